@@ -1,0 +1,69 @@
+import * as z from 'zod';
+
+const arnsById = z.string().transform((text, ctx): Record<string, string> => {
+  const parsed = z.record(z.string(), z.string().min(1)).safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  ctx.addIssue({ code: 'custom', message: 'must be a JSON object of ARNs' });
+  return z.NEVER;
+});
+
+const name = z.string().min(1);
+
+/** Environment of the function that answers members. */
+export const MembersEnv = z.object({ TABLE_NAME: name, DOCUMENTS_BUCKET: name });
+/** Environment of the function that takes the insurer's policy feed. */
+export const InsurersEnv = z.object({ TABLE_NAME: name, ID_HASH_SECRET_ARN: name });
+/** Environment of the function that takes vendors' events. `VENDOR_SECRET_ARNS` is a JSON object, vendor id to secret ARN. */
+export const VendorsEnv = z.object({ TABLE_NAME: name, VENDOR_SECRET_ARNS: arnsById });
+/** Environment of the function that answers anyone. */
+export const PublicEnv = z.object({});
+/** Environment of the task that parks an execution at a stage. */
+export const AwaitStageEnv = z.object({ TABLE_NAME: name });
+/** Environment of the task that tells a case that time has passed. */
+export const TimePassedEnv = z.object({ TABLE_NAME: name });
+/** Environment of the scheduled check for overdue cases. */
+export const WatchdogEnv = z.object({ TABLE_NAME: name });
+/**
+ * Environment of the task that hands off to vendors.
+ * `VENDOR_ENDPOINT_PROTOCOLS` lists the URL protocols an endpoint may have, comma separated: `https:` wherever real vendors are called.
+ */
+export const DeliverEnv = z.object({
+  TABLE_NAME: name,
+  VENDOR_SECRET_ARNS: arnsById,
+  VENDOR_ENDPOINT_PROTOCOLS: z.string().transform((list) => list.split(',')),
+});
+/** Environment of the task that gives a delivery up after its last try. */
+export const GiveUpDeliveryEnv = z.object({ TABLE_NAME: name });
+/** Environment of the stream function. `CASE_STATE_MACHINE_ARNS` is a JSON object, service id to state machine ARN. */
+export const CaseChangedEnv = z.object({
+  TABLE_NAME: name,
+  CASE_STATE_MACHINE_ARNS: arnsById,
+  DELIVERY_STATE_MACHINE_ARN: name,
+  MEMBER_EMAIL_TOPIC_ARN: name,
+  OPERATIONS_TOPIC_ARN: name,
+});
+/** Environment of the check of uploaded documents. */
+export const DocumentUploadedEnv = z.object({ TABLE_NAME: name, DOCUMENTS_BUCKET: name });
+/** Environment of the sender of members' e-mail. */
+export const SendEmailEnv = z.object({ EMAIL_SENDER: name });
+
+/** What CDK must put into the environment of a function with this schema: every variable, as text. */
+export type Environment<Schema extends z.ZodObject> = { [Key in keyof z.input<Schema>]: string };
+
+/**
+ * Reads a function's environment once, at cold start.
+ * @throws Error naming each missing or malformed variable (never its value)
+ */
+export const readEnv = <Schema extends z.ZodObject>(schema: Schema): z.output<Schema> => {
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  throw new Error(`Environment: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
+};
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
