@@ -1,0 +1,116 @@
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { movementOf } from '../domain/use-ledger.ts';
+import type { Commit, CommitResult } from '../usecases/ports.ts';
+import { itemOf } from './case-item.ts';
+import { type Table, transact } from './dynamo.ts';
+import { KEYS } from './keys.ts';
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Webhook ids and idempotency keys are kept this long: longer than any sender tries again. */
+const REMEMBERED_SECONDS = 30 * 24 * 3600;
+
+/**
+ * Writes one decision whole or not at all: the case on condition of its version, its events, the use, the policy it rests on, the call it
+ * answers. Reasons for a cancellation are read by position, so the remembered call comes first.
+ */
+export const commitCase = async ({ client, name }: Table, commit: Commit): Promise<CommitResult> => {
+  const remembered = rememberedWrites(name, commit);
+  const writes = [
+    ...remembered,
+    caseWrite(name, commit),
+    ...eventWrites(name, commit),
+    ...useWrites(name, commit),
+    ...policyChecks(name, commit),
+    ...documentWrites(name, commit),
+  ];
+  const command = new TransactWriteCommand({ TransactItems: writes });
+  const codes = await transact(() => client.send(command));
+  if (codes === 'committed') return 'committed';
+  return remembered.length > 0 && codes[0] === 'ConditionalCheckFailed' ? 'remembered' : 'stale';
+};
+
+function rememberedWrites(name: string, { remember, after }: Commit): readonly Write[] {
+  if (remember === undefined) return [];
+  const memory = { fingerprint: remember.fingerprint, caseId: after.caseId, version: after.version };
+  const expiresAt = Math.floor(Date.parse(after.lastReportedAt) / 1000) + REMEMBERED_SECONDS;
+  return [
+    {
+      Put: {
+        TableName: name,
+        Item: { ...KEYS.call(remember.kind, remember.caller, remember.id), memory, expiresAt },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+  ];
+}
+
+function caseWrite(name: string, { after, before }: Commit): Write {
+  const condition =
+    before === 0
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#version = :before',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':before': before },
+        };
+  return { Put: { TableName: name, Item: itemOf(after), ...condition } };
+}
+
+function eventWrites(name: string, { after, events }: Commit): readonly Write[] {
+  const writes: Write[] = [];
+  for (const event of events) {
+    writes.push({ Put: { TableName: name, Item: { ...KEYS.event(after.caseId, event.seq), event } } });
+  }
+  const flags = new Map(events.flatMap((event) => (event.change.flags ?? []).map((flag) => [flag, event.recordedAt] as const)));
+  for (const [flag, raisedAt] of flags) {
+    const Item = { ...KEYS.flag(after.caseId, flag), flag, caseId: after.caseId, raisedAt, attention: `ATTENTION#${flag}` };
+    writes.push({ Put: { TableName: name, Item } });
+  }
+  return writes;
+}
+
+/** A use is taken within its limit and only while no grant has changed it; later moves follow the case's own version. */
+function useWrites(name: string, { after, move }: Commit): readonly Write[] {
+  if (move === undefined || after.counter === null) return [];
+  const by = movementOf(move.move);
+  const values = { ':taken': by.taken, ':held': by.held, ':used': by.used, ':zero': 0 };
+  const guard =
+    move.hold === undefined
+      ? { ConditionExpression: 'attribute_exists(pk)', ExpressionAttributeValues: values }
+      : {
+          ConditionExpression: 'attribute_not_exists(taken) OR (taken < :limit AND extra = :extra)',
+          ExpressionAttributeValues: { ...values, ':limit': move.hold.limit, ':extra': move.hold.counter?.extra ?? 0 },
+        };
+  return [
+    {
+      Update: {
+        TableName: name,
+        Key: KEYS.uses(after.memberId, after.policyNo, after.counter.serviceYear, after.counter.pool),
+        UpdateExpression: 'SET extra = if_not_exists(extra, :zero) ADD taken :taken, held :held, used :used',
+        ...guard,
+      },
+    },
+  ];
+}
+
+function policyChecks(name: string, { after, policySequence }: Commit): readonly Write[] {
+  if (policySequence === undefined) return [];
+  return [
+    {
+      ConditionCheck: {
+        TableName: name,
+        Key: KEYS.memberPolicy(after.memberId, after.policyNo),
+        ConditionExpression: '#sequence = :sequence',
+        ExpressionAttributeNames: { '#sequence': 'sequence' },
+        ExpressionAttributeValues: { ':sequence': policySequence },
+      },
+    },
+  ];
+}
+
+function documentWrites(name: string, { after, document }: Commit): readonly Write[] {
+  return document === undefined
+    ? []
+    : [{ Put: { TableName: name, Item: { ...KEYS.document(after.caseId, document.documentId), document } } }];
+}

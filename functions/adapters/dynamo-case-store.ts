@@ -1,0 +1,121 @@
+import { BatchGetCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Case } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/case-event.ts';
+import { addSeconds } from '../domain/time.ts';
+import { TryAgain } from '../shared/errors.ts';
+import type { CaseStore, CaseSummary, Document, Memory } from '../usecases/ports.ts';
+import { caseOf } from './case-item.ts';
+import { commitCase } from './commit-case.ts';
+import { reach, type Table } from './dynamo.ts';
+import { DUE_SHARDS, KEYS } from './keys.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+
+const PAGE = 20;
+/** The machine is given this long to wake by itself before the case counts as overdue. */
+const GRACE_SECONDS = 60;
+
+type Item = Record<string, unknown> & { pk: string; sk: string };
+
+/** Cases, their events and documents in one partition each; what callers sent is remembered beside them. */
+export const dynamoCaseStore = (table: Table): CaseStore => {
+  const { client, name } = table;
+
+  const get = async (Key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> =>
+    (await reach(client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true })))).Item;
+
+  async function* query(input: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>): AsyncGenerator<Item> {
+    let start = input.ExclusiveStartKey;
+    do {
+      const page = await reach(client.send(new QueryCommand({ ...input, TableName: name, ExclusiveStartKey: start })));
+      yield* (page.Items ?? []) as Item[];
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+  }
+
+  return {
+    commit: (commit) => commitCase(table, commit),
+
+    async load(caseId) {
+      const item = await get(KEYS.case(caseId));
+      return item === undefined ? null : caseOf(item);
+    },
+
+    async loadFile(caseId) {
+      let state: Case | null = null;
+      const events: CaseEvent[] = [];
+      const documents: Document[] = [];
+      const partition = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': KEYS.casePartition(caseId) } };
+      for await (const item of query({ ...partition, ConsistentRead: true })) {
+        if (item.sk === 'CASE') state = caseOf(item);
+        else if (item.sk.startsWith('EVENT#')) events.push(item['event'] as CaseEvent);
+        else if (item.sk.startsWith('DOC#')) documents.push(item['document'] as Document);
+      }
+      return state === null ? null : { state, events, documents };
+    },
+
+    async list(memberId, { status, cursor }) {
+      const cases: CaseSummary[] = [];
+      let last: Item | undefined;
+      const filter = status === undefined ? {} : { FilterExpression: status === 'open' ? '#status = :open' : '#status <> :open' };
+      const items = query({
+        IndexName: 'member-cases',
+        KeyConditionExpression: 'memberCases = :member',
+        ...filter,
+        ...(status === undefined ? {} : { ExpressionAttributeNames: { '#status': 'status' } }),
+        ExpressionAttributeValues: { ':member': KEYS.member(memberId), ...(status === undefined ? {} : { ':open': 'open' }) },
+        ScanIndexForward: false,
+        Limit: PAGE + 1,
+        ExclusiveStartKey: cursor === undefined ? undefined : decodeCursor(cursor, memberId),
+      });
+      for await (const item of items) {
+        if (cases.length === PAGE) return { cases, next: last === undefined ? null : encodeCursor(last as unknown as CaseSummary) };
+        cases.push(summaryOf(item));
+        last = item;
+      }
+      return { cases, next: null };
+    },
+
+    async recall({ kind, caller, id }) {
+      const item = await get(KEYS.call(kind, caller, id));
+      return item === undefined ? null : (item['memory'] as Memory);
+    },
+
+    async recallWithCase({ kind, caller, id }, caseId) {
+      const keys = [KEYS.call(kind, caller, id), KEYS.case(caseId)];
+      const answer = await reach(client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: keys, ConsistentRead: true } } })));
+      if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0) throw new TryAgain('The table answered in part');
+      const items = answer.Responses?.[name] ?? [];
+      const call = items.find(({ sk }) => sk === 'CALL');
+      const state = items.find(({ sk }) => sk === 'CASE');
+      return { memory: call === undefined ? null : (call['memory'] as Memory), state: state === undefined ? null : caseOf(state) };
+    },
+
+    async keepRejected(caseId, rejected) {
+      await reach(client.send(new PutCommand({ TableName: name, Item: { ...KEYS.rejected(caseId, rejected.webhookId), rejected } })));
+    },
+
+    async loadDocument(caseId, documentId) {
+      return ((await get(KEYS.document(caseId, documentId)))?.['document'] as Document | undefined) ?? null;
+    },
+
+    async saveDocument(caseId, document) {
+      await reach(client.send(new PutCommand({ TableName: name, Item: { ...KEYS.document(caseId, document.documentId), document } })));
+    },
+
+    async *overdue(now) {
+      for (const shard of DUE_SHARDS) {
+        const due = query({
+          IndexName: 'due',
+          KeyConditionExpression: 'dueShard = :shard AND wakeAt <= :now',
+          ExpressionAttributeValues: { ':shard': shard, ':now': addSeconds(now, -GRACE_SECONDS) },
+        });
+        for await (const item of due) yield item['caseId'] as string;
+      }
+    },
+  };
+};
+
+function summaryOf(item: Item): CaseSummary {
+  const { pk, sk, memberCases, ...summary } = item;
+  return summary as unknown as CaseSummary;
+}

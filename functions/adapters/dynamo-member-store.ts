@@ -1,0 +1,58 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Policy } from '../domain/policy.ts';
+import type { MemberFile, MemberStore, Preferences } from '../usecases/ports.ts';
+import { reach, type Table } from './dynamo.ts';
+import { KEYS } from './keys.ts';
+
+type Item = Record<string, unknown> & { sk: string };
+
+/** Policies, counters and preferences of a member: one partition, one query. */
+export const dynamoMemberStore = ({ client, name }: Table): MemberStore => ({
+  async loadMember(memberId) {
+    const items: Item[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await reach(
+        client.send(
+          new QueryCommand({
+            TableName: name,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': KEYS.member(memberId) },
+            ConsistentRead: true,
+            ExclusiveStartKey: start,
+          }),
+        ),
+      );
+      items.push(...((page.Items ?? []) as Item[]));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return fileOf(items);
+  },
+
+  async savePreferences(memberId, preferences) {
+    await reach(client.send(new PutCommand({ TableName: name, Item: { ...KEYS.preferences(memberId), ...preferences } })));
+  },
+});
+
+function fileOf(items: readonly Item[]): MemberFile {
+  const policies: Policy[] = [];
+  const counters: MemberFile['counters'][number][] = [];
+  let preferences: Preferences | null = null;
+  for (const item of items) {
+    if (item.sk.startsWith('POLICY#')) policies.push(item['policy'] as Policy);
+    else if (item.sk.startsWith('USES#')) counters.push(counterOf(item));
+    else if (item.sk === 'PREFS') preferences = { language: item['language'], channels: item['channels'] } as Preferences;
+  }
+  return { policies, counters, preferences };
+}
+
+function counterOf(item: Item): MemberFile['counters'][number] {
+  const [, policyNo = '', serviceYear = '', pool = ''] = item.sk.split('#');
+  const count = (attribute: string): number => (item[attribute] as number | undefined) ?? 0;
+  return {
+    policyNo,
+    serviceYear: Number(serviceYear),
+    pool,
+    counter: { taken: count('taken'), held: count('held'), used: count('used'), extra: count('extra') },
+  };
+}

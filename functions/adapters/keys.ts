@@ -1,0 +1,42 @@
+/** The keys of the one table. */
+const padded = (seq: number): string => String(seq).padStart(6, '0');
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const casePartition = (caseId: string): string => `CASE#${caseId}`;
+
+export const KEYS = {
+  member: (memberId: string): string => `MEMBER#${memberId}`,
+  memberPolicy: (memberId: string, policyNo: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `POLICY#${policyNo}` }),
+  uses: (memberId: string, policyNo: string, serviceYear: number, pool: string): Key => ({
+    pk: `MEMBER#${memberId}`,
+    sk: `USES#${policyNo}#${serviceYear}#${pool}`,
+  }),
+  preferences: (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'PREFS' }),
+  policy: (policyNo: string): Key => ({ pk: `POLICY#${policyNo}`, sk: 'POLICY' }),
+  casePartition,
+  case: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'CASE' }),
+  event: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `EVENT#${padded(seq)}` }),
+  effects: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `EFFECTS#${padded(seq)}` }),
+  token: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'TOKEN' }),
+  delivery: (caseId: string, deliveryId: string): Key => ({ pk: casePartition(caseId), sk: `DELIVERY#${deliveryId}` }),
+  flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `FLAG#${flag}` }),
+  document: (caseId: string, documentId: string): Key => ({ pk: casePartition(caseId), sk: `DOC#${documentId}` }),
+  rejected: (caseId: string, webhookId: string): Key => ({ pk: casePartition(caseId), sk: `REJECTED#${webhookId}` }),
+  call: (kind: 'idempotency-key' | 'webhook', caller: string, id: string): Key => ({
+    pk: `${kind === 'webhook' ? 'INBOX' : 'IDEM'}#${caller}#${id}`,
+    sk: 'CALL',
+  }),
+} as const;
+
+/** Ten partitions for the due index: enough to spread its writes, few enough to read them all. */
+export const DUE_SHARDS = Array.from({ length: 10 }, (_, shard) => `DUE#${shard}`);
+
+export const dueShardOf = (caseId: string): string => {
+  let sum = 0;
+  for (const character of caseId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return DUE_SHARDS[sum % DUE_SHARDS.length] ?? 'DUE#0';
+};

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import type { Actor } from './case-event.ts';
+import { DepartmentName, Doctor, Hospital } from './case-request.ts';
+import { PersonName } from './person.ts';
+import { DateOnly, Instant } from './time.ts';
+
+const note = z.string().trim().max(1000).optional();
+const nothing = z.strictObject({});
+
+const OptionInput = z.strictObject({
+  hospital: Hospital,
+  department: DepartmentName.optional(),
+  doctor: Doctor.optional(),
+  country: z.string().trim().min(2).max(60).optional(),
+  at: Instant.optional(),
+});
+
+/** Which option a member takes, or that none will do. */
+export const ChoiceInput = z
+  .union([
+    z.strictObject({ proposalId: z.string().min(1).max(64), optionId: z.string().min(1).max(64) }),
+    z.strictObject({ proposalId: z.string().min(1).max(64), decline: z.literal(true) }),
+  ])
+  .meta({ id: 'Choice' });
+export type ChoiceInput = z.infer<typeof ChoiceInput>;
+
+export const AdmissionNoteInput = z.strictObject({
+  hospital: Hospital,
+  department: DepartmentName,
+  doctor: PersonName,
+  issuedOn: DateOnly,
+});
+
+/** What each report of a vendor carries, by type (the contract's table). */
+export const REPORT_DATA = {
+  'case.accepted': nothing,
+  'case.declined': z.strictObject({
+    reason: z.enum(['identity-not-verified', 'illness-out-of-scope', 'outside-network', 'other']),
+    note,
+  }),
+  'options.proposed': z.strictObject({ options: z.array(OptionInput).min(1).max(3) }),
+  'member.chose': ChoiceInput,
+  'member.cancelled': z.strictObject({ toldAt: Instant, reason: z.string().trim().min(1).max(500) }),
+  'booking.confirmed': z.strictObject({
+    hospital: Hospital,
+    department: DepartmentName,
+    doctor: Doctor,
+    at: Instant,
+    meetingPoint: z.string().trim().min(1).max(300),
+    companion: z.strictObject({ name: PersonName, phone: z.string().trim().min(3).max(32) }),
+  }),
+  'booking.lost': z.strictObject({ cause: z.enum(['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure']), note }),
+  'visit.completed': z
+    .strictObject({ admissionNote: AdmissionNoteInput.nullable().default(null), reason: z.enum(['no-need', 'not-permitted']).optional() })
+    .prefault({}),
+  'visit.missed': z.strictObject({ by: z.enum(['member', 'vendor', 'hospital']) }),
+  'reports.couriered': z.strictObject({ carrier: z.string().trim().min(1).max(100), trackingNo: z.string().trim().min(1).max(100) }),
+  'service.completed': nothing,
+  'diagnosis.recorded': z.strictObject({ illness: z.string().trim().min(1).max(100), confirmedOn: DateOnly }),
+} as const;
+
+export type ReportType = keyof typeof REPORT_DATA;
+export type ReportData<T extends ReportType> = z.output<(typeof REPORT_DATA)[T]>;
+
+export const isReportType = (type: string): type is ReportType => Object.hasOwn(REPORT_DATA, type);
+
+/** Something reported about a case: by its vendor, by the member in the app, or by an operator for either (R47). */
+export type Command = {
+  [T in ReportType]: {
+    readonly type: T;
+    readonly data: ReportData<T>;
+    readonly actor: Actor;
+    /** When it happened: this starts the clocks. */
+    readonly occurredAt: Instant;
+    /** When we learnt of it. */
+    readonly recordedAt: Instant;
+  };
+}[ReportType];
+
+export type CommandOf<T extends ReportType> = Extract<Command, { type: T }>;

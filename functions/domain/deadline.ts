@@ -1,0 +1,92 @@
+import { isGuessed, nextOpening, type OpeningHours } from './opening-hours.ts';
+import { type DateOnly, dayOf, type Instant, instantAt } from './time.ts';
+import { addWorkingDays, type Calendar, workingDayBefore } from './working-days.ts';
+
+/** Business hours close the last day of a promise (R40, Civil Code art. 203). */
+const CLOSE_OF_BUSINESS = '20:00';
+
+export type DeadlineName = 'callback' | 'visit' | 'admission' | 'opinion' | 'opinion-target' | 'stage';
+
+/** Why a promise that is met late, or missed, is no breach on the vendor's record (R38). */
+export type DeadlineCause = 'doctor-suspended' | 'doctor-away' | 'hospital' | 'force-majeure' | 'member-choice';
+
+export interface Deadline {
+  readonly name: DeadlineName;
+  /** Only a promise warns, is put before an operator and counts as a breach. */
+  readonly kind: 'promise' | 'target';
+  readonly clause: string;
+  readonly startedAt: Instant;
+  readonly warnAt: Instant;
+  readonly dueAt: Instant;
+  /** Worked out on plain Monday to Friday because a year's notice is not published (R40). */
+  readonly provisional: boolean;
+  readonly state: 'running' | 'met' | 'missed' | 'void';
+  readonly metAt: Instant | null;
+  readonly warned: boolean;
+  readonly cause?: DeadlineCause;
+}
+
+/** The hours and days a service's deadlines are counted in. */
+export interface Timetable {
+  readonly calendar: Calendar;
+  readonly hours: OpeningHours;
+}
+
+/** When a working-day clock starts and which day is its day 0 (R40). */
+export interface ClockStart {
+  readonly startedAt: Instant;
+  readonly dayZero: DateOnly;
+  readonly provisional: boolean;
+}
+
+/** The event's own instant and day or, after hours and on closed days, the next opening and its day (R40, R41). */
+export const startClock = ({ calendar, hours }: Timetable, at: Instant): ClockStart => {
+  const startedAt = nextOpening(calendar, hours, at);
+  const dayZero = dayOf(startedAt);
+  return { startedAt, dayZero, provisional: startedAt !== at && (isGuessed(calendar, hours, dayOf(at)) || isGuessed(calendar, hours, dayZero)) };
+};
+
+/** 20:00 of the `days`-th working day after the day 0 of an event (R40). */
+export const closeOfWorkingDay = (timetable: Timetable, at: Instant, days: number): { at: Instant; provisional: boolean } => {
+  const start = startClock(timetable, at);
+  const end = addWorkingDays(timetable.calendar, start.dayZero, days);
+  return { at: instantAt(end.day, CLOSE_OF_BUSINESS), provisional: start.provisional || end.provisional };
+};
+
+/**
+ * A deadline of `workingDays` from an event (R40). It warns at 20:00 of the working day before.
+ * @param at instant of the event that starts the clock
+ */
+export const startDeadline = (
+  timetable: Timetable,
+  what: Pick<Deadline, 'name' | 'kind' | 'clause'>,
+  at: Instant,
+  workingDays: number,
+): Deadline => {
+  const due = closeOfWorkingDay(timetable, at, workingDays);
+  return {
+    ...what,
+    startedAt: startClock(timetable, at).startedAt,
+    warnAt: instantAt(workingDayBefore(timetable.calendar, dayOf(due.at)), CLOSE_OF_BUSINESS),
+    dueAt: due.at,
+    provisional: due.provisional,
+    state: 'running',
+    metAt: null,
+    warned: false,
+  };
+};
+
+/** Met when it was running; one already missed stays missed and notes when it was met after all. */
+export const meetDeadline = (deadline: Deadline, at: Instant): Deadline => {
+  if (deadline.state === 'void' || deadline.metAt !== null) return deadline;
+  return { ...deadline, state: deadline.state === 'running' && at <= deadline.dueAt ? 'met' : 'missed', metAt: at };
+};
+
+export const missDeadline = (deadline: Deadline): Deadline => ({ ...deadline, state: 'missed' });
+
+export const voidDeadline = (deadline: Deadline): Deadline =>
+  deadline.state === 'running' ? { ...deadline, state: 'void' } : deadline;
+
+/** A promise missed without a cause is a breach on the vendor's record (R38). */
+export const isBreach = (deadline: Deadline): boolean =>
+  deadline.kind === 'promise' && deadline.state === 'missed' && deadline.cause === undefined;

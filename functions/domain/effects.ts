@@ -1,0 +1,142 @@
+import type { CaseEvent, Flag } from './case-event.ts';
+import type { Booking, Option, Proposal, Stage } from './case.ts';
+import { assertNever } from './assert-never.ts';
+import { caseFrom } from './case-event.ts';
+import { nextCheckpoint } from './passing-time.ts';
+import type { Instant } from './time.ts';
+
+export type HandOffType =
+  | 'case.requested'
+  | 'case.cancelled'
+  | 'case.terminated'
+  | 'choice.made'
+  | 'document.added'
+  | 'visit.tomorrow'
+  | 'deadline.near'
+  | 'deadline.missed';
+
+/** What a member is told, and the words the template needs. Nothing here names an illness. */
+export type Message =
+  | { readonly template: 'request-received' }
+  | { readonly template: 'options-proposed'; readonly count: number; readonly closesAt: Instant }
+  | { readonly template: 'choice-reminder'; readonly closesAt: Instant }
+  | { readonly template: 'booking-confirmed'; readonly booking: Booking }
+  | { readonly template: 'visit-tomorrow'; readonly booking: Booking }
+  | { readonly template: 'booking-lost' }
+  | { readonly template: 'visit-missed' }
+  | { readonly template: 'deadline-missed' }
+  | { readonly template: 'case-closed'; readonly outcome: string; readonly useCounted: boolean };
+
+/** What is to be done outside the case because of one event. Each has a name, unique within the event, under which it is recorded as done. */
+export type Effect =
+  | { readonly kind: 'start-machine'; readonly name: 'start'; readonly wakeAt: Instant }
+  | { readonly kind: 'resume-machine'; readonly name: 'resume' }
+  | { readonly kind: 'hand-off'; readonly name: `hand-off.${HandOffType}`; readonly type: HandOffType; readonly data: Record<string, unknown> }
+  | {
+      readonly kind: 'tell-member';
+      readonly name: `tell.${Message['template']}`;
+      readonly message: Message;
+      /** Suppressed when the case has left this stage meanwhile: the news is stale. */
+      readonly whileAt: Stage | null;
+    }
+  | { readonly kind: 'alert-operators'; readonly name: `alert.${Flag}`; readonly flag: Flag };
+
+/** What follows outside from an event, from the event's own data alone. */
+export const effectsOf = (event: CaseEvent): readonly Effect[] => [
+  event.type === 'case.opened' ? start(event) : ({ kind: 'resume-machine', name: 'resume' } as const),
+  ...handOffsOf(event),
+  ...messagesOf(event),
+  ...(event.change.flags ?? []).map((flag) => ({ kind: 'alert-operators', name: `alert.${flag}`, flag }) as const),
+];
+
+function start(event: Extract<CaseEvent, { type: 'case.opened' }>): Effect {
+  const checkpoint = nextCheckpoint(caseFrom(event));
+  if (checkpoint === null) throw new TypeError('A new case always has something ahead of it');
+  return { kind: 'start-machine', name: 'start', wakeAt: checkpoint.at };
+}
+
+const handOff = (type: HandOffType, data: Record<string, unknown>): Effect => ({ kind: 'hand-off', name: `hand-off.${type}`, type, data });
+
+function handOffsOf(event: CaseEvent): readonly Effect[] {
+  switch (event.type) {
+    case 'case.opened':
+      return event.data.origin.channel === 'app' ? [handOff('case.requested', { request: event.data.origin.request, condition: event.data.condition })] : [];
+    case 'member.chose':
+      return event.actor === 'vendor' ? [] : [handOff('choice.made', choiceOf(event.data))];
+    case 'member.cancelled':
+      return event.actor === 'vendor' ? [] : [handOff('case.cancelled', { toldAt: event.data.toldAt, outcome: 'cancelled-by-member' })];
+    case 'choice.expired':
+      return [handOff('case.cancelled', { outcome: 'no-choice' })];
+    case 'diagnosis.recorded':
+      return event.data.stops ? [handOff('case.terminated', { outcome: 'diagnosed-in-waiting-period' })] : [];
+    case 'visit.tomorrow': {
+      const { situation } = event.change;
+      return situation?.stage === 'booked' ? [handOff('visit.tomorrow', { booking: situation.booking })] : [];
+    }
+    case 'document.added':
+      return [handOff('document.added', { documentId: event.data.documentId, kind: event.data.kind })];
+    case 'deadline.near':
+      return [handOff('deadline.near', { name: event.data.name, dueAt: event.data.dueAt })];
+    case 'deadline.missed':
+      return event.data.kind === 'promise' ? [handOff('deadline.missed', { ...event.data })] : [];
+    default:
+      return [];
+  }
+}
+
+function choiceOf({ proposalId, chosen }: { proposalId: string; chosen: Option | null }): Record<string, unknown> {
+  return chosen === null ? { proposalId, decline: true } : { proposalId, optionId: chosen.optionId, option: chosen };
+}
+
+function messagesOf(event: CaseEvent): readonly Effect[] {
+  const message = messageOf(event);
+  if (message === null) return [];
+  return [{ kind: 'tell-member', name: `tell.${message.template}`, message, whileAt: staleAfter(message) }];
+}
+
+function messageOf(event: CaseEvent): Message | null {
+  const { situation, use } = event.change;
+  if (situation?.stage === 'closed') return { template: 'case-closed', outcome: situation.outcome, useCounted: use === 'used' };
+  switch (event.type) {
+    case 'case.opened':
+      return { template: 'request-received' };
+    case 'options.proposed':
+      return situation?.stage === 'choosing' ? optionsMessage(event.data, situation.closesAt) : null;
+    case 'choice.reminded':
+      return { template: 'choice-reminder', closesAt: event.data.closesAt };
+    case 'booking.confirmed':
+      return situation?.stage === 'booked' ? { template: 'booking-confirmed', booking: situation.booking } : null;
+    case 'visit.tomorrow':
+      return situation?.stage === 'booked' ? { template: 'visit-tomorrow', booking: situation.booking } : null;
+    case 'booking.lost':
+      return { template: 'booking-lost' };
+    case 'visit.missed':
+      return { template: 'visit-missed' };
+    case 'deadline.missed':
+      return event.data.kind === 'promise' && event.data.cause === undefined ? { template: 'deadline-missed' } : null;
+    default:
+      return null;
+  }
+}
+
+const optionsMessage = ({ options }: Proposal, closesAt: Instant): Message => ({ template: 'options-proposed', count: options.length, closesAt });
+
+/** Reminders and questions are for a stage; news stays news. */
+function staleAfter({ template }: Message): Stage | null {
+  switch (template) {
+    case 'options-proposed':
+    case 'choice-reminder':
+      return 'choosing';
+    case 'visit-tomorrow':
+      return 'booked';
+    case 'request-received':
+    case 'booking-confirmed':
+    case 'booking-lost':
+    case 'visit-missed':
+    case 'deadline-missed':
+    case 'case-closed':
+      return null;
+    default:
+      return assertNever(template);
+  }
+}

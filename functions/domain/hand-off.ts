@@ -1,0 +1,30 @@
+import type { Case } from './case.ts';
+import type { Effect } from './effects.ts';
+import type { Insured, Policy } from './policy.ts';
+import { ageOn, dayOf } from './time.ts';
+
+/**
+ * What a vendor is told: the hand-off's own data and, with the request alone, what it needs to verify and to book for the insured (R17, R31).
+ * Neither policy terms nor e-mail nor what other services know ever goes along.
+ */
+export const handOffData = (
+  { type, data }: Pick<Extract<Effect, { kind: 'hand-off' }>, 'type' | 'data'>,
+  state: Case,
+  policy: Policy,
+): Record<string, unknown> => {
+  if (type !== 'case.requested') return data;
+  return { service: state.service, policyNo: state.policyNo, ...data, member: identityOf(policy.insured, state) };
+};
+
+function identityOf(insured: Insured, state: Case): Record<string, unknown> {
+  const minor = ageOn(insured.birthDate, dayOf(state.openedAt)) < 18;
+  return {
+    memberId: insured.memberId,
+    name: insured.name,
+    idType: insured.idType,
+    idNumber: insured.idNumber,
+    phone: insured.phone,
+    ...(insured.medicalCardNo === undefined ? {} : { medicalCardNo: insured.medicalCardNo }),
+    ...(minor && insured.guardian !== undefined ? { guardian: insured.guardian } : {}),
+  };
+}

@@ -1,0 +1,46 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** A request as a route sees it: what API Gateway says, with the body as raw bytes. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** Claims of the token that API Gateway checked; empty on routes without one. */
+  readonly claims: Readonly<Record<string, string>>;
+}
+
+export interface ApiResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; `undefined` sends no body. */
+  readonly body?: unknown;
+}
+
+export type RouteHandler = (request: ApiRequest) => Promise<ApiResponse>;
+
+const definedOnly = (record: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> =>
+  Object.fromEntries(Object.entries(record ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+export const toRequest = (event: APIGatewayProxyEventV2): ApiRequest => {
+  const context = event.requestContext as typeof event.requestContext & { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
+  const claims = Object.entries(context.authorizer?.jwt?.claims ?? {}).map(([name, value]) => [name, String(value)]);
+  return {
+    method: context.http.method,
+    path: event.rawPath,
+    params: definedOnly(event.pathParameters),
+    query: definedOnly(event.queryStringParameters),
+    headers: Object.fromEntries(Object.entries(definedOnly(event.headers)).map(([name, value]) => [name.toLowerCase(), value])),
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded === true ? 'base64' : 'utf8'),
+    claims: Object.fromEntries(claims) as Record<string, string>,
+  };
+};
+
+export const toResult = ({ status, headers, body }: ApiResponse): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), 'cache-control': 'no-store', ...headers },
+  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+});

@@ -1,0 +1,37 @@
+import { type Benefit, readBenefits } from '../../usecases/read-benefits.ts';
+import type { MemberStore, Now } from '../../usecases/ports.ts';
+import { forMember } from './member.ts';
+
+/** `GET /benefits`: every service of every policy, available or with all the reasons why not (R13). */
+export const getBenefits = (ports: { members: MemberStore; now: Now }) =>
+  forMember(async (_request, memberId) => {
+    const { asOf, policies } = await readBenefits(ports, memberId);
+    return {
+      status: 200,
+      body: {
+        asOf,
+        policies: policies.map(({ policy, serviceYear, benefits }) => ({
+          policyNo: policy.policyNo,
+          edition: policy.edition,
+          serviceYear,
+          benefits: benefits.map(benefitView),
+        })),
+      },
+    };
+  });
+
+const benefitView = ({ service, terms, entitlement, openNow, opensAt }: Benefit) => ({
+  service,
+  pool: terms.pool,
+  available: entitlement.kind === 'entitled',
+  reasons: entitlement.kind === 'denied' ? entitlement.reasons : [],
+  uses: entitlement.uses,
+  openNow,
+  opensAt,
+  hotline: terms.hotline,
+  promise: terms.promise,
+  clauses: terms.clauses,
+  overridesApplied: entitlement.overridesApplied,
+  notEvaluated: entitlement.notEvaluated,
+  reviewNeeded: entitlement.reviewNeeded,
+});

@@ -1,0 +1,38 @@
+import { openTable } from '../../adapters/dynamo.ts';
+import { dynamoCaseStore } from '../../adapters/dynamo-case-store.ts';
+import { dynamoMemberStore } from '../../adapters/dynamo-member-store.ts';
+import { s3Documents } from '../../adapters/s3-documents.ts';
+import { randomId, systemNow } from '../../adapters/system.ts';
+import { MembersEnv, readEnv } from '../../shared/env.ts';
+import { httpHandler } from '../handler.ts';
+import { getCancellation, postCancellation } from './cancellation.ts';
+import { getDocument, postDocument } from './documents.ts';
+import { getBenefits } from './get-benefits.ts';
+import { getCase } from './get-case.ts';
+import { getCases } from './get-cases.ts';
+import { postCase } from './post-case.ts';
+import { postChoice } from './post-choice.ts';
+import { putPreferences } from './put-preferences.ts';
+
+const env = readEnv(MembersEnv);
+const table = openTable(env.TABLE_NAME);
+const ports = {
+  members: dynamoMemberStore(table),
+  cases: dynamoCaseStore(table),
+  bucket: s3Documents(env.DOCUMENTS_BUCKET),
+  now: systemNow,
+  newId: randomId,
+};
+
+export const handler = httpHandler('member', {
+  'GET /benefits': getBenefits(ports),
+  'POST /cases': postCase(ports),
+  'GET /cases': getCases(ports),
+  'GET /cases/{caseId}': getCase(ports),
+  'POST /cases/{caseId}/documents': postDocument(ports),
+  'GET /cases/{caseId}/documents/{documentId}': getDocument(ports),
+  'POST /cases/{caseId}/choices': postChoice(ports),
+  'GET /cases/{caseId}/cancellation': getCancellation(ports),
+  'POST /cases/{caseId}/cancellation': postCancellation(ports),
+  'PUT /preferences': putPreferences(ports),
+});

@@ -1,0 +1,42 @@
+import { CaseRequest } from '../../domain/case-request.ts';
+import { openCase, type OpenCasePorts } from '../../usecases/open-case.ts';
+import { caseView } from '../case-view.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import { notFound, problem, refusalProblem } from '../problem.ts';
+import { checkBody, checkShape, readJson } from '../read-body.ts';
+import { forMember } from './member.ts';
+
+const IDEMPOTENCY_KEY = /^[\x20-\x7e]{8,255}$/u;
+
+/** `POST /cases`: decides at once, holds the use, and gives the same answer to the same key again. */
+export const postCase = (ports: OpenCasePorts) =>
+  forMember(async (request, memberId) => {
+    const refused = checkBody(request);
+    if (refused !== null) return refused;
+    const json = readJson(request);
+    if (!json.ok) return json.response;
+    const key = request.headers['idempotency-key'] ?? '';
+    if (!IDEMPOTENCY_KEY.test(key)) {
+      return problem('malformed-request', 'Send an Idempotency-Key header of 8 to 255 characters.', request.path);
+    }
+    const shape = checkShape(CaseRequest, json.value, request.path);
+    if (!shape.ok) return shape.response;
+    const result = await openCase(ports, {
+      memberId,
+      request: shape.value,
+      channel: 'app',
+      call: { kind: 'idempotency-key', caller: memberId, id: key, fingerprint: fingerprintOf(json.value) },
+    });
+    switch (result.kind) {
+      case 'opened': {
+        const body = caseView({ state: result.state, events: result.events, documents: [] });
+        return { status: 201, headers: { location: `/cases/${body.caseId}` }, body };
+      }
+      case 'not-found':
+        return notFound(request.path);
+      case 'idempotency-key-reused':
+        return problem('idempotency-key-reused', 'This Idempotency-Key came with another body before; use a new one.', request.path);
+      default:
+        return refusalProblem(result, request.path);
+    }
+  });

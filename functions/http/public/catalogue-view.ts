@@ -1,0 +1,11 @@
+import { CATALOGUE } from '../../../catalogue/catalogue.ts';
+
+/** Everything a caller needs to know before asking: editions with their services, and every code with its names in both languages. */
+export const catalogueView = () => ({
+  editions: Object.values(CATALOGUE.editions),
+  illnessLists: Object.values(CATALOGUE.illnessLists),
+  departments: CATALOGUE.departments,
+  vendors: CATALOGUE.vendors,
+  ...CATALOGUE.codeLists,
+  holidayNotices: CATALOGUE.holidayNotices,
+});

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { openTable } from '../adapters/dynamo.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { s3Documents } from '../adapters/s3-documents.ts';
+import { systemNow } from '../adapters/system.ts';
+import { DocumentUploadedEnv, readEnv } from '../shared/env.ts';
+import { logger } from '../shared/logger.ts';
+import { checkUpload } from '../usecases/documents.ts';
+
+/** The object of S3's `Object Created` event; the rule passes on nothing else of it. */
+const Input = z.object({ key: z.string() });
+
+const env = readEnv(DocumentUploadedEnv);
+const ports = { cases: dynamoCaseStore(openTable(env.TABLE_NAME)), bucket: s3Documents(env.DOCUMENTS_BUCKET), now: systemNow };
+
+/** Checks what was uploaded under `pending/{caseId}/{documentId}`. */
+export const handler = async (event: unknown): Promise<void> => {
+  const [, caseId = '', documentId = ''] = Input.parse(event).key.split('/');
+  logger.info('upload checked', { caseId, documentId, outcome: await checkUpload(ports, caseId, documentId) });
+};

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { openTable } from '../adapters/dynamo.ts';
+import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
+import { dynamoTokenStore } from '../adapters/dynamo-token-store.ts';
+import { stepFunctions } from '../adapters/step-functions.ts';
+import { systemNow } from '../adapters/system.ts';
+import { Instant } from '../domain/time.ts';
+import { AwaitStageEnv, readEnv } from '../shared/env.ts';
+import { awaitStage } from '../usecases/await-stage.ts';
+
+const Input = z.object({ caseId: z.string(), stage: z.string(), wakeAt: Instant, taskToken: z.string() });
+
+const table = openTable(readEnv(AwaitStageEnv).TABLE_NAME);
+const ports = { cases: dynamoCaseStore(table), tokens: dynamoTokenStore(table), machines: stepFunctions({}, ''), now: systemNow };
+
+/** Parks an execution at a stage until its token is answered. */
+export const handler = async (event: unknown): Promise<void> => awaitStage(ports, Input.parse(event));

@@ -1,0 +1,71 @@
+import type { ChoiceInput, Command } from '../domain/case-command.ts';
+import type { Case } from '../domain/case.ts';
+import { type CancellationTerms, cancellationTerms } from '../domain/cancellation.ts';
+import type { Refusal } from '../domain/decision.ts';
+import type { CaseFile, CaseStore, Now } from './ports.ts';
+import { commitDecision } from './commit-decision.ts';
+import { decideReport } from './decide-report.ts';
+import { retryStale } from './retry-stale.ts';
+import { rulesFor } from './rulebook.ts';
+
+type Ports = { readonly cases: CaseStore; readonly now: Now };
+export type NotFound = { readonly kind: 'not-found' };
+export type Acted = { readonly kind: 'acted'; readonly file: CaseFile };
+
+/** A member's own case with all that is on record about it. */
+export const readCase = async ({ cases }: Ports, memberId: string, caseId: string): Promise<CaseFile | NotFound> => {
+  const file = await cases.loadFile(caseId);
+  return file === null || file.state.memberId !== memberId ? { kind: 'not-found' } : file;
+};
+
+/** Takes the member's choice; the same choice again changes nothing (R32, R38). */
+export const chooseOption = (ports: Ports, memberId: string, caseId: string, choice: ChoiceInput): Promise<Acted | NotFound | Refusal> =>
+  act(ports, memberId, caseId, (state) => {
+    const { situation } = state;
+    const repeated =
+      situation.stage === 'booking' &&
+      'optionId' in choice &&
+      situation.proposalId === choice.proposalId &&
+      situation.chosen.optionId === choice.optionId;
+    return repeated ? null : { type: 'member.chose', data: choice };
+  });
+
+/** What cancelling now would cost (R39). */
+export const previewCancellation = async (
+  ports: Ports,
+  memberId: string,
+  caseId: string,
+): Promise<({ readonly kind: 'preview' } & CancellationTerms) | NotFound | Refusal> => {
+  const state = await ports.cases.load(caseId);
+  if (state === null || state.memberId !== memberId) return { kind: 'not-found' };
+  if (state.situation.stage === 'closed') return { kind: 'case-closed' };
+  return { kind: 'preview', ...cancellationTerms(state, rulesFor(state.edition, state.service), ports.now()) };
+};
+
+/** Cancels a case in the app: told is now (R39). */
+export const cancelCase = (ports: Ports, memberId: string, caseId: string, reason: string): Promise<Acted | NotFound | Refusal> =>
+  act(ports, memberId, caseId, (_state, now) => ({ type: 'member.cancelled', data: { toldAt: now, reason } }));
+
+type Report = { readonly [T in Command['type']]: { readonly type: T; readonly data: Extract<Command, { type: T }>['data'] } }[Command['type']];
+
+function act(
+  ports: Ports,
+  memberId: string,
+  caseId: string,
+  report: (state: Case, now: Command['recordedAt']) => Report | null,
+): Promise<Acted | NotFound | Refusal> {
+  return retryStale(async (): Promise<Acted | NotFound | Refusal | 'stale'> => {
+    const file = await readCase(ports, memberId, caseId);
+    if ('kind' in file) return file;
+    const now = ports.now();
+    const told = report(file.state, now);
+    if (told === null) return { kind: 'acted', file };
+    const at = now > file.state.lastReportedAt ? now : file.state.lastReportedAt;
+    const decided = decideReport(file.state, { ...told, actor: 'member', occurredAt: at, recordedAt: now } as Command);
+    if (decided.kind !== 'decided') return decided;
+    const result = await commitDecision(ports.cases, file.state, decided);
+    return result === 'committed'
+      ? { kind: 'acted', file: { ...file, state: decided.after, events: [...file.events, ...decided.events] } }
+      : 'stale';
+  });
+}

@@ -1,0 +1,84 @@
+import { type DocumentInput, isAsAnnounced } from '../domain/document.ts';
+import { happened, record } from '../domain/decision.ts';
+import type { Refusal } from '../domain/decision.ts';
+import type { NotFound } from './act-for-member.ts';
+import type { CaseStore, Document, DocumentBucket, NewId, Now } from './ports.ts';
+import { retryStale } from './retry-stale.ts';
+
+interface Ports {
+  readonly cases: CaseStore;
+  readonly bucket: DocumentBucket;
+  readonly now: Now;
+}
+
+
+/** Announces a document and hands out the link to upload it; it is `pending` until it is uploaded and checked. */
+export const announceDocument = async (
+  ports: Ports & { readonly newId: NewId },
+  memberId: string,
+  caseId: string,
+  input: DocumentInput,
+): Promise<
+  | { readonly kind: 'announced'; readonly documentId: string; readonly upload: Awaited<ReturnType<DocumentBucket['uploadLink']>> }
+  | NotFound
+  | Refusal
+> => {
+  const state = await ports.cases.load(caseId);
+  if (state === null || state.memberId !== memberId) return { kind: 'not-found' };
+  if (state.situation.stage === 'closed') return { kind: 'case-closed' };
+  const document: Document = { documentId: ports.newId(), ...input, state: 'pending', addedAt: ports.now() };
+  const upload = await ports.bucket.uploadLink(caseId, document);
+  await ports.cases.saveDocument(caseId, document);
+  return { kind: 'announced', documentId: document.documentId, upload };
+};
+
+/** A short-lived link to one of the member's own documents, once it is stored. */
+export const readDocument = async (
+  ports: Ports,
+  memberId: string,
+  caseId: string,
+  documentId: string,
+): Promise<{ readonly kind: 'link'; readonly url: string } | NotFound> => {
+  const state = await ports.cases.load(caseId);
+  if (state === null || state.memberId !== memberId) return { kind: 'not-found' };
+  const document = await ports.cases.loadDocument(caseId, documentId);
+  if (document === null || document.state !== 'stored') return { kind: 'not-found' };
+  return { kind: 'link', url: await ports.bucket.downloadLink(caseId, document) };
+};
+
+/**
+ * Checks an upload: what is as announced is kept and told to the vendor, anything else is refused and deleted.
+ *
+ * Told again it comes to the same: the copy is made before the case knows of it, the upload is deleted after.
+ */
+export const checkUpload = (ports: Ports, caseId: string, documentId: string): Promise<'stored' | 'refused' | 'unknown'> =>
+  retryStale(async () => {
+    const document = await ports.cases.loadDocument(caseId, documentId);
+    if (document === null) return 'unknown';
+    const upload = await ports.bucket.inspect(caseId, documentId);
+    if (upload === null) return document.state === 'stored' ? 'stored' : 'refused';
+    const verdict = document.state === 'pending' ? await judge(ports, caseId, document, upload) : document.state;
+    if (verdict !== 'stale') await ports.bucket.discard(caseId, documentId);
+    return verdict;
+  });
+
+async function judge(
+  ports: Ports,
+  caseId: string,
+  document: Document,
+  upload: { readonly size: number; readonly head: Uint8Array },
+): Promise<'stored' | 'refused' | 'stale'> {
+  const state = await ports.cases.load(caseId);
+  if (state === null) throw new RangeError(`There is no case ${caseId}`);
+  if (state.situation.stage === 'closed' || !isAsAnnounced(document, upload)) {
+    await ports.cases.saveDocument(caseId, { ...document, state: 'refused' });
+    return 'refused';
+  }
+  await ports.bucket.keep(caseId, document.documentId);
+  const now = ports.now();
+  const added = happened({ type: 'document.added', data: { documentId: document.documentId, kind: document.kind } }, {});
+  const { event, after } = record(state, added, { actor: 'member', occurredAt: now, recordedAt: now });
+  const stored: Document = { ...document, state: 'stored' };
+  const result = await ports.cases.commit({ after, before: state.version, events: [event], document: stored });
+  return result === 'committed' ? 'stored' : 'stale';
+}

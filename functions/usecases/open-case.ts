@@ -1,0 +1,77 @@
+import type { Case } from '../domain/case.ts';
+import { checkVisitRequest } from '../domain/booking-choice.ts';
+import type { CaseEvent } from '../domain/case-event.ts';
+import type { CaseRequest } from '../domain/case-request.ts';
+import type { Refusal } from '../domain/decision.ts';
+import { openCase as decideOpening } from '../domain/open-case.ts';
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
+import type { CaseStore, MemberFile, MemberStore, NewId, Now, Remembered } from './ports.ts';
+import { replay } from './replay.ts';
+import { retryStale } from './retry-stale.ts';
+import { listedIllnesses, rulesFor } from './rulebook.ts';
+
+export interface OpenCasePorts {
+  readonly members: MemberStore;
+  readonly cases: CaseStore;
+  readonly now: Now;
+  readonly newId: NewId;
+}
+
+export interface OpenCaseInput {
+  readonly memberId: string;
+  readonly request: CaseRequest;
+  readonly channel: 'app' | 'hotline';
+  readonly call: Remembered;
+}
+
+export type OpenCaseResult =
+  | { readonly kind: 'opened'; readonly state: Case; readonly events: readonly CaseEvent[]; readonly replayed: boolean }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'idempotency-key-reused' }
+  | Refusal;
+
+/**
+ * Opens a case: one query for all about the member, one transaction for the case, its event, the use held and the caller's key.
+ *
+ * The key is written in the same transaction, so a repeat finds it there and gets the first answer again; a refusal is not remembered.
+ * @throws TryAgain when others kept changing what was read; nothing was changed
+ */
+export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<OpenCaseResult> =>
+  retryStale(async (): Promise<OpenCaseResult | 'stale'> => {
+    const [fault, ...faults] = checkVisitRequest(input.request.request, CATALOGUE.departments);
+    if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...faults] };
+    const file = await ports.members.loadMember(input.memberId);
+    const decision = decide(ports, input, file);
+    if (decision.kind === 'opened') {
+      const result = await ports.cases.commit({
+        after: decision.after,
+        before: 0,
+        events: [decision.event],
+        move: decision.hold === null ? undefined : { move: 'none>held', hold: decision.hold },
+        policySequence: decision.policySequence,
+        remember: input.call,
+      });
+      if (result === 'stale') return 'stale';
+      if (result === 'committed') return { kind: 'opened', state: decision.after, events: [decision.event], replayed: false };
+    }
+    return (await replay(ports.cases, input.call)) ?? (decision.kind === 'opened' ? 'stale' : decision);
+  });
+
+function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseInput, file: MemberFile) {
+  const policy = file.policies.find(({ policyNo }) => policyNo === request.policyNo);
+  if (policy === undefined || policy.insured.memberId !== memberId) return { kind: 'not-found' } as const;
+  const rules = rulesFor(policy.edition, request.service);
+  const decision = decideOpening({
+    caseId: ports.newId(),
+    channel,
+    request,
+    policy,
+    counterOf: (serviceYear) =>
+      file.counters.find((entry) => entry.policyNo === policy.policyNo && entry.pool === rules.terms.pool && entry.serviceYear === serviceYear)
+        ?.counter,
+    listedIllnesses: listedIllnesses(rules.edition),
+    rules,
+    at: ports.now(),
+  });
+  return decision.kind === 'opened' ? { ...decision, policySequence: policy.sequence } : decision;
+}

@@ -1,0 +1,55 @@
+import type { ServiceTerms } from '../../catalogue/schema.ts';
+import { ServiceId, type Policy } from '../domain/policy.ts';
+import { decideEntitlement, type Entitlement } from '../domain/entitlement.ts';
+import { isOpen, nextOpening } from '../domain/opening-hours.ts';
+import { type ServiceYear, serviceYearOn } from '../domain/service-year.ts';
+import { dayOf, type Instant } from '../domain/time.ts';
+import type { MemberFile, MemberStore, Now } from './ports.ts';
+import { listedIllnesses, rulesFor } from './rulebook.ts';
+
+export interface Benefit {
+  readonly service: ServiceId;
+  readonly terms: ServiceTerms;
+  readonly entitlement: Entitlement;
+  readonly openNow: boolean;
+  /** The next opening, now itself while open. */
+  readonly opensAt: Instant;
+}
+
+export interface Benefits {
+  readonly asOf: Instant;
+  readonly policies: readonly { readonly policy: Policy; readonly serviceYear: ServiceYear | null; readonly benefits: readonly Benefit[] }[];
+}
+
+/** What a member's policies give at this instant, with every reason where they do not (R1-R13). One query. */
+export const readBenefits = async (ports: { members: MemberStore; now: Now }, memberId: string): Promise<Benefits> => {
+  const file = await ports.members.loadMember(memberId);
+  const asOf = ports.now();
+  return {
+    asOf,
+    policies: file.policies.map((policy) => ({
+      policy,
+      serviceYear: serviceYearOn(policy, dayOf(asOf), rulesFor(policy.edition, 'expert-visit').edition.switches.serviceYear.anchor),
+      benefits: ServiceId.options.map((service) => benefitOf(file, policy, service, asOf)),
+    })),
+  };
+};
+
+function benefitOf(file: MemberFile, policy: Policy, service: ServiceId, at: Instant): Benefit {
+  const rules = rulesFor(policy.edition, service);
+  const counters = file.counters.filter((entry) => entry.policyNo === policy.policyNo && entry.pool === rules.terms.pool);
+  return {
+    service,
+    terms: rules.terms,
+    entitlement: decideEntitlement({
+      policy,
+      edition: rules.edition,
+      terms: rules.terms,
+      counterOf: (serviceYear) => counters.find((entry) => entry.serviceYear === serviceYear)?.counter,
+      listedIllnesses: listedIllnesses(rules.edition),
+      at,
+    }),
+    openNow: isOpen(rules.calendar, rules.hours, at),
+    opensAt: nextOpening(rules.calendar, rules.hours, at),
+  };
+}

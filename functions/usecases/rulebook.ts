@@ -1,0 +1,37 @@
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
+import type { Edition, HolidayNotice, ServiceId } from '../../catalogue/schema.ts';
+import { type Rules, rulesOf } from '../domain/decision.ts';
+import type { DateOnly } from '../domain/time.ts';
+import type { Calendar } from '../domain/working-days.ts';
+
+/** One calendar from all the notices: a notice may name days of the year before. */
+export const calendarOf = (notices: readonly HolidayNotice[]): Calendar => ({
+  publishedYears: new Set(notices.map(({ year }) => year)),
+  daysOff: new Map(
+    notices.flatMap(({ holidays }) =>
+      holidays.flatMap((holiday) =>
+        holiday.daysOff.map((day) => [day as DateOnly, { holiday: holiday.key, statutory: holiday.statutoryDays.includes(day) }] as const),
+      ),
+    ),
+  ),
+  makeUpWorkdays: new Set(notices.flatMap(({ holidays }) => holidays.flatMap(({ makeUpWorkdays }) => makeUpWorkdays as DateOnly[]))),
+});
+
+const PUBLISHED = calendarOf(CATALOGUE.holidayNotices);
+
+/** An edition by its id, `undefined` where the catalogue has none. */
+export const editionOf = (id: string): Edition | undefined => CATALOGUE.editions[id];
+
+/**
+ * What decides about a service under an edition.
+ * @throws RangeError when the catalogue lost an edition that cases or policies were taken in under
+ */
+export const rulesFor = (editionId: string, service: ServiceId): Rules => {
+  const edition = editionOf(editionId);
+  if (edition === undefined) throw new RangeError(`The catalogue has no edition ${editionId}`);
+  return rulesOf(edition, edition.services[service], CATALOGUE.departments, PUBLISHED);
+};
+
+/** The codes on an edition's illness list (R9). */
+export const listedIllnesses = (edition: Edition): ReadonlySet<string> =>
+  new Set(CATALOGUE.illnessLists[edition.switches.illnessList]?.illnesses.map(({ code }) => code));

@@ -1,0 +1,56 @@
+import type { Command } from '../domain/case-command.ts';
+import type { Refusal } from '../domain/decision.ts';
+import type { Instant } from '../domain/time.ts';
+import type { CaseStore, Now, Remembered } from './ports.ts';
+import { commitDecision } from './commit-decision.ts';
+import { decideReport } from './decide-report.ts';
+import { retryStale } from './retry-stale.ts';
+
+export interface VendorEvent {
+  readonly vendorId: string;
+  readonly caseId: string;
+  /** The report, already of its type's shape. */
+  readonly report: Pick<Command, 'type' | 'data'>;
+  readonly occurredAt: Instant;
+  readonly call: Remembered;
+  /** The raw body, kept for the operator when the event is refused. */
+  readonly body: string;
+}
+
+export type VendorEventResult =
+  | { readonly kind: 'accepted'; readonly duplicate: boolean }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'idempotency-key-reused' }
+  | Refusal;
+
+/**
+ * Takes a vendor's signed report about one of its cases.
+ *
+ * An accepted webhook id is remembered in the transaction of what it did; a refused one is judged anew each time, and one that the
+ * stage does not expect is kept for the operator.
+ */
+export const takeVendorEvent = (ports: { cases: CaseStore; now: Now }, event: VendorEvent): Promise<VendorEventResult> =>
+  retryStale(async (): Promise<VendorEventResult | 'stale'> => {
+    const { memory, state } = await ports.cases.recallWithCase(event.call, event.caseId);
+    if (memory !== null) {
+      return memory.fingerprint === event.call.fingerprint ? { kind: 'accepted', duplicate: true } : { kind: 'idempotency-key-reused' };
+    }
+    if (state === null || state.vendorId !== event.vendorId) return { kind: 'not-found' };
+    const recordedAt = ports.now();
+    const command = { ...event.report, actor: 'vendor', occurredAt: event.occurredAt, recordedAt } as Command;
+    const decided = decideReport(state, command);
+    if (decided.kind === 'decided') {
+      const result = await commitDecision(ports.cases, state, decided, { remember: event.call });
+      return result === 'committed' ? { kind: 'accepted', duplicate: false } : 'stale';
+    }
+    if (decided.kind === 'event-not-expected') {
+      await ports.cases.keepRejected(event.caseId, {
+        webhookId: event.call.id,
+        vendorId: event.vendorId,
+        type: event.report.type,
+        body: event.body,
+        at: recordedAt,
+      });
+    }
+    return decided;
+  });

@@ -1,0 +1,65 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, HttpMethods, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+
+/** How keys in the bucket begin: where uploads land, and where they are kept once checked. */
+export type DocumentPrefix = 'pending/' | 'stored/';
+
+const PENDING: DocumentPrefix = 'pending/';
+
+/** The documents of the cases: medical records, admission notes, opinions. */
+export class DocumentsBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, key: IKey) {
+    super(scope, id);
+    const accessLogs = new Bucket(this, 'AccessLogs', {
+      // S3 delivers access logs only to buckets under its own keys. They name object keys (ids) and callers, never contents.
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      lifecycleRules: [{ expiration: Duration.days(3 * 365) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(accessLogs, 'S1', 'This bucket is itself the destination of the access logs; logging it would make it write for ever.');
+
+    this.bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: key,
+      // One data key for many objects: fewer calls to KMS, the same key.
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      // The same bucket: under exactOptionalPropertyTypes the library's class and interface differ in `isWebsite`.
+      serverAccessLogsBucket: accessLogs as IBucket,
+      lifecycleRules: [
+        { prefix: PENDING, expiration: Duration.days(1) },
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { noncurrentVersionExpiration: Duration.days(30) },
+      ],
+      cors: [
+        {
+          // The signature in the URL is the permission, whichever page the member uploads from.
+          allowedOrigins: ['*'],
+          allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
+          allowedHeaders: ['content-type', 'content-length'],
+          maxAge: Duration.hours(1).toSeconds(),
+        },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.#publishEvents();
+  }
+
+  /** Sends the bucket's events to EventBridge. Set on the L1 bucket: the L2's own way adds a custom resource, a function with it. */
+  #publishEvents(): void {
+    const bucket = this.bucket.node.defaultChild;
+    if (!(bucket instanceof CfnBucket)) throw new Error('A bucket is made of an AWS::S3::Bucket');
+    bucket.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+  }
+}

@@ -1,0 +1,34 @@
+/** The AWS partitions this system is deployed to: AWS's own, and the one its licensees run in mainland China. */
+export const PARTITIONS = ['aws', 'aws-cn'] as const;
+
+export type Partition = (typeof PARTITIONS)[number];
+
+/** What a partition offers, where the stacks have to differ. */
+export interface Capabilities {
+  /** X-Ray traces of functions and state machines. */
+  readonly tracing: boolean;
+  /** Text messages through SNS. */
+  readonly textMessages: boolean;
+  /** Members' e-mail through SES. */
+  readonly email: boolean;
+}
+
+const CAPABILITIES: Readonly<Record<Partition, Capabilities>> = {
+  aws: { tracing: true, textMessages: true, email: true },
+  // Without SES and SNS text messages, members are reached by a subscriber of the operator's own on the member e-mail topic.
+  // SQS has no dead-letter redrive there either: dead letters are read and sent again by hand (see the runbook).
+  'aws-cn': { tracing: false, textMessages: false, email: false },
+};
+
+export const capabilitiesOf = (partition: Partition): Capabilities => CAPABILITIES[partition];
+
+/**
+ * Reads the partition as it comes from the command line (`-c partition=aws-cn`); nothing given means `aws`.
+ * @throws RangeError when it is no partition that the stacks are made for
+ */
+export const parsePartition = (text: unknown): Partition => {
+  if (text === undefined) return 'aws';
+  const known = PARTITIONS.find((partition) => partition === text);
+  if (known === undefined) throw new RangeError(`partition must be one of ${PARTITIONS.join(', ')}, not ${String(text)}`);
+  return known;
+};

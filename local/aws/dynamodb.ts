@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import * as z from 'zod';
+import type { Resource } from '../template/template.ts';
+import { callDynamoDb, DynamoDbRefusal } from './dynamodb-call.ts';
+import { findDynoxide } from './dynoxide-binary.ts';
+
+export interface Database {
+  readonly url: string;
+  /** Resolves, with the reason, should the database end by itself. */
+  readonly ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** @param url a DynamoDB that runs already, outside the stack's care */
+export const foreignDatabase = (url: string): Database => ({
+  url,
+  ended: new Promise(() => undefined),
+  stop: () => Promise.resolve(),
+});
+
+/**
+ * Starts DynamoDB's stand-in as a child that ends with this process, however that ends.
+ *
+ * @param file where to keep the data; in memory when undefined
+ */
+export const startDatabase = async (file: string | undefined, say: (progress: string) => void): Promise<Database> => {
+  const binary = await findDynoxide(say);
+  const port = await freePort();
+  const args = ['--host', '127.0.0.1', '--port', String(port), ...(file === undefined ? [] : ['--db-path', file])];
+  const child = spawnTied(binary, args);
+  let errors = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    errors = (errors + chunk.toString()).slice(-2_000);
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(`${errors.trim()} (${signal ?? `status ${code}`})`.trim()));
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await Promise.race([untilAnswering(url), ended.then((reason) => Promise.reject(new Error(`DynamoDB did not start: ${reason}`)))]);
+  return {
+    url,
+    ended,
+    stop: async () => {
+      child.stdin?.end();
+      child.kill();
+      await ended;
+    },
+  };
+};
+
+/** Creates the template's tables, as far as they are not there yet. */
+export const createTables = async (url: string, tables: readonly Resource<'AWS::DynamoDB::Table'>[]): Promise<void> => {
+  for (const { ref, properties } of tables) {
+    const { StreamSpecification: stream, GlobalSecondaryIndexes: indexes, ...rest } = properties;
+    const input = {
+      ...rest,
+      TableName: ref,
+      ...(stream !== undefined && { StreamSpecification: { StreamEnabled: true, ...stream } }),
+      ...(indexes !== undefined && { GlobalSecondaryIndexes: indexes }),
+    };
+    try {
+      await callDynamoDb(url, 'DynamoDB_20120810.CreateTable', input, z.unknown());
+    } catch (error) {
+      // There already: kept from an earlier run.
+      if (!(error instanceof DynamoDbRefusal && error.type === 'ResourceInUseException')) throw error;
+    }
+  }
+};
+
+/**
+ * The child's shell holds the reading end of our pipe: when this process is gone, even by `kill -9`, reading ends and the shell
+ * ends the database. Windows has no such shell; there the database is ended on an orderly stop only.
+ */
+function spawnTied(binary: string, args: readonly string[]): ChildProcess {
+  const stdio = ['pipe', 'ignore', 'pipe'] as const;
+  if (process.platform === 'win32') return spawn(binary, args, { stdio: [...stdio] });
+  const script =
+    'exec 3<&0; "$0" "$@" </dev/null & database=$!; (read -r _ <&3; kill "$database") 2>/dev/null & trap \'kill "$database"\' TERM; wait "$database"';
+  return spawn('sh', ['-c', script, binary, ...args], { stdio: [...stdio] });
+}
+
+async function untilAnswering(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+    await answer?.arrayBuffer();
+    if (answer !== undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A port that was free a moment ago. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no free port'))));
+    });
+  });
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { MovableClock } from '../clock.ts';
+import type { Resources } from '../template/template.ts';
+import { targetInput } from './rule-target.ts';
+
+interface SchedulesOptions {
+  readonly resources: Resources;
+  readonly clock: MovableClock;
+  readonly region: string;
+  readonly accountId: string;
+  readonly invokeLater: (functionArn: string, payload: unknown) => void;
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Runs the template's rates, from EventBridge rules and from EventBridge Scheduler.
+ *
+ * While the clock is being moved by more than a day, a rate fires at most once an hour: a year of five-minute checks would be
+ * 105 000 invocations. What such a check mends is at most an hour late then, never missed.
+ */
+export const startSchedules = ({ resources, clock, region, accountId, invokeLater }: SchedulesOptions): void => {
+  const repeat = (rateMs: number, fire: () => void): void => {
+    const intervalMs = clock.remaining() > DAY_MS ? Math.max(rateMs, HOUR_MS) : rateMs;
+    clock.schedule(clock.now() + intervalMs, () => {
+      fire();
+      repeat(rateMs, fire);
+    });
+  };
+
+  const scheduledEvent = (ruleArn: string): unknown => ({
+    version: '0',
+    id: randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.events',
+    account: accountId,
+    time: new Date(clock.now()).toISOString(),
+    region,
+    resources: [ruleArn],
+    detail: {},
+  });
+
+  for (const { attributes, properties } of resources.ofType('AWS::Events::Rule')) {
+    if (properties.ScheduleExpression === undefined || properties.State !== 'ENABLED') continue;
+    repeat(parseRate(properties.ScheduleExpression), () => {
+      const event = scheduledEvent(String(attributes['Arn']));
+      for (const target of properties.Targets) invokeLater(target.Arn, targetInput(target, event));
+    });
+  }
+  for (const { properties } of resources.ofType('AWS::Scheduler::Schedule')) {
+    if (properties.State !== 'ENABLED') continue;
+    const { Arn, Input } = properties.Target;
+    repeat(parseRate(properties.ScheduleExpression), () => invokeLater(Arn, Input === undefined ? {} : JSON.parse(Input)));
+  }
+};
+
+/** @throws Error at anything but `rate(5 minutes)` and the like */
+function parseRate(expression: string): number {
+  const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+  const unitMs = UNIT_MS[unit ?? ''];
+  if (count === undefined || unitMs === undefined) throw new Error(`The local stack runs rates only, not ${expression}.`);
+  return Number(count) * unitMs;
+}

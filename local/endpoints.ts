@@ -1,0 +1,39 @@
+/** Where the AWS services answer. */
+export interface Endpoints {
+  /** As `/_local/endpoints` shows them. */
+  readonly byService: Readonly<Record<ServiceName, string>>;
+  /** For the environment of the functions: the AWS SDK finds its endpoints there. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** SDK's name for a service, as in `AWS_ENDPOINT_URL_...`. */
+const VARIABLES = {
+  dynamodb: 'DYNAMODB',
+  states: 'SFN',
+  sns: 'SNS',
+  s3: 'S3',
+  secretsmanager: 'SECRETS_MANAGER',
+  sesv2: 'SESV2',
+  sqs: 'SQS',
+} as const;
+
+type ServiceName = keyof typeof VARIABLES;
+
+export const endpointsOf = (stackUrl: string, databaseUrl: string): Endpoints => {
+  const at = (service: ServiceName): string => (service === 'dynamodb' ? databaseUrl : `${stackUrl}/_local/aws/${service}`);
+  const byService = {
+    dynamodb: at('dynamodb'),
+    states: at('states'),
+    sns: at('sns'),
+    s3: at('s3'),
+    secretsmanager: at('secretsmanager'),
+    sesv2: at('sesv2'),
+    sqs: at('sqs'),
+  };
+  return {
+    byService,
+    environment: Object.fromEntries(
+      Object.entries(byService).map(([service, url]) => [`AWS_ENDPOINT_URL_${VARIABLES[service as ServiceName]}`, url]),
+    ),
+  };
+};

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { Worker } from 'node:worker_threads';
+import type { Invocation } from '../ports.ts';
+import type { InvocationReply, InvocationRequest, WorkerData } from './worker-messages.ts';
+
+export interface FunctionSpec extends WorkerData {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+}
+
+export interface FunctionPool {
+  invoke(event: unknown): Promise<Invocation>;
+  close(): Promise<void>;
+}
+
+/** A thread that has had nothing to do for so long is let go. */
+const IDLE_MS = 30_000;
+
+interface Thread {
+  readonly worker: Worker;
+  idleTimer?: NodeJS.Timeout;
+}
+
+/**
+ * The threads of one function: each serves one invocation at a time; when all are busy, the next caller waits.
+ *
+ * @param onLine told each line that the function prints
+ */
+export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (line: string) => void): FunctionPool => {
+  const idle: Thread[] = [];
+  const all = new Set<Thread>();
+  const waiting: ((thread: Thread) => void)[] = [];
+
+  const start = (): Thread => {
+    const { environment, timeoutMs: _timeout, concurrency: _concurrency, ...workerData } = spec;
+    const worker = new Worker(source, { workerData, env: { ...environment }, stdout: true, stderr: true, name: spec.functionName });
+    for (const stream of [worker.stdout, worker.stderr]) createInterface({ input: stream }).on('line', onLine);
+    worker.unref();
+    const thread: Thread = { worker };
+    all.add(thread);
+    // A thread may die between invocations too; whoever uses it hears of it through its own listeners.
+    worker.on('error', (error) => onLine(`${spec.functionName}: ${error.stack ?? error.message}`));
+    worker.once('exit', () => {
+      all.delete(thread);
+      const place = idle.indexOf(thread);
+      if (place !== -1) idle.splice(place, 1);
+    });
+    return thread;
+  };
+
+  const acquire = (): Promise<Thread> => {
+    const free = idle.pop();
+    if (free !== undefined) {
+      clearTimeout(free.idleTimer);
+      return Promise.resolve(free);
+    }
+    if (all.size < spec.concurrency) return Promise.resolve(start());
+    return new Promise((resolve) => waiting.push(resolve));
+  };
+
+  const release = (thread: Thread): void => {
+    const next = waiting.shift();
+    if (next !== undefined) {
+      next(all.has(thread) ? thread : start());
+      return;
+    }
+    if (!all.has(thread)) return;
+    idle.push(thread);
+    thread.idleTimer = setTimeout(() => void thread.worker.terminate(), IDLE_MS);
+    thread.idleTimer.unref();
+  };
+
+  const discard = async (thread: Thread): Promise<void> => {
+    await thread.worker.terminate();
+    all.delete(thread);
+  };
+
+  return {
+    invoke: async (event) => {
+      const thread = await acquire();
+      const request = { requestId: randomUUID(), event: JSON.stringify(event), timeoutMs: spec.timeoutMs };
+      const reply = await exchange(thread.worker, request);
+      if (reply.kind === 'died' || reply.kind === 'timed-out') await discard(thread);
+      release(thread);
+      return toInvocation(reply, request);
+    },
+    close: async () => {
+      await Promise.all([...all].map((thread) => thread.worker.terminate()));
+    },
+  };
+};
+
+type Exchange = InvocationReply | { kind: 'timed-out' } | { kind: 'died'; reason: string };
+
+/** Sends one request and waits for its answer, the thread's death or the timeout, which runs in real time. */
+const exchange = (worker: Worker, request: InvocationRequest): Promise<Exchange> =>
+  new Promise((resolve) => {
+    const settle = (outcome: Exchange): void => {
+      clearTimeout(timer);
+      worker.off('message', settle);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+      resolve(outcome);
+    };
+    const onError = (error: unknown): void => settle({ kind: 'died', reason: error instanceof Error ? error.message : String(error) });
+    const onExit = (code: number): void => settle({ kind: 'died', reason: `exit status ${code}` });
+    const timer = setTimeout(() => settle({ kind: 'timed-out' }), request.timeoutMs);
+    worker.on('message', settle);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    worker.postMessage(request);
+  });
+
+const failed = (errorType: string, errorMessage: string, trace: readonly string[] = []): Invocation => ({
+  kind: 'failed',
+  error: errorType,
+  cause: JSON.stringify({ errorMessage, errorType, trace }),
+});
+
+function toInvocation(reply: Exchange, { requestId, timeoutMs }: InvocationRequest): Invocation {
+  switch (reply.kind) {
+    case 'returned':
+      return { kind: 'returned', payload: JSON.parse(reply.payload) };
+    case 'threw':
+      return failed(reply.errorType, reply.errorMessage, reply.trace);
+    case 'timed-out':
+      return failed('Sandbox.Timedout', `RequestId: ${requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`);
+    case 'died':
+      return failed('Runtime.ExitError', `RequestId: ${requestId} Error: Runtime exited: ${reply.reason}`);
+  }
+}

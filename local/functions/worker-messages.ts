@@ -1,0 +1,19 @@
+/** What the stack and its worker threads say to one another. Events and results are JSON text, as on the wire. */
+
+export interface WorkerData {
+  readonly timeCells: BigInt64Array;
+  readonly modulePath: string;
+  readonly exportName: string;
+  readonly functionName: string;
+  readonly functionArn: string;
+}
+
+export interface InvocationRequest {
+  readonly requestId: string;
+  readonly event: string;
+  readonly timeoutMs: number;
+}
+
+export type InvocationReply =
+  | { readonly kind: 'returned'; readonly payload: string }
+  | { readonly kind: 'threw'; readonly errorType: string; readonly errorMessage: string; readonly trace: readonly string[] };

@@ -1,0 +1,59 @@
+/**
+ * `npm start`: runs the whole system on this machine until it is interrupted.
+ */
+import { fileURLToPath } from 'node:url';
+import { nextSteps } from './next-steps.ts';
+import { HELP, parseOptions, refuseForeignEndpoints } from './options.ts';
+import { type Stack, startStack } from './stack.ts';
+import { StartFailure } from './start-failure.ts';
+import { TemplateProblem } from './template/template-problem.ts';
+
+const SAMPLES = fileURLToPath(new URL('../samples/policies.ndjson', import.meta.url));
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+// The starter that handed over is gone, even if by `kill -9`: nobody could stop this process any more.
+if (process.connected) process.once('disconnect', () => process.exit(1));
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  say(`ankang: ${explain(error)}`);
+  process.exit(1);
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const options = parseOptions(args, SAMPLES);
+  if (options === undefined) return void process.stdout.write(`${HELP}\n`);
+  refuseForeignEndpoints(process.env);
+  const stack = await startStack(options, say);
+  stopOnSignal(stack);
+  if (stack.logFile !== undefined) say(`functions log to ${stack.logFile}`);
+  process.stdout.write(`ready ${stack.url}\n`);
+  if (options.samples !== undefined) process.stdout.write(`\n${nextSteps(stack.url)}\n`);
+  void stack.broken.then((reason) => {
+    say(`ankang: ${reason}`);
+    process.exit(1);
+  });
+}
+
+function stopOnSignal(stack: Stack): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    // Asked twice: at once.
+    if (stopping) process.exit(1);
+    stopping = true;
+    await stack.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+function explain(error: unknown): string {
+  if (error instanceof StartFailure) return error.message;
+  if (error instanceof TemplateProblem) return `the synthesized template cannot be run here: ${error.message}`;
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'ENOSPC') return 'no space left on the device';
+  if (/database or disk is full/.test(error.message)) return 'no space left on the device';
+  return error.stack ?? error.message;
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+export interface LocalStackOptions {
+  /** 0, the default: any free port. */
+  readonly port?: number;
+  readonly data?: string;
+  /** RFC 3339 instant. */
+  readonly at?: string;
+  readonly dynamodb?: string;
+  /** A file of policies; none are loaded when left out. */
+  readonly samples?: string;
+  readonly verbose?: boolean;
+}
+
+export interface LocalStack {
+  readonly url: string;
+  readonly pid: number;
+  /** Ends it in an orderly way. */
+  stop(): Promise<void>;
+  /** Ends it as `kill -9` does, and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+/** Starts the local stack as a process of its own, and waits until it is ready. */
+export const startLocalStack = async (options: LocalStackOptions = {}): Promise<LocalStack> => {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...toArguments(options)], {
+    stdio: ['ignore', 'pipe', options.verbose === true ? 'inherit' : 'pipe'],
+  });
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const gone = once(child, 'exit');
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const ready = /^ready (\S+)$/m.exec(printed)?.[1];
+      if (ready !== undefined) resolve(ready);
+    });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => reject(new Error(`The local stack ended (${signal ?? `status ${code}`}):\n${said}`)));
+  });
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await gone;
+  };
+  return { url, pid: child.pid ?? 0, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+};
+
+function toArguments({ port = 0, data, at, dynamodb, samples, verbose }: LocalStackOptions): string[] {
+  return [
+    ...['--port', String(port)],
+    ...(data === undefined ? [] : ['--data', data]),
+    ...(at === undefined ? [] : ['--at', at]),
+    ...(dynamodb === undefined ? [] : ['--dynamodb', dynamodb]),
+    ...(samples === undefined ? ['--no-samples'] : ['--samples', samples]),
+    ...(verbose === true ? ['--verbose'] : []),
+  ];
+}

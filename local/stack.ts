@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createActivity } from './activity.ts';
+import { createAsyncInvocations } from './aws/async-invocations.ts';
+import { createTables, foreignDatabase, startDatabase } from './aws/dynamodb.ts';
+import { createNotifications } from './aws/notifications.ts';
+import { createS3 } from './aws/s3.ts';
+import { startSchedules } from './aws/schedules.ts';
+import { createSecrets } from './aws/secrets.ts';
+import { createSesV2 } from './aws/sesv2.ts';
+import { createSns } from './aws/sns.ts';
+import { createSqs } from './aws/sqs.ts';
+import { statesService } from './aws/states.ts';
+import { createStreams } from './aws/streams.ts';
+import { createClock } from './clock.ts';
+import { createControl } from './control/control.ts';
+import { viewExecutions } from './control/executions.ts';
+import { createMessages } from './control/messages.ts';
+import { openIssuer } from './control/oidc.ts';
+import { createVendors } from './control/vendors.ts';
+import { prepareFolder } from './data-folder.ts';
+import { endpointsOf } from './endpoints.ts';
+import { createFunctions } from './functions/functions.ts';
+import { openFunctionLog } from './functions/log.ts';
+import { createMetrics } from './functions/metrics.ts';
+import { createGateway } from './gateway/gateway.ts';
+import { listen } from './listener.ts';
+import type { StackOptions } from './options.ts';
+import { patiently } from './patiently.ts';
+import { loadSamples } from './samples.ts';
+import { StartFailure } from './start-failure.ts';
+import { createStates } from './states/states-service.ts';
+import { DataFolderInUse, openStore, type Store } from './store.ts';
+import { ensureSynthesized } from './synthesis.ts';
+import { readAssembly } from './template/assembly.ts';
+import { resolveTemplates } from './template/template.ts';
+
+export interface Stack {
+  readonly url: string;
+  /** Where the functions' log is; undefined when it goes to standard error. */
+  readonly logFile: string | undefined;
+  /** Resolves, with the reason, should the stack no longer be able to go on. */
+  readonly broken: Promise<string>;
+  stop(): Promise<void>;
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Where the stack pretends to be deployed. */
+const PLACE = { partition: 'aws', region: 'ap-east-1', accountId: '000000000000' };
+
+const AUDIENCE = 'ankang';
+
+/**
+ * Boots what the synthesized templates describe, on this machine.
+ * @throws StartFailure when the reason is the caller's to mend
+ */
+export const startStack = async (options: StackOptions, say: (progress: string) => void): Promise<Stack> => {
+  const { data } = options;
+  if (data !== undefined) prepareFolder(data);
+  const store = await openStoreOrFail(data);
+  const onTrouble = (trouble: unknown): void => say(`trouble: ${trouble instanceof Error ? trouble.stack : trouble}`);
+
+  const activity = createActivity();
+  const listener = await listen({ port: options.port, activity, onTrouble });
+  const assembly = readAssembly(await ensureSynthesized(ROOT, say));
+  const clock = createClock({
+    offset: startingOffset(options.at, store),
+    keepOffset: (offset) => store.set('clock', 'offset', offset),
+    settle: async () => {
+      do await activity.idle();
+      while (await streams.drain());
+    },
+  });
+  store.set('clock', 'offset', clock.now() - Date.now());
+
+  const database =
+    options.dynamodb === undefined
+      ? await startDatabase(data === undefined ? undefined : join(data, 'dynamodb.sqlite'), say)
+      : foreignDatabase(options.dynamodb);
+  const endpoints = endpointsOf(listener.url, database.url);
+
+  const issuer = await openIssuer(`${listener.url}/_local/oidc`, AUDIENCE, store, clock.now);
+  const resources = resolveTemplates(assembly, {
+    ...PLACE,
+    queueUrl: (queueName) => `${endpoints.byService.sqs}/${PLACE.accountId}/${queueName}`,
+    parameters: {
+      OidcIssuer: issuer.url,
+      OidcAudience: AUDIENCE,
+      VendorEndpointProtocols: 'https:,http:',
+      EmailSender: 'ankang@example.com',
+    },
+  });
+  await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
+
+  const metrics = createMetrics();
+  const logFile = options.verbose ? undefined : join(data ?? join(ROOT, '.local'), 'functions.log');
+  const log = openFunctionLog(logFile);
+  const functions = await createFunctions({
+    functions: resources.ofType('AWS::Lambda::Function'),
+    assembly,
+    clock,
+    activity,
+    region: PLACE.region,
+    endpoints: endpoints.environment,
+    onLine: (functionName, line) => {
+      if (!metrics.take(line)) log.write(functionName, line);
+    },
+  });
+  const { invoke } = functions;
+  const queues = createSqs(resources, store, clock);
+  const later = createAsyncInvocations({ store, clock, activity, resources, invoke, sendToQueue: queues.send });
+  const streams = createStreams({
+    resources,
+    databaseUrl: database.url,
+    store,
+    clock,
+    activity,
+    invoke,
+    sendToQueue: queues.send,
+    onTrouble,
+  });
+  functions.onInvoked(streams.nudge);
+
+  const states = createStates({
+    ...PLACE,
+    clock,
+    activity,
+    invoke,
+    databasePath: data === undefined ? ':memory:' : join(data, 'states.sqlite'),
+  });
+  for (const { attributes, properties } of resources.ofType('AWS::StepFunctions::StateMachine')) {
+    const { DefinitionS3Location: location, DefinitionString, DefinitionSubstitutions: substitutions } = properties;
+    const source = location === undefined ? (DefinitionString ?? '') : readFileSync(assembly.assetPath(location.Key), 'utf8');
+    const definition = source.replaceAll(/\$\{(\w+)\}/g, (placeholder, name: string) => substitutions[name] ?? placeholder);
+    states.defineStateMachine({ name: String(attributes['Name']), definition });
+  }
+
+  const messages = createMessages(store, clock.now);
+  const vendors = createVendors(resources, store, clock.now, listener.url);
+  const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue });
+  listener.answerWith({
+    now: clock.now,
+    gateway: createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke }),
+    control: createControl({
+      clock,
+      issuer,
+      messages,
+      vendors,
+      metrics,
+      endpoints: endpoints.byService,
+      executionsOf: (caseId) => viewExecutions(states, caseId),
+    }),
+    services: {
+      sns: createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }),
+      sqs: queues.service,
+      s3: createS3({ resources, store, now: clock.now, onCreated }),
+      secretsmanager: createSecrets({ resources, store, now: clock.now, valueElsewhere: vendors.secretValue }),
+      sesv2: createSesV2(),
+      states: statesService(states),
+    },
+  });
+  startSchedules({ ...PLACE, resources, clock, invokeLater: later.enqueue });
+
+  if (options.samples !== undefined) {
+    const token = await issuer.issue({ scope: 'insurer' });
+    const fed = await loadSamples(options.samples, listener.url, token, store);
+    if (fed > 0) say(`loaded ${fed} sample policies`);
+  }
+
+  return {
+    url: listener.url,
+    logFile,
+    broken: database.ended.then((reason) => `DynamoDB ended: ${reason}`),
+    stop: async () => {
+      streams.close();
+      await listener.close();
+      await functions.close();
+      states.close();
+      await database.stop();
+      await log.close();
+      store.close();
+    },
+  };
+};
+
+async function openStoreOrFail(folder: string | undefined): Promise<Store> {
+  try {
+    return await patiently(DataFolderInUse, () => openStore(folder));
+  } catch (error) {
+    if (error instanceof DataFolderInUse) throw new StartFailure(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** The clock that is kept goes on; `--at` moves it, but only forward. */
+function startingOffset(at: number | undefined, store: Store): number {
+  const kept = store.get<number>('clock', 'offset');
+  const asked = at === undefined ? undefined : at - Date.now();
+  return Math.max(
+    ...[kept, asked].filter((offset) => offset !== undefined),
+    kept === undefined && asked === undefined ? 0 : Number.NEGATIVE_INFINITY,
+  );
+}

@@ -1,0 +1,28 @@
+/**
+ * `npm start`: installs what is missing, then hands over to the project's own Node.
+ */
+import { spawn } from 'node:child_process';
+import { installWhatIsMissing, NODE, ROOT } from './install.mjs';
+
+/** How often it is seen to whether npm is still there. */
+const LOOK_MS = 250;
+
+await installWhatIsMissing();
+
+// SQLite is still announced as experimental in Node 24.
+const args = ['--disable-warning=ExperimentalWarning', 'local/main.ts', ...process.argv.slice(2)];
+// Over the channel the stack notices when this process is gone, even by `kill -9`, and goes too.
+const stack = spawn(NODE, args, { cwd: ROOT, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+stack.once('error', (error) => {
+  console.error(`ankang: ${error.message}`);
+  process.exit(1);
+});
+stack.once('exit', (code) => process.exit(code ?? 1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stack.kill(signal));
+
+if (process.env.npm_lifecycle_event !== undefined) {
+  const npm = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== npm) stack.kill('SIGKILL');
+  }, LOOK_MS).unref();
+}
