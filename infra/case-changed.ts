@@ -82,8 +82,8 @@ export class CaseChanged extends Construct {
         }),
       ],
       batchSize: 25,
-      // Records of one case stay in order whatever the factor; a slow case holds up a tenth of the others, not all.
-      parallelizationFactor: 10,
+      // One batch at a time: beside each other, Lambda keeps the order of changes to one item only, and each event is an item.
+      parallelizationFactor: 1,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       retryAttempts: 10,

@@ -12,6 +12,7 @@ import {
   SnsAlarmActionStrategy,
 } from 'cdk-monitoring-constructs';
 import { Construct } from 'constructs';
+import type { DeadlineName } from '../functions/domain/deadline.ts';
 import type { Api } from './api.ts';
 import type { CaseChanged } from './case-changed.ts';
 import type { DocumentUploaded } from './document-uploaded.ts';
@@ -32,6 +33,9 @@ export interface MonitoringProps {
   readonly documentUploaded: DocumentUploaded;
   readonly emailSender: EmailSender | undefined;
 }
+
+/** The deadlines that are promised to members. */
+const PROMISES = ['callback', 'visit', 'admission', 'opinion'] as const satisfies readonly DeadlineName[];
 
 const PERIOD = Duration.minutes(5);
 
@@ -63,7 +67,7 @@ export class Monitoring extends Construct {
         createAlarmDashboard: false,
       }),
     });
-    this.#watchPromises(props.workflows);
+    this.#watchPromises();
     this.#watchApi(props.api, props.http);
     this.#watchTasks(props.tasks);
     this.#watchStream(props.caseChanged);
@@ -74,13 +78,13 @@ export class Monitoring extends Construct {
   }
 
   /** What members would notice, as the functions count it. */
-  #watchPromises({ cases }: Workflows): void {
-    const services = Object.keys(cases);
+  #watchPromises(): void {
+    const promises = PROMISES.map((deadline) => ({ deadline }));
     this.#facade.addLargeHeader('Promises');
     this.#watchCounts('Promises', [
-      told('DeadlineMissed', services, 'A promised deadline of a case has passed.'),
-      told('HandOffFailed', services, 'A hand-off to a vendor was given up after its last try.'),
-      told('OverdueCase', services, 'The watchdog woke a case that its own execution should have woken: that execution is stuck.'),
+      told('DeadlineMissed', promises, 'A promised deadline of a case has passed.'),
+      told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
+      told('OverdueCases', [{}], 'The watchdog woke cases that their own executions should have woken: those are stuck.'),
     ]);
   }
 
@@ -202,11 +206,12 @@ export class Monitoring extends Construct {
   }
 }
 
-/** What the functions count, by health service, or under their own name where it belongs to none in particular. */
-const told = (metricName: string, services: readonly string[], description: string): CustomMetricWithAlarm => {
-  const counts = [SERVICE_NAME, ...services].map(
-    (service) => new Metric({ namespace: METRICS_NAMESPACE, metricName, dimensionsMap: { service }, statistic: Stats.SUM, period: PERIOD }),
-  );
+/** What the functions count themselves, summed over the dimensions they count it by. */
+const told = (metricName: string, dimensions: readonly Record<string, string>[], description: string): CustomMetricWithAlarm => {
+  const counts = dimensions.map((dimension) => {
+    const dimensionsMap = { service: SERVICE_NAME, ...dimension };
+    return new Metric({ namespace: METRICS_NAMESPACE, metricName, dimensionsMap, statistic: Stats.SUM, period: PERIOD });
+  });
   const usingMetrics = Object.fromEntries(counts.map((count, index) => [`told${metricName}${index}`, count]));
   const sum = new MathExpression({ label: metricName, expression: 'SUM(METRICS())', usingMetrics, period: PERIOD });
   return alarmOnAny(metricName, sum, description);

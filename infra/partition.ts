@@ -16,7 +16,8 @@ export interface Capabilities {
 const CAPABILITIES: Readonly<Record<Partition, Capabilities>> = {
   aws: { tracing: true, textMessages: true, email: true },
   // Without SES and SNS text messages, members are reached by a subscriber of the operator's own on the member e-mail topic.
-  // SQS has no dead-letter redrive there either: dead letters are read and sent again by hand (see the runbook).
+  // SQS has no dead-letter redrive there either: dead letters are read and sent again by hand. And API Gateway answers callers
+  // without AWS credentials, which is all of ours, only for an account with an ICP licence or filing.
   'aws-cn': { tracing: false, textMessages: false, email: false },
 };
 

@@ -65,8 +65,11 @@ export class ServiceFunction<Schema extends z.ZodObject = z.ZodObject> extends N
         minify: true,
         charset: Charset.UTF8,
         logLevel: LogLevel.WARNING,
-        // The runtime's own SDK is another version than the tested one, and slower to load than a bundled part of it.
+        // The SDK is bundled: the runtime's own is another version than the tested one, and slower to load than the part that is used.
+        // Of that part, two things never run here: looking for credentials anywhere but in the environment, and event streams, which
+        // the SDK imports only for operations that have them.
         bundleAwsSDK: true,
+        externalModules: ['@smithy/core/event-streams'],
         esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts' },
         // No source maps: with them Node works out each stack it is asked for, and a refused transaction is an everyday error here.
         sourceMap: false,

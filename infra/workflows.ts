@@ -69,7 +69,7 @@ export class Workflows extends Construct {
       role,
       // Without execution data: ids and times only are put in, but a log is no place even for what a mistake might add.
       logs: { destination: this.#logGroup, level: LogLevel.ALL, includeExecutionData: false },
-      tracingEnabled: this.#tracing,
+      ...(this.#tracing ? { tracingEnabled: true } : {}),
     });
     const called = placeholders.flatMap((placeholder) => this.#functions.get(placeholder)?.functionArn ?? []);
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: called }));

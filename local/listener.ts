@@ -133,18 +133,19 @@ async function bindOrFail(server: Server, port: number): Promise<number> {
 
 function bind(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.removeAllListeners('listening');
+    const onListening = (): void => {
+      server.off('error', onError);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    };
     const onError = (error: NodeJS.ErrnoException): void => {
+      server.off('listening', onListening);
       if (error.code === 'EADDRINUSE') reject(new PortTaken(error.message));
       else if (error.code === 'EACCES') reject(new StartFailure(`port ${port} is not for every user; choose one above 1023 with --port`));
       else reject(error);
     };
     server.once('error', onError);
-    server.once('listening', () => {
-      server.off('error', onError);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
+    server.once('listening', onListening);
     server.listen(port, '127.0.0.1');
   });
 }

@@ -28,6 +28,7 @@ import { createGateway } from './gateway/gateway.ts';
 import { listen } from './listener.ts';
 import type { StackOptions } from './options.ts';
 import { patiently } from './patiently.ts';
+import type { Clock } from './ports.ts';
 import { loadSamples } from './samples.ts';
 import { StartFailure } from './start-failure.ts';
 import { createStates } from './states/states-service.ts';
@@ -125,7 +126,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 
   const states = createStates({
     ...PLACE,
-    clock,
+    clock: inWholeSeconds(clock),
     activity,
     invoke,
     databasePath: data === undefined ? ':memory:' : join(data, 'states.sqlite'),
@@ -203,3 +204,9 @@ function startingOffset(at: number | undefined, store: Store): number {
     kept === undefined && asked === undefined ? 0 : Number.NEGATIVE_INFINITY,
   );
 }
+
+/**
+ * Step Functions counts its timeouts in seconds. On a clock that shows whole ones, a state entered within a second waits to the very
+ * instant it was told, so that moving the clock to that instant fires it.
+ */
+const inWholeSeconds = (clock: Clock): Clock => ({ ...clock, now: () => Math.floor(clock.now() / 1000) * 1000 });

@@ -6,9 +6,9 @@ import { TryAgain } from '../shared/errors.ts';
 import type { CaseStore, CaseSummary, Document, Memory } from '../usecases/ports.ts';
 import { caseOf } from './case-item.ts';
 import { commitCase } from './commit-case.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import { reach, type Table } from './dynamo.ts';
 import { DUE_SHARDS, KEYS } from './keys.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 
 const PAGE = 20;
 /** The machine is given this long to wake by itself before the case counts as overdue. */

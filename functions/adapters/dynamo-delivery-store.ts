@@ -15,7 +15,9 @@ export const dynamoDeliveryStore = ({ client, name }: Table): DeliveryStore => (
   },
 
   async loadDelivery(caseId, deliveryId) {
-    const answer = await reach(client.send(new GetCommand({ TableName: name, Key: KEYS.delivery(caseId, deliveryId), ConsistentRead: true })));
+    const answer = await reach(
+      client.send(new GetCommand({ TableName: name, Key: KEYS.delivery(caseId, deliveryId), ConsistentRead: true })),
+    );
     return answer.Item === undefined ? null : (answer.Item as unknown as Delivery);
   },
 

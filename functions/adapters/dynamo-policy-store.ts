@@ -13,7 +13,9 @@ export const dynamoPolicyStore = ({ client, name }: Table, hashId: (idNumber: st
     const pointer = await reach(client.send(new GetCommand({ TableName: name, Key: KEYS.policy(policyNo), ConsistentRead: true })));
     const memberId = pointer.Item?.['memberId'] as string | undefined;
     if (memberId === undefined) return null;
-    const stored = await reach(client.send(new GetCommand({ TableName: name, Key: KEYS.memberPolicy(memberId, policyNo), ConsistentRead: true })));
+    const stored = await reach(
+      client.send(new GetCommand({ TableName: name, Key: KEYS.memberPolicy(memberId, policyNo), ConsistentRead: true })),
+    );
     return (stored.Item?.['policy'] as Policy | undefined) ?? null;
   },
 

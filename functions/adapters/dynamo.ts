@@ -63,7 +63,8 @@ export const transact = async (run: () => Promise<unknown>): Promise<Transacted>
       await run();
       return 'committed';
     } catch (error) {
-      const codes = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None') : null;
+      const codes =
+        error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None') : null;
       if (codes === null) throw asOutage(error);
       if (codes.includes('ConditionalCheckFailed')) return codes;
       const conflict = codes.includes('TransactionConflict');

@@ -12,7 +12,8 @@ const TIMEOUT_MILLIS = 15_000;
 export const postWebhook =
   (protocols: readonly string[]): PostWebhook =>
   async ({ secrets, endpoint }, { id, body, at }) => {
-    if (!protocols.includes(new URL(endpoint).protocol)) throw new RangeError('The endpoint of a vendor has a protocol that is not allowed');
+    if (!protocols.includes(new URL(endpoint).protocol))
+      throw new RangeError('The endpoint of a vendor has a protocol that is not allowed');
     const headers = {
       'content-type': 'application/json',
       'webhook-id': id,
@@ -20,7 +21,13 @@ export const postWebhook =
       'webhook-signature': new Webhook(secrets[0]).sign(id, at, body),
     };
     try {
-      const response = await fetch(endpoint, { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MILLIS) });
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers,
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+      });
       await response.body?.cancel();
       return response.status;
     } catch {

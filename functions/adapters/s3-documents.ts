@@ -1,7 +1,7 @@
 import { AwsClient } from 'aws4fetch';
 import { instantOf } from '../domain/time.ts';
-import type { DocumentBucket } from '../usecases/ports.ts';
 import { TryAgain } from '../shared/errors.ts';
+import type { DocumentBucket } from '../usecases/ports.ts';
 import { lambdaCredentials } from './lambda-credentials.ts';
 
 const UPLOAD_SECONDS = 15 * 60;

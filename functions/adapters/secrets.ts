@@ -44,5 +44,8 @@ export const vendorAccounts = (secretArns: Readonly<Record<string, string>>): Ve
 /** HMAC-SHA256 of an ID number, base64url: found by equality, of no use without the key. */
 export const idHasher = (secretArn: string): ((idNumber: string) => Promise<string>) => {
   const read = secretReader();
-  return async (idNumber) => createHmac('sha256', await read(secretArn)).update(idNumber).digest('base64url');
+  return async (idNumber) =>
+    createHmac('sha256', await read(secretArn))
+      .update(idNumber)
+      .digest('base64url');
 };

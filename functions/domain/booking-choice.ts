@@ -1,7 +1,7 @@
 import type { Departments } from '../../catalogue/schema.ts';
 import type { Case } from './case.ts';
-import { type CaseRequest, Rank } from './case-request.ts';
 import type { ReportData } from './case-command.ts';
+import { type CaseRequest, Rank } from './case-request.ts';
 import { type FieldError, invalid, type Refusal, type Rules } from './decision.ts';
 
 const RANKS: readonly Rank[] = Rank.options;

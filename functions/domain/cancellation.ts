@@ -1,8 +1,8 @@
 import type { Case } from './case.ts';
-import { type Rules } from './decision.ts';
 import { startClock } from './deadline.ts';
+import type { Rules } from './decision.ts';
 import { isClosedDay } from './opening-hours.ts';
-import { addDays, dayOf, type DateOnly, type Instant, instantAt } from './time.ts';
+import { addDays, type DateOnly, dayOf, type Instant, instantAt } from './time.ts';
 import { addWorkingDays } from './working-days.ts';
 
 /** Notice that frees the use: this many working days between telling and the visit (R39). */

@@ -24,7 +24,10 @@ export interface AdmissionNote {
 
 /** What happened, by type: the vendor's and the member's own words, and what the clock found. */
 export type Happening =
-  | { readonly type: 'case.opened'; readonly data: { readonly origin: CaseOrigin; readonly condition: Condition; readonly verdict: Findings } }
+  | {
+      readonly type: 'case.opened';
+      readonly data: { readonly origin: CaseOrigin; readonly condition: Condition; readonly verdict: Findings };
+    }
   | { readonly type: 'case.accepted'; readonly data: Record<string, never> }
   | { readonly type: 'case.declined'; readonly data: { readonly reason: string; readonly note?: string | undefined } }
   | { readonly type: 'options.proposed'; readonly data: Proposal }
@@ -34,15 +37,27 @@ export type Happening =
   | { readonly type: 'booking.confirmed'; readonly data: Record<string, never> }
   | { readonly type: 'booking.lost'; readonly data: { readonly cause: DeadlineCause; readonly note?: string | undefined } }
   | { readonly type: 'visit.tomorrow'; readonly data: Record<string, never> }
-  | { readonly type: 'visit.completed'; readonly data: { readonly admissionNote: AdmissionNote | null; readonly reason?: string | undefined } }
+  | {
+      readonly type: 'visit.completed';
+      readonly data: { readonly admissionNote: AdmissionNote | null; readonly reason?: string | undefined };
+    }
   | { readonly type: 'visit.missed'; readonly data: { readonly by: 'member' | 'vendor' | 'hospital' } }
   | { readonly type: 'reports.couriered'; readonly data: { readonly carrier: string; readonly trackingNo: string } }
   | { readonly type: 'service.completed'; readonly data: Record<string, never> }
-  | { readonly type: 'member.cancelled'; readonly data: { readonly toldAt: Instant; readonly reason: string; readonly countsAsUse: boolean } }
-  | { readonly type: 'diagnosis.recorded'; readonly data: { readonly illness: string; readonly confirmedOn: DateOnly; readonly stops: boolean } }
+  | {
+      readonly type: 'member.cancelled';
+      readonly data: { readonly toldAt: Instant; readonly reason: string; readonly countsAsUse: boolean };
+    }
+  | {
+      readonly type: 'diagnosis.recorded';
+      readonly data: { readonly illness: string; readonly confirmedOn: DateOnly; readonly stops: boolean };
+    }
   | { readonly type: 'document.added'; readonly data: { readonly documentId: string; readonly kind: string } }
   | { readonly type: 'deadline.near'; readonly data: { readonly name: string; readonly dueAt: Instant } }
-  | { readonly type: 'deadline.missed'; readonly data: { readonly name: string; readonly kind: string; readonly dueAt: Instant; readonly cause?: DeadlineCause } }
+  | {
+      readonly type: 'deadline.missed';
+      readonly data: { readonly name: string; readonly kind: string; readonly dueAt: Instant; readonly cause?: DeadlineCause };
+    }
   | { readonly type: 'flag.raised'; readonly data: { readonly flag: Flag } };
 
 /** What followed for the case, worked out when the event was decided, so that folding needs neither calendar nor catalogue. */

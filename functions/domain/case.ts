@@ -1,6 +1,6 @@
-import type { Condition } from './entitlement.ts';
 import type { CaseRequest, Doctor, Language } from './case-request.ts';
 import type { Deadline } from './deadline.ts';
+import type { Condition } from './entitlement.ts';
 import type { ServiceId } from './policy.ts';
 import type { Instant } from './time.ts';
 import type { Use } from './use-ledger.ts';

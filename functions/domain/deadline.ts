@@ -43,7 +43,11 @@ export interface ClockStart {
 export const startClock = ({ calendar, hours }: Timetable, at: Instant): ClockStart => {
   const startedAt = nextOpening(calendar, hours, at);
   const dayZero = dayOf(startedAt);
-  return { startedAt, dayZero, provisional: startedAt !== at && (isGuessed(calendar, hours, dayOf(at)) || isGuessed(calendar, hours, dayZero)) };
+  return {
+    startedAt,
+    dayZero,
+    provisional: startedAt !== at && (isGuessed(calendar, hours, dayOf(at)) || isGuessed(calendar, hours, dayZero)),
+  };
 };
 
 /** 20:00 of the `days`-th working day after the day 0 of an event (R40). */
@@ -84,8 +88,7 @@ export const meetDeadline = (deadline: Deadline, at: Instant): Deadline => {
 
 export const missDeadline = (deadline: Deadline): Deadline => ({ ...deadline, state: 'missed' });
 
-export const voidDeadline = (deadline: Deadline): Deadline =>
-  deadline.state === 'running' ? { ...deadline, state: 'void' } : deadline;
+export const voidDeadline = (deadline: Deadline): Deadline => (deadline.state === 'running' ? { ...deadline, state: 'void' } : deadline);
 
 /** A promise missed without a cause is a breach on the vendor's record (R38). */
 export const isBreach = (deadline: Deadline): boolean =>

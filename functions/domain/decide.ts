@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
-import type { CaseEvent } from './case-event.ts';
 import type { Command } from './case-command.ts';
-import { type Decision, invalid, type Outcome, record, type Refusal, type Rules } from './decision.ts';
+import type { CaseEvent } from './case-event.ts';
+import { type Decision, invalid, type Outcome, type Refusal, type Rules, record } from './decision.ts';
 import { EXPERT_VISIT, expectedAt } from './expert-visit.ts';
 import { passTime } from './passing-time.ts';
 import { addSeconds, laterOf } from './time.ts';

@@ -1,6 +1,6 @@
 import type { Departments, Edition, ServiceTerms } from '../../catalogue/schema.ts';
 import type { Case } from './case.ts';
-import { type CaseEvent, type Change, evolve, type Happening, type Actor } from './case-event.ts';
+import { type Actor, type CaseEvent, type Change, evolve, type Happening } from './case-event.ts';
 import type { Timetable } from './deadline.ts';
 import type { Reason } from './entitlement.ts';
 import type { OpeningHours } from './opening-hours.ts';

@@ -10,7 +10,12 @@ export type DocumentContentType = z.infer<typeof DocumentContentType>;
 export const DocumentInput = z
   .strictObject({
     kind: z.enum(['medical-record', 'admission-note', 'report', 'opinion', 'other']),
-    filename: z.string().trim().min(1).max(200).regex(/^[^/\\\p{Cc}]+$/u, 'must be a plain file name'),
+    filename: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^[^/\\\p{Cc}]+$/u, 'must be a plain file name'),
     contentType: DocumentContentType,
     size: z.int().min(1).max(MAX_DOCUMENT_BYTES),
   })

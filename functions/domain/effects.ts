@@ -1,6 +1,6 @@
-import type { CaseEvent, Flag } from './case-event.ts';
-import type { Booking, Option, Proposal, Stage } from './case.ts';
 import { assertNever } from './assert-never.ts';
+import type { Booking, Option, Proposal, Stage } from './case.ts';
+import type { CaseEvent, Flag } from './case-event.ts';
 import { caseFrom } from './case-event.ts';
 import { nextCheckpoint } from './passing-time.ts';
 import type { Instant } from './time.ts';
@@ -31,7 +31,12 @@ export type Message =
 export type Effect =
   | { readonly kind: 'start-machine'; readonly name: 'start'; readonly wakeAt: Instant }
   | { readonly kind: 'resume-machine'; readonly name: 'resume' }
-  | { readonly kind: 'hand-off'; readonly name: `hand-off.${HandOffType}`; readonly type: HandOffType; readonly data: Record<string, unknown> }
+  | {
+      readonly kind: 'hand-off';
+      readonly name: `hand-off.${HandOffType}`;
+      readonly type: HandOffType;
+      readonly data: Record<string, unknown>;
+    }
   | {
       readonly kind: 'tell-member';
       readonly name: `tell.${Message['template']}`;
@@ -60,7 +65,9 @@ const handOff = (type: HandOffType, data: Record<string, unknown>): Effect => ({
 function handOffsOf(event: CaseEvent): readonly Effect[] {
   switch (event.type) {
     case 'case.opened':
-      return event.data.origin.channel === 'app' ? [handOff('case.requested', { request: event.data.origin.request, condition: event.data.condition })] : [];
+      return event.data.origin.channel === 'app'
+        ? [handOff('case.requested', { request: event.data.origin.request, condition: event.data.condition })]
+        : [];
     case 'member.chose':
       return event.actor === 'vendor' ? [] : [handOff('choice.made', choiceOf(event.data))];
     case 'member.cancelled':
@@ -119,7 +126,11 @@ function messageOf(event: CaseEvent): Message | null {
   }
 }
 
-const optionsMessage = ({ options }: Proposal, closesAt: Instant): Message => ({ template: 'options-proposed', count: options.length, closesAt });
+const optionsMessage = ({ options }: Proposal, closesAt: Instant): Message => ({
+  template: 'options-proposed',
+  count: options.length,
+  closesAt,
+});
 
 /** Reminders and questions are for a stage; news stays news. */
 function staleAfter({ template }: Message): Stage | null {

@@ -50,7 +50,7 @@ export interface EntitlementQuestion {
   readonly at: Instant;
 }
 
-type Check = (question: EntitlementQuestion, day: DateOnly) => Reason | null | 'not-evaluated';
+type Check = (question: EntitlementQuestion, day: DateOnly) => Reason | readonly Reason[] | null | 'not-evaluated';
 
 /** The rules in the handbook's order. */
 const CHECKS: ReadonlyArray<readonly [clause: string, check: Check]> = [
@@ -80,8 +80,8 @@ export const decideEntitlement = (question: EntitlementQuestion): Entitlement =>
   for (const [clause, check] of CHECKS) {
     const outcome = check(question, day);
     if (outcome === 'not-evaluated') notEvaluated.push(clause);
-    else if (outcome === null) satisfied.push(clause);
-    else reasons.push(outcome);
+    else if (outcome === null || (Array.isArray(outcome) && outcome.length === 0)) satisfied.push(clause);
+    else reasons.push(...[outcome].flat());
   }
   const findings: Findings = {
     asOf: at,

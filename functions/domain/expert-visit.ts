@@ -2,10 +2,11 @@ import { checkBooking, departmentOf, isBelow } from './booking-choice.ts';
 import { cancellationTerms } from './cancellation.ts';
 import type { Case, OpenStage, Option, SituationOf } from './case.ts';
 import type { CommandOf, ReportType } from './case-command.ts';
+import type { Change } from './case-event.ts';
 import { type Deadline, type DeadlineCause, meetDeadline, startDeadline } from './deadline.ts';
 import { type FieldError, happened, invalid, type Outcome, type Refusal, type Rules } from './decision.ts';
 import { choiceLimits, closeCase, completionAt, enterStage } from './stage.ts';
-import { addDays, dayOf, instantAt } from './time.ts';
+import { addDays, dayOf, type Instant, instantAt, laterOf } from './time.ts';
 
 type Handler<S extends OpenStage, T extends ReportType> = (
   state: Case,
@@ -51,11 +52,16 @@ export const EXPERT_VISIT: Road = {
 
 const visitDeadline = (state: Case): Deadline | undefined => state.deadlines.find(({ name }) => name === 'visit');
 
-/** Marks the running promise as late for a cause that is not the vendor's (R38). */
-const withCause = (state: Case, cause: DeadlineCause): readonly Deadline[] => {
+/** Records a cause that is not the vendor's on the promise (R38). One that came in time counts, though we learn of it after the miss. */
+const withCause = (state: Case, cause: DeadlineCause, at: Instant): readonly Deadline[] => {
   const deadline = visitDeadline(state);
-  return deadline?.state === 'running' ? [{ ...deadline, cause }] : [];
+  const pending = deadline?.state === 'running' || deadline?.state === 'missed';
+  return deadline !== undefined && pending && deadline.metAt === null && at <= deadline.dueAt ? [{ ...deadline, cause }] : [];
 };
+
+/** News after the visit: the service completes by itself five working days after the latest (R37, R45). */
+const afterNews = ({ situation }: Case, rules: Rules, at: Instant): Change =>
+  situation.stage === 'visited' ? { situation: { ...situation, completesAt: completionAt(rules, 'visited', at) } } : {};
 
 /** The promise of the visit starts when the vendor has verified the request (R35). */
 function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: Rules): Outcome {
@@ -111,7 +117,11 @@ function checkOption(
     errors.push({ pointer: `${pointer}/department`, code: 'department-excluded', detail: 'The service is not for this department (R33)' });
   }
   if (state.request.rank !== undefined && option.doctor !== undefined && isBelow(option.doctor.title, state.request.rank)) {
-    errors.push({ pointer: `${pointer}/doctor/title`, code: 'booking-outside-choice', detail: 'The title is below the rank asked for (R32)' });
+    errors.push({
+      pointer: `${pointer}/doctor/title`,
+      code: 'booking-outside-choice',
+      detail: 'The title is below the rank asked for (R32)',
+    });
   }
   return errors;
 }
@@ -139,7 +149,7 @@ function choose(
         rules,
         { stage: 'booking', proposalId, chosen },
         occurredAt,
-        choseLater ? withCause(state, 'member-choice') : [],
+        choseLater ? withCause(state, 'member-choice', occurredAt) : [],
       ),
       chosenHospital: chosen.hospital,
     },
@@ -158,7 +168,7 @@ function confirm(state: Case, { data, occurredAt }: CommandOf<'booking.confirmed
   if (data.at <= occurredAt) return invalid('/data/at', 'appointment-not-ahead', 'The appointment must come after its confirmation');
   const refusal = checkBooking(state, data, rules);
   if (refusal !== null) return refusal;
-  const remindAt = instantAt(addDays(dayOf(data.at), -1), '09:00');
+  const remindAt = laterOf(instantAt(addDays(dayOf(data.at), -1), '09:00'), occurredAt);
   return happened(
     { type: 'booking.confirmed', data: {} },
     enterStage(state, rules, { stage: 'booked', booking: data, confirmedAt: occurredAt, remindAt }, occurredAt),
@@ -169,7 +179,7 @@ function confirm(state: Case, { data, occurredAt }: CommandOf<'booking.confirmed
 function loseBooking(state: Case, { data, occurredAt }: CommandOf<'booking.lost'>, rules: Rules): Outcome {
   return happened(
     { type: 'booking.lost', data },
-    enterStage(state, rules, { stage: 'rebooking' }, occurredAt, withCause(state, data.cause)),
+    enterStage(state, rules, { stage: 'rebooking' }, occurredAt, withCause(state, data.cause, occurredAt)),
   );
 }
 
@@ -201,21 +211,12 @@ function missVisit(state: Case, { data, occurredAt }: CommandOf<'visit.missed'>,
   const change =
     data.by === 'member'
       ? closeCase(state, occurredAt, { status: 'completed', outcome: 'no-show', use: 'used' })
-      : enterStage(state, rules, { stage: 'rebooking' }, occurredAt, data.by === 'hospital' ? withCause(state, 'hospital') : []);
+      : enterStage(state, rules, { stage: 'rebooking' }, occurredAt, data.by === 'hospital' ? withCause(state, 'hospital', occurredAt) : []);
   return happened({ type: 'visit.missed', data }, change);
 }
 
-/** News after the visit: the service completes by itself five working days later (R37, R45). */
-function courierReports(
-  _state: Case,
-  { data, occurredAt }: CommandOf<'reports.couriered'>,
-  rules: Rules,
-  situation: SituationOf<'visited'>,
-): Outcome {
-  return happened(
-    { type: 'reports.couriered', data },
-    { situation: { ...situation, completesAt: completionAt(rules, 'visited', occurredAt) } },
-  );
+function courierReports(state: Case, { data, occurredAt }: CommandOf<'reports.couriered'>, rules: Rules): Outcome {
+  return happened({ type: 'reports.couriered', data }, afterNews(state, rules, occurredAt));
 }
 
 function completeService(state: Case, { occurredAt }: CommandOf<'service.completed'>): Outcome {
@@ -244,7 +245,7 @@ function recordDiagnosis(state: Case, { data, occurredAt }: CommandOf<'diagnosis
   const condition = { illness: data.illness, certainty: 'confirmed', diagnosedOn: data.confirmedOn } as const;
   const change = stops
     ? closeCase(state, occurredAt, { status: 'terminated', outcome: 'diagnosed-in-waiting-period', use: 'returned' })
-    : {};
+    : afterNews(state, rules, occurredAt);
   return happened({ type: 'diagnosis.recorded', data: { ...data, stops } }, { ...change, condition });
 }
 
@@ -256,4 +257,3 @@ export const expectedAt = (state: Case): readonly ReportType[] => {
   const bookable = stage !== 'proposing' || state.request.hospital !== undefined;
   return expected.filter((type) => type !== 'booking.confirmed' || bookable);
 };
-

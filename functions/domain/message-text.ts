@@ -31,8 +31,14 @@ const DECLINED = { zh: '服务方未能受理', en: 'the provider could not take
 export const textOf = (message: Message, language: Language, context: MessageContext): MessageText => {
   const { zh, en } = wordsOf(message);
   return language === 'zh-CN'
-    ? { subject: `${context.serviceName.zh}：${zh.subject}`, text: `【安康】${context.serviceName.zh}：${zh.text}如有疑问请致电${context.serviceLine}。` }
-    : { subject: `${context.serviceName.en}: ${en.subject}`, text: `[Ankang] ${context.serviceName.en}: ${en.text} Questions: call ${context.serviceLine}.` };
+    ? {
+        subject: `${context.serviceName.zh}：${zh.subject}`,
+        text: `【安康】${context.serviceName.zh}：${zh.text}如有疑问请致电${context.serviceLine}。`,
+      }
+    : {
+        subject: `${context.serviceName.en}: ${en.subject}`,
+        text: `[Ankang] ${context.serviceName.en}: ${en.text} Questions: call ${context.serviceLine}.`,
+      };
 };
 
 function wordsOf(message: Message): { zh: MessageText; en: MessageText } {
@@ -45,7 +51,10 @@ function wordsOf(message: Message): { zh: MessageText; en: MessageText } {
     case 'options-proposed':
       return {
         zh: { subject: '请选择方案', text: `有${message.count}个方案供您选择，请于${zhTime(message.closesAt)}前选定。` },
-        en: { subject: 'options to choose from', text: `${message.count} options are ready; please choose before ${enTime(message.closesAt)}.` },
+        en: {
+          subject: 'options to choose from',
+          text: `${message.count} options are ready; please choose before ${enTime(message.closesAt)}.`,
+        },
       };
     case 'choice-reminder':
       return {
@@ -57,7 +66,10 @@ function wordsOf(message: Message): { zh: MessageText; en: MessageText } {
       };
     case 'booking-confirmed':
       return {
-        zh: { subject: '预约成功', text: `已预约${zhTime(message.booking.at)}，${message.booking.hospital}，集合地点：${message.booking.meetingPoint}。` },
+        zh: {
+          subject: '预约成功',
+          text: `已预约${zhTime(message.booking.at)}，${message.booking.hospital}，集合地点：${message.booking.meetingPoint}。`,
+        },
         en: {
           subject: 'appointment booked',
           text: `booked for ${enTime(message.booking.at)} at ${message.booking.hospital}; meeting point: ${message.booking.meetingPoint}.`,
@@ -77,17 +89,26 @@ function wordsOf(message: Message): { zh: MessageText; en: MessageText } {
     case 'booking-lost':
       return {
         zh: { subject: '预约变更', text: '原预约无法进行，服务方正在为您安排最近的替代方案，不计入使用次数。' },
-        en: { subject: 'change of your appointment', text: 'the appointment cannot take place; the nearest alternative is being arranged. It does not count as a use.' },
+        en: {
+          subject: 'change of your appointment',
+          text: 'the appointment cannot take place; the nearest alternative is being arranged. It does not count as a use.',
+        },
       };
     case 'visit-missed':
       return {
         zh: { subject: '预约变更', text: '本次就诊未能进行，服务方将为您重新安排，不计入使用次数。' },
-        en: { subject: 'change of your appointment', text: 'the visit did not take place and is being arranged anew. It does not count as a use.' },
+        en: {
+          subject: 'change of your appointment',
+          text: 'the visit did not take place and is being arranged anew. It does not count as a use.',
+        },
       };
     case 'deadline-missed':
       return {
         zh: { subject: '服务延迟', text: '我们未能在承诺的工作日内完成安排，专人已介入跟进，谨致歉意。' },
-        en: { subject: 'service delayed', text: 'we did not keep the promised working days; a coordinator is following it up. We are sorry.' },
+        en: {
+          subject: 'service delayed',
+          text: 'we did not keep the promised working days; a coordinator is following it up. We are sorry.',
+        },
       };
     case 'case-closed':
       return closed(message);

@@ -1,7 +1,7 @@
 import type { Case, CaseOrigin } from './case.ts';
 import { caseFrom, type OpenedEvent } from './case-event.ts';
 import type { CaseRequest } from './case-request.ts';
-import { type FieldError, type Refusal, type Rules } from './decision.ts';
+import type { FieldError, Refusal, Rules } from './decision.ts';
 import { countingYear, decideEntitlement, type EntitlementQuestion } from './entitlement.ts';
 import type { Policy } from './policy.ts';
 import { enterStage } from './stage.ts';
@@ -24,7 +24,12 @@ export interface OpenedCase {
   readonly event: OpenedEvent;
   readonly after: Case;
   /** The counter the use is taken from, with the limit it must stay within; `null` where uses are unlimited. */
-  readonly hold: { readonly serviceYear: number; readonly pool: string; readonly limit: number; readonly counter: UseCounter | undefined } | null;
+  readonly hold: {
+    readonly serviceYear: number;
+    readonly pool: string;
+    readonly limit: number;
+    readonly counter: UseCounter | undefined;
+  } | null;
 }
 
 /**
@@ -52,8 +57,7 @@ export const openCase = (opening: Opening): OpenedCase | Refusal => {
     throw new TypeError('An entitled service lies in a service year and has a vendor');
   }
   const counter = { serviceYear: countingYear(rules.edition, serviceYear), pool: rules.terms.pool };
-  const hold =
-    uses.limit === null ? null : { ...counter, limit: uses.limit, counter: opening.counterOf(counter.serviceYear) };
+  const hold = uses.limit === null ? null : { ...counter, limit: uses.limit, counter: opening.counterOf(counter.serviceYear) };
   const origin: CaseOrigin = {
     caseId: opening.caseId,
     memberId: policy.insured.memberId,
@@ -88,7 +92,11 @@ export const openCase = (opening: Opening): OpenedCase | Refusal => {
 function missingConsents({ attestation, consents = [] }: CaseRequest, { terms }: Rules): readonly FieldError[] {
   const errors: FieldError[] = [];
   if (attestation !== true) {
-    errors.push({ pointer: '/attestation', code: 'attestation-required', detail: 'The member vouches for complete and true records (R16)' });
+    errors.push({
+      pointer: '/attestation',
+      code: 'attestation-required',
+      detail: 'The member vouches for complete and true records (R16)',
+    });
   }
   for (const needed of terms.consents) {
     if (!consents.includes(needed)) {

@@ -1,6 +1,6 @@
+import { assertNever } from './assert-never.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent, Change } from './case-event.ts';
-import { assertNever } from './assert-never.ts';
 import { type Deadline, isBreach, missDeadline } from './deadline.ts';
 import { happened, type Outcome, record } from './decision.ts';
 import { closeCase } from './stage.ts';
@@ -18,7 +18,8 @@ const checkpointsOf = (state: Case): readonly Checkpoint[] => {
   if (situation.stage === 'closed') return [];
   const ahead: Checkpoint[] = [];
   if (situation.stage === 'booked' && situation.remindAt !== null) ahead.push({ what: 'remind-visit', at: situation.remindAt });
-  if (situation.stage === 'choosing' && situation.remindAt[0] !== undefined) ahead.push({ what: 'remind-choice', at: situation.remindAt[0] });
+  if (situation.stage === 'choosing' && situation.remindAt[0] !== undefined)
+    ahead.push({ what: 'remind-choice', at: situation.remindAt[0] });
   for (const deadline of state.deadlines) {
     if (deadline.state !== 'running') continue;
     const warns = deadline.kind === 'promise' && !deadline.warned && deadline.warnAt > deadline.startedAt;

@@ -10,7 +10,9 @@ export const PolicyNo = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u, 'must be 1 to 64 letters, digits, dots, dashes or underscores')
   .meta({ id: 'PolicyNo', example: 'P-1001' });
-export const MemberId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u, 'must be 1 to 128 letters, digits, dots, colons, dashes or underscores');
+export const MemberId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u, 'must be 1 to 128 letters, digits, dots, colons, dashes or underscores');
 
 const reason = z.string().trim().min(1).max(500);
 
@@ -21,9 +23,11 @@ export const Override = z
     z.strictObject({ service: ServiceId, endsOn: DateOnly, reason }),
     z.strictObject({ service: ServiceId, excluded: z.literal(true), reason }),
   ])
-  .meta({ id: 'Override', description: 'Extra uses of a pool (in every service year, unless one is named), another last day, or a service left out (R4)' });
+  .meta({
+    id: 'Override',
+    description: 'Extra uses of a pool (in every service year, unless one is named), another last day, or a service left out (R4)',
+  });
 export type Override = z.infer<typeof Override>;
-
 
 /** The one person the services of a policy are for (R7), with what a vendor needs to arrange them (R31). */
 export const Insured = z
@@ -54,7 +58,11 @@ export const PolicyFeed = z
     waitingPeriodEndsOn: DateOnly,
     renewals: z.int().min(0).max(150),
     /** Yuan; to the fen at the finest. */
-    sumAssured: z.number().nonnegative().max(1e12).refine((yuan) => yuan === 0 || yuan >= 0.01, 'must be at least one fen'),
+    sumAssured: z
+      .number()
+      .nonnegative()
+      .max(1e12)
+      .refine((yuan) => yuan === 0 || yuan >= 0.01, 'must be at least one fen'),
     insured: Insured,
     overrides: z.array(Override).max(20).optional(),
   })

@@ -28,7 +28,7 @@ export const recipientsOf = (
     addresses.push({ name: 'email', recipient: { channel: 'email', to: insured.email, language } });
   }
   const guardian = ageOn(insured.birthDate, day) < AGE_OF_MAJORITY ? insured.guardian : undefined;
-  if (guardian !== undefined && guardian.phone !== insured.phone) {
+  if (guardian !== undefined && !addresses.some(({ recipient }) => recipient.to === guardian.phone)) {
     addresses.push({ name: 'guardian-sms', recipient: { channel: 'sms', to: guardian.phone, language } });
   }
   return addresses;

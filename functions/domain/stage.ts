@@ -3,8 +3,8 @@ import type { Change } from './case-event.ts';
 import { closeOfWorkingDay, type Deadline, meetDeadline, startDeadline, voidDeadline } from './deadline.ts';
 import type { Rules } from './decision.ts';
 import { dayOf, type Instant, instantAt } from './time.ts';
-import { addWorkingDays } from './working-days.ts';
 import type { Use } from './use-ledger.ts';
+import { addWorkingDays } from './working-days.ts';
 
 const STAGE_TARGET = { name: 'stage', kind: 'target', clause: 'R45' } as const;
 
@@ -36,7 +36,13 @@ const stageDeadline = (rules: Rules, situation: Situation, at: Instant): Deadlin
  * What follows from entering a stage: the target of the one left behind is met, that of the new one starts (R45).
  * @param others deadlines that the same event starts, meets or marks
  */
-export const enterStage = (state: Pick<Case, 'deadlines'>, rules: Rules, situation: Situation, at: Instant, others: readonly Deadline[] = []): Change => {
+export const enterStage = (
+  state: Pick<Case, 'deadlines'>,
+  rules: Rules,
+  situation: Situation,
+  at: Instant,
+  others: readonly Deadline[] = [],
+): Change => {
   const before = state.deadlines.filter(({ name }) => name === 'stage').map((deadline) => meetDeadline(deadline, at));
   const target = stageDeadline(rules, situation, at);
   return { situation, deadlines: [...(target === null ? before : [target]), ...others] };

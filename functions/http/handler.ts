@@ -45,4 +45,5 @@ const isAllowed = (caller: Caller, claims: Readonly<Record<string, string>>): bo
   caller === 'public' || caller === 'vendor' || scopesOf(claims).includes(caller);
 
 /** API Gateway hands a list over as `[a b]`. */
-const scopesOf = (claims: Readonly<Record<string, string>>): readonly string[] => (claims['scope'] ?? '').replace(/^\[|\]$/gu, '').split(/[\s,]+/u);
+const scopesOf = (claims: Readonly<Record<string, string>>): readonly string[] =>
+  (claims['scope'] ?? '').replace(/^\[|\]$/gu, '').split(/[\s,]+/u);

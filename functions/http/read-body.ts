@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import type { FieldError } from '../domain/decision.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
 import { problem } from './problem.ts';
-import type { FieldError } from '../domain/decision.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
@@ -58,7 +58,11 @@ function fieldErrors(issue: z.core.$ZodIssue, at: string): readonly FieldError[]
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
       key === 'doctor' && pointer.endsWith('/request')
-        ? { pointer: `${pointer}/doctor`, code: 'doctor-cannot-be-chosen', detail: 'Hospital and department can be named, the doctor cannot (R32)' }
+        ? {
+            pointer: `${pointer}/doctor`,
+            code: 'doctor-cannot-be-chosen',
+            detail: 'Hospital and department can be named, the doctor cannot (R32)',
+          }
         : { pointer: FIELD_NAME.test(key) ? `${pointer}/${key}` : pointer, code: 'unknown-key', detail: 'is not a known key' },
     );
   }
@@ -66,5 +70,4 @@ function fieldErrors(issue: z.core.$ZodIssue, at: string): readonly FieldError[]
   return [{ pointer, code: missing ? 'required' : (CODES[issue.code] ?? 'wrong-value'), detail: missing ? 'is needed' : issue.message }];
 }
 
-const pointerPart = (part: PropertyKey): string =>
-  typeof part === 'number' || FIELD_NAME.test(String(part)) ? String(part) : '-';
+const pointerPart = (part: PropertyKey): string => (typeof part === 'number' || FIELD_NAME.test(String(part)) ? String(part) : '-');

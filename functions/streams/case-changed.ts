@@ -1,5 +1,5 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { openTable } from '../adapters/dynamo.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
@@ -11,9 +11,9 @@ import { snsMessenger } from '../adapters/sns-messenger.ts';
 import { stepFunctions } from '../adapters/step-functions.ts';
 import { systemNow } from '../adapters/system.ts';
 import type { CaseEvent } from '../domain/case-event.ts';
+import { countEvent } from '../shared/case-metrics.ts';
 import { CaseChangedEnv, readEnv } from '../shared/env.ts';
 import { logger } from '../shared/logger.ts';
-import { countEvent } from '../shared/case-metrics.ts';
 import { carryOutEffects } from '../usecases/carry-out-effects.ts';
 
 const env = readEnv(CaseChangedEnv);

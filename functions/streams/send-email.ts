@@ -1,4 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { SNSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { readEnv, SendEmailEnv } from '../shared/env.ts';

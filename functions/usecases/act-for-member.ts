@@ -1,10 +1,11 @@
-import type { ChoiceInput, Command } from '../domain/case-command.ts';
-import type { Case } from '../domain/case.ts';
 import { type CancellationTerms, cancellationTerms } from '../domain/cancellation.ts';
+import type { Case } from '../domain/case.ts';
+import type { ChoiceInput, Command } from '../domain/case-command.ts';
 import type { Refusal } from '../domain/decision.ts';
-import type { CaseFile, CaseStore, Now } from './ports.ts';
+import { laterOf } from '../domain/time.ts';
 import { commitDecision } from './commit-decision.ts';
 import { decideReport } from './decide-report.ts';
+import type { CaseFile, CaseStore, Now } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 import { rulesFor } from './rulebook.ts';
 
@@ -46,7 +47,9 @@ export const previewCancellation = async (
 export const cancelCase = (ports: Ports, memberId: string, caseId: string, reason: string): Promise<Acted | NotFound | Refusal> =>
   act(ports, memberId, caseId, (_state, now) => ({ type: 'member.cancelled', data: { toldAt: now, reason } }));
 
-type Report = { readonly [T in Command['type']]: { readonly type: T; readonly data: Extract<Command, { type: T }>['data'] } }[Command['type']];
+type Report = {
+  readonly [T in Command['type']]: { readonly type: T; readonly data: Extract<Command, { type: T }>['data'] };
+}[Command['type']];
 
 function act(
   ports: Ports,
@@ -60,7 +63,7 @@ function act(
     const now = ports.now();
     const told = report(file.state, now);
     if (told === null) return { kind: 'acted', file };
-    const at = now > file.state.lastReportedAt ? now : file.state.lastReportedAt;
+    const at = laterOf(now, file.state.lastReportedAt);
     const decided = decideReport(file.state, { ...told, actor: 'member', occurredAt: at, recordedAt: now } as Command);
     if (decided.kind !== 'decided') return decided;
     const result = await commitDecision(ports.cases, file.state, decided);

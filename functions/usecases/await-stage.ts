@@ -1,5 +1,5 @@
-import { nextCheckpoint } from '../domain/passing-time.ts';
 import type { Case } from '../domain/case.ts';
+import { nextCheckpoint } from '../domain/passing-time.ts';
 import { addSeconds, type Instant } from '../domain/time.ts';
 import type { CaseStore, Machines, Now, TokenStore, Wake } from './ports.ts';
 

@@ -1,6 +1,6 @@
+import { assertNever } from '../domain/assert-never.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/case-event.ts';
-import { assertNever } from '../domain/assert-never.ts';
 import { type Effect, effectsOf } from '../domain/effects.ts';
 import { handOffData } from '../domain/hand-off.ts';
 import { recipientsOf } from '../domain/recipients.ts';

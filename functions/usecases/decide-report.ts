@@ -1,5 +1,5 @@
-import type { Command } from '../domain/case-command.ts';
 import type { Case } from '../domain/case.ts';
+import type { Command } from '../domain/case-command.ts';
 import { decide } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { Decided } from './commit-decision.ts';

@@ -1,6 +1,6 @@
-import { type DocumentInput, isAsAnnounced } from '../domain/document.ts';
-import { happened, record } from '../domain/decision.ts';
 import type { Refusal } from '../domain/decision.ts';
+import { happened, record } from '../domain/decision.ts';
+import { type DocumentInput, isAsAnnounced } from '../domain/document.ts';
 import type { NotFound } from './act-for-member.ts';
 import type { CaseStore, Document, DocumentBucket, NewId, Now } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
@@ -10,7 +10,6 @@ interface Ports {
   readonly bucket: DocumentBucket;
   readonly now: Now;
 }
-
 
 /** Announces a document and hands out the link to upload it; it is `pending` until it is uploaded and checked. */
 export const announceDocument = async (

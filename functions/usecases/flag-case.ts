@@ -1,7 +1,7 @@
 import type { Flag } from '../domain/case-event.ts';
 import { happened, record } from '../domain/decision.ts';
-import type { CaseStore, Now } from './ports.ts';
 import { commitDecision } from './commit-decision.ts';
+import type { CaseStore, Now } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 
 /** Puts a case before an operator. An open case and a closed one can both need it. */

@@ -1,10 +1,10 @@
-import type { Case } from '../domain/case.ts';
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import { checkVisitRequest } from '../domain/booking-choice.ts';
+import type { Case } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/case-event.ts';
 import type { CaseRequest } from '../domain/case-request.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { openCase as decideOpening } from '../domain/open-case.ts';
-import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import type { CaseStore, MemberFile, MemberStore, NewId, Now, Remembered } from './ports.ts';
 import { replay } from './replay.ts';
 import { retryStale } from './retry-stale.ts';
@@ -67,8 +67,9 @@ function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseIn
     request,
     policy,
     counterOf: (serviceYear) =>
-      file.counters.find((entry) => entry.policyNo === policy.policyNo && entry.pool === rules.terms.pool && entry.serviceYear === serviceYear)
-        ?.counter,
+      file.counters.find(
+        (entry) => entry.policyNo === policy.policyNo && entry.pool === rules.terms.pool && entry.serviceYear === serviceYear,
+      )?.counter,
     listedIllnesses: listedIllnesses(rules.edition),
     rules,
     at: ports.now(),

@@ -1,7 +1,7 @@
 import { decideTimePassed } from '../domain/decide.ts';
 import { wakeAtOf } from './await-stage.ts';
-import type { CaseStore, Now } from './ports.ts';
 import { commitDecision } from './commit-decision.ts';
+import type { CaseStore, Now } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 
 /**

@@ -23,7 +23,12 @@ export interface Preferences {
 /** All there is about a member, read in one query. */
 export interface MemberFile {
   readonly policies: readonly Policy[];
-  readonly counters: readonly { readonly policyNo: string; readonly serviceYear: number; readonly pool: string; readonly counter: UseCounter }[];
+  readonly counters: readonly {
+    readonly policyNo: string;
+    readonly serviceYear: number;
+    readonly pool: string;
+    readonly counter: UseCounter;
+  }[];
   readonly preferences: Preferences | null;
 }
 
@@ -197,7 +202,11 @@ export interface Recipient {
 
 export interface Messenger {
   /** Hands a message over to be sent. `refused`: this address will never get it. */
-  send(recipient: Recipient, message: Message, about: { readonly caseId: string; readonly service: string; readonly edition: string }): Promise<'accepted' | 'refused'>;
+  send(
+    recipient: Recipient,
+    message: Message,
+    about: { readonly caseId: string; readonly service: string; readonly edition: string },
+  ): Promise<'accepted' | 'refused'>;
   alertOperators(flag: Flag, caseId: string): Promise<void>;
 }
 
@@ -206,7 +215,12 @@ export interface DocumentBucket {
   uploadLink(
     caseId: string,
     document: Document,
-  ): Promise<{ readonly method: 'PUT'; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly expiresAt: Instant }>;
+  ): Promise<{
+    readonly method: 'PUT';
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly expiresAt: Instant;
+  }>;
   /** A link to read a stored document, for a short time. */
   downloadLink(caseId: string, document: Document): Promise<string>;
   /** Size and first bytes of an upload that is not checked yet; `null` once it was kept or discarded. */

@@ -1,7 +1,7 @@
+import type { FieldError } from '../domain/decision.ts';
 import { canonicalIdNumber } from '../domain/identity-document.ts';
 import { checkInsured, type Policy, type PolicyFeed } from '../domain/policy.ts';
 import { dayOf } from '../domain/time.ts';
-import type { FieldError } from '../domain/decision.ts';
 import type { Now, PolicyStore } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 import { editionOf } from './rulebook.ts';

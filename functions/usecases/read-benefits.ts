@@ -1,7 +1,7 @@
 import type { ServiceTerms } from '../../catalogue/schema.ts';
-import { ServiceId, type Policy } from '../domain/policy.ts';
 import { decideEntitlement, type Entitlement } from '../domain/entitlement.ts';
 import { isOpen, nextOpening } from '../domain/opening-hours.ts';
+import { type Policy, ServiceId } from '../domain/policy.ts';
 import { type ServiceYear, serviceYearOn } from '../domain/service-year.ts';
 import { dayOf, type Instant } from '../domain/time.ts';
 import type { MemberFile, MemberStore, Now } from './ports.ts';
@@ -18,7 +18,11 @@ export interface Benefit {
 
 export interface Benefits {
   readonly asOf: Instant;
-  readonly policies: readonly { readonly policy: Policy; readonly serviceYear: ServiceYear | null; readonly benefits: readonly Benefit[] }[];
+  readonly policies: readonly {
+    readonly policy: Policy;
+    readonly serviceYear: ServiceYear | null;
+    readonly benefits: readonly Benefit[];
+  }[];
 }
 
 /** What a member's policies give at this instant, with every reason where they do not (R1-R13). One query. */

@@ -1,5 +1,5 @@
-import { caseFrom, type CaseEvent, evolve } from '../domain/case-event.ts';
 import type { Case } from '../domain/case.ts';
+import { type CaseEvent, caseFrom, evolve } from '../domain/case-event.ts';
 import type { CaseStore, Remembered } from './ports.ts';
 
 /**
@@ -9,9 +9,7 @@ import type { CaseStore, Remembered } from './ports.ts';
 export const replay = async (
   cases: CaseStore,
   call: Remembered,
-): Promise<
-  { kind: 'opened'; state: Case; events: readonly CaseEvent[]; replayed: true } | { kind: 'idempotency-key-reused' } | null
-> => {
+): Promise<{ kind: 'opened'; state: Case; events: readonly CaseEvent[]; replayed: true } | { kind: 'idempotency-key-reused' } | null> => {
   const memory = await cases.recall(call);
   if (memory === null) return null;
   if (memory.fingerprint !== call.fingerprint) return { kind: 'idempotency-key-reused' };

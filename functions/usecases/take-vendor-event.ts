@@ -1,9 +1,9 @@
 import type { Command } from '../domain/case-command.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { Instant } from '../domain/time.ts';
-import type { CaseStore, Now, Remembered } from './ports.ts';
 import { commitDecision } from './commit-decision.ts';
 import { decideReport } from './decide-report.ts';
+import type { CaseStore, Now, Remembered } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 
 export interface VendorEvent {

@@ -13,18 +13,17 @@ interface SchedulesOptions {
 
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /**
  * Runs the template's rates, from EventBridge rules and from EventBridge Scheduler.
  *
- * While the clock is being moved by more than a day, a rate fires at most once an hour: a year of five-minute checks would be
+ * While the clock is being moved by more than an hour, a rate fires at most once an hour: a year of five-minute checks would be
  * 105 000 invocations. What such a check mends is at most an hour late then, never missed.
  */
 export const startSchedules = ({ resources, clock, region, accountId, invokeLater }: SchedulesOptions): void => {
   const repeat = (rateMs: number, fire: () => void): void => {
-    const intervalMs = clock.remaining() > DAY_MS ? Math.max(rateMs, HOUR_MS) : rateMs;
+    const intervalMs = clock.remaining() > HOUR_MS ? Math.max(rateMs, HOUR_MS) : rateMs;
     clock.schedule(clock.now() + intervalMs, () => {
       fire();
       repeat(rateMs, fire);

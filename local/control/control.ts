@@ -66,12 +66,11 @@ export const createControl = ({ clock, issuer, messages, vendors, metrics, endpo
     vendors.ids.includes(id) ? answer() : problem(404, 'not-found', `There is no vendor of this id; there are ${vendors.ids.join(', ')}.`);
 
   const moveClock: Handler = async ({ request }) => {
-    const input = read(request, ClockMove);
+    const { advance = '', to } = read(request, ClockMove);
     const { now, fired } = await clock.move((from) => {
-      const to = 'to' in input ? parseInstant(input.to) : addDuration(from, input.advance);
-      if (to === undefined)
-        throw new BadInput('`advance` is an ISO 8601 duration such as PT2H or P1D, `to` an RFC 3339 instant with its offset');
-      return to;
+      const target = to === undefined ? addDuration(from, advance) : parseInstant(to);
+      if (target === undefined) throw new BadInput(CLOCK_MOVE);
+      return target;
     });
     return json(200, { now: formatInstant(now), fired });
   };
@@ -80,7 +79,7 @@ export const createControl = ({ clock, issuer, messages, vendors, metrics, endpo
     ifVendor(parameter, () => {
       const { url, fault } = read(request, EndpointChange);
       if (url !== undefined && !isLoopback(new URL(url).hostname))
-        throw new BadInput('`url` is to be on loopback: nothing leaves this machine');
+        throw new BadInput('`url` must be on loopback: nothing leaves this machine');
       if (url !== undefined) vendors.sendTo(parameter, url);
       if (fault !== undefined) vendors.failNext(parameter, fault);
       return json(200, vendors.describe(parameter));

@@ -18,6 +18,9 @@ export interface FunctionPool {
 /** A thread that has had nothing to do for so long is let go. */
 const IDLE_MS = 30_000;
 
+/** A young generation of 48 MB, as is usual, would stay filled in every thread. */
+const THREAD_LIMITS = { maxYoungGenerationSizeMb: 4 };
+
 interface Thread {
   readonly worker: Worker;
   idleTimer?: NodeJS.Timeout;
@@ -35,7 +38,14 @@ export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (lin
 
   const start = (): Thread => {
     const { environment, timeoutMs: _timeout, concurrency: _concurrency, ...workerData } = spec;
-    const worker = new Worker(source, { workerData, env: { ...environment }, stdout: true, stderr: true, name: spec.functionName });
+    const worker = new Worker(source, {
+      workerData,
+      env: { ...environment },
+      stdout: true,
+      stderr: true,
+      name: spec.functionName,
+      resourceLimits: THREAD_LIMITS,
+    });
     for (const stream of [worker.stdout, worker.stderr]) createInterface({ input: stream }).on('line', onLine);
     worker.unref();
     const thread: Thread = { worker };

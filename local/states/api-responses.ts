@@ -1,3 +1,4 @@
+import { assertNever } from '../../functions/domain/assert-never.ts';
 import { ApiError } from './api-error.ts';
 import type { Execution, HistoryEvent } from './execution.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -54,6 +55,8 @@ const resultOf = (execution: Execution): JsonObject => {
         ...(execution.error === null ? {} : { error: execution.error }),
         ...(execution.cause === null ? {} : { cause: execution.cause }),
       };
+    default:
+      return assertNever(execution);
   }
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { assertNever } from '../../functions/domain/assert-never.ts';
 import { ApiError } from './api-error.ts';
 import { type Action, isAction, parseRequest, type Request } from './api-requests.ts';
 import {
@@ -81,6 +82,8 @@ export class StatesApi {
         return this.#sendTaskFailure(parseRequest(action, body));
       case 'SendTaskHeartbeat':
         return this.#sendTaskHeartbeat(parseRequest(action, body));
+      default:
+        return assertNever(action);
     }
   }
 
@@ -202,6 +205,8 @@ const accept = (result: TokenAnswer): JsonObject => {
       throw new ApiError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
     case 'unknown':
       throw new ApiError('TaskDoesNotExist', "Task Does Not Exist: 'Provided task does not exist'");
+    default:
+      return assertNever(result);
   }
 };
 

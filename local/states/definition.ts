@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { assertNever } from '../../functions/domain/assert-never.ts';
 import {
   type CatcherSource,
   DefinitionSchema,
@@ -113,6 +114,8 @@ class StateCompiler {
         return { type: 'Succeed', name, exit: this.#exit(source, { kind: 'end' }) };
       case 'Fail':
         return { type: 'Fail', name, error: this.#optional(source.Error, 'Error'), cause: this.#optional(source.Cause, 'Cause') };
+      default:
+        return assertNever(source);
     }
   }
 
@@ -245,5 +248,7 @@ const exitsOf = (state: State): readonly Exit[] => {
       return [state.exit];
     case 'Fail':
       return [];
+    default:
+      return assertNever(state);
   }
 };

@@ -1,4 +1,5 @@
-import type { Change, OpenExecution, Position } from './execution.ts';
+import { assertNever } from '../../functions/domain/assert-never.ts';
+import type { Change, Ending, OpenExecution, Position } from './execution.ts';
 import { BOOLEAN, LIMIT_SECONDS, parseTimestamp, TEXT, WAIT_SECONDS } from './field-values.ts';
 import { exceedsPayloadLimit, isJsonObject, type Json, type JsonObject } from './json.ts';
 import type { ChoiceState, Exit, FailState, Machine, Retrier, State, TaskState, WaitState } from './machine.ts';
@@ -29,7 +30,11 @@ export const step = async (execution: OpenExecution, setting: StepSetting): Prom
 
 /** Step Functions ends an execution whose history is full; it keeps a machine that goes round in circles from doing so for ever. */
 const MAX_EVENTS = 24_990;
-const TOO_MANY_EVENTS = 'The execution reached the maximum number of history events (25000).';
+const HISTORY_FULL: Ending = {
+  status: 'FAILED',
+  error: ERRORS.runtime,
+  cause: 'The execution reached the maximum number of history events (25000).',
+};
 
 class Step {
   readonly #execution: OpenExecution;
@@ -50,8 +55,7 @@ class Step {
 
   async run(): Promise<Change> {
     const { phase } = this.#position;
-    if (this.#transcript.lastEventId >= MAX_EVENTS)
-      return this.#transcript.close({ status: 'FAILED', error: ERRORS.runtime, cause: TOO_MANY_EVENTS });
+    if (this.#transcript.lastEventId >= MAX_EVENTS) return this.#transcript.close(HISTORY_FULL);
     if (phase.kind === 'entering') this.#enter();
     try {
       return await this.#proceed();
@@ -82,6 +86,8 @@ class Step {
         return this.#exit(state.exit, {});
       case 'Fail':
         return this.#fail(state);
+      default:
+        return assertNever(state);
     }
   }
 
@@ -158,7 +164,9 @@ class Step {
       token,
       answered: false,
       timeoutAt: timeoutSeconds === null ? null : this.#now + timeoutSeconds * 1000,
-      heartbeat: heartbeatSeconds === null ? null : { seconds: heartbeatSeconds, dueAt: this.#now + heartbeatSeconds * 1000 },
+      // Only the holder of a token can send heartbeats.
+      heartbeat:
+        heartbeatSeconds === null || token === null ? null : { seconds: heartbeatSeconds, dueAt: this.#now + heartbeatSeconds * 1000 },
     });
   }
 

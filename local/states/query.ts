@@ -35,11 +35,13 @@ export interface Query {
 export const compileQuery = (text: string, surroundings: Surroundings): Query => {
   const expression = parseExpression(text);
   registerFunctions(expression, surroundings);
+  const effort = limitEffort(expression);
   return {
     text,
     names: namesIn(expression.ast()),
     evaluate: async (field, { states, variables }) => {
       let result: unknown;
+      effort.begin();
       try {
         result = await expression.evaluate(undefined, { ...variables, states });
       } catch (error) {
@@ -75,6 +77,25 @@ const registerFunctions = (expression: jsonata.Expression, surroundings: Surroun
   expression.registerFunction('range', range, '<nnn:a<n>>');
   expression.registerFunction('hash', hash, '<ss:s>');
   expression.registerFunction('parse', parse, '<s:x>');
+};
+
+/** How many parts of an expression, counted each time anew, one evaluation may visit: seconds of work. */
+const MAX_VISITS = 1_000_000;
+
+/** Ends what would never end, as Step Functions does; nothing else in the process would get a turn meanwhile. */
+const limitEffort = (expression: jsonata.Expression): { begin(): void } => {
+  let visits = 0;
+  const count = (): void => {
+    visits += 1;
+    if (visits > MAX_VISITS) throw new Error('The expression takes too long: check for an infinite loop');
+  };
+  // JSONata's hook is a symbol, which its typings do not foresee.
+  (expression.assign as (name: string | symbol, value: unknown) => void)(Symbol.for('jsonata.__evaluate_entry'), count);
+  return {
+    begin: () => {
+      visits = 0;
+    },
+  };
 };
 
 const formatQuery = jsonata('$fromMillis($instant, $picture, $timezone)');

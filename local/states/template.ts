@@ -1,3 +1,4 @@
+import { assertNever } from '../../functions/domain/assert-never.ts';
 import { isJsonObject, type Json } from './json.ts';
 import { compileQuery, type Query, queryError, type Scope, type Surroundings } from './query.ts';
 import { ERRORS, StateError } from './state-error.ts';
@@ -55,6 +56,8 @@ export const queriesIn = (template: Template): readonly Query[] => {
       return template.items.flatMap(queriesIn);
     case 'object':
       return template.entries.flatMap(([, value]) => queriesIn(value));
+    default:
+      return assertNever(template);
   }
 };
 
@@ -78,6 +81,8 @@ export const evaluateTemplate = async (template: Template, field: string, scope:
       for (const [key, value] of template.entries) entries.push([key, await evaluateTemplate(value, `${field}/${key}`, scope)]);
       return Object.fromEntries(entries);
     }
+    default:
+      return assertNever(template);
   }
 };
 

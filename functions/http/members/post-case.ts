@@ -1,5 +1,5 @@
 import { CaseRequest } from '../../domain/case-request.ts';
-import { openCase, type OpenCasePorts } from '../../usecases/open-case.ts';
+import { type OpenCasePorts, openCase } from '../../usecases/open-case.ts';
 import { caseView } from '../case-view.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { notFound, problem, refusalProblem } from '../problem.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type Command, isReportType, REPORT_DATA } from '../../domain/case-command.ts';
 import { Instant } from '../../domain/time.ts';
-import { takeVendorEvent } from '../../usecases/take-vendor-event.ts';
 import type { CaseStore, Now, VendorAccounts } from '../../usecases/ports.ts';
+import { takeVendorEvent } from '../../usecases/take-vendor-event.ts';
 import type { ApiResponse, RouteHandler } from '../api.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { notFound, problem, refusalProblem } from '../problem.ts';
@@ -51,9 +51,7 @@ export const postEvent =
     });
     switch (result.kind) {
       case 'accepted':
-        return result.duplicate
-          ? { status: 200, body: { accepted: true, duplicate: true } }
-          : { status: 202, body: { accepted: true } };
+        return result.duplicate ? { status: 200, body: { accepted: true, duplicate: true } } : { status: 202, body: { accepted: true } };
       case 'not-found':
         return notFound(path);
       case 'idempotency-key-reused':

@@ -157,11 +157,14 @@ describe('an execution', () => {
   it('is stopped once, with what it was told', async () => {
     const harness = new Harness(scripted(returned(null)).invoke);
     const executionArn = await harness.start(harness.define(machine));
+    await harness.advance(2);
+    const stoppedAt = harness.clock.now() / 1000;
     const first = await harness.call('StopExecution', { executionArn, error: 'E', cause: 'C' });
     await harness.advance(5);
     const second = await harness.call('StopExecution', { executionArn, error: 'other' });
 
     expect(second.body).toStrictEqual(first.body);
+    expect(await harness.describe(executionArn)).toMatchObject({ startDate: stoppedAt - 2, stopDate: stoppedAt });
     expect(await harness.describe(executionArn)).toMatchObject({ status: 'ABORTED', error: 'E', cause: 'C' });
     expect(harness.types(executionArn).at(-1)).toBe('ExecutionAborted');
   });

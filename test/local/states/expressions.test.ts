@@ -85,6 +85,12 @@ describe('an expression', () => {
     ],
     ['{% $sum %}', 'Output', '$sum', 'returned an unsupported result type.'],
     ['{% function($x) { $x } %}', 'Output', 'function($x) { $x }', 'returned an unsupported result type.'],
+    [
+      '{% ($f := function($n) { $f($n + 1) }; $f(0)) %}',
+      'Output',
+      '($f := function($n) { $f($n + 1) }; $f(0))',
+      'threw an error during evaluation: The expression takes too long: check for an infinite loop',
+    ],
     ['{% $range(0, 5, 0) %}', 'Output', '$range(0, 5, 0)', 'threw an error during evaluation: The step of $range must not be zero'],
     [
       '{% $partition([1], 0) %}',

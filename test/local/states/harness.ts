@@ -27,6 +27,11 @@ export class ManualClock implements Clock {
     return this.#timers.map(({ at }) => at).toSorted((one, other) => one - other);
   }
 
+  /** Moves on without firing anything, as a machine does that was asleep. */
+  oversleep(seconds: number): void {
+    this.#now += seconds * 1000;
+  }
+
   /** Fires the first timer due until `to`, at its own instant; answers whether there was one. */
   fireNext(to: number): boolean {
     const [first] = this.#timers.filter(({ at }) => at <= to).toSorted((one, other) => one.at - other.at);

@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { VENDOR_IDS } from '../../../catalogue/vendor-ids.ts';
+import { ChoiceInput } from '../../domain/case-command.ts';
+import { CaseRequest } from '../../domain/case-request.ts';
+import { DocumentInput } from '../../domain/document.ts';
+import { PolicyFeed } from '../../domain/policy.ts';
+import { CancellationInput } from '../members/cancellation.ts';
+import { CasesQuery } from '../members/get-cases.ts';
+import { PreferencesInput } from '../members/put-preferences.ts';
+import { VendorEventInput } from '../vendors/post-event.ts';
+import { BenefitsAnswer, CancellationAnswer, CaseAnswer, CaseListAnswer, EventAnswer, PolicyAnswer, UploadAnswer } from './responses.ts';
+
+export interface Operation {
+  readonly summary: string;
+  readonly body?: z.ZodType;
+  readonly query?: z.ZodObject;
+  readonly headers?: z.ZodObject;
+  /** By status; `null` answers without a body. Refusals are added from the caller's kind. */
+  readonly answers: Readonly<Record<number, z.ZodType | null>>;
+  /** Statuses of problem+json that this route may answer besides 404 and 503. */
+  readonly problems: readonly number[];
+}
+
+const IdempotencyKey = z.object({ 'Idempotency-Key': z.string().min(8).max(255) });
+const WebhookHeaders = z.object({ 'webhook-id': z.string(), 'webhook-timestamp': z.string(), 'webhook-signature': z.string() });
+const Anything = z.looseObject({});
+const BODY = [400, 413, 415, 422] as const;
+
+/** What OpenAPI says of each route, by route key. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'PUT /policies/{policyNo}': {
+    summary: 'Feed a policy, in any order: only a higher sequence changes anything',
+    body: PolicyFeed,
+    answers: { 200: PolicyAnswer, 201: PolicyAnswer },
+    problems: [...BODY, 403, 409],
+  },
+  'GET /policies/{policyNo}': { summary: 'A policy as it is on record', answers: { 200: PolicyAnswer }, problems: [403] },
+  'GET /benefits': {
+    summary: 'Every service of every policy: available, or all the reasons why not',
+    answers: { 200: BenefitsAnswer },
+    problems: [403],
+  },
+  'POST /cases': {
+    summary: 'Ask for a service; decided at once, with the use held',
+    body: CaseRequest,
+    headers: IdempotencyKey,
+    answers: { 201: CaseAnswer },
+    problems: [...BODY, 403, 409],
+  },
+  'GET /cases': {
+    summary: 'The cases of the member, newest first',
+    query: CasesQuery,
+    answers: { 200: CaseListAnswer },
+    problems: [403, 422],
+  },
+  'GET /cases/{caseId}': { summary: 'A case with its timeline', answers: { 200: CaseAnswer }, problems: [403] },
+  'POST /cases/{caseId}/documents': {
+    summary: 'Announce a document and get the link to upload it',
+    body: DocumentInput,
+    answers: { 201: UploadAnswer },
+    problems: [...BODY, 403, 409],
+  },
+  'GET /cases/{caseId}/documents/{documentId}': {
+    summary: 'Leads to a short-lived link to the document',
+    answers: { 302: null },
+    problems: [403],
+  },
+  'POST /cases/{caseId}/choices': {
+    summary: 'Take one of the proposed options, or none of them',
+    body: ChoiceInput,
+    answers: { 200: CaseAnswer },
+    problems: [...BODY, 403, 409],
+  },
+  'GET /cases/{caseId}/cancellation': {
+    summary: 'What cancelling now would cost, and until when it would not',
+    answers: { 200: CancellationAnswer },
+    problems: [403, 409],
+  },
+  'POST /cases/{caseId}/cancellation': {
+    summary: 'Cancel the case',
+    body: CancellationInput,
+    answers: { 200: CaseAnswer },
+    problems: [...BODY, 403, 409],
+  },
+  'PUT /preferences': {
+    summary: 'Language and channels of messages',
+    body: PreferencesInput,
+    answers: { 200: PreferencesInput },
+    problems: [...BODY, 403],
+  },
+  ...Object.fromEntries(
+    VENDOR_IDS.map((vendorId): [string, Operation] => [
+      `POST /vendors/${vendorId}/events`,
+      {
+        summary: `Report what happened to a case of ${vendorId}`,
+        body: VendorEventInput,
+        headers: WebhookHeaders,
+        answers: { 200: EventAnswer, 202: EventAnswer },
+        problems: [...BODY, 401, 409],
+      },
+    ]),
+  ),
+  'GET /health': { summary: 'Whether the API answers', answers: { 200: z.strictObject({ status: z.literal('ok') }) }, problems: [] },
+  'GET /catalogue': { summary: 'Editions, services and every code with its names', answers: { 200: Anything }, problems: [] },
+  'GET /openapi.json': { summary: 'This document', answers: { 200: Anything }, problems: [] },
+};

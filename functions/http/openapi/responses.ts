@@ -1,0 +1,177 @@
+/**
+ * What the API answers, as schemas: OpenAPI is generated from them and the journeys hold real answers against them. Build and tests only.
+ */
+import * as z from 'zod';
+import { Doctor } from '../../domain/case-request.ts';
+import { ServiceId } from '../../domain/policy.ts';
+import { DateOnly } from '../../domain/time.ts';
+
+/** An instant as it is written: always with Shanghai's offset. */
+const Instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/u)
+  .meta({ id: 'WrittenInstant', description: 'RFC 3339 with +08:00', example: '2026-10-13T20:00:00+08:00' });
+const Clause = z
+  .string()
+  .regex(/^R\d+$/u)
+  .meta({ description: 'Rule id' });
+
+export const Reason = z
+  .looseObject({ code: z.string(), clause: Clause, detail: z.string(), usableFrom: z.string().optional(), usesLeft: z.int().optional() })
+  .meta({ id: 'Reason', description: 'A rule that denies, the values compared, and what would change it' });
+
+export const Problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    instance: z.string(),
+    reasons: z.array(Reason).optional(),
+    errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' });
+
+const ServiceYear = z.strictObject({ number: z.int(), from: DateOnly, to: DateOnly }).nullable();
+const Uses = z.strictObject({ limit: z.int().nullable(), held: z.int(), used: z.int(), left: z.int().nullable() }).nullable();
+
+export const BenefitsAnswer = z
+  .strictObject({
+    asOf: Instant,
+    policies: z.array(
+      z.strictObject({
+        policyNo: z.string(),
+        edition: z.string(),
+        serviceYear: ServiceYear,
+        benefits: z.array(
+          z.strictObject({
+            service: ServiceId,
+            pool: z.string(),
+            available: z.boolean(),
+            reasons: z.array(Reason),
+            uses: Uses,
+            openNow: z.boolean(),
+            opensAt: Instant,
+            hotline: z.string().nullable(),
+            promise: z.looseObject({ kind: z.string(), name: z.string(), clause: Clause }),
+            clauses: z.array(Clause),
+            overridesApplied: z.array(z.looseObject({})),
+            notEvaluated: z.array(Clause),
+            reviewNeeded: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Benefits' });
+
+const Option = z.strictObject({
+  optionId: z.string(),
+  hospital: z.string(),
+  department: z.string().optional(),
+  doctor: Doctor.optional(),
+  country: z.string().optional(),
+  at: Instant.optional(),
+});
+
+const Deadline = z
+  .strictObject({
+    name: z.enum(['callback', 'visit', 'admission', 'opinion', 'opinion-target', 'stage']),
+    kind: z.enum(['promise', 'target']),
+    clause: Clause,
+    startedAt: Instant,
+    warnAt: Instant,
+    dueAt: Instant,
+    provisional: z.boolean(),
+    state: z.enum(['running', 'met', 'missed', 'void']),
+    metAt: Instant.nullable(),
+    cause: z.string().optional(),
+  })
+  .meta({ id: 'Deadline' });
+
+const CaseStatus = z.enum(['open', 'completed', 'declined', 'cancelled', 'terminated']);
+const UseState = z.enum(['none', 'held', 'used', 'returned']);
+
+const summary = {
+  caseId: z.string(),
+  service: ServiceId,
+  edition: z.string(),
+  policyNo: z.string(),
+  channel: z.enum(['app', 'hotline']),
+  status: CaseStatus,
+  leg: z.enum(['visit', 'admission']).nullable(),
+  stage: z.string().nullable(),
+  outcome: z.string().nullable(),
+  use: UseState,
+  openedAt: Instant,
+  closedAt: Instant.nullable(),
+};
+
+export const CaseListAnswer = z
+  .strictObject({ cases: z.array(z.strictObject(summary)), next: z.string().nullable() })
+  .meta({ id: 'CaseList' });
+
+export const CaseAnswer = z
+  .strictObject({
+    ...summary,
+    version: z.int(),
+    next: z.strictObject({ actor: z.enum(['member', 'vendor']), action: z.string(), by: Instant.optional() }).nullable(),
+    condition: z.strictObject({ illness: z.string(), certainty: z.string(), diagnosedOn: DateOnly.nullable() }),
+    request: z.looseObject({}),
+    proposal: z.strictObject({ proposalId: z.string(), options: z.array(Option) }).nullable(),
+    booking: z
+      .strictObject({
+        hospital: z.string(),
+        department: z.string(),
+        doctor: Doctor,
+        at: Instant,
+        meetingPoint: z.string(),
+        companion: z.strictObject({ name: z.string(), phone: z.string() }),
+      })
+      .nullable(),
+    deadlines: z.array(Deadline),
+    notices: z.array(z.string()),
+    documents: z.array(
+      z.strictObject({
+        documentId: z.string(),
+        kind: z.string(),
+        filename: z.string(),
+        contentType: z.string(),
+        size: z.int(),
+        state: z.enum(['pending', 'stored', 'refused']),
+        addedAt: Instant,
+      }),
+    ),
+    verdict: z.looseObject({ asOf: Instant, edition: z.string(), serviceYear: ServiceYear, uses: Uses }).nullable(),
+    timeline: z.array(
+      z.strictObject({
+        seq: z.int(),
+        type: z.string(),
+        actor: z.string(),
+        occurredAt: Instant,
+        recordedAt: Instant,
+        summary: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Case' });
+
+export const PolicyAnswer = z
+  .looseObject({ policyNo: z.string(), sequence: z.int(), edition: z.string(), status: z.string() })
+  .meta({ id: 'Policy', description: 'As fed; what identifies the insured is masked' });
+
+export const CancellationAnswer = z
+  .strictObject({ countsAsUse: z.boolean(), freeUntil: Instant.nullable(), clause: Clause })
+  .meta({ id: 'CancellationTerms' });
+
+export const UploadAnswer = z
+  .strictObject({
+    documentId: z.string(),
+    upload: z.strictObject({ method: z.literal('PUT'), url: z.url(), headers: z.record(z.string(), z.string()), expiresAt: Instant }),
+  })
+  .meta({ id: 'Upload' });
+
+export const EventAnswer = z
+  .strictObject({ accepted: z.literal(true), duplicate: z.literal(true).optional() })
+  .meta({ id: 'EventAccepted' });

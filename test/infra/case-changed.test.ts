@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { resourceNamed } from './assembly.ts';
+
+describe('the stream mapping', () => {
+  const [, { Properties: mapping, DependsOn }] = resourceNamed('AnkangService', 'AWS::Lambda::EventSourceMapping', 'CaseChangedStream');
+
+  it('passes on new events of cases only', () => {
+    const patterns = mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern));
+    expect(patterns).toStrictEqual([{ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } }]);
+  });
+
+  it('isolates what fails, tries it a bounded number of times, and puts it aside', () => {
+    const [queue] = resourceNamed('AnkangService', 'AWS::SQS::Queue', 'CaseChangedDeadLetters');
+    expect(mapping).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 6 * 3600,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue, 'Arn'] } } },
+    });
+  });
+
+  it('reads a shard one batch at a time, so that events of a case do not overtake one another', () => {
+    expect(mapping.ParallelizationFactor).toBe(1);
+  });
+
+  it('starts with the oldest record, so that a redeployment loses none', () => {
+    expect(mapping.StartingPosition).toBe('TRIM_HORIZON');
+  });
+
+  it('waits for the rights on the stream', () => {
+    expect(DependsOn).toContain(resourceNamed('AnkangService', 'AWS::IAM::Policy', 'CaseChangedFunctionRoleDefaultPolicy')[0]);
+  });
+});

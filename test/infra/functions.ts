@@ -1,0 +1,31 @@
+import type * as z from 'zod';
+import {
+  AwaitStageEnv,
+  CaseChangedEnv,
+  DeliverEnv,
+  DocumentUploadedEnv,
+  GiveUpDeliveryEnv,
+  InsurersEnv,
+  MembersEnv,
+  PublicEnv,
+  SendEmailEnv,
+  TimePassedEnv,
+  VendorsEnv,
+  WatchdogEnv,
+} from '../../functions/shared/env.ts';
+
+/** Every function by its logical name, and the schema of its environment. */
+export const FUNCTIONS: Readonly<Record<string, z.ZodObject>> = {
+  HttpMembers: MembersEnv,
+  HttpInsurers: InsurersEnv,
+  HttpVendors: VendorsEnv,
+  HttpPublic: PublicEnv,
+  TasksAwaitStage: AwaitStageEnv,
+  TasksTimePassed: TimePassedEnv,
+  TasksDeliver: DeliverEnv,
+  TasksGiveUpDelivery: GiveUpDeliveryEnv,
+  TasksWatchdog: WatchdogEnv,
+  CaseChangedFunction: CaseChangedEnv,
+  DocumentUploadedFunction: DocumentUploadedEnv,
+  EmailFunction: SendEmailEnv,
+};

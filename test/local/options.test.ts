@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { parseOptions, refuseForeignEndpoints } from '../../local/options.ts';
+import { StartFailure } from '../../local/start-failure.ts';
+
+const parse = (...args: string[]) => parseOptions(args, 'samples.ndjson');
+
+describe('parseOptions', () => {
+  it('has a default for everything', () => {
+    expect(parse()).toStrictEqual({
+      port: 8080,
+      data: undefined,
+      at: undefined,
+      dynamodb: undefined,
+      samples: 'samples.ndjson',
+      verbose: false,
+    });
+  });
+
+  it('leaves the samples out when told to', () => {
+    expect(parse('--no-samples')?.samples).toBeUndefined();
+  });
+
+  it('gives nothing when help is asked for', () => {
+    expect(parse('--help')).toBeUndefined();
+  });
+
+  it.each([
+    [['--colour'], /--colour/],
+    [['--port', '70000'], /--port.*70000/],
+    [['--port', 'http'], /--port.*http/],
+    [['--port'], /--port/],
+    [['--at', '2026-09-28'], /--at.*2026-09-28/],
+    [['--dynamodb', 'https://dynamodb.example.com'], /--dynamodb.*this machine/],
+    [['extra'], /extra/],
+  ])('refuses %j, and says what is wrong', (args, message) => {
+    expect(() => parse(...args)).toThrow(message);
+    expect(() => parse(...args)).toThrow(StartFailure);
+  });
+});
+
+describe('refuseForeignEndpoints', () => {
+  it.each(['https://sns.ap-east-1.amazonaws.com', 'http://10.0.0.1:4566', 'nonsense'])('refuses %s', (url) => {
+    expect(() => refuseForeignEndpoints({ AWS_ENDPOINT_URL_SNS: url })).toThrow(/AWS_ENDPOINT_URL_SNS/);
+  });
+
+  it.each(['http://127.0.0.1:4566', 'http://localhost:8000', 'http://[::1]:8000'])('accepts %s', (url) => {
+    expect(() => refuseForeignEndpoints({ AWS_ENDPOINT_URL: url })).not.toThrow();
+  });
+});
