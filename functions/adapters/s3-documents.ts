@@ -43,7 +43,8 @@ export const s3Documents = (bucket: string): DocumentBucket => {
 
   const call = async (method: string, key: string, headers: Record<string, string> = {}): Promise<Response> => {
     const response = await client().fetch(`${base}/${key}`, { method, headers });
-    if (response.ok || response.status === 404) return response;
+    // Nothing there, or nothing in it to give a range of.
+    if (response.ok || response.status === 404 || response.status === 416) return response;
     throw new TryAgain(`The bucket answered ${response.status}`);
   };
 
@@ -74,6 +75,7 @@ export const s3Documents = (bucket: string): DocumentBucket => {
     async inspect(caseId, documentId) {
       const response = await call('GET', pendingKey(caseId, documentId), { range: `bytes=0-${HEAD_BYTES - 1}` });
       if (response.status === 404) return null;
+      if (response.status === 416) return { size: 0, head: new Uint8Array() };
       // `bytes 0-131/20480`: the size stands behind the slash.
       const size = Number(response.headers.get('content-range')?.split('/')[1] ?? response.headers.get('content-length'));
       return { size, head: new Uint8Array(await response.arrayBuffer()) };

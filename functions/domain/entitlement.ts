@@ -79,18 +79,25 @@ export const decideEntitlement = (question: EntitlementQuestion): Entitlement =>
   const notEvaluated: string[] = [];
   for (const [clause, check] of CHECKS) {
     const outcome = check(question, day);
-    if (outcome === 'not-evaluated') notEvaluated.push(clause);
-    else if (outcome === null || (Array.isArray(outcome) && outcome.length === 0)) satisfied.push(clause);
-    else reasons.push(...[outcome].flat());
+    if (outcome === 'not-evaluated') {
+      notEvaluated.push(clause);
+      continue;
+    }
+    const failing = outcome === null ? [] : [outcome].flat();
+    if (failing.length === 0) satisfied.push(clause);
+    reasons.push(...failing);
   }
+  const serviceYear = currentServiceYear(question);
   const findings: Findings = {
     asOf: at,
     edition: edition.id,
-    serviceYear: currentServiceYear(question),
+    serviceYear,
     uses: usesNow(question),
     satisfied,
     overridesApplied: (policy.overrides ?? []).filter((override) =>
-      'pool' in override ? override.pool === terms.pool : override.service === terms.service,
+      'pool' in override
+        ? override.pool === terms.pool && (override.serviceYear ?? serviceYear?.number) === serviceYear?.number
+        : override.service === terms.service,
     ),
     notEvaluated,
     reviewNeeded: needsReview(question, day) ? ['review-suspected-diagnosis'] : [],
@@ -153,23 +160,28 @@ function checkServiceYear({ policy, edition }: EntitlementQuestion, day: DateOnl
   };
 }
 
-function checkContract({ policy, terms }: EntitlementQuestion, day: DateOnly): Reason | null {
+function checkContract({ policy, terms }: EntitlementQuestion, day: DateOnly): readonly Reason[] {
+  const reasons: Reason[] = [];
   for (const override of policy.overrides ?? []) {
     if ('pool' in override || override.service !== terms.service) continue;
     if ('excluded' in override) {
-      return { code: 'excluded-by-contract', clause: 'R4', detail: 'The contract leaves this service out.', service: terms.service };
-    }
-    if (day > override.endsOn) {
-      return {
+      reasons.push({
+        code: 'excluded-by-contract',
+        clause: 'R4',
+        detail: 'The contract leaves this service out.',
+        service: terms.service,
+      });
+    } else if (day > override.endsOn) {
+      reasons.push({
         code: 'service-ended-by-contract',
         clause: 'R4',
         detail: `The contract ends this service on ${override.endsOn}.`,
         endedOn: override.endsOn,
         asOf: day,
-      };
+      });
     }
   }
-  return null;
+  return reasons;
 }
 
 function checkUses(question: EntitlementQuestion): Reason | null {

@@ -211,7 +211,13 @@ function missVisit(state: Case, { data, occurredAt }: CommandOf<'visit.missed'>,
   const change =
     data.by === 'member'
       ? closeCase(state, occurredAt, { status: 'completed', outcome: 'no-show', use: 'used' })
-      : enterStage(state, rules, { stage: 'rebooking' }, occurredAt, data.by === 'hospital' ? withCause(state, 'hospital', occurredAt) : []);
+      : enterStage(
+          state,
+          rules,
+          { stage: 'rebooking' },
+          occurredAt,
+          data.by === 'hospital' ? withCause(state, 'hospital', occurredAt) : [],
+        );
   return happened({ type: 'visit.missed', data }, change);
 }
 

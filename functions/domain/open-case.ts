@@ -5,7 +5,7 @@ import type { FieldError, Refusal, Rules } from './decision.ts';
 import { countingYear, decideEntitlement, type EntitlementQuestion } from './entitlement.ts';
 import type { Policy } from './policy.ts';
 import { enterStage } from './stage.ts';
-import type { Instant } from './time.ts';
+import { dayOf, type Instant } from './time.ts';
 import type { UseCounter } from './use-ledger.ts';
 
 export interface Opening {
@@ -33,14 +33,14 @@ export interface OpenedCase {
 }
 
 /**
- * Opens a case, or says why not: attestation and consents first (R16), then entitlement with all its reasons (R1-R13).
+ * Opens a case, or says why not: what was asked, attested and consented to first (R8, R16), then entitlement with all its reasons (R1-R13).
  *
  * The use is held from here on (R46); the vendor's first target starts (R45).
  */
 export const openCase = (opening: Opening): OpenedCase | Refusal => {
   const { request, policy, rules, at } = opening;
-  const [missing, ...others] = missingConsents(request, rules);
-  if (missing !== undefined) return { kind: 'invalid-request', errors: [missing, ...others] };
+  const [fault, ...others] = [...futureDiagnosis(request, at), ...missingConsents(request, rules)];
+  if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...others] };
   const entitlement = decideEntitlement({
     policy,
     edition: rules.edition,
@@ -87,6 +87,12 @@ export const openCase = (opening: Opening): OpenedCase | Refusal => {
   };
   return { kind: 'opened', event, after: caseFrom(event), hold };
 };
+
+/** A date that has not come cannot be one of a confirmed diagnosis: it would slip past the waiting period (R8). */
+const futureDiagnosis = ({ condition }: CaseRequest, at: Instant): readonly FieldError[] =>
+  condition.diagnosedOn !== null && condition.diagnosedOn > dayOf(at)
+    ? [{ pointer: '/condition/diagnosedOn', code: 'in-the-future', detail: 'The diagnosis is dated later than today (R8)' }]
+    : [];
 
 /** The member vouches for the records and agrees to each sharing that the service needs (R16). */
 function missingConsents({ attestation, consents = [] }: CaseRequest, { terms }: Rules): readonly FieldError[] {

@@ -47,6 +47,9 @@ export type Insured = z.infer<typeof Insured>;
 
 export const PolicyStatus = z.enum(['in-force', 'lapsed', 'surrendered', 'expired', 'terminated']);
 
+/** Service years are counted on from a policy's days; so far ahead, every one of them can still be written in four digits. */
+const LAST_POLICY_DAY = '9000-12-31';
+
 /** A policy as the insurer's core system feeds it. `sequence` grows with every change. */
 export const PolicyFeed = z
   .strictObject({
@@ -69,6 +72,7 @@ export const PolicyFeed = z
   .superRefine((policy, ctx) => {
     for (const day of ['coolingOffEndsOn', 'waitingPeriodEndsOn'] as const) {
       if (policy[day] < policy.issuedOn) ctx.addIssue({ code: 'custom', path: [day], message: 'must not come before issuedOn' });
+      if (policy[day] > LAST_POLICY_DAY) ctx.addIssue({ code: 'custom', path: [day], message: `must not come after ${LAST_POLICY_DAY}` });
     }
   })
   .meta({ id: 'PolicyFeed' });

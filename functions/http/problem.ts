@@ -66,5 +66,5 @@ export const refusalProblem = (refusal: Refusal, instance: string): ApiResponse 
   }
 };
 
-/** A path may carry what somebody typed: only what looks like one of our own paths is repeated. */
-const withoutIds = (path: string): string => (/^(\/[A-Za-z0-9._-]{1,64}){1,6}$/u.test(path) ? path : '/');
+/** A path may carry what somebody typed: only what looks like one of our own paths, with no number of a phone or a person in it, is repeated. */
+const withoutIds = (path: string): string => (/^(\/[A-Za-z0-9._-]{1,64}){1,6}$/u.test(path) && !/\d{11}/u.test(path) ? path : '/');

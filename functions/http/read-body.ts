@@ -15,14 +15,25 @@ export const checkBody = ({ headers, body, path }: ApiRequest): ApiResponse | nu
   return null;
 };
 
+/** What API Gateway puts in place of bytes that are no UTF-8, since it hands JSON on as text. */
+const REPLACEMENT_CHARACTER = '\u{FFFD}';
+
 /** The JSON of a body that passed `checkBody`. */
 export const readJson = ({ body, path }: ApiRequest): Read<unknown> => {
   try {
-    return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    if (text.includes(REPLACEMENT_CHARACTER)) throw new SyntaxError('Bytes were lost on the way');
+    return { ok: true, value: JSON.parse(text, refuseHalfCharacters) };
   } catch {
     return { ok: false, response: problem('malformed-request', 'The body is not JSON in UTF-8.', path) };
   }
 };
+
+/** An escape such as `\ud800` alone is half a character: JSON can spell it, UTF-8 and the table cannot hold it. */
+function refuseHalfCharacters(key: string, value: unknown): unknown {
+  if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) throw new SyntaxError('Half a character');
+  return value;
+}
 
 /** Checks values against a schema; each fault is named by its place and a code, never by what was sent. */
 export const checkShape = <Schema extends z.ZodType>(schema: Schema, value: unknown, instance: string, at = ''): Read<z.output<Schema>> => {
@@ -40,9 +51,6 @@ export const readBody = <Schema extends z.ZodType>(schema: Schema, request: ApiR
   return json.ok ? checkShape(schema, json.value, request.path) : json;
 };
 
-/** A key is repeated only where it looks like a field's name: anything else could be a person's. */
-const FIELD_NAME = /^[A-Za-z]{1,40}$/u;
-
 const CODES: Readonly<Record<string, string>> = {
   invalid_type: 'wrong-type',
   too_small: 'too-small',
@@ -54,7 +62,7 @@ const CODES: Readonly<Record<string, string>> = {
 };
 
 function fieldErrors(issue: z.core.$ZodIssue, at: string): readonly FieldError[] {
-  const pointer = at + issue.path.map((part) => `/${pointerPart(part)}`).join('');
+  const pointer = at + issue.path.map((part) => `/${String(part)}`).join('');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
       key === 'doctor' && pointer.endsWith('/request')
@@ -63,11 +71,10 @@ function fieldErrors(issue: z.core.$ZodIssue, at: string): readonly FieldError[]
             code: 'doctor-cannot-be-chosen',
             detail: 'Hospital and department can be named, the doctor cannot (R32)',
           }
-        : { pointer: FIELD_NAME.test(key) ? `${pointer}/${key}` : pointer, code: 'unknown-key', detail: 'is not a known key' },
+        : // The key itself is not repeated: it is the caller's own word, and could be somebody's name.
+          { pointer, code: 'unknown-key', detail: 'has a key that is not known here' },
     );
   }
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
   return [{ pointer, code: missing ? 'required' : (CODES[issue.code] ?? 'wrong-value'), detail: missing ? 'is needed' : issue.message }];
 }
-
-const pointerPart = (part: PropertyKey): string => (typeof part === 'number' || FIELD_NAME.test(String(part)) ? String(part) : '-');

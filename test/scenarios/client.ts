@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import { departureFromSchema } from './published-schema.ts';
 
 /** An answer with its JSON body, whatever the status. */
 export interface Answer<Body = Json> {
@@ -19,6 +20,7 @@ export class Client {
     this.url = url;
   }
 
+  /** Every answer of the API is held against what OpenAPI publishes. */
   async call(method: string, path: string, init: { headers?: Record<string, string>; body?: unknown } = {}): Promise<Answer> {
     const body = init.body === undefined || typeof init.body === 'string' ? init.body : JSON.stringify(init.body);
     const response = await fetch(`${this.url}${path}`, {
@@ -28,7 +30,11 @@ export class Client {
       redirect: 'manual',
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+    const answer = { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+    const contentType = response.headers.get('content-type');
+    const departure = path.startsWith('/_local') ? null : departureFromSchema(method, path, { ...answer, contentType });
+    if (departure !== null) throw new Error(`The ${answer.status} to ${method} ${path} ${departure}`);
+    return answer;
   }
 
   async token(claims: Record<string, unknown>): Promise<string> {

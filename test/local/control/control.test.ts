@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { createClock } from '../../../local/clock.ts';
+import { createControl } from '../../../local/control/control.ts';
+import { createMessages } from '../../../local/control/messages.ts';
+import { openIssuer } from '../../../local/control/oidc.ts';
+import { createVendors } from '../../../local/control/vendors.ts';
+import { createMetrics } from '../../../local/functions/metrics.ts';
+import { openStore } from '../../../local/store.ts';
+import { listening } from '../listening.ts';
+import { resolved } from '../resolved.ts';
+
+const START = Date.parse('2026-09-28T01:00:00Z');
+
+const RESOURCES = resolved({
+  Function: {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Code: { S3Bucket: 'b', S3Key: 'k' },
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      Environment: { Variables: { VENDOR_SECRET_ARNS: '{"shanen":"arn:shanen"}' } },
+    },
+  },
+});
+
+const open = async () => {
+  const store = openStore(undefined);
+  const clock = createClock({ offset: 0, settle: () => Promise.resolve(), keepOffset: () => undefined, machineNow: () => START });
+  const control = createControl({
+    clock,
+    issuer: await openIssuer('http://127.0.0.1/_local/oidc', 'ankang', store, clock.now),
+    messages: createMessages(store, clock.now),
+    vendors: createVendors(RESOURCES, store, clock.now, 'http://127.0.0.1:8080'),
+    metrics: createMetrics(),
+    endpoints: { sns: 'http://127.0.0.1:8080/_local/aws/sns' },
+    executionsOf: (caseId) => [{ caseId }],
+  });
+  const url = await listening({ control });
+  return async (method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${url}/_local${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+};
+
+describe('createControl', () => {
+  it('reads the clock and moves it', async () => {
+    const call = await open();
+    expect((await call('GET', '/clock')).body).toStrictEqual({ now: '2026-09-28T09:00:00.000+08:00' });
+    expect((await call('POST', '/clock', { advance: 'P1DT1H' })).body).toStrictEqual({ now: '2026-09-29T10:00:00.000+08:00', fired: 0 });
+  });
+
+  it('answers 409 when the clock is to go back', async () => {
+    const call = await open();
+    const answer = await call('POST', '/clock', { to: '2026-09-28T08:59:59+08:00' });
+    expect([answer.status, answer.body['code']]).toStrictEqual([409, 'clock-moves-forward-only']);
+  });
+
+  it.each([
+    ['POST', '/clock', {}],
+    ['POST', '/clock', { advance: 'P1D', to: '2026-10-01T00:00:00Z' }],
+    ['POST', '/clock', { advance: '1 day' }],
+    ['POST', '/clock', { to: '2026-10-01' }],
+    ['POST', '/clock', 'not an object'],
+    ['POST', '/tokens', {}],
+    ['POST', '/tokens', { scope: 'member', colour: 'red' }],
+    ['POST', '/tokens', { scope: 'member', expiresIn: 1.5 }],
+    ['PUT', '/vendors/shanen/endpoint', {}],
+    ['PUT', '/vendors/shanen/endpoint', { url: 'https://example.com/' }],
+    ['PUT', '/vendors/shanen/endpoint', { url: 'file:///etc/passwd' }],
+    ['PUT', '/vendors/shanen/endpoint', { fault: { status: 99, times: 1 } }],
+    ['PUT', '/vendors/shanen/endpoint', { fault: { status: 500, times: 0 } }],
+  ])('answers 422 to %s %s %j', async (method, path, body) => {
+    const answer = await (await open())(method, path, body);
+    expect([answer.status, answer.body['code']]).toStrictEqual([422, 'invalid-request']);
+  });
+
+  it.each([
+    ['GET', '/vendors/nobody', 404],
+    ['GET', '/nothing', 404],
+    ['GET', '', 404],
+    ['DELETE', '/clock', 405],
+  ])('answers %s %s with %i', async (method, path, status) => {
+    expect((await (await open())(method, path)).status).toBe(status);
+  });
+
+  it('publishes the keys of its tokens', async () => {
+    const call = await open();
+    expect((await call('GET', '/oidc/.well-known/openid-configuration')).body).toMatchObject({
+      issuer: 'http://127.0.0.1/_local/oidc',
+      jwks_uri: 'http://127.0.0.1/_local/oidc/jwks.json',
+    });
+    const { body } = await call('GET', '/oidc/jwks.json');
+    expect(body).toMatchObject({ keys: [{ kty: 'RSA', alg: 'RS256' }] });
+    expect(JSON.stringify(body)).not.toContain('"d"');
+  });
+
+  it('shows endpoints and executions', async () => {
+    const call = await open();
+    expect((await call('GET', '/endpoints')).body).toStrictEqual({ sns: 'http://127.0.0.1:8080/_local/aws/sns' });
+    expect((await call('GET', '/executions/c-1')).body).toStrictEqual([{ caseId: 'c-1' }]);
+  });
+});
