@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { StartFailure } from './start-failure.ts';
 
 /** What a start needs, with room for some work: database, documents, logs. */
@@ -10,7 +11,8 @@ const LEAST_FREE_BYTES = 64 * 1024 * 1024;
  */
 export const prepareFolder = (folder: string): void => {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
+    if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartFailure(`${folder} cannot be written to: ${error instanceof Error ? error.message : error}`, { cause: error });
@@ -20,3 +22,10 @@ export const prepareFolder = (folder: string): void => {
     throw new StartFailure(`${folder}: no space left on the device; ${LEAST_FREE_BYTES / 1024 / 1024} MB are needed to start`);
   }
 };
+
+/** Step by step: Node's own `recursive` never returns in file systems such as `/proc`, where a folder cannot be made. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}

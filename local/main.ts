@@ -13,7 +13,7 @@ const SAMPLES = fileURLToPath(new URL('../samples/policies.ndjson', import.meta.
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 // The starter that handed over is gone, even if by `kill -9`: nobody could stop this process any more.
-if (process.connected) process.once('disconnect', () => process.exit(1));
+if (process.connected) process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 try {
   await run(process.argv.slice(2));

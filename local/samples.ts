@@ -7,15 +7,26 @@ const LOADED = 'samples-loaded';
 /** Requests under way at once. */
 const AT_ONCE = 4;
 
+/** A file of policies, as the insurer would feed them. */
+export interface Samples {
+  readonly file: string;
+  readonly policies: readonly Line[];
+}
+
 /**
- * Feeds a file of policies (one JSON object a line: `policyNo` and the body of `PUT /policies/{policyNo}`) through the API itself.
- * A file that was loaded into this store before is not loaded again: its policies may have moved on.
+ * Reads a file of policies: one JSON object a line, `policyNo` and the body of `PUT /policies/{policyNo}`.
+ * @throws StartFailure naming the line that cannot be read
+ */
+export const readSamples = (file: string): Samples => ({ file, policies: readPolicies(file) });
+
+/**
+ * Feeds the policies through the API itself. A file that was loaded into this store before is not loaded again: its policies may
+ * have moved on.
  *
  * @returns how many policies were fed
- * @throws StartFailure naming the line that cannot be read or is refused
+ * @throws StartFailure naming the line that is refused
  */
-export const loadSamples = async (file: string, url: string, token: string, store: Store): Promise<number> => {
-  const policies = readPolicies(file);
+export const loadSamples = async ({ file, policies }: Samples, url: string, token: string, store: Store): Promise<number> => {
   if (store.get<boolean>(LOADED, file) === true) return 0;
   const waiting = [...policies];
   const feed = async (): Promise<void> => {
@@ -26,6 +37,7 @@ export const loadSamples = async (file: string, url: string, token: string, stor
   return policies.length;
 };
 
+/** A policy, as it is sent. */
 interface Line {
   readonly number: number;
   readonly policyNo: string;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createActivity } from './activity.ts';
@@ -11,7 +10,7 @@ import { createSecrets } from './aws/secrets.ts';
 import { createSesV2 } from './aws/sesv2.ts';
 import { createSns } from './aws/sns.ts';
 import { createSqs } from './aws/sqs.ts';
-import { statesService } from './aws/states.ts';
+import { openStates, statesService } from './aws/states.ts';
 import { createStreams } from './aws/streams.ts';
 import { createClock } from './clock.ts';
 import { createControl } from './control/control.ts';
@@ -29,9 +28,8 @@ import { listen } from './listener.ts';
 import type { StackOptions } from './options.ts';
 import { patiently } from './patiently.ts';
 import type { Clock } from './ports.ts';
-import { loadSamples } from './samples.ts';
+import { loadSamples, readSamples } from './samples.ts';
 import { StartFailure } from './start-failure.ts';
-import { createStates } from './states/states-service.ts';
 import { DataFolderInUse, openStore, type Store } from './store.ts';
 import { ensureSynthesized } from './synthesis.ts';
 import { readAssembly } from './template/assembly.ts';
@@ -59,6 +57,7 @@ const AUDIENCE = 'ankang';
  */
 export const startStack = async (options: StackOptions, say: (progress: string) => void): Promise<Stack> => {
   const { data } = options;
+  const samples = options.samples === undefined ? undefined : readSamples(options.samples);
   if (data !== undefined) prepareFolder(data);
   const store = await openStoreOrFail(data);
   const onTrouble = (trouble: unknown): void => say(`trouble: ${trouble instanceof Error ? trouble.stack : trouble}`);
@@ -124,20 +123,9 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   });
   functions.onInvoked(streams.nudge);
 
-  const states = createStates({
-    ...PLACE,
-    clock: inWholeSeconds(clock),
-    activity,
-    invoke,
-    databasePath: data === undefined ? ':memory:' : join(data, 'states.sqlite'),
-  });
-  for (const { attributes, properties } of resources.ofType('AWS::StepFunctions::StateMachine')) {
-    const { DefinitionS3Location: location, DefinitionString, DefinitionSubstitutions: substitutions } = properties;
-    const source = location === undefined ? (DefinitionString ?? '') : readFileSync(assembly.assetPath(location.Key), 'utf8');
-    const definition = source.replaceAll(/\$\{(\w+)\}/g, (placeholder, name: string) => substitutions[name] ?? placeholder);
-    states.defineStateMachine({ name: String(attributes['Name']), definition });
-  }
-
+  // From here to `answerWith` nothing waits: what goes on after a restart finds every service answering.
+  const databasePath = data === undefined ? ':memory:' : join(data, 'states.sqlite');
+  const states = openStates({ ...PLACE, clock: inWholeSeconds(clock), activity, invoke, databasePath }, resources, assembly);
   const messages = createMessages(store, clock.now);
   const vendors = createVendors(resources, store, clock.now, listener.url);
   const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue });
@@ -164,9 +152,9 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   });
   startSchedules({ ...PLACE, resources, clock, invokeLater: later.enqueue });
 
-  if (options.samples !== undefined) {
+  if (samples !== undefined) {
     const token = await issuer.issue({ scope: 'insurer' });
-    const fed = await loadSamples(options.samples, listener.url, token, store);
+    const fed = await loadSamples(samples, listener.url, token, store);
     if (fed > 0) say(`loaded ${fed} sample policies`);
   }
 
@@ -199,10 +187,8 @@ async function openStoreOrFail(folder: string | undefined): Promise<Store> {
 function startingOffset(at: number | undefined, store: Store): number {
   const kept = store.get<number>('clock', 'offset');
   const asked = at === undefined ? undefined : at - Date.now();
-  return Math.max(
-    ...[kept, asked].filter((offset) => offset !== undefined),
-    kept === undefined && asked === undefined ? 0 : Number.NEGATIVE_INFINITY,
-  );
+  const offsets = [kept, asked].filter((offset) => offset !== undefined);
+  return offsets.length === 0 ? 0 : Math.max(...offsets);
 }
 
 /**

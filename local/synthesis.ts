@@ -23,7 +23,7 @@ export const ensureSynthesized = async (root: string, say: (progress: string) =>
   const hashFile = join(folder, SOURCES_HASH);
   if (existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash) return folder;
   say('synthesizing the CloudFormation templates and bundling the functions');
-  const fresh = `${folder}.${process.pid}`;
+  const fresh = join(root, '.cache', `cdk.out-${process.pid}`);
   const startedAt = performance.now();
   const ticking = setInterval(() => say(`still synthesizing (${Math.round((performance.now() - startedAt) / 1000)} s)`), 5_000);
   try {

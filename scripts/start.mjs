@@ -1,7 +1,7 @@
 /**
  * `npm start`: installs what is missing, then hands over to the project's own Node.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { installWhatIsMissing, NODE, ROOT } from './install.mjs';
 
 /** How often it is seen to whether npm is still there. */
@@ -20,9 +20,28 @@ stack.once('error', (error) => {
 stack.once('exit', (code) => process.exit(code ?? 1));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stack.kill(signal));
 
-if (process.env.npm_lifecycle_event !== undefined) {
-  const npm = process.ppid;
+const npm = findNpm();
+if (npm !== undefined) {
+  // npm passes signals on, but not `kill -9`: nobody could stop the stack from its terminal then.
   setInterval(() => {
-    if (process.ppid !== npm) stack.kill('SIGKILL');
+    if (!isAlive(npm)) stack.kill('SIGKILL');
   }, LOOK_MS).unref();
+}
+
+/** The process of `npm start`: our parent, or the shell's in between; undefined when npm has not started us. */
+function findNpm() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return undefined;
+  const [grandparent, command] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(process.ppid)], { encoding: 'utf8' })
+    .trim()
+    .split(/\s+/);
+  return /^(.*\/)?(sh|bash|dash|zsh)$/.test(command) ? Number(grandparent) : process.ppid;
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

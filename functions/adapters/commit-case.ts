@@ -2,6 +2,7 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import { movementOf } from '../domain/use-ledger.ts';
 import type { Commit, CommitResult } from '../usecases/ports.ts';
 import { itemOf } from './case-item.ts';
+import { deliveryUpdate } from './delivery-update.ts';
 import { type Table, transact } from './dynamo.ts';
 import { KEYS } from './keys.ts';
 
@@ -23,6 +24,7 @@ export const commitCase = async ({ client, name }: Table, commit: Commit): Promi
     ...useWrites(name, commit),
     ...policyChecks(name, commit),
     ...documentWrites(name, commit),
+    ...deliveryWrites(name, commit),
   ];
   const command = new TransactWriteCommand({ TransactItems: writes });
   const codes = await transact(() => client.send(command));
@@ -30,16 +32,18 @@ export const commitCase = async ({ client, name }: Table, commit: Commit): Promi
   return remembered.length > 0 && codes[0] === 'ConditionalCheckFailed' ? 'remembered' : 'stale';
 };
 
-function rememberedWrites(name: string, { remember, after }: Commit): readonly Write[] {
+function rememberedWrites(name: string, { remember, after, events }: Commit): readonly Write[] {
   if (remember === undefined) return [];
   const memory = { fingerprint: remember.fingerprint, caseId: after.caseId, version: after.version };
-  const expiresAt = Math.floor(Date.parse(after.lastReportedAt) / 1000) + REMEMBERED_SECONDS;
+  // Counted from when we learnt of it: what is reported may have happened long ago.
+  const recordedAt = Math.floor(Date.parse(events.at(-1)?.recordedAt ?? after.lastReportedAt) / 1000);
   return [
     {
       Put: {
         TableName: name,
-        Item: { ...KEYS.call(remember.kind, remember.caller, remember.id), memory, expiresAt },
-        ConditionExpression: 'attribute_not_exists(pk)',
+        Item: { ...KEYS.call(remember.kind, remember.caller, remember.id), memory, expiresAt: recordedAt + REMEMBERED_SECONDS },
+        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+        ExpressionAttributeValues: { ':now': recordedAt },
       },
     },
   ];
@@ -113,4 +117,10 @@ function documentWrites(name: string, { after, document }: Commit): readonly Wri
   return document === undefined
     ? []
     : [{ Put: { TableName: name, Item: { ...KEYS.document(after.caseId, document.documentId), document } } }];
+}
+
+function deliveryWrites(name: string, { after, delivery }: Commit): readonly Write[] {
+  if (delivery === undefined) return [];
+  const { deliveryId, state, tries } = delivery;
+  return [{ Update: { TableName: name, Key: KEYS.delivery(after.caseId, deliveryId), ...deliveryUpdate({ state, tries }) } }];
 }

@@ -77,7 +77,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
 
     async recall({ kind, caller, id }) {
       const item = await get(KEYS.call(kind, caller, id));
-      return item === undefined ? null : (item['memory'] as Memory);
+      return memoryIn(item);
     },
 
     async recallWithCase({ kind, caller, id }, caseId) {
@@ -87,7 +87,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
       const items = answer.Responses?.[name] ?? [];
       const call = items.find(({ sk }) => sk === 'CALL');
       const state = items.find(({ sk }) => sk === 'CASE');
-      return { memory: call === undefined ? null : (call['memory'] as Memory), state: state === undefined ? null : caseOf(state) };
+      return { memory: memoryIn(call), state: state === undefined ? null : caseOf(state) };
     },
 
     async keepRejected(caseId, rejected) {
@@ -118,4 +118,10 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
 function summaryOf(item: Item): CaseSummary {
   const { pk, sk, memberCases, ...summary } = item;
   return summary as unknown as CaseSummary;
+}
+
+/** A call that is still remembered. The table deletes expired items some time later, so the instant is looked at here. */
+function memoryIn(item: Record<string, unknown> | undefined): Memory | null {
+  const fresh = item !== undefined && (item['expiresAt'] as number) > Date.now() / 1000;
+  return fresh ? (item['memory'] as Memory) : null;
 }

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Delivery, DeliveryStore } from '../usecases/ports.ts';
+import { deliveryUpdate } from './delivery-update.ts';
 import { asOutage, reach, type Table } from './dynamo.ts';
 import { KEYS } from './keys.ts';
 
@@ -21,17 +22,8 @@ export const dynamoDeliveryStore = ({ client, name }: Table): DeliveryStore => (
     return answer.Item === undefined ? null : (answer.Item as unknown as Delivery);
   },
 
-  async noteTry(caseId, deliveryId, { state, tries }) {
-    await reach(
-      client.send(
-        new UpdateCommand({
-          TableName: name,
-          Key: KEYS.delivery(caseId, deliveryId),
-          UpdateExpression: 'SET #state = :state, tries = :tries',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':state': state, ':tries': tries },
-        }),
-      ),
-    );
+  async noteTry(caseId, deliveryId, outcome) {
+    const Key = KEYS.delivery(caseId, deliveryId);
+    await reach(client.send(new UpdateCommand({ TableName: name, Key, ...deliveryUpdate(outcome) })));
   },
 });

@@ -9,6 +9,14 @@ const NOTICES = ['reference-only', 'not-claims-evidence', 'value-added-service']
 
 const deadlineView = ({ warned: _, ...deadline }: Deadline) => deadline;
 
+/** The table keeps no order of keys, answers do: so a replay is the first answer to the byte. */
+const inOrder = <Value>(value: Value): Value => {
+  if (Array.isArray(value)) return value.map(inOrder) as Value;
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)])) as Value;
+};
+
 const bookingOf = ({ situation }: Case) => ('booking' in situation ? situation.booking : null);
 
 /** A case as the contract shows it. Whose it is, and what the vendor is told, stay out. */
@@ -31,14 +39,14 @@ export const caseView = ({ state, events, documents }: CaseFile) => {
     closedAt: closed?.closedAt ?? null,
     version: state.version,
     next: nextStep(state),
-    condition: state.condition,
-    request: state.request,
-    proposal: situation.stage === 'choosing' ? situation.proposal : null,
-    booking: bookingOf(state),
-    deadlines: state.deadlines.map(deadlineView),
+    condition: inOrder(state.condition),
+    request: inOrder(state.request),
+    proposal: situation.stage === 'choosing' ? inOrder(situation.proposal) : null,
+    booking: inOrder(bookingOf(state)),
+    deadlines: inOrder(state.deadlines.map(deadlineView)),
     notices: NOTICES,
-    documents,
-    verdict: opened?.type === 'case.opened' ? opened.data.verdict : null,
+    documents: inOrder(documents),
+    verdict: opened?.type === 'case.opened' ? inOrder(opened.data.verdict) : null,
     timeline: events.map((event) => ({
       seq: event.seq,
       type: event.type,

@@ -1,19 +1,21 @@
-/** The one base of everything thrown on purpose: a stable code, the cause kept. */
+/**
+ * The one base of everything thrown on purpose: a stable code, the cause kept.
+ *
+ * State machines know an error by its name. Each class spells out its own, since minifying gives the classes themselves other names.
+ */
 export abstract class AnkangError extends Error {
+  abstract override readonly name: string;
   abstract readonly code: string;
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
 }
 
 /** A dependency throttled or failed and nothing was changed: the same call may be tried again. State machines retry it by this name. */
 export class TryAgain extends AnkangError {
+  override readonly name = 'TryAgain';
   readonly code = 'try-again';
 }
 
 /** A vendor could not be reached; the message is the instant of the next try, for the state machine that waits until then. */
 export class NotDelivered extends AnkangError {
+  override readonly name = 'NotDelivered';
   readonly code = 'not-delivered';
 }

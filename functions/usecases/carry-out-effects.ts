@@ -96,7 +96,7 @@ async function tell(
     const step = `${effect.name}.${name}`;
     if (done.has(step)) continue;
     const sent = await ports.messenger.send(recipient, effect.message, state);
-    await ports.effects.record(state.caseId, event.seq, step);
     if (sent === 'refused') await flagCase(ports, state.caseId, 'notification-failed');
+    await ports.effects.record(state.caseId, event.seq, step);
   }
 }

@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { UseMove } from '../domain/use-ledger.ts';
-import type { CaseStore, CommitResult, Remembered } from './ports.ts';
+import type { CaseStore, Commit, CommitResult } from './ports.ts';
 
 export type Decided = Extract<Decision, { kind: 'decided' }>;
 
@@ -9,12 +9,12 @@ export type Decided = Extract<Decision, { kind: 'decided' }>;
 export const moveBetween = (before: Case, after: Case): UseMove | undefined =>
   before.use === after.use ? undefined : (`${before.use}>${after.use}` as UseMove);
 
-/** Stores what was decided about a case, with the use's move and the call it answers, in one transaction. */
+/** Stores what was decided about a case, with the use's move and the call it answers or the delivery it comes of, in one transaction. */
 export const commitDecision = (
   cases: CaseStore,
   before: Case,
   decided: Pick<Decided, 'events' | 'after'>,
-  extras: { readonly remember?: Remembered | undefined } = {},
+  extras: Pick<Commit, 'remember' | 'delivery'> = {},
 ): Promise<CommitResult> => {
   const move = moveBetween(before, decided.after);
   return cases.commit({
@@ -22,6 +22,6 @@ export const commitDecision = (
     before: before.version,
     events: decided.events,
     move: move === undefined ? undefined : { move },
-    remember: extras.remember,
+    ...extras,
   });
 };

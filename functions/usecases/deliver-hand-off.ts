@@ -36,9 +36,8 @@ export const deliverHandOff = async (ports: DeliveryPorts, caseId: string, deliv
   }
   const retryAfter = RETRY_AFTER_SECONDS[delivery.tries];
   if (status === GONE || retryAfter === undefined) {
-    await ports.deliveries.noteTry(caseId, deliveryId, { state: status === GONE ? 'stopped' : 'failed', tries });
-    await flagCase(ports, caseId, 'handoff-failed');
-    return;
+    const state = status === GONE ? 'stopped' : 'failed';
+    return flagCase(ports, caseId, 'handoff-failed', { delivery: { deliveryId, state, tries } });
   }
   await ports.deliveries.noteTry(caseId, deliveryId, { state: 'pending', tries });
   throw new NotDelivered(new Date(millisOf(triedAt) + retryAfter * 1000).toISOString());
@@ -51,7 +50,7 @@ export const giveUpDelivery = async (
   deliveryId: string,
 ): Promise<void> => {
   const delivery = await ports.deliveries.loadDelivery(caseId, deliveryId);
-  if (delivery !== null && delivery.state !== 'pending') return;
-  if (delivery !== null) await ports.deliveries.noteTry(caseId, deliveryId, { state: 'failed', tries: delivery.tries });
-  await flagCase(ports, caseId, 'handoff-failed');
+  if (delivery === null) return flagCase(ports, caseId, 'handoff-failed');
+  if (delivery.state !== 'pending') return;
+  await flagCase(ports, caseId, 'handoff-failed', { delivery: { deliveryId, state: 'failed', tries: delivery.tries } });
 };

@@ -1,11 +1,19 @@
 import type { Flag } from '../domain/case-event.ts';
 import { happened, record } from '../domain/decision.ts';
 import { commitDecision } from './commit-decision.ts';
-import type { CaseStore, Now } from './ports.ts';
+import type { CaseStore, Commit, Now } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 
-/** Puts a case before an operator. An open case and a closed one can both need it. */
-export const flagCase = (ports: { cases: CaseStore; now: Now }, caseId: string, flag: Flag): Promise<void> =>
+/**
+ * Puts a case before an operator. An open case and a closed one can both need it.
+ * @param because the delivery that failed: it is noted together with the flag, so that neither is there without the other
+ */
+export const flagCase = (
+  ports: { cases: CaseStore; now: Now },
+  caseId: string,
+  flag: Flag,
+  because: Pick<Commit, 'delivery'> = {},
+): Promise<void> =>
   retryStale(async () => {
     const state = await ports.cases.load(caseId);
     if (state === null) return undefined;
@@ -15,5 +23,5 @@ export const flagCase = (ports: { cases: CaseStore; now: Now }, caseId: string, 
       occurredAt: now,
       recordedAt: now,
     });
-    return (await commitDecision(ports.cases, state, { events: [event], after })) === 'committed' ? undefined : 'stale';
+    return (await commitDecision(ports.cases, state, { events: [event], after }, because)) === 'committed' ? undefined : 'stale';
   });

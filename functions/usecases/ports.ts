@@ -94,6 +94,8 @@ export interface Commit {
   readonly remember?: Remembered | undefined;
   /** The state a document is in from now on. */
   readonly document?: Document | undefined;
+  /** The delivery that this came of, and how it ended. */
+  readonly delivery?: Pick<Delivery, 'deliveryId' | 'state' | 'tries'> | undefined;
 }
 
 /** An answer kept under the caller's own id of the call, so that a repeat gets it again. */

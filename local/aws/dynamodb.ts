@@ -76,8 +76,14 @@ export const createTables = async (url: string, tables: readonly Resource<'AWS::
 function spawnTied(binary: string, args: readonly string[]): ChildProcess {
   const stdio = ['pipe', 'ignore', 'pipe'] as const;
   if (process.platform === 'win32') return spawn(binary, args, { stdio: [...stdio] });
-  const script =
-    'exec 3<&0; "$0" "$@" </dev/null & database=$!; (read -r _ <&3; kill "$database") 2>/dev/null & trap \'kill "$database"\' TERM; wait "$database"';
+  const script = [
+    'exec 3<&0',
+    '"$0" "$@" </dev/null & database=$!',
+    '(read -r _ <&3; kill "$database") 2>/dev/null &',
+    'trap \'kill "$database"\' TERM',
+    // Again after a signal has interrupted it, so that the database does not stay as a zombie.
+    'while kill -0 "$database" 2>/dev/null; do wait "$database"; done',
+  ].join('\n');
   return spawn('sh', ['-c', script, binary, ...args], { stdio: [...stdio] });
 }
 

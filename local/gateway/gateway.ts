@@ -76,6 +76,8 @@ function readRoutes(resources: Resources): LocalRoute[] {
     return createThrottle(settings.ThrottlingRateLimit ?? ACCOUNT_LIMITS.rate, settings.ThrottlingBurstLimit ?? ACCOUNT_LIMITS.burst);
   };
   return resources.ofType('AWS::ApiGatewayV2::Route').map(({ logicalId, properties }) => {
+    if (properties.RouteKey.includes('+}'))
+      throw new Error(`Route ${logicalId} takes a greedy path, which the local gateway does not know.`);
     const integration = integrations.get(properties.Target.replace(/^integrations\//, ''));
     if (integration === undefined) throw new Error(`Route ${logicalId} has the target ${properties.Target}, which is no integration.`);
     const authorizer = authorizers.get(properties.AuthorizerId ?? '');

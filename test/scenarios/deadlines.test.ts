@@ -53,7 +53,8 @@ describe('a promised day (R35, R40)', () => {
   it('stays missed and notes when it was met after all', async () => {
     const visit = await (await VisitJourney.open(client, {}, HOLIDAY_FREE)).reach('booking');
     const { dueAt } = promise(await visit.read());
-    const day = (days: number, time: string) => `${new Date(Date.parse(dueAt) + days * 86_400_000).toISOString().slice(0, 10)}T${time}+08:00`;
+    const day = (days: number, time: string) =>
+      `${new Date(Date.parse(dueAt) + days * 86_400_000).toISOString().slice(0, 10)}T${time}+08:00`;
     await visit.report('booking.confirmed', booking(day(2, '09:00:00')));
     await client.moveClock({ to: day(2, '10:00:00') });
     await visit.report('visit.completed');
@@ -98,7 +99,10 @@ describe('a dead execution', () => {
   it('costs minutes, never a deadline: the watchdog does what it should have done', async () => {
     const visit = await VisitJourney.open(client, {}, HOLIDAY_FREE);
     const { deadlines } = await visit.read();
-    const { executions, states } = { executions: await client.executions(visit.caseId), states: (await client.call('GET', '/_local/endpoints')).body.states };
+    const { executions, states } = {
+      executions: await client.executions(visit.caseId),
+      states: (await client.call('GET', '/_local/endpoints')).body.states,
+    };
     const running = executions.find(({ status }: Json) => status === 'RUNNING');
     const stopped = await fetch(states, {
       method: 'POST',

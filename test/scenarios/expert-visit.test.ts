@@ -38,14 +38,22 @@ describe('an expert visit from request to completion (R31-R37, R45, R46)', () =>
     });
     await client.moveClock({ to: '2026-10-07T09:00:00+08:00' });
     const reminded = await client.messages(visit.caseId);
-    expect(reminded.filter(({ text }) => text.includes('就诊，集合地点')).map(({ sentAt }) => sentAt.slice(0, 16))).toEqual(['2026-10-07T09:00']);
+    expect(reminded.filter(({ text }) => text.includes('就诊，集合地点')).map(({ sentAt }) => sentAt.slice(0, 16))).toEqual([
+      '2026-10-07T09:00',
+    ]);
     await client.moveClock({ to: '2026-10-08T11:30:00+08:00' });
     await visit.report('visit.completed', { admissionNote: null });
     await visit.report('reports.couriered', { carrier: '样例快递', trackingNo: 'S1' });
     expect(await visit.read()).toMatchObject({ stage: 'visited', use: 'used' });
     await client.moveClock({ to: '2026-10-14T20:00:00+08:00' });
     const closed = await visit.read();
-    expect(closed).toMatchObject({ status: 'completed', outcome: 'completed', stage: null, use: 'used', closedAt: '2026-10-14T20:00:00+08:00' });
+    expect(closed).toMatchObject({
+      status: 'completed',
+      outcome: 'completed',
+      stage: null,
+      use: 'used',
+      closedAt: '2026-10-14T20:00:00+08:00',
+    });
     expect(named(closed, 'visit')).toMatchObject({ state: 'met', metAt: expect.stringContaining('2026-10-08T11:3') });
     expect(await visit.uses()).toEqual({ limit: 1, held: 0, used: 1, left: 0 });
     expect(types(await client.handOffs('shanen', visit.caseId))).toEqual(['case.requested', 'choice.made', 'visit.tomorrow']);

@@ -1,3 +1,4 @@
+import { openApiDocument } from '../../functions/http/openapi/document.ts';
 import { OPERATIONS } from '../../functions/http/openapi/operations.ts';
 import { Problem } from '../../functions/http/openapi/responses.ts';
 import { ROUTES, type Route, routeKeyOf } from '../../functions/http/routes.ts';
@@ -10,13 +11,18 @@ interface Answered {
 }
 
 const OURS = 'application/problem+json';
+const PUBLISHED: Json = openApiDocument().paths;
 
 /** The route that a request was meant for, as the gateway finds it. */
 const routeOf = (method: string, path: string): Route | undefined => {
   const segments = path.split('?')[0]?.split('/') ?? [];
   const matching = ROUTES.filter((route) => {
     const parts = route.path.split('/');
-    return route.method === method && parts.length === segments.length && parts.every((part, at) => part.startsWith('{') || part === segments[at]);
+    return (
+      route.method === method &&
+      parts.length === segments.length &&
+      parts.every((part, at) => part.startsWith('{') || part === segments[at])
+    );
   });
   return matching.find((route) => !route.path.includes('{')) ?? matching[0];
 };
@@ -24,14 +30,15 @@ const routeOf = (method: string, path: string): Route | undefined => {
 /** Where an answer departs from what OpenAPI publishes for its route: `null` when it does not. */
 export const departureFromSchema = (method: string, path: string, { status, contentType, body }: Answered): string | null => {
   if (status >= 500 && status !== 503) return 'is a bug: the only 5xx of the contract is 503';
+  const route = routeOf(method, path);
+  if (route !== undefined && PUBLISHED[route.path][method.toLowerCase()].responses[status] === undefined) {
+    return `has a status that ${routeKeyOf(route)} does not publish`;
+  }
   if (contentType === OURS) return departureFromProblem(status, body);
   // A refusal of the gateway itself has `{ message }` and is none of ours to publish.
   if (status >= 400) return typeof body?.message === 'string' ? null : 'is neither problem+json nor a refusal of the gateway';
-  const route = routeOf(method, path);
   if (route === undefined) return 'is a success of no published route';
-  const { answers } = OPERATIONS[routeKeyOf(route)] ?? { answers: {} as Record<number, null> };
-  const schema = answers[status];
-  if (schema === undefined) return `has a status that ${routeKeyOf(route)} does not publish`;
+  const schema = OPERATIONS[routeKeyOf(route)]?.answers[status] ?? null;
   if (schema === null) return body === undefined ? null : 'has a body where none is published';
   const parsed = schema.safeParse(body);
   return parsed.success ? null : `is not of its schema: ${parsed.error.message}`;

@@ -43,7 +43,9 @@ export const sendRaw = async (
 const readAnswer = (answer: string): RawAnswer => {
   const end = answer.indexOf('\r\n\r\n');
   const [statusLine = '', ...lines] = answer.slice(0, end).split('\r\n');
-  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  );
   const text = headers['transfer-encoding'] === 'chunked' ? unchunked(answer.slice(end + 4)) : answer.slice(end + 4);
   return { status: Number(statusLine.split(' ')[1]), headers, text, body: parsed(text) };
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { ROUTES, type Route, routeKeyOf } from '../routes.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
-import { Problem } from './responses.ts';
+import { GatewayRefusal, Problem } from './responses.ts';
 
 const JSON_TYPE = 'application/json';
 const PROBLEM_TYPE = 'application/problem+json';
@@ -39,6 +39,10 @@ function operationOf(route: Route, operation: Operation): ZodOpenApiOperationObj
     status,
     { description: operation.summary, ...(schema === null ? {} : { content: { [JSON_TYPE]: { schema } } }) },
   ]);
+  const refusals = gatewayStatuses(route).map((status) => [
+    status,
+    { description: 'Refused by the gateway', content: { [JSON_TYPE]: { schema: GatewayRefusal } } },
+  ]);
   const problems = problemStatuses(route, operation).map((status) => [
     status,
     { description: 'See code and detail', content: { [PROBLEM_TYPE]: { schema: Problem } } },
@@ -54,7 +58,7 @@ function operationOf(route: Route, operation: Operation): ZodOpenApiOperationObj
       ...(operation.headers === undefined ? {} : { header: operation.headers }),
     },
     ...(operation.body === undefined ? {} : { requestBody: { required: true, content: { [JSON_TYPE]: { schema: operation.body } } } }),
-    responses: Object.fromEntries([...answers, ...problems]),
+    responses: Object.fromEntries([...answers, ...refusals, ...problems]),
   } as ZodOpenApiOperationObject;
 }
 
@@ -67,3 +71,6 @@ const problemStatuses = ({ caller, path }: Route, { problems }: Operation): read
   const always = caller === 'public' ? [] : [503];
   return [...new Set([...problems, ...(path.includes('{') || caller === 'vendor' ? [404] : []), ...always])].sort();
 };
+
+/** API Gateway checks tokens, and throttles, before a function is asked. */
+const gatewayStatuses = ({ caller }: Route): readonly number[] => (caller === 'member' || caller === 'insurer' ? [401, 429] : [429]);

@@ -45,7 +45,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     body: CaseRequest,
     headers: IdempotencyKey,
     answers: { 201: CaseAnswer },
-    problems: [...BODY, 403, 409],
+    problems: [...BODY, 403, 404, 409],
   },
   'GET /cases': {
     summary: 'The cases of the member, newest first',

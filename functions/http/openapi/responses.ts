@@ -33,6 +33,10 @@ export const Problem = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
 
+export const GatewayRefusal = z
+  .object({ message: z.string() })
+  .meta({ id: 'GatewayRefusal', description: 'Not ours: only the status binds' });
+
 const ServiceYear = z.strictObject({ number: z.int(), from: DateOnly, to: DateOnly }).nullable();
 const Uses = z.strictObject({ limit: z.int().nullable(), held: z.int(), used: z.int(), left: z.int().nullable() }).nullable();
 

@@ -4,7 +4,10 @@ import { ROUTES } from '../routes.ts';
 
 const matches = (pattern: string, path: string): boolean => {
   const [expected, actual] = [pattern.split('/'), path.split('/')];
-  return expected.length === actual.length && expected.every((part, index) => (part.startsWith('{') ? actual[index] !== '' : part === actual[index]));
+  return (
+    expected.length === actual.length &&
+    expected.every((part, index) => (part.startsWith('{') ? actual[index] !== '' : part === actual[index]))
+  );
 };
 
 /** `$default`: a known path with another method is 405 and says which are allowed, anything else 404. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Command, isReportType, REPORT_DATA } from '../../domain/case-command.ts';
+import type { FieldError, Refusal } from '../../domain/decision.ts';
 import { Instant } from '../../domain/time.ts';
 import type { CaseStore, Now, VendorAccounts } from '../../usecases/ports.ts';
 import { takeVendorEvent } from '../../usecases/take-vendor-event.ts';
@@ -57,6 +58,16 @@ export const postEvent =
       case 'idempotency-key-reused':
         return problem('idempotency-key-reused', 'This webhook-id was accepted with another body before.', path);
       default:
-        return refusalProblem(result, path);
+        return refusalProblem(withinReport(result), path);
     }
   };
+
+/** The domain points into a choice as the app sends it; in a report a choice stands under `data`. */
+const withinReport = (refusal: Refusal): Refusal => {
+  if (refusal.kind !== 'invalid-request') return refusal;
+  const [first, ...others] = refusal.errors;
+  return { ...refusal, errors: [underData(first), ...others.map(underData)] };
+};
+
+const underData = (error: FieldError): FieldError =>
+  /^\/(?:data|occurredAt)\b/u.test(error.pointer) ? error : { ...error, pointer: `/data${error.pointer}` };

@@ -1,0 +1,83 @@
+import type * as z from 'zod';
+import { addDays, type DateOnly, dayOf } from '../../functions/domain/time.ts';
+import { BenefitsAnswer, Problem } from '../../functions/http/openapi/responses.ts';
+import type { Caller, StackClient } from './stack-client.ts';
+import type { Tour } from './tour.ts';
+import { TourProblem } from './tour-problem.ts';
+
+/** Somebody insured who calls the API. */
+export interface Insured {
+  readonly name: string;
+  readonly memberId: string;
+  readonly policyNo: string;
+}
+
+export interface InsuredCaller extends Insured {
+  readonly caller: Caller;
+}
+
+type Benefit = z.output<typeof BenefitsAnswer>['policies'][number]['benefits'][number];
+export type Uses = NonNullable<Benefit['uses']>;
+
+/** Where the numbers of policies fed for the tour alone begin, far behind those of the samples. */
+const FIRST_OWN_NUMBER = 9001;
+const LAST_OWN_NUMBER = 9999;
+
+/** The benefit as it is now. */
+export const readBenefit = async (caller: Caller, policyNo: string, service: Benefit['service']): Promise<Benefit | undefined> => {
+  const { policies } = (await caller.get('/benefits')).read(BenefitsAnswer, 200);
+  return policies.find((policy) => policy.policyNo === policyNo)?.benefits.find((benefit) => benefit.service === service);
+};
+
+/** The insured of a sample policy or, where its use is taken or its time is over, somebody new with a policy of the same kind. */
+export const insuredWhoMay = async (service: Benefit['service'], sample: Insured, { stack, narrator }: Tour): Promise<InsuredCaller> => {
+  const caller = await stack.member(sample.memberId);
+  const benefit = await readBenefit(caller, sample.policyNo, service);
+  if (benefit?.available === true) return { ...sample, caller };
+  const fresh = await feedNewPolicy(stack, sample.name);
+  const why = benefit?.reasons.map(({ code, clause }) => `${code} ${clause}`).join(', ') ?? 'not there';
+  await narrator.tell(
+    'insurer',
+    `${sample.policyNo} cannot be used here any more (${why}); ${fresh.policyNo} is fed for ${fresh.name} instead`,
+  );
+  return fresh;
+};
+
+async function feedNewPolicy(stack: StackClient, name: string): Promise<InsuredCaller> {
+  const insurer = await stack.insurer();
+  const number = await firstFreeNumber(insurer);
+  const issuedOn = addDays(dayOf(await stack.now()), -180);
+  const insured = { name, memberId: `m-${number}`, policyNo: `P-${number}` };
+  const answer = await insurer.call('PUT', `/policies/${insured.policyNo}`, policyOf(insured, number, issuedOn));
+  if (answer.status !== 201) answer.read(Problem);
+  return { ...insured, caller: await stack.member(insured.memberId) };
+}
+
+async function firstFreeNumber(insurer: Caller): Promise<number> {
+  for (let number = FIRST_OWN_NUMBER; number <= LAST_OWN_NUMBER; number += 1) {
+    if ((await insurer.get(`/policies/P-${number}`)).status === 404) return number;
+  }
+  throw new TourProblem(`the policies P-${FIRST_OWN_NUMBER} to P-${LAST_OWN_NUMBER} are all taken; start a stack anew`);
+}
+
+/** Cooling-off and waiting period are over, and half of the first service year is to come. */
+const policyOf = ({ name, memberId }: Insured, number: number, issuedOn: DateOnly): unknown => ({
+  sequence: 1,
+  edition: '2020-BA-01',
+  status: 'in-force',
+  issuedOn,
+  coolingOffEndsOn: addDays(issuedOn, 15),
+  waitingPeriodEndsOn: addDays(issuedOn, 90),
+  renewals: 0,
+  sumAssured: 500_000,
+  insured: {
+    memberId,
+    name,
+    idType: 'passport',
+    idNumber: `E0000${number}`,
+    birthDate: '1990-03-07',
+    phone: `+861380013${number}`,
+    email: `${memberId}@example.com`,
+    medicalCardNo: `SAMPLE-${number}`,
+  },
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { CATALOGUE } from '../../../catalogue/catalogue.ts';
+import type { CaseEvent, HappeningType } from '../../../functions/domain/case-event.ts';
+import { nextStep } from '../../../functions/domain/next-step.ts';
+import { summaryOf } from '../../../functions/domain/timeline.ts';
+import { at, caseAfter, caseAt, opened, report } from './visit-case.ts';
+
+/** Every type, so that a new one fails the type check until it is here. */
+const TYPES = Object.keys({
+  'case.opened': 0,
+  'case.accepted': 0,
+  'case.declined': 0,
+  'options.proposed': 0,
+  'member.chose': 0,
+  'choice.reminded': 0,
+  'choice.expired': 0,
+  'booking.confirmed': 0,
+  'booking.lost': 0,
+  'visit.tomorrow': 0,
+  'visit.completed': 0,
+  'visit.missed': 0,
+  'reports.couriered': 0,
+  'service.completed': 0,
+  'member.cancelled': 0,
+  'diagnosis.recorded': 0,
+  'document.added': 0,
+  'deadline.near': 0,
+  'deadline.missed': 0,
+  'flag.raised': 0,
+} satisfies Record<HappeningType, 0>) as HappeningType[];
+
+const eventOf = (type: HappeningType, data: object = {}): CaseEvent => ({ ...opened().event, type, data }) as unknown as CaseEvent;
+
+describe('summaryOf', () => {
+  const names = Object.values(CATALOGUE.illnessLists).flatMap(({ illnesses }) => illnesses.flatMap(({ name }) => [name.zh, name.en]));
+
+  it.each(TYPES)('tells %s in one line of either language, naming no illness', (type) => {
+    const [zh, en] = [summaryOf(eventOf(type), 'zh-CN'), summaryOf(eventOf(type), 'en')];
+    expect(zh).toMatch(/^\p{Script=Han}[\p{Script=Han}，]+$/u);
+    expect(en).toMatch(/^[A-Z][\x20-\x7e]+$/);
+    expect(names.filter((name) => zh.includes(name) || en.includes(name))).toStrictEqual([]);
+  });
+
+  it('tells a choice from the refusal of all options', () => {
+    const chosen = summaryOf(eventOf('member.chose', { proposalId: 'proposal-3', chosen: { optionId: 'option-1' } }), 'en');
+    const none = summaryOf(eventOf('member.chose', { proposalId: 'proposal-3', chosen: null }), 'en');
+    expect([chosen, none]).toStrictEqual(['An option was chosen', 'None of the options was taken']);
+  });
+});
+
+describe('nextStep', () => {
+  it.each([
+    ['accepting', 'vendor', 'accept-case', '2026-10-13 20:00'],
+    ['proposing', 'vendor', 'propose-options', '2026-10-13 20:00'],
+    ['choosing', 'member', 'choose-option', '2026-10-26 20:00'],
+    ['booking', 'vendor', 'confirm-booking', '2026-10-13 20:00'],
+    ['booked', 'vendor', 'attend-visit', '2026-10-16 20:00'],
+    ['rebooking', 'vendor', 'propose-options', '2026-10-14 20:00'],
+    ['visited', 'vendor', 'complete-service', '2026-10-22 20:00'],
+  ] as const)('R45: of a case that is %s is for the %s: %s by %s', (stage, actor, action, by) => {
+    expect(nextStep(caseAt(stage))).toStrictEqual({ actor, action, by: at(by) });
+  });
+
+  it('has no end once its target was missed', () => {
+    const late = caseAfter(caseAt('accepting'), report('case.accepted', {}, '2026-10-12 11:00', { recordedAt: at('2026-10-13 20:00') }));
+    expect(nextStep(late)).toStrictEqual({ actor: 'vendor', action: 'propose-options' });
+  });
+
+  it('is none for a closed case', () => {
+    expect(nextStep(caseAfter(caseAt('accepting'), report('case.declined', { reason: 'other' }, '2026-10-12 11:00')))).toBeNull();
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { OpenStage } from '../../../functions/domain/case.ts';
+import { wakeAtOf, wakeFrom } from '../../../functions/usecases/await-stage.ts';
+import { at, caseAfter, caseAt, report } from '../domain/visit-case.ts';
+
+const now = at('2026-10-12 12:00');
+const closed = caseAfter(caseAt('accepting'), report('case.declined', { reason: 'other' }, '2026-10-12 11:00'));
+
+describe('wakeAtOf', () => {
+  it('is the next checkpoint of the case', () => {
+    expect(wakeAtOf(caseAt('accepting'), now)).toBe(at('2026-10-13 20:00'));
+  });
+
+  it('is a month on when nothing lies ahead', () => {
+    expect(wakeAtOf(closed, now)).toBe(at('2026-11-11 12:00'));
+  });
+});
+
+describe('wakeFrom', () => {
+  it.each([
+    ['accepting', 'proposing'],
+    ['proposing', 'choosing'],
+    ['choosing', 'booking'],
+    ['booking', 'booked'],
+    ['booked', 'visited'],
+    ['rebooking', 'choosing'],
+  ] satisfies [OpenStage, OpenStage][])('from %s to %s is on along the main road', (waitingAt, stage) => {
+    const state = caseAt(stage);
+    expect(wakeFrom(waitingAt, state, now)).toStrictEqual({ kind: 'next-stage', wakeAt: wakeAtOf(state, now) });
+  });
+
+  it.each([
+    ['proposing', 'booked'],
+    ['booked', 'rebooking'],
+    ['choosing', 'proposing'],
+    ['choosing', 'choosing'],
+  ] satisfies [OpenStage, OpenStage][])('from %s to %s needs another route', (waitingAt, stage) => {
+    const state = caseAt(stage);
+    expect(wakeFrom(waitingAt, state, now)).toStrictEqual({ kind: 'reroute', stage, wakeAt: wakeAtOf(state, now) });
+  });
+
+  it.each([
+    ['visited', 'next-stage'],
+    ['accepting', 'reroute'],
+  ])('from %s, a closed case is %s', (waitingAt, kind) => {
+    expect(wakeFrom(waitingAt, closed, now).kind).toBe(kind);
+  });
+});
