@@ -24,7 +24,6 @@ export const decide = (state: Case, command: Command, rules: Rules): Decision =>
     return invalid('/occurredAt', 'before-previous-event', 'occurredAt lies before the previous event of the case');
   }
   const before = passTime(state, addSeconds(command.occurredAt, -1), command.recordedAt);
-  if (before.after.situation.stage === 'closed') return { kind: 'case-closed' };
   const outcome = handle(before.after, command, rules);
   if (outcome.kind !== 'happened') return outcome;
   const { event, after } = record(before.after, outcome, command);

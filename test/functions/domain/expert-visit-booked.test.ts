@@ -117,6 +117,10 @@ describe('member.cancelled', () => {
     });
   });
 
+  it('R47: can have been told at the very instant of opening', () => {
+    expect(cancelled('booked', '2026-10-12 10:00', '2026-10-13 10:00').use).toBe('returned');
+  });
+
   it.each([
     ['later than it is reported', '2026-10-13 10:00:01', [['/data/toldAt', 'in-the-future']]],
     ['before the case was opened', '2026-10-12 09:59:59', [['/data/toldAt', 'before-the-case']]],

@@ -162,11 +162,15 @@ describe('member.chose', () => {
   });
 
   it.each([
-    ['R38', 'a day after the promise ends excuses the vendor', 'option-2', 'member-choice'],
-    ['R38', 'a day within it does not', 'option-1', undefined],
-  ])('%s: %s', (_rule, _fact, optionId, cause) => {
-    const state = caseAfter(caseAt('choosing'), report('member.chose', { proposalId: 'proposal-3', optionId }, '2026-10-12 15:00'));
-    const { startedAt, dueAt } = deadlineOf(caseAt('choosing'), 'visit');
+    ['R38', 'a day after the promise ends excuses the vendor', '2026-10-20 09:30', 'member-choice'],
+    ['R38', 'the evening after it ends does as well', '2026-10-19 20:00:01', 'member-choice'],
+    ['R38', 'the very instant it ends does not', '2026-10-19 20:00:00', undefined],
+    ['R38', 'an option without a day does not', null, undefined],
+  ])('%s: %s', (_rule, _fact, visitAt, cause) => {
+    const option = { hospital: 'First Hospital', ...(visitAt === null ? {} : { at: at(visitAt) }) };
+    const choosing = caseAfter(caseAt('proposing'), report('options.proposed', { options: [option, OPTIONS[0]] }, '2026-10-12 14:00'));
+    const state = caseAfter(choosing, report('member.chose', { proposalId: 'proposal-3', optionId: 'option-1' }, '2026-10-12 15:00'));
+    const { startedAt, dueAt } = deadlineOf(choosing, 'visit');
     expect(deadlineOf(state, 'visit')).toMatchObject({ startedAt, dueAt, state: 'running' });
     expect(deadlineOf(state, 'visit').cause).toBe(cause);
   });
