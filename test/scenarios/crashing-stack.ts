@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { type LocalStack, startLocalStack } from '../../local/spawn.ts';
 import { Client } from './client.ts';
 import { LoopbackVendor } from './loopback-vendor.ts';
-import { processesNaming, waitUntilGone } from './stack-processes.ts';
+import { killAll, processesNaming, waitUntilGone } from './stack-processes.ts';
 
 /** A stack that keeps its data in a folder and is killed now and then, with a vendor's own server that outlives it. */
 export class CrashingStack {
@@ -38,7 +38,7 @@ export class CrashingStack {
   async crash(what: 'stack' | 'stack and database' = 'stack'): Promise<void> {
     const before = await this.client.now();
     const old = processesNaming(this.#data);
-    if (what === 'stack and database') for (const pid of old) process.kill(pid, 'SIGKILL');
+    if (what === 'stack and database') killAll(old);
     await this.#stack.kill();
     this.#stack = await startLocalStack({ data: this.#data, port: this.#port });
     expect(Date.parse(await this.client.now())).toBeGreaterThanOrEqual(Date.parse(before));

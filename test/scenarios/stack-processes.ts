@@ -19,6 +19,17 @@ export const processesNaming = (folder: string): number[] => {
   );
 };
 
+/** Ends processes as `kill -9` does; one that has ended meanwhile is as good as killed. */
+export const killAll = (pids: readonly number[]): void => {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
+};
+
 /** @throws Error naming those of the processes that are still there after a moment, and still name the folder */
 export const waitUntilGone = async (folder: string, pids: readonly number[]): Promise<void> => {
   const until = performance.now() + PATIENCE_MS;

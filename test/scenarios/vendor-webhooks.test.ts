@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalStack, startLocalStack } from '../../local/spawn.ts';
 import { type Answer, Client, type Json, type Vendor } from './client.ts';
 import { booking, option } from './people.ts';
-import { expectProblem, faultsOf } from './problem.ts';
+import { expectGatewayRefusal, expectProblem, faultsOf } from './problem.ts';
 import { StoredItems } from './stored-items.ts';
 import { VisitJourney } from './visit-journey.ts';
 
@@ -254,4 +254,14 @@ describe('wrong values in a report are 422 and leave the case as it was', () => 
       expect(faultsOf(await shanen.report(type, '00000000000000000000'))).toEqual(['/type wrong-value']);
     },
   );
+});
+
+describe('a vendor whose system runs wild', () => {
+  it('is throttled alone: the other vendor notices nothing', async () => {
+    const visit = await VisitJourney.open(client);
+    const flood = await Promise.all(Array.from({ length: 200 }, () => send('{}', {}, '/vendors/haorensheng/events')));
+    expect(new Set(flood.map(({ status }) => status))).toEqual(new Set([401, 429]));
+    for (const answer of flood.filter(({ status }) => status === 429)) expectGatewayRefusal(answer, 429);
+    await visit.report('case.accepted');
+  });
 });
