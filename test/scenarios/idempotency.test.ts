@@ -134,6 +134,7 @@ describe('a refused request', () => {
   it('is not remembered: corrected, or asked again when the answer is another, it is judged anew under the same key', async () => {
     const lapsed = await newPerson(client, { status: 'lapsed' });
     const caller = await client.member(lapsed.memberId);
+    await client.settle();
     const before = await (await StoredItems.of(client)).scan();
     expect(faultsOf(await caller.open(visitRequest(lapsed.policyNo, { attestation: false }), 'try-and-try'))).toEqual([
       '/attestation attestation-required',
@@ -172,12 +173,16 @@ describe('the same key at once', () => {
 });
 
 describe('after 30 days', () => {
-  it('a key is free again', async () => {
+  it('a key is free again, and what comes with it is judged anew', async () => {
     const body = visitRequest(person.policyNo);
     const first = await member.open(body, 'thirty-days-on');
+    const owner = await newPerson(client);
+    const caller = await client.member(owner.memberId);
+    expect((await caller.open(visitRequest(owner.policyNo), 'thirty-days-on')).status).toBe(201);
     await client.moveClock({ advance: 'P31D' });
     const later = await member.open(body, 'thirty-days-on');
     expect(later.status).toBe(201);
     expect(later.body.caseId).not.toBe(first.body.caseId);
+    expect(reasonsOf(await caller.open(visitRequest(owner.policyNo), 'thirty-days-on'))).toEqual(['no-uses-left']);
   });
 });
