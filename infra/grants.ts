@@ -9,7 +9,7 @@ import type { ServiceFunction } from './service-function.ts';
 import type { StatefulStack } from './stateful-stack.ts';
 
 /** How a partition key begins; the rest is an id. */
-export type PartitionKeyPrefix = 'MEMBER' | 'POLICY' | 'CASE' | 'IDEM' | 'INBOX';
+export type PartitionKeyPrefix = 'MEMBER' | 'POLICY' | 'CASE' | 'IDEM' | 'INBOX' | 'CALENDAR';
 
 type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'ConditionCheckItem' | 'PutItem' | 'UpdateItem';
 

@@ -38,6 +38,7 @@ export class HttpFunctions extends Construct {
     grantItems(members, stateful, ['MEMBER'], ['Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem']);
     grantItems(members, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem']);
     grantItems(members, stateful, ['IDEM'], ['GetItem', 'PutItem']);
+    grantItems(members, stateful, ['CALENDAR'], ['Query']);
     grantIndexes(members, stateful, ['member-cases']);
     grantDocuments(members, stateful, { PutObject: 'pending/', GetObject: 'stored/' });
     grantKey(members, stateful, 'encrypt-and-decrypt', ['dynamodb', 's3']);
@@ -71,6 +72,7 @@ export class HttpFunctions extends Construct {
     grantItems(vendors, stateful, ['CASE', 'INBOX'], ['GetItem', 'BatchGetItem', 'PutItem']);
     // The use counter, nothing else of the member.
     grantItems(vendors, stateful, ['MEMBER'], ['UpdateItem']);
+    grantItems(vendors, stateful, ['CALENDAR'], ['Query']);
     grantKey(vendors, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     grantSecrets(vendors, stateful, Object.values(stateful.secrets.vendors));
     return vendors;

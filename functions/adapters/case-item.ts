@@ -3,6 +3,9 @@ import { nextCheckpoint } from '../domain/passing-time.ts';
 import type { CaseSummary } from '../usecases/ports.ts';
 import { dueShardOf, KEYS } from './keys.ts';
 
+/** Partition of the sparse index of cases with a provisional deadline (R40). */
+export const PROVISIONAL = 'PROVISIONAL';
+
 /** What callers call the status and stage of a case. */
 const summaryOf = ({ situation }: Case): Pick<CaseSummary, 'status' | 'stage' | 'outcome' | 'closedAt' | 'leg'> =>
   situation.stage === 'closed'
@@ -19,7 +22,7 @@ export const itemOf = (state: Case): Record<string, unknown> => {
     ...summaryOf(state),
     memberCases: KEYS.member(state.memberId),
     ...(checkpoint === null ? {} : { dueShard: dueShardOf(state.caseId), wakeAt: checkpoint.at }),
-    ...(provisional ? { provisional: 'PROVISIONAL' } : {}),
+    ...(provisional ? { provisional: PROVISIONAL } : {}),
   };
 };
 

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../domain/case-event.ts';
 import { addSeconds } from '../domain/time.ts';
 import { TryAgain } from '../shared/errors.ts';
 import type { CaseStore, CaseSummary, Document, Memory } from '../usecases/ports.ts';
-import { caseOf } from './case-item.ts';
+import { caseOf, PROVISIONAL } from './case-item.ts';
 import { commitCase } from './commit-case.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { reach, type Table } from './dynamo.ts';
@@ -111,6 +111,15 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
         });
         for await (const item of due) yield item['caseId'] as string;
       }
+    },
+
+    async *provisional() {
+      const waiting = query({
+        IndexName: 'provisional',
+        KeyConditionExpression: 'provisional = :provisional',
+        ExpressionAttributeValues: { ':provisional': PROVISIONAL },
+      });
+      for await (const item of waiting) yield item['caseId'] as string;
     },
   };
 };

@@ -6,6 +6,9 @@ export interface Key {
   readonly sk: string;
 }
 
+/** The partition of the holiday notices published since the deployment. */
+export const NOTICES = 'CALENDAR#notices';
+
 const casePartition = (caseId: string): string => `CASE#${caseId}`;
 
 export const KEYS = {
@@ -26,6 +29,7 @@ export const KEYS = {
   flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `FLAG#${flag}` }),
   document: (caseId: string, documentId: string): Key => ({ pk: casePartition(caseId), sk: `DOC#${documentId}` }),
   rejected: (caseId: string, webhookId: string): Key => ({ pk: casePartition(caseId), sk: `REJECTED#${webhookId}` }),
+  notice: (year: number): Key => ({ pk: NOTICES, sk: `NOTICE#${year}` }),
   call: (kind: 'idempotency-key' | 'webhook', caller: string, id: string): Key => ({
     pk: `${kind === 'webhook' ? 'INBOX' : 'IDEM'}#${caller}#${id}`,
     sk: 'CALL',

@@ -5,16 +5,16 @@ import type { Refusal } from '../domain/decision.ts';
 import { laterOf } from '../domain/time.ts';
 import { commitDecision } from './commit-decision.ts';
 import { decideReport } from './decide-report.ts';
-import type { CaseFile, CaseStore, Now } from './ports.ts';
+import type { CaseFile, CaseStore, Now, ReadCalendar } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 import { rulesFor } from './rulebook.ts';
 
-type Ports = { readonly cases: CaseStore; readonly now: Now };
+type Ports = { readonly cases: CaseStore; readonly calendar: ReadCalendar; readonly now: Now };
 export type NotFound = { readonly kind: 'not-found' };
 export type Acted = { readonly kind: 'acted'; readonly file: CaseFile };
 
 /** A member's own case with all that is on record about it. */
-export const readCase = async ({ cases }: Ports, memberId: string, caseId: string): Promise<CaseFile | NotFound> => {
+export const readCase = async ({ cases }: Pick<Ports, 'cases'>, memberId: string, caseId: string): Promise<CaseFile | NotFound> => {
   const file = await cases.loadFile(caseId);
   return file === null || file.state.memberId !== memberId ? { kind: 'not-found' } : file;
 };
@@ -37,10 +37,10 @@ export const previewCancellation = async (
   memberId: string,
   caseId: string,
 ): Promise<({ readonly kind: 'preview' } & CancellationTerms) | NotFound | Refusal> => {
-  const state = await ports.cases.load(caseId);
+  const [state, calendar] = await Promise.all([ports.cases.load(caseId), ports.calendar()]);
   if (state === null || state.memberId !== memberId) return { kind: 'not-found' };
   if (state.situation.stage === 'closed') return { kind: 'case-closed' };
-  return { kind: 'preview', ...cancellationTerms(state, rulesFor(state.edition, state.service), ports.now()) };
+  return { kind: 'preview', ...cancellationTerms(state, rulesFor(state.edition, state.service, calendar), ports.now()) };
 };
 
 /** Cancels a case in the app: told is now (R39). */
@@ -58,13 +58,13 @@ function act(
   report: (state: Case, now: Command['recordedAt']) => Report | null,
 ): Promise<Acted | NotFound | Refusal> {
   return retryStale(async (): Promise<Acted | NotFound | Refusal | 'stale'> => {
-    const file = await readCase(ports, memberId, caseId);
+    const [file, calendar] = await Promise.all([readCase(ports, memberId, caseId), ports.calendar()]);
     if ('kind' in file) return file;
     const now = ports.now();
     const told = report(file.state, now);
     if (told === null) return { kind: 'acted', file };
     const at = laterOf(now, file.state.lastReportedAt);
-    const decided = decideReport(file.state, { ...told, actor: 'member', occurredAt: at, recordedAt: now } as Command);
+    const decided = decideReport(file.state, { ...told, actor: 'member', occurredAt: at, recordedAt: now } as Command, calendar);
     if (decided.kind !== 'decided') return decided;
     const result = await commitDecision(ports.cases, file.state, decided);
     return result === 'committed'

@@ -5,7 +5,8 @@ import type { CaseEvent } from '../domain/case-event.ts';
 import type { CaseRequest } from '../domain/case-request.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { openCase as decideOpening } from '../domain/open-case.ts';
-import type { CaseStore, MemberFile, MemberStore, NewId, Now, Remembered } from './ports.ts';
+import type { Calendar } from '../domain/working-days.ts';
+import type { CaseStore, MemberFile, MemberStore, NewId, Now, ReadCalendar, Remembered } from './ports.ts';
 import { replay } from './replay.ts';
 import { retryStale } from './retry-stale.ts';
 import { listedIllnesses, rulesFor } from './rulebook.ts';
@@ -13,6 +14,7 @@ import { listedIllnesses, rulesFor } from './rulebook.ts';
 export interface OpenCasePorts {
   readonly members: MemberStore;
   readonly cases: CaseStore;
+  readonly calendar: ReadCalendar;
   readonly now: Now;
   readonly newId: NewId;
 }
@@ -40,8 +42,8 @@ export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<Op
   retryStale(async (): Promise<OpenCaseResult | 'stale'> => {
     const [fault, ...faults] = checkVisitRequest(input.request.request, CATALOGUE.departments);
     if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...faults] };
-    const file = await ports.members.loadMember(input.memberId);
-    const decision = decide(ports, input, file);
+    const [file, calendar] = await Promise.all([ports.members.loadMember(input.memberId), ports.calendar()]);
+    const decision = decide(ports, input, file, calendar);
     if (decision.kind === 'opened') {
       const result = await ports.cases.commit({
         after: decision.after,
@@ -57,10 +59,10 @@ export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<Op
     return (await replay(ports.cases, input.call)) ?? (decision.kind === 'opened' ? 'stale' : decision);
   });
 
-function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseInput, file: MemberFile) {
+function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseInput, file: MemberFile, calendar: Calendar) {
   const policy = file.policies.find(({ policyNo }) => policyNo === request.policyNo);
   if (policy === undefined || policy.insured.memberId !== memberId) return { kind: 'not-found' } as const;
-  const rules = rulesFor(policy.edition, request.service);
+  const rules = rulesFor(policy.edition, request.service, calendar);
   const decision = decideOpening({
     caseId: ports.newId(),
     channel,

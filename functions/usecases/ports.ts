@@ -1,6 +1,7 @@
 /**
  * Everything the use cases need from outside: time, chance, storage, network. Adapters implement these; tests may too.
  */
+import type { HolidayNotice } from '../../catalogue/schema.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseEvent, Flag } from '../domain/case-event.ts';
 import type { Language } from '../domain/case-request.ts';
@@ -8,12 +9,19 @@ import type { Message } from '../domain/effects.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/time.ts';
 import type { UseCounter, UseMove } from '../domain/use-ledger.ts';
+import type { Calendar } from '../domain/working-days.ts';
 
 /** The instant now. */
 export type Now = () => Instant;
 
 /** A fresh, unguessable id. */
 export type NewId = () => string;
+
+/** Every notice in force, a published one before the bundled one of its year, in the order of their years; as of this very moment. */
+export type ReadNotices = () => Promise<readonly HolidayNotice[]>;
+
+/** The calendar that these notices make. It may be some minutes old: what it leaves provisional is recomputed (R40). */
+export type ReadCalendar = () => Promise<Calendar>;
 
 export interface Preferences {
   readonly language: Language;
@@ -135,6 +143,8 @@ export interface CaseStore {
   saveDocument(caseId: string, document: Document): Promise<void>;
   /** Cases whose next checkpoint has come. */
   overdue(now: Instant): AsyncIterable<string>;
+  /** Cases with a deadline that runs into a year whose notice was not known (R40). */
+  provisional(): AsyncIterable<string>;
 }
 
 /** A waiting execution's token, with the version of the case it was armed at. */

@@ -4,7 +4,8 @@ import { isOpen, nextOpening } from '../domain/opening-hours.ts';
 import { type Policy, ServiceId } from '../domain/policy.ts';
 import { type ServiceYear, serviceYearOn } from '../domain/service-year.ts';
 import { dayOf, type Instant } from '../domain/time.ts';
-import type { MemberFile, MemberStore, Now } from './ports.ts';
+import type { Calendar } from '../domain/working-days.ts';
+import type { MemberFile, MemberStore, Now, ReadCalendar } from './ports.ts';
 import { listedIllnesses, rulesFor } from './rulebook.ts';
 
 export interface Benefit {
@@ -25,22 +26,29 @@ export interface Benefits {
   }[];
 }
 
-/** What a member's policies give at this instant, with every reason where they do not (R1-R13). One query. */
-export const readBenefits = async (ports: { members: MemberStore; now: Now }, memberId: string): Promise<Benefits> => {
-  const file = await ports.members.loadMember(memberId);
+/** What a member's policies give at this instant, with every reason where they do not (R1-R13). One query, the calendar being at hand. */
+export const readBenefits = async (
+  ports: { members: MemberStore; calendar: ReadCalendar; now: Now },
+  memberId: string,
+): Promise<Benefits> => {
+  const [file, calendar] = await Promise.all([ports.members.loadMember(memberId), ports.calendar()]);
   const asOf = ports.now();
   return {
     asOf,
     policies: file.policies.map((policy) => ({
       policy,
-      serviceYear: serviceYearOn(policy, dayOf(asOf), rulesFor(policy.edition, 'expert-visit').edition.switches.serviceYear.anchor),
-      benefits: ServiceId.options.map((service) => benefitOf(file, policy, service, asOf)),
+      serviceYear: serviceYearOn(
+        policy,
+        dayOf(asOf),
+        rulesFor(policy.edition, 'expert-visit', calendar).edition.switches.serviceYear.anchor,
+      ),
+      benefits: ServiceId.options.map((service) => benefitOf(file, policy, service, calendar, asOf)),
     })),
   };
 };
 
-function benefitOf(file: MemberFile, policy: Policy, service: ServiceId, at: Instant): Benefit {
-  const rules = rulesFor(policy.edition, service);
+function benefitOf(file: MemberFile, policy: Policy, service: ServiceId, calendar: Calendar, at: Instant): Benefit {
+  const rules = rulesFor(policy.edition, service, calendar);
   const counters = file.counters.filter((entry) => entry.policyNo === policy.policyNo && entry.pool === rules.terms.pool);
   return {
     service,

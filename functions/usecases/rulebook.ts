@@ -17,19 +17,22 @@ export const calendarOf = (notices: readonly HolidayNotice[]): Calendar => ({
   makeUpWorkdays: new Set(notices.flatMap(({ holidays }) => holidays.flatMap(({ makeUpWorkdays }) => makeUpWorkdays as DateOnly[]))),
 });
 
-const PUBLISHED = calendarOf(CATALOGUE.holidayNotices);
+/** The notices in force: one published since the deployment beats the bundled one of its year. In the order of their years. */
+export const noticesInForce = (published: readonly HolidayNotice[]): readonly HolidayNotice[] =>
+  [...new Map([...CATALOGUE.holidayNotices, ...published].map((notice) => [notice.year, notice])).values()].sort((a, b) => a.year - b.year);
 
 /** An edition by its id, `undefined` where the catalogue has none. */
 export const editionOf = (id: string): Edition | undefined => CATALOGUE.editions[id];
 
 /**
  * What decides about a service under an edition.
+ * @param calendar from the notices published by now
  * @throws RangeError when the catalogue lost an edition that cases or policies were taken in under
  */
-export const rulesFor = (editionId: string, service: ServiceId): Rules => {
+export const rulesFor = (editionId: string, service: ServiceId, calendar: Calendar): Rules => {
   const edition = editionOf(editionId);
   if (edition === undefined) throw new RangeError(`The catalogue has no edition ${editionId}`);
-  return rulesOf(edition, edition.services[service], CATALOGUE.departments, PUBLISHED);
+  return rulesOf(edition, edition.services[service], CATALOGUE.departments, calendar);
 };
 
 /** The codes on an edition's illness list (R9). */

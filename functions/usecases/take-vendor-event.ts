@@ -3,7 +3,7 @@ import type { Refusal } from '../domain/decision.ts';
 import type { Instant } from '../domain/time.ts';
 import { commitDecision } from './commit-decision.ts';
 import { decideReport } from './decide-report.ts';
-import type { CaseStore, Now, Remembered } from './ports.ts';
+import type { CaseStore, Now, ReadCalendar, Remembered } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 
 export interface VendorEvent {
@@ -29,16 +29,19 @@ export type VendorEventResult =
  * An accepted webhook id is remembered in the transaction of what it did; a refused one is judged anew each time, and one that the
  * stage does not expect is kept for the operator.
  */
-export const takeVendorEvent = (ports: { cases: CaseStore; now: Now }, event: VendorEvent): Promise<VendorEventResult> =>
+export const takeVendorEvent = (
+  ports: { cases: CaseStore; calendar: ReadCalendar; now: Now },
+  event: VendorEvent,
+): Promise<VendorEventResult> =>
   retryStale(async (): Promise<VendorEventResult | 'stale'> => {
-    const { memory, state } = await ports.cases.recallWithCase(event.call, event.caseId);
+    const [{ memory, state }, calendar] = await Promise.all([ports.cases.recallWithCase(event.call, event.caseId), ports.calendar()]);
     if (memory !== null) {
       return memory.fingerprint === event.call.fingerprint ? { kind: 'accepted', duplicate: true } : { kind: 'idempotency-key-reused' };
     }
     if (state === null || state.vendorId !== event.vendorId) return { kind: 'not-found' };
     const recordedAt = ports.now();
     const command = { ...event.report, actor: 'vendor', occurredAt: event.occurredAt, recordedAt } as Command;
-    const decided = decideReport(state, command);
+    const decided = decideReport(state, command, calendar);
     if (decided.kind === 'decided') {
       const result = await commitDecision(ports.cases, state, decided, { remember: event.call });
       return result === 'committed' ? { kind: 'accepted', duplicate: false } : 'stale';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { cancelCase, previewCancellation } from '../../usecases/act-for-member.ts';
-import type { CaseStore, Now } from '../../usecases/ports.ts';
+import type { CaseStore, Now, ReadCalendar } from '../../usecases/ports.ts';
 import { notFound, refusalProblem } from '../problem.ts';
 import { readBody } from '../read-body.ts';
 import { actedResponse } from './acted-response.ts';
 import { forMemberCase } from './member.ts';
 
-type Ports = { readonly cases: CaseStore; readonly now: Now };
+type Ports = { readonly cases: CaseStore; readonly calendar: ReadCalendar; readonly now: Now };
 
 export const CancellationInput = z.strictObject({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'Cancellation' });
 

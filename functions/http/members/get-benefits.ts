@@ -1,9 +1,9 @@
-import type { MemberStore, Now } from '../../usecases/ports.ts';
+import type { MemberStore, Now, ReadCalendar } from '../../usecases/ports.ts';
 import { type Benefit, readBenefits } from '../../usecases/read-benefits.ts';
 import { forMember } from './member.ts';
 
 /** `GET /benefits`: every service of every policy, available or with all the reasons why not (R13). */
-export const getBenefits = (ports: { members: MemberStore; now: Now }) =>
+export const getBenefits = (ports: { members: MemberStore; calendar: ReadCalendar; now: Now }) =>
   forMember(async (_request, memberId) => {
     const { asOf, policies } = await readBenefits(ports, memberId);
     return {

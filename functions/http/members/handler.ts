@@ -1,4 +1,5 @@
 import { openTable } from '../../adapters/dynamo.ts';
+import { dynamoNotices, keptCalendar } from '../../adapters/dynamo-calendar.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo-case-store.ts';
 import { dynamoMemberStore } from '../../adapters/dynamo-member-store.ts';
 import { s3Documents } from '../../adapters/s3-documents.ts';
@@ -19,6 +20,7 @@ const table = openTable(env.TABLE_NAME);
 const ports = {
   members: dynamoMemberStore(table),
   cases: dynamoCaseStore(table),
+  calendar: keptCalendar(dynamoNotices(table)),
   bucket: s3Documents(env.DOCUMENTS_BUCKET),
   now: systemNow,
   newId: randomId,

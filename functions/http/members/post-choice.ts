@@ -1,12 +1,12 @@
 import { ChoiceInput } from '../../domain/case-command.ts';
 import { chooseOption } from '../../usecases/act-for-member.ts';
-import type { CaseStore, Now } from '../../usecases/ports.ts';
+import type { CaseStore, Now, ReadCalendar } from '../../usecases/ports.ts';
 import { readBody } from '../read-body.ts';
 import { actedResponse } from './acted-response.ts';
 import { forMemberCase } from './member.ts';
 
 /** `POST /cases/{caseId}/choices`: takes an option, or none of them (R32, R38). */
-export const postChoice = (ports: { cases: CaseStore; now: Now }) =>
+export const postChoice = (ports: { cases: CaseStore; calendar: ReadCalendar; now: Now }) =>
   forMemberCase(async (request, memberId, caseId) => {
     const choice = readBody(ChoiceInput, request);
     if (!choice.ok) return choice.response;

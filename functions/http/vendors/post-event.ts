@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Command, isReportType, REPORT_DATA } from '../../domain/case-command.ts';
 import type { FieldError, Refusal } from '../../domain/decision.ts';
 import { Instant } from '../../domain/time.ts';
-import type { CaseStore, Now, VendorAccounts } from '../../usecases/ports.ts';
+import type { CaseStore, Now, ReadCalendar, VendorAccounts } from '../../usecases/ports.ts';
 import { takeVendorEvent } from '../../usecases/take-vendor-event.ts';
 import type { ApiResponse, RouteHandler } from '../api.ts';
 import { fingerprintOf } from '../fingerprint.ts';
@@ -24,7 +24,7 @@ export const VendorEventInput = z
 
 /** `POST /vendors/{vendorId}/events`: a vendor's signed report about one of its cases. */
 export const postEvent =
-  (vendorId: string, ports: { cases: CaseStore; now: Now; vendors: VendorAccounts }): RouteHandler =>
+  (vendorId: string, ports: { cases: CaseStore; calendar: ReadCalendar; now: Now; vendors: VendorAccounts }): RouteHandler =>
   async (request): Promise<ApiResponse> => {
     const { path } = request;
     if (!isSigned(request, await ports.vendors(vendorId))) {

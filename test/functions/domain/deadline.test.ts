@@ -13,7 +13,7 @@ import {
 } from '../../../functions/domain/deadline.ts';
 import { addDays, type DateOnly } from '../../../functions/domain/time.ts';
 import { rulesFor } from '../../../functions/usecases/rulebook.ts';
-import { at, day, RULES } from './visit-case.ts';
+import { at, CALENDAR, day, RULES } from './visit-case.ts';
 
 const PROMISE = { name: 'visit', kind: 'promise', clause: 'R35' } as const;
 const running = startDeadline(RULES, PROMISE, at('2026-10-12 11:00'), 5);
@@ -48,7 +48,9 @@ describe('closeOfWorkingDay', () => {
   });
 
   it('R40, R41: a service that is open on a holiday counts from that day', () => {
-    expect(closeOfWorkingDay(rulesFor('2020-BA-01', 'second-opinion'), at('2026-10-03 12:00'), 1).at).toBe(at('2026-10-08 20:00'));
+    expect(closeOfWorkingDay(rulesFor('2020-BA-01', 'second-opinion', CALENDAR), at('2026-10-03 12:00'), 1).at).toBe(
+      at('2026-10-08 20:00'),
+    );
   });
 
   it('R40, R41: agrees with a count day by day, from every day of 2026 before and after hours', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideEntitlement, type EntitlementQuestion } from '../../../functions/domain/entitlement.ts';
 import { EMPTY_COUNTER } from '../../../functions/domain/use-ledger.ts';
 import { listedIllnesses, rulesFor } from '../../../functions/usecases/rulebook.ts';
-import { at, day, policyWith, RULES, requestWith, withSwitches } from './visit-case.ts';
+import { at, CALENDAR, day, policyWith, RULES, requestWith, withSwitches } from './visit-case.ts';
 
 const asked = (changes: Partial<EntitlementQuestion> = {}): EntitlementQuestion => ({
   policy: policyWith(),
@@ -126,7 +126,7 @@ describe('decideEntitlement', () => {
   });
 
   it('R6: an admission takes from the same pool as a visit', () => {
-    const { terms } = rulesFor('2020-BA-01', 'admission');
+    const { terms } = rulesFor('2020-BA-01', 'admission', CALENDAR);
     expect(terms.pool).toBe(RULES.terms.pool);
     expect(codesOf({ terms, counterOf: () => taken })).toStrictEqual(['no-uses-left']);
   });
@@ -154,14 +154,14 @@ describe('decideEntitlement', () => {
     ['R9', 'needs one on the list', 'admission', illness('other-critical'), ['illness-not-listed']],
     ['R50', 'is not offered', 'overseas-care', illness('deep-coma'), ['service-not-offered']],
   ] as const)('%s: one %s: %s', (_rule, _fact, service, condition, codes) => {
-    expect(codesOf({ terms: rulesFor('2020-BA-01', service).terms, condition })).toStrictEqual(codes);
+    expect(codesOf({ terms: rulesFor('2020-BA-01', service, CALENDAR).terms, condition })).toStrictEqual(codes);
   });
 
   it.each([
     ['R10', 'at the minimum', 300_000, []],
     ['R10', 'a fen below it', 299_999.99, ['sum-assured-too-low']],
   ])('%s: a sum assured %s', (_rule, _fact, sumAssured, codes) => {
-    const { edition } = rulesFor('2020-BA-01-overseas', 'expert-visit');
+    const { edition } = rulesFor('2020-BA-01-overseas', 'expert-visit', CALENDAR);
     expect(codesOf({ edition, policy: policyWith({ sumAssured }) })).toStrictEqual(codes);
     expect(decideEntitlement(asked({ edition })).notEvaluated).toStrictEqual([]);
   });
@@ -177,7 +177,7 @@ describe('decideEntitlement', () => {
     const verdict = decideEntitlement(
       asked({
         policy: policyWith({ status: 'lapsed', sumAssured: 1, overrides: [{ service: 'expert-visit', excluded: true, reason }] }),
-        edition: rulesFor('2020-BA-01-overseas', 'expert-visit').edition,
+        edition: rulesFor('2020-BA-01-overseas', 'expert-visit', CALENDAR).edition,
         terms: { ...RULES.terms, withdrawnOn: '2026-01-01', offered: false },
         condition: { ...confirmedOn('2026-01-10'), illness: 'hiccups' },
         at: at('2026-01-20 10:00'),

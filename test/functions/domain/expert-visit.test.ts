@@ -7,6 +7,7 @@ import { rulesFor } from '../../../functions/usecases/rulebook.ts';
 import {
   at,
   BOOKING,
+  CALENDAR,
   caseAfter,
   caseAt,
   day,
@@ -83,7 +84,7 @@ describe('case.accepted', () => {
   });
 
   it('works under a promise of working days alone: anything else is a broken catalogue', () => {
-    const rules = { ...RULES, terms: rulesFor('2020-BA-01', 'phone-doctor').terms };
+    const rules = { ...RULES, terms: rulesFor('2020-BA-01', 'phone-doctor', CALENDAR).terms };
     expect(() => decide(caseAt('accepting'), report('case.accepted', {}, '2026-10-12 11:00'), rules)).toThrow(TypeError);
   });
 });

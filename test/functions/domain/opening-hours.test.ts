@@ -3,11 +3,11 @@ import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import { isClosedDay, isGuessed, isOpen, nextOpening } from '../../../functions/domain/opening-hours.ts';
 import { addDays } from '../../../functions/domain/time.ts';
 import { rulesFor } from '../../../functions/usecases/rulebook.ts';
-import { at, day, RULES } from './visit-case.ts';
+import { at, CALENDAR, day, RULES } from './visit-case.ts';
 
 const { calendar, hours } = RULES;
-const secondOpinion = rulesFor('2020-BA-01', 'second-opinion').hours;
-const phoneDoctor = rulesFor('2020-BA-01', 'phone-doctor').hours;
+const secondOpinion = rulesFor('2020-BA-01', 'second-opinion', CALENDAR).hours;
+const phoneDoctor = rulesFor('2020-BA-01', 'phone-doctor', CALENDAR).hours;
 const statutoryOnly = { ...hours, holidayDays: 'statutory-day' } as const;
 
 describe('isOpen', () => {

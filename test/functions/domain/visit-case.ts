@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { Switches } from '../../../catalogue/switches.ts';
 import type { Case, OpenStage, SituationOf, Stage } from '../../../functions/domain/case.ts';
 import type { Command, ReportData, ReportType } from '../../../functions/domain/case-command.ts';
@@ -8,10 +9,13 @@ import type { Decision, Rules } from '../../../functions/domain/decision.ts';
 import { type OpenedCase, type Opening, openCase } from '../../../functions/domain/open-case.ts';
 import type { Policy } from '../../../functions/domain/policy.ts';
 import { DateOnly, Instant } from '../../../functions/domain/time.ts';
-import { listedIllnesses, rulesFor } from '../../../functions/usecases/rulebook.ts';
+import { calendarOf, listedIllnesses, rulesFor } from '../../../functions/usecases/rulebook.ts';
+
+/** The calendar of the notices that are bundled: 2025 and 2026. */
+export const CALENDAR = calendarOf(CATALOGUE.holidayNotices);
 
 /** What decides about an expert visit, with the real calendar. */
-export const RULES = rulesFor('2020-BA-01', 'expert-visit');
+export const RULES = rulesFor('2020-BA-01', 'expert-visit', CALENDAR);
 
 export const day = (text: string): DateOnly => DateOnly.parse(text);
 

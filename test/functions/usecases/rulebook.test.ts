@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import { isWorkingDay } from '../../../functions/domain/working-days.ts';
-import { calendarOf, editionOf, listedIllnesses, rulesFor } from '../../../functions/usecases/rulebook.ts';
-import { day } from '../domain/visit-case.ts';
+import { calendarOf, editionOf, listedIllnesses, noticesInForce, rulesFor } from '../../../functions/usecases/rulebook.ts';
+import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
+import { CALENDAR, day } from '../domain/visit-case.ts';
 
 describe('calendarOf', () => {
   const notice2027: HolidayNotice = {
@@ -37,9 +38,17 @@ describe('calendarOf', () => {
   });
 });
 
+describe('noticesInForce', () => {
+  it('R40: takes a published notice instead of the bundled one of its year, in the order of the years', () => {
+    const [first, second] = CATALOGUE.holidayNotices;
+    const corrected: HolidayNotice = { ...(second as HolidayNotice), holidays: [] };
+    expect(noticesInForce([NOTICE_2027, corrected])).toStrictEqual([first, corrected, NOTICE_2027]);
+  });
+});
+
 describe('rulesFor', () => {
   it('R12: has the terms, hours and calendar of a service under an edition', () => {
-    const rules = rulesFor('2020-BA-01', 'second-opinion');
+    const rules = rulesFor('2020-BA-01', 'second-opinion', CALENDAR);
     expect(rules.terms).toBe(CATALOGUE.editions['2020-BA-01']?.services['second-opinion']);
     expect(rules.hours).toStrictEqual({
       daily: { from: '08:00', to: '20:00' },
@@ -50,7 +59,7 @@ describe('rulesFor', () => {
   });
 
   it('R12: has none of an edition that the catalogue lost', () => {
-    expect(() => rulesFor('1999-XX-01', 'expert-visit')).toThrow(RangeError);
+    expect(() => rulesFor('1999-XX-01', 'expert-visit', CALENDAR)).toThrow(RangeError);
   });
 });
 
@@ -62,7 +71,7 @@ describe('editionOf', () => {
 
 describe('listedIllnesses', () => {
   it('R9: has the 31 of the edition’s list, and not the one off it', () => {
-    const codes = listedIllnesses(rulesFor('2020-BA-01', 'expert-visit').edition);
+    const codes = listedIllnesses(rulesFor('2020-BA-01', 'expert-visit', CALENDAR).edition);
     expect(codes.size).toBe(31);
     expect([codes.has('malignant-tumour-severe'), codes.has('other-critical')]).toStrictEqual([true, false]);
   });

@@ -1,0 +1,64 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { HolidayNotice } from '../../catalogue/schema.ts';
+import type { Calendar } from '../domain/working-days.ts';
+import type { ReadCalendar, ReadNotices } from '../usecases/ports.ts';
+import { calendarOf, noticesInForce } from '../usecases/rulebook.ts';
+import { reach, type Table } from './dynamo.ts';
+import { NOTICES } from './keys.ts';
+
+/** How long a function goes by a calendar before it looks for a new notice. */
+const KEPT_MS = 5 * 60_000;
+
+/** The notices in force, those of the table before the bundled ones: one query. */
+export const dynamoNotices =
+  ({ client, name }: Table): ReadNotices =>
+  async () => {
+    const published: HolidayNotice[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await reach(
+        client.send(
+          new QueryCommand({
+            TableName: name,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': NOTICES },
+            ConsistentRead: true,
+            ExclusiveStartKey: start,
+          }),
+        ),
+      );
+      for (const item of page.Items ?? []) published.push(item['notice'] as HolidayNotice);
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return noticesInForce(published);
+  };
+
+/**
+ * The calendar of the notices in force, read at the first use and again after five minutes. When it can't be read again, the one
+ * that was read last holds for another five minutes; the first reading has nothing to fall back on and fails.
+ *
+ * @param monotonicNow milliseconds on a clock that nobody sets: an environment may be frozen, and its wall clock moved
+ */
+export const keptCalendar = (readNotices: ReadNotices, monotonicNow = (): number => performance.now()): ReadCalendar => {
+  let kept: Calendar | undefined;
+  let readAt = 0;
+  let reading: Promise<Calendar> | undefined;
+
+  const read = async (): Promise<Calendar> => {
+    try {
+      kept = calendarOf(await readNotices());
+    } catch (error) {
+      if (kept === undefined) throw error;
+    }
+    readAt = monotonicNow();
+    return kept;
+  };
+
+  return () => {
+    if (kept !== undefined && monotonicNow() - readAt < KEPT_MS) return Promise.resolve(kept);
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+};
