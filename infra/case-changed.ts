@@ -36,9 +36,7 @@ export class CaseChanged extends Construct {
       memorySize: 512,
       environment: {
         TABLE_NAME: stateful.cases.table.tableName,
-        CASE_STATE_MACHINE_ARNS: Stack.of(this).toJsonString(
-          Object.fromEntries(Object.entries(workflows.cases).map(([service, machine]) => [service, machine.stateMachineArn])),
-        ),
+        CASE_STATE_MACHINE_ARNS: Stack.of(this).toJsonString(workflows.arnOfService),
         DELIVERY_STATE_MACHINE_ARN: workflows.delivery.stateMachineArn,
         MEMBER_EMAIL_TOPIC_ARN: stateful.memberEmail.topicArn,
         OPERATIONS_TOPIC_ARN: stateful.operations.topicArn,

@@ -154,7 +154,7 @@ export class Monitoring extends Construct {
 
   #watchWorkflows({ cases, delivery }: Workflows): void {
     this.#facade.addLargeHeader('State machines');
-    for (const [service, machine] of Object.entries(cases)) this.#watchMachine(service, machine);
+    for (const [name, machine] of Object.entries(cases)) this.#watchMachine(name, machine);
     this.#watchMachine('delivery', delivery);
   }
 

@@ -1,18 +1,36 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import type { CaseMachine } from '../functions/usecases/case-machines.ts';
+import caseMachine from '../statemachines/case-machine.asl.json' with { type: 'json' };
 
-const PLACEHOLDER = /\$\{([A-Za-z]+)\}/g;
+/** Name of the state that waits at a stage: `GatheringRecords` for `gathering-records`. */
+export const stateAt = (stage: string): string => stage.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-export interface StateMachineDefinition {
-  /** Where the definition is, for the deployment to upload. */
-  readonly file: string;
-  /** Names of the placeholders in it, each once. */
-  readonly placeholders: readonly string[];
-}
+/** Names of the `${...}` in a definition that the deployment fills in, each once. */
+export const placeholdersIn = (definition: string): readonly string[] => [
+  ...new Set(Array.from(definition.matchAll(/\$\{(\w+)\}/g), ([, name = '']) => name)),
+];
 
-/** Finds a definition under `statemachines/` and the placeholders in it. */
-export const readDefinition = (name: string): StateMachineDefinition => {
-  const file = fileURLToPath(new URL(`../statemachines/${name}.asl.json`, import.meta.url));
-  const found = Array.from(readFileSync(file, 'utf8').matchAll(PLACEHOLDER), ([, placeholder]) => placeholder);
-  return { file, placeholders: [...new Set(found)].filter((placeholder) => placeholder !== undefined) };
+/**
+ * Writes out the machine of a road: what all of them share, with a waiting state for each stage, and a choice of it in Route.
+ * @returns Amazon States Language as JSON text, its `${...}` not yet filled in
+ */
+export const composeDefinition = ({ comment, start, road }: CaseMachine): string => {
+  const { Begin, '<State>': waiting, Route, ...others } = caseMachine.States;
+  const [choice, ...otherChoices] = Route.Choices;
+  const forEachStage = <Part>(part: Part): readonly Part[] =>
+    Object.entries(road).map(([stage, next]) => fill(part, { stage, State: stateAt(stage), NextState: stateAt(next) }));
+  return JSON.stringify({
+    ...caseMachine,
+    Comment: comment,
+    States: {
+      Begin: fill(Begin, { Start: stateAt(start) }),
+      ...Object.fromEntries(forEachStage(['<State>', waiting])),
+      Route: { ...Route, Choices: [...forEachStage(choice), ...otherChoices] },
+      ...others,
+    },
+  });
 };
+
+/** Puts values in the place of `<name>` wherever it stands. */
+function fill<Part>(part: Part, values: Readonly<Record<string, string>>): Part {
+  return JSON.parse(JSON.stringify(part).replaceAll(/<(\w+)>/g, (mark, name: string) => values[name] ?? mark));
+}

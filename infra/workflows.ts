@@ -4,10 +4,13 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { ServiceId } from '../functions/domain/policy.ts';
+import { CASE_MACHINES, type CaseMachineName, caseMachineOf } from '../functions/usecases/case-machines.ts';
+import delivery from '../statemachines/delivery.asl.json' with { type: 'json' };
 import { acknowledge } from './acknowledge.ts';
 import { capabilitiesOf, type Partition } from './partition.ts';
 import { LOG_RETENTION } from './service-function.ts';
-import { readDefinition } from './state-machine-definition.ts';
+import { composeDefinition, placeholdersIn } from './state-machine-definition.ts';
 import type { TaskFunctions } from './task-functions.ts';
 
 export interface WorkflowsProps {
@@ -15,10 +18,10 @@ export interface WorkflowsProps {
   readonly tasks: TaskFunctions;
 }
 
-/** The state machines: one for each service's stages and timers, one for deliveries. */
+/** The state machines: for each service's stages and timers, and one for deliveries. */
 export class Workflows extends Construct {
-  /** The machines that wait on cases, by service id. */
-  readonly cases: Readonly<Record<string, StateMachine>>;
+  /** The machines that wait on cases. */
+  readonly cases: Readonly<Record<CaseMachineName, StateMachine>>;
   readonly delivery: StateMachine;
   readonly #tracing: boolean;
   readonly #functions: ReadonlyMap<string, IFunction>;
@@ -34,8 +37,13 @@ export class Workflows extends Construct {
       ['GiveUpDeliveryFunctionArn', tasks.giveUpDelivery],
     ]);
     this.#logGroup = new LogGroup(this, 'Logs', { retention: LOG_RETENTION });
-    this.cases = { 'expert-visit': this.#machine('ExpertVisit', 'expert-visit') };
-    this.delivery = this.#machine('Delivery', 'delivery');
+    this.cases = {
+      'phone-doctor': this.#machine('PhoneDoctor', composeDefinition(CASE_MACHINES['phone-doctor'])),
+      'second-opinion': this.#machine('SecondOpinion', composeDefinition(CASE_MACHINES['second-opinion'])),
+      'expert-visit': this.#machine('ExpertVisit', composeDefinition(CASE_MACHINES['expert-visit'])),
+      admission: this.#machine('Admission', composeDefinition(CASE_MACHINES.admission)),
+    };
+    this.delivery = this.#machine('Delivery', JSON.stringify(delivery));
     // A policy of its own: in the function's, the function would wait for the machine, which waits for the function.
     new Policy(this, 'AnswerThroughTokens', {
       roles: [tasks.awaitStage.executionRole],
@@ -60,12 +68,18 @@ export class Workflows extends Construct {
     return [...Object.values(this.cases), this.delivery];
   }
 
-  #machine(id: string, name: string): StateMachine {
-    const { file, placeholders } = readDefinition(name);
+  /** ARN of the machine that waits on a service's cases, by service id: several services may share one. */
+  get arnOfService(): Readonly<Record<ServiceId, string>> {
+    const arns = ServiceId.options.map((service) => [service, this.cases[caseMachineOf(service)].stateMachineArn] as const);
+    return Object.fromEntries(arns) as Record<ServiceId, string>;
+  }
+
+  #machine(id: string, definition: string): StateMachine {
+    const placeholders = placeholdersIn(definition);
     const role = new Role(this, `${id}Role`, { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     const machine = new StateMachine(this, id, {
-      definitionBody: DefinitionBody.fromFile(file),
-      definitionSubstitutions: Object.fromEntries(placeholders.map((placeholder) => [placeholder, this.#substitute(placeholder, name)])),
+      definitionBody: DefinitionBody.fromString(definition),
+      definitionSubstitutions: Object.fromEntries(placeholders.map((placeholder) => [placeholder, this.#substitute(placeholder)])),
       role,
       // Without execution data: ids and times only are put in, but a log is no place even for what a mistake might add.
       logs: { destination: this.#logGroup, level: LogLevel.ALL, includeExecutionData: false },
@@ -78,10 +92,10 @@ export class Workflows extends Construct {
     return machine;
   }
 
-  #substitute(placeholder: string, name: string): string {
+  #substitute(placeholder: string): string {
     if (placeholder === 'Partition') return Aws.PARTITION;
     const called = this.#functions.get(placeholder);
-    if (called === undefined) throw new Error(`statemachines/${name}.asl.json: no function is known as \${${placeholder}}`);
+    if (called === undefined) throw new Error(`No function is known to the state machines as \${${placeholder}}`);
     return called.functionArn;
   }
 }

@@ -125,7 +125,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 
   // From here to `answerWith` nothing waits: what goes on after a restart finds every service answering.
   const databasePath = data === undefined ? ':memory:' : join(data, 'states.sqlite');
-  const states = openStates({ ...PLACE, clock: inWholeSeconds(clock), activity, invoke, databasePath }, resources, assembly);
+  const states = openStates({ ...PLACE, clock: inWholeSeconds(clock), activity, invoke, databasePath }, resources);
   const messages = createMessages(store, clock.now);
   const vendors = createVendors(resources, store, clock.now, listener.url);
   const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue });

@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case.ts';
 import { nextCheckpoint } from '../domain/passing-time.ts';
 import { addSeconds, type Instant } from '../domain/time.ts';
+import { CASE_MACHINES, caseMachineOf } from './case-machines.ts';
 import type { CaseStore, Machines, Now, TokenStore, Wake } from './ports.ts';
 
 /** A case with nothing ahead is looked at again after this long, so that no execution waits without an end. */
@@ -16,23 +17,12 @@ export interface Waiting {
 /** When the machine of a case is to wake: the next checkpoint or, with nothing ahead, a month on. */
 export const wakeAtOf = (state: Case, now: Instant): Instant => nextCheckpoint(state)?.at ?? addSeconds(now, IDLE_SECONDS);
 
-/** Stages in the order in which a machine reaches them by success alone. */
-const MAIN_ROAD: readonly (readonly [string, string])[] = [
-  ['accepting', 'proposing'],
-  ['proposing', 'choosing'],
-  ['choosing', 'booking'],
-  ['booking', 'booked'],
-  ['booked', 'visited'],
-  ['visited', 'closed'],
-  ['rebooking', 'choosing'],
-];
-
 /** What to tell an execution that waits at a stage when the case stands elsewhere or is due earlier. */
 export const wakeFrom = (waitingAt: string, state: Case, now: Instant): Wake => {
   const { stage } = state.situation;
   const wakeAt = wakeAtOf(state, now);
-  const onTheRoad = MAIN_ROAD.some(([from, to]) => from === waitingAt && to === stage);
-  return onTheRoad ? { kind: 'next-stage', wakeAt } : { kind: 'reroute', stage, wakeAt };
+  const { road } = CASE_MACHINES[caseMachineOf(state.service)];
+  return road[waitingAt] === stage ? { kind: 'next-stage', wakeAt } : { kind: 'reroute', stage, wakeAt };
 };
 
 /**

@@ -95,8 +95,7 @@ export const SERVICE_TYPES = {
     properties: z.strictObject({
       StateMachineName: z.string().optional(),
       StateMachineType: z.literal('STANDARD').optional(),
-      DefinitionString: z.string().optional(),
-      DefinitionS3Location: z.strictObject({ Bucket: z.string(), Key: z.string() }).optional(),
+      DefinitionString: z.string(),
       DefinitionSubstitutions: z.record(z.string(), z.string()).default({}),
     }),
     withoutEffect: {

@@ -22,6 +22,12 @@ const short = (arn: Json): string =>
     .replace(/\{AnkangStateful:ExportsOutput(?:FnGetAtt|Ref)([A-Za-z]+?)[0-9A-F]{8}[0-9A-Za-z]*\}/, '$1')
     .replace(/\{([A-Za-z]+?)[0-9A-F]{8}(?:\.Arn)?\}/, '$1');
 
+const CASE_MACHINES = ['WorkflowsAdmission', 'WorkflowsExpertVisit', 'WorkflowsPhoneDoctor', 'WorkflowsSecondOpinion'];
+
+/** A grant on each of these machines, once. */
+const onMachines = (action: string, machines: readonly string[]): readonly string[] =>
+  machines.map((machine) => `${action} on ${machine}`).sort();
+
 describe('least privilege', () => {
   it('lets members at their partitions, their list of cases, and documents by prefix', () => {
     expect(grantsOf('HttpMembers')).toStrictEqual([
@@ -75,8 +81,8 @@ describe('least privilege', () => {
       'dynamodb:ConditionCheckItem on CasesTable CASE#*',
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable CASE#*',
-      'states:SendTaskFailure on WorkflowsExpertVisit',
-      'states:SendTaskSuccess on WorkflowsExpertVisit',
+      ...onMachines('states:SendTaskFailure', CASE_MACHINES),
+      ...onMachines('states:SendTaskSuccess', CASE_MACHINES),
     ]);
   });
 
@@ -103,10 +109,9 @@ describe('least privilege', () => {
       'sns:Publish on MemberEmail',
       'sns:Publish on Operations',
       'sqs:SendMessage on CaseChangedDeadLetters',
-      'states:SendTaskFailure on WorkflowsExpertVisit',
-      'states:SendTaskSuccess on WorkflowsExpertVisit',
-      'states:StartExecution on WorkflowsDelivery',
-      'states:StartExecution on WorkflowsExpertVisit',
+      ...onMachines('states:SendTaskFailure', CASE_MACHINES),
+      ...onMachines('states:SendTaskSuccess', CASE_MACHINES),
+      ...onMachines('states:StartExecution', [...CASE_MACHINES, 'WorkflowsDelivery']),
     ];
     const queueLookups = /^sqs:Get/;
     expect(grantsOf('CaseChangedFunction').filter((grant) => !queueLookups.test(grant))).toStrictEqual(

@@ -1,18 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { PARTITIONS } from '../../infra/partition.ts';
-import { asList, assemblyOf, type Json, resourceNamed, resourcesOf, statementsOf } from './assembly.ts';
+import { asList, type Json, render, resourceNamed, resourcesOf, statementsOf } from './assembly.ts';
 
 const MACHINES = [
+  ['WorkflowsPhoneDoctor', ['TasksAwaitStage', 'TasksTimePassed']],
+  ['WorkflowsSecondOpinion', ['TasksAwaitStage', 'TasksTimePassed']],
   ['WorkflowsExpertVisit', ['TasksAwaitStage', 'TasksTimePassed']],
+  ['WorkflowsAdmission', ['TasksAwaitStage', 'TasksTimePassed']],
   ['WorkflowsDelivery', ['TasksDeliver', 'TasksGiveUpDelivery']],
 ] as const;
 
-/** The definition as Step Functions gets it: the file of the assembly with the template's substitutions. */
+/** The definition as Step Functions gets it: the template's text with the template's substitutions. */
 const definitionOf = (machine: Json): string => {
-  const text = readFileSync(join(assemblyOf('aws'), `asset.${machine.DefinitionS3Location.Key}`), 'utf8');
+  const text: string = machine.DefinitionString;
   const values: Record<string, Json> = machine.DefinitionSubstitutions;
   return text.replaceAll(/\$\{(\w+)\}/g, (placeholder, name) => {
     if (name === 'Partition') return values[name]?.Ref === 'AWS::Partition' ? 'aws' : placeholder;
@@ -24,14 +25,27 @@ it('knows every machine of the stack', () => {
   expect(resourcesOf('AnkangService', 'AWS::StepFunctions::StateMachine').size).toBe(MACHINES.length);
 });
 
+it('starts the cases of every service on the machine of its road', () => {
+  const [, { Properties }] = resourceNamed('AnkangService', 'AWS::Lambda::Function', 'CaseChangedFunction');
+  const arns: Record<string, string> = JSON.parse(render(Properties.Environment.Variables.CASE_STATE_MACHINE_ARNS));
+  const machineIds = Object.entries(arns).map(([service, arn]) => [service, arn.replace(/^\{(\w+?)[0-9A-F]{8}\}$/, '$1')]);
+  expect(Object.fromEntries(machineIds)).toStrictEqual({
+    'phone-doctor': 'WorkflowsPhoneDoctor',
+    'second-opinion': 'WorkflowsSecondOpinion',
+    'expert-visit': 'WorkflowsExpertVisit',
+    admission: 'WorkflowsAdmission',
+    'overseas-care': 'WorkflowsAdmission',
+  });
+});
+
 describe.each(MACHINES)('%s', (name, functions) => {
   const [, { Properties: machine }] = resourceNamed('AnkangService', 'AWS::StepFunctions::StateMachine', name);
   const functionIds = functions.map((called) => resourceNamed('AnkangService', 'AWS::Lambda::Function', called)[0]);
 
   it('has every placeholder filled in, and fills in nothing that is not there', () => {
     expect(definitionOf(machine)).not.toContain('${');
-    const text = readFileSync(join(assemblyOf('aws'), `asset.${machine.DefinitionS3Location.Key}`), 'utf8');
-    for (const placeholder of Object.keys(machine.DefinitionSubstitutions)) expect(text).toContain(`\${${placeholder}}`);
+    for (const placeholder of Object.keys(machine.DefinitionSubstitutions))
+      expect(machine.DefinitionString).toContain(`\${${placeholder}}`);
   });
 
   it('is valid Amazon States Language', () => {

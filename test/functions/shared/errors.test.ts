@@ -19,7 +19,7 @@ const minified = async (): Promise<Record<string, new (message: string) => Error
 
 describe('errors thrown on purpose', () => {
   it.each([
-    ['TryAgain', 'try-again', 'expert-visit'],
+    ['TryAgain', 'try-again', 'case-machine'],
     ['TryAgain', 'try-again', 'delivery'],
     ['NotDelivered', 'not-delivered', 'delivery'],
   ])('%s keeps the name that the state machines know, minified too (%s, %s)', async (name, code, machine) => {

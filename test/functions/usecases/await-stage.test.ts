@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenStage } from '../../../functions/domain/case.ts';
+import type { ServiceId } from '../../../functions/domain/policy.ts';
 import { wakeAtOf, wakeFrom } from '../../../functions/usecases/await-stage.ts';
 import { at, caseAfter, caseAt, report } from '../domain/visit-case.ts';
 
@@ -37,6 +38,20 @@ describe('wakeFrom', () => {
   ] satisfies [OpenStage, OpenStage][])('from %s to %s needs another route', (waitingAt, stage) => {
     const state = caseAt(stage);
     expect(wakeFrom(waitingAt, state, now)).toStrictEqual({ kind: 'reroute', stage, wakeAt: wakeAtOf(state, now) });
+  });
+
+  it.each([
+    ['R35', 'expert-visit', 'accepting', 'proposing', 'next-stage'],
+    ['R43', 'admission', 'accepting', 'proposing', 'reroute'],
+    ['R43', 'admission', 'proposing', 'choosing', 'next-stage'],
+    ['R50', 'overseas-care', 'accepting', 'proposing', 'reroute'],
+    ['R50', 'overseas-care', 'booking', 'booked', 'next-stage'],
+    ['R25', 'second-opinion', 'accepting', 'proposing', 'reroute'],
+    ['R27', 'second-opinion', 'proposing', 'choosing', 'next-stage'],
+    ['R27', 'second-opinion', 'choosing', 'booking', 'reroute'],
+    ['R20', 'phone-doctor', 'proposing', 'choosing', 'reroute'],
+  ] satisfies [string, ServiceId, string, OpenStage, string][])('%s: %s from %s to %s is %s', (_rule, service, waitingAt, stage, kind) => {
+    expect(wakeFrom(waitingAt, { ...caseAt(stage), service }, now).kind).toBe(kind);
   });
 
   it.each([
