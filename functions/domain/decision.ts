@@ -2,7 +2,7 @@ import type { Departments, Edition, ServiceTerms } from '../../catalogue/schema.
 import type { Case } from './case.ts';
 import { type Actor, type CaseEvent, type Change, evolve, type Happening } from './case-event.ts';
 import type { Timetable } from './deadline.ts';
-import type { Reason } from './entitlement.ts';
+import type { Reason, RuleFinding } from './entitlement.ts';
 import type { OpeningHours } from './opening-hours.ts';
 import type { Instant } from './time.ts';
 import type { Calendar } from './working-days.ts';
@@ -26,7 +26,7 @@ export type Refusal =
   | { readonly kind: 'case-closed' }
   | { readonly kind: 'event-not-expected'; readonly stage: string; readonly expected: readonly string[] }
   | { readonly kind: 'invalid-request'; readonly errors: readonly [FieldError, ...FieldError[]] }
-  | { readonly kind: 'not-entitled'; readonly reasons: readonly Reason[] };
+  | { readonly kind: 'not-entitled'; readonly reasons: readonly Reason[]; readonly rules: readonly RuleFinding[] };
 
 export type Decision = { readonly kind: 'decided'; readonly events: readonly CaseEvent[]; readonly after: Case } | Refusal;
 

@@ -1,17 +1,41 @@
 import type { Edition, ServiceTerms } from '../../catalogue/schema.ts';
-import type { Policy } from './policy.ts';
-import { firstUsableDay, lastServiceYear, type ServiceYear, serviceYearOn } from './service-year.ts';
-import { addDays, type DateOnly, dayOf, type Instant } from './time.ts';
+import {
+  checkContract,
+  checkCoolingOff,
+  checkInForce,
+  checkOffered,
+  checkServiceYear,
+  checkSumAssured,
+  checkUses,
+  checkWithdrawn,
+} from './entitlement-checks.ts';
+import { checkIllness, checkRelation, checkWaitingPeriod } from './entitlement-request-checks.ts';
+import type { Override, Policy } from './policy.ts';
+import { type ServiceYear, serviceYearOn } from './service-year.ts';
+import { type DateOnly, dayOf, type Instant } from './time.ts';
 import { EMPTY_COUNTER, limitOf, type UseCounter, type UsesLeft, usesLeft } from './use-ledger.ts';
+
+/** Facts of policy, edition and request that a rule compared: nothing that tells who the insured is. */
+export type Compared = Readonly<Record<string, unknown>>;
 
 /** A rule that denies, with what was compared and what would change it (R13). */
 export interface Reason {
   readonly code: string;
   readonly clause: string;
   readonly detail: string;
+  /** The day from which this reason no longer stands in the way; others still may. */
   readonly usableFrom?: DateOnly;
   readonly usesLeft?: number;
   readonly [compared: string]: unknown;
+}
+
+/** What one rule made of the question, whichever way it fell. */
+export interface RuleFinding {
+  readonly clause: string;
+  /** `not-evaluated`: the edition sets no value. `not-asked`: there is nothing to compare yet, such as an illness that nobody has named. */
+  readonly outcome: 'satisfied' | 'denied' | 'not-evaluated' | 'not-asked';
+  readonly compared: Compared;
+  readonly detail: string;
 }
 
 export interface Condition {
@@ -20,6 +44,9 @@ export interface Condition {
   readonly diagnosedOn: DateOnly | null;
 }
 
+/** What beats the catalogue for this service (R4): an override of the contract, or what operators granted, told in the same shape. */
+export type OverrideApplied = Override;
+
 /** What the answer rests on, whichever way it falls. */
 export interface Findings {
   readonly asOf: Instant;
@@ -27,9 +54,9 @@ export interface Findings {
   readonly serviceYear: ServiceYear | null;
   /** `null` outside every service year: there is nothing to count. */
   readonly uses: UsesLeft | null;
-  /** Rule ids that were compared and hold. */
-  readonly satisfied: readonly string[];
-  readonly overridesApplied: readonly NonNullable<Policy['overrides']>[number][];
+  /** Every rule that bears on the service, in the handbook's order. */
+  readonly rules: readonly RuleFinding[];
+  readonly overridesApplied: readonly OverrideApplied[];
   /** Rules for which the edition sets no value. */
   readonly notEvaluated: readonly string[];
   readonly reviewNeeded: readonly string[];
@@ -46,11 +73,34 @@ export interface EntitlementQuestion {
   /** Codes of the edition's illness list. */
   readonly listedIllnesses: ReadonlySet<string>;
   /** Left out where nobody has named an illness yet (`GET /benefits`): R8 and R9 then wait for the request. */
-  readonly condition?: Condition | undefined;
+  readonly condition?: Condition | null | undefined;
+  /** Whom a question to the phone doctor is about, as the caller put it (R7). */
+  readonly relation?: string | undefined;
   readonly at: Instant;
 }
 
-type Check = (question: EntitlementQuestion, day: DateOnly) => Reason | readonly Reason[] | null | 'not-evaluated';
+/** A question with what several rules need to answer it. */
+export interface Asked extends EntitlementQuestion {
+  readonly day: DateOnly;
+  readonly serviceYear: ServiceYear | null;
+  readonly uses: UsesLeft | null;
+  /** Uses that operators granted. */
+  readonly granted: number;
+}
+
+export interface Denial {
+  readonly code: string;
+  readonly compared: Compared;
+  /** Says what would change it. */
+  readonly detail: string;
+}
+
+export type CheckAnswer =
+  | { readonly outcome: 'satisfied' | 'not-evaluated' | 'not-asked'; readonly compared: Compared; readonly detail: string }
+  | { readonly outcome: 'denied'; readonly denials: readonly [Denial, ...Denial[]] };
+
+/** `null` where the rule does not bear on the service. */
+type Check = (asked: Asked) => CheckAnswer | null;
 
 /** The rules in the handbook's order. */
 const CHECKS: ReadonlyArray<readonly [clause: string, check: Check]> = [
@@ -59,6 +109,7 @@ const CHECKS: ReadonlyArray<readonly [clause: string, check: Check]> = [
   ['R3', checkServiceYear],
   ['R4', checkContract],
   ['R5', checkUses],
+  ['R7', checkRelation],
   ['R8', checkWaitingPeriod],
   ['R9', checkIllness],
   ['R10', checkSumAssured],
@@ -69,37 +120,46 @@ const CHECKS: ReadonlyArray<readonly [clause: string, check: Check]> = [
 /**
  * Decides whether the insured may use a service at an instant.
  *
- * Rules: R1-R5, R8-R10, R12, R50, gathered as R13 asks: every failing rule is reported, in the handbook's order.
+ * Rules: R1-R5, R7-R10, R12, R50, gathered as R13 asks: every failing rule is reported, in the handbook's order, and every rule says
+ * what it compared.
  */
 export const decideEntitlement = (question: EntitlementQuestion): Entitlement => {
   const { policy, edition, terms, at } = question;
   const day = dayOf(at);
+  const serviceYear = serviceYearOn(policy, day, edition.switches.serviceYear.anchor);
+  const counter = serviceYear === null ? EMPTY_COUNTER : (question.counterOf(countingYear(edition, serviceYear)) ?? EMPTY_COUNTER);
+  const uses =
+    serviceYear === null
+      ? null
+      : usesLeft(limitOf(terms.usesPerServiceYear, terms.pool, serviceYear.number, policy.overrides, counter), counter);
+
   const reasons: Reason[] = [];
-  const satisfied: string[] = [];
-  const notEvaluated: string[] = [];
+  const rules: RuleFinding[] = [];
   for (const [clause, check] of CHECKS) {
-    const outcome = check(question, day);
-    if (outcome === 'not-evaluated') {
-      notEvaluated.push(clause);
+    const answer = check({ ...question, day, serviceYear, uses, granted: counter.extra });
+    if (answer === null) continue;
+    if (answer.outcome !== 'denied') {
+      rules.push({ clause, ...answer });
       continue;
     }
-    const failing = outcome === null ? [] : [outcome].flat();
-    if (failing.length === 0) satisfied.push(clause);
-    reasons.push(...failing);
+    const denials = answer.denials.map((denial): Reason => ({ code: denial.code, clause, detail: denial.detail, ...denial.compared }));
+    reasons.push(...denials);
+    rules.push({
+      clause,
+      outcome: 'denied',
+      compared: Object.assign({}, ...answer.denials.map(({ compared }) => compared)),
+      detail: denials.map(({ detail }) => detail).join(' '),
+    });
   }
-  const serviceYear = currentServiceYear(question);
+
   const findings: Findings = {
     asOf: at,
     edition: edition.id,
     serviceYear,
-    uses: usesNow(question),
-    satisfied,
-    overridesApplied: (policy.overrides ?? []).filter((override) =>
-      'pool' in override
-        ? override.pool === terms.pool && (override.serviceYear ?? serviceYear?.number) === serviceYear?.number
-        : override.service === terms.service,
-    ),
-    notEvaluated,
+    uses,
+    rules,
+    overridesApplied: [...overridesFor(question, serviceYear), ...grantsFor(question, serviceYear, counter)],
+    notEvaluated: rules.filter(({ outcome }) => outcome === 'not-evaluated').map(({ clause }) => clause),
     reviewNeeded: needsReview(question, day) ? ['review-suspected-diagnosis'] : [],
   };
   const [first, ...others] = reasons;
@@ -110,167 +170,24 @@ export const decideEntitlement = (question: EntitlementQuestion): Entitlement =>
 export const countingYear = (edition: Edition, serviceYear: ServiceYear): number =>
   edition.switches.quota.resetsOnRenewal ? serviceYear.number : 0;
 
-function currentServiceYear({ policy, edition, at }: EntitlementQuestion): ServiceYear | null {
-  return serviceYearOn(policy, dayOf(at), edition.switches.serviceYear.anchor);
+/** What the contract agrees otherwise for the service or its pool, in the service year asked about (R4). */
+function overridesFor({ policy, terms }: EntitlementQuestion, serviceYear: ServiceYear | null): readonly OverrideApplied[] {
+  return (policy.overrides ?? []).filter((override) =>
+    'pool' in override
+      ? override.pool === terms.pool && (override.serviceYear ?? serviceYear?.number) === serviceYear?.number
+      : override.service === terms.service,
+  );
 }
 
-function usesNow(question: EntitlementQuestion): UsesLeft | null {
-  const year = currentServiceYear(question);
-  if (year === null) return null;
-  const { policy, edition, terms } = question;
-  const counter = question.counterOf(countingYear(edition, year)) ?? EMPTY_COUNTER;
-  return usesLeft(limitOf(terms.usesPerServiceYear, terms.pool, year.number, policy.overrides, counter), counter);
-}
-
-function checkInForce({ policy }: EntitlementQuestion): Reason | null {
-  if (policy.status === 'in-force') return null;
-  return {
-    code: 'policy-not-in-force',
-    clause: 'R1',
-    detail: 'The policy is not in force; once the insurer reinstates it, the service can be asked for again.',
-    status: policy.status,
-    required: 'in-force',
-  };
-}
-
-function checkCoolingOff({ policy }: EntitlementQuestion, day: DateOnly): Reason | null {
-  if (day > policy.coolingOffEndsOn) return null;
-  const usableFrom = firstUsableDay(policy);
-  return {
-    code: 'cooling-off',
-    clause: 'R2',
-    detail: `The cooling-off period lasts to ${policy.coolingOffEndsOn}; usable from ${usableFrom}.`,
-    coolingOffEndsOn: policy.coolingOffEndsOn,
-    asOf: day,
-    usableFrom,
-  };
-}
-
-function checkServiceYear({ policy, edition }: EntitlementQuestion, day: DateOnly): Reason | null {
-  const last = lastServiceYear(policy, edition.switches.serviceYear.anchor);
-  if (day <= last.to) return null;
-  return {
-    code: 'service-year-ended',
-    clause: 'R3',
-    detail: `The last service year on record ended on ${last.to}; a recorded renewal opens the next.`,
-    serviceYear: last.number,
-    endedOn: last.to,
-    renewals: policy.renewals,
-    asOf: day,
-  };
-}
-
-function checkContract({ policy, terms }: EntitlementQuestion, day: DateOnly): readonly Reason[] {
-  const reasons: Reason[] = [];
-  for (const override of policy.overrides ?? []) {
-    if ('pool' in override || override.service !== terms.service) continue;
-    if ('excluded' in override) {
-      reasons.push({
-        code: 'excluded-by-contract',
-        clause: 'R4',
-        detail: 'The contract leaves this service out.',
-        service: terms.service,
-      });
-    } else if (day > override.endsOn) {
-      reasons.push({
-        code: 'service-ended-by-contract',
-        clause: 'R4',
-        detail: `The contract ends this service on ${override.endsOn}.`,
-        endedOn: override.endsOn,
-        asOf: day,
-      });
-    }
-  }
-  return reasons;
-}
-
-function checkUses(question: EntitlementQuestion): Reason | null {
-  const uses = usesNow(question);
-  if (uses === null || uses.left === null || uses.left > 0) return null;
-  const year = currentServiceYear(question);
-  const { policy, edition } = question;
-  const resets = edition.switches.quota.resetsOnRenewal && year !== null;
-  const nextFrom = resets ? addDays(year.to, 1) : undefined;
-  const renewed = year !== null && year.number <= policy.renewals;
-  return {
-    code: 'no-uses-left',
-    clause: 'R5',
-    detail: `All ${uses.limit} uses of this service year are held or used${
-      nextFrom === undefined ? '' : `; the next service year begins on ${nextFrom}${renewed ? '' : ', once its renewal is recorded'}`
-    }.`,
-    pool: question.terms.pool,
-    limit: uses.limit,
-    held: uses.held,
-    used: uses.used,
-    usesLeft: 0,
-    ...(nextFrom !== undefined && renewed ? { usableFrom: nextFrom } : {}),
-  };
-}
-
-function checkWaitingPeriod({ policy, edition, terms, condition }: EntitlementQuestion, day: DateOnly): Reason | null {
-  if (!terms.waitingPeriodApplies) return null;
-  const endsOn = policy.waitingPeriodEndsOn;
-  if (edition.switches.waitingPeriod.bars === 'any-use-in-period' && day <= endsOn) {
-    const usableFrom = addDays(endsOn, 1);
-    return {
-      code: 'diagnosed-in-waiting-period',
-      clause: 'R8',
-      detail: `The waiting period lasts to ${endsOn}; usable from ${usableFrom}.`,
-      waitingPeriodEndsOn: endsOn,
-      asOf: day,
-      usableFrom,
-    };
-  }
-  if (condition === undefined || condition.diagnosedOn === null || condition.diagnosedOn > endsOn) return null;
-  return {
-    code: 'diagnosed-in-waiting-period',
-    clause: 'R8',
-    detail: `The diagnosis falls into the waiting period, which lasted to ${endsOn}; the service is not for this illness.`,
-    diagnosedOn: condition.diagnosedOn,
-    waitingPeriodEndsOn: endsOn,
-  };
-}
-
-function checkIllness({ terms, edition, condition, listedIllnesses }: EntitlementQuestion): Reason | null {
-  if (condition === undefined || terms.illnessScope === 'none') return null;
-  if (listedIllnesses.has(condition.illness)) return null;
-  if (terms.illnessScope === 'any-critical' && condition.illness === 'other-critical') return null;
-  return {
-    code: 'illness-not-listed',
-    clause: 'R9',
-    detail: 'The illness is not on the list of this edition; GET /catalogue has the list.',
-    illnessList: edition.switches.illnessList,
-    scope: terms.illnessScope,
-  };
-}
-
-function checkSumAssured({ policy, edition }: EntitlementQuestion): Reason | null | 'not-evaluated' {
-  const minimum = edition.switches.minSumAssured;
-  if (minimum === null) return 'not-evaluated';
-  if (policy.sumAssured >= minimum) return null;
-  return {
-    code: 'sum-assured-too-low',
-    clause: 'R10',
-    detail: `The sum assured is below the edition's minimum of ${minimum}.`,
-    sumAssured: policy.sumAssured,
-    minimum,
-  };
-}
-
-function checkWithdrawn({ terms }: EntitlementQuestion, day: DateOnly): Reason | null {
-  if (terms.withdrawnOn === null || day < terms.withdrawnOn) return null;
-  return {
-    code: 'service-withdrawn',
-    clause: 'R12',
-    detail: `The insurer withdrew this service on ${terms.withdrawnOn}.`,
-    withdrawnOn: terms.withdrawnOn,
-    asOf: day,
-  };
-}
-
-function checkOffered({ terms, edition }: EntitlementQuestion): Reason | null {
-  if (terms.offered) return null;
-  return { code: 'service-not-offered', clause: 'R50', detail: 'This edition does not offer the service.', edition: edition.id };
+/** Uses that operators granted on top (R4). They belong to the service year, or to none where uses never reset. */
+function grantsFor(
+  { edition, terms }: EntitlementQuestion,
+  serviceYear: ServiceYear | null,
+  { extra }: UseCounter,
+): readonly OverrideApplied[] {
+  if (serviceYear === null || extra === 0) return [];
+  const year = edition.switches.quota.resetsOnRenewal ? { serviceYear: serviceYear.number } : {};
+  return [{ pool: terms.pool, extraUses: extra, ...year, reason: 'granted by an operator' }];
 }
 
 /** A suspicion voiced in the waiting period is looked at by a person (R8). */

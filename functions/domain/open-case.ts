@@ -50,7 +50,7 @@ export const openCase = (opening: Opening): OpenedCase | Refusal => {
     condition: request.condition,
     at,
   });
-  if (entitlement.kind === 'denied') return { kind: 'not-entitled', reasons: entitlement.reasons };
+  if (entitlement.kind === 'denied') return { kind: 'not-entitled', reasons: entitlement.reasons, rules: entitlement.rules };
   const { kind: _, ...verdict } = entitlement;
   const { serviceYear, uses, reviewNeeded } = verdict;
   if (serviceYear === null || uses === null || rules.terms.vendor === null) {

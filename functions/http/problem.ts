@@ -59,7 +59,7 @@ export const refusalProblem = (refusal: Refusal, instance: string): ApiResponse 
       return problem('invalid-request', 'Correct the values named in errors.', instance, { members: { errors: refusal.errors } });
     case 'not-entitled':
       return problem('not-entitled', 'Each of the reasons stands in the way; see what would change it.', instance, {
-        members: { reasons: refusal.reasons },
+        members: { reasons: refusal.reasons, rules: refusal.rules },
       });
     default:
       return refusal satisfies never;

@@ -71,6 +71,9 @@ describe('each rule denies with its reason, the values compared and what would c
     const answer = await ask(policy, request);
     expect(reasonsOf(answer)).toEqual([reason.code]);
     expect(answer.body.reasons[0]).toMatchObject({ ...reason, clause, detail: expect.stringMatching(/./u) });
+    const rules: readonly Json[] = answer.body.rules;
+    expect(rules.filter(({ outcome }) => outcome === 'denied').map((rule) => rule.clause)).toEqual([clause]);
+    expect(rules.map((rule) => rule.clause)).toEqual(['R1', 'R2', 'R3', 'R4', 'R5', 'R8', 'R9', 'R10', 'R12', 'R50']);
   });
 
   it('R5: no use left, with limit, held and used', async () => {
@@ -119,6 +122,30 @@ describe('on the other side of each border the service is given', () => {
     expect((await ask({ waitingPeriodEndsOn: '2026-09-27' })).body.verdict.reviewNeeded).toEqual([]);
   });
 
+  it('R13: the case keeps what every rule compared when it was opened', async () => {
+    const { memberId, policyNo } = await newPerson(client, { sumAssured: 400_000 });
+    const member = await client.member(memberId);
+    const opened = await member.open(visitRequest(policyNo, confirmed('2026-04-06')));
+    const { rules } = opened.body.verdict;
+    expect(rules).toContainEqual({
+      clause: 'R8',
+      outcome: 'satisfied',
+      compared: {
+        certainty: 'confirmed',
+        diagnosedOn: '2026-04-06',
+        waitingPeriodEndsOn: '2026-04-05',
+        bars: 'diagnosis-in-period',
+        asOf: '2026-09-28',
+      },
+      detail: expect.stringMatching(/./u),
+    });
+    expect(rules).toContainEqual(
+      expect.objectContaining({ clause: 'R10', outcome: 'not-evaluated', compared: { sumAssured: 400_000, minimum: null } }),
+    );
+    await client.settle();
+    expect((await member.get(`/cases/${opened.body.caseId}`)).body.verdict).toEqual(opened.body.verdict);
+  });
+
   it('R4, R10: the verdict lists overrides applied and rules not evaluated', async () => {
     const extra = { pool: 'green-channel', extraUses: 2, reason: 'agreed' };
     const answer = await ask({ overrides: [extra, { service: 'admission', excluded: true, reason: 'agreed' }] });
@@ -154,6 +181,8 @@ describe('several rules at once', () => {
     const benefit = body.policies[0].benefits.find(({ service }: Json) => service === 'expert-visit');
     expect(benefit.available).toBe(false);
     expect(benefit.reasons.map(({ code }: Json) => code)).toEqual(['policy-not-in-force', 'service-ended-by-contract']);
+    const outcomes = Object.fromEntries(benefit.rules.map(({ clause, outcome }: Json) => [clause, outcome]));
+    expect(outcomes).toMatchObject({ R1: 'denied', R4: 'denied', R8: 'not-asked', R9: 'not-asked', R10: 'not-evaluated' });
   });
 });
 

@@ -40,6 +40,35 @@ describe('GET /benefits', () => {
     expect(benefit(policy, 'overseas-care').reasons).toMatchObject([{ code: 'service-not-offered', clause: 'R50' }]);
   });
 
+  it('says of each service when and where to call; one that is not offered has no line, hours or uses', async () => {
+    const { memberId } = await newPerson(client);
+    const { body } = await (await client.member(memberId)).get('/benefits');
+    const calls = body.policies[0].benefits.map(({ service, hotline, openNow, opensAt }: Json) => [service, hotline, openNow, opensAt]);
+    expect(calls).toEqual([
+      ['phone-doctor', '400-920-5108', true, body.asOf],
+      ['second-opinion', '400-620-1800', true, body.asOf],
+      ['expert-visit', '400-999-7661', true, body.asOf],
+      ['admission', '400-999-7661', true, body.asOf],
+      ['overseas-care', null, false, null],
+    ]);
+    expect(benefit(body.policies[0], 'overseas-care').uses).toBeNull();
+  });
+
+  it('R7: asks the phone doctor’s relation only once a question is put, and says which are covered', async () => {
+    const { memberId } = await newPerson(client);
+    const { body } = await (await client.member(memberId)).get('/benefits');
+    const clausesOf = (service: string): readonly string[] => benefit(body.policies[0], service).rules.map(({ clause }: Json) => clause);
+    expect(benefit(body.policies[0], 'phone-doctor').rules).toContainEqual(
+      expect.objectContaining({
+        clause: 'R7',
+        outcome: 'not-asked',
+        compared: { allowed: ['self', 'parent', 'child', 'grandparent', 'grandchild'] },
+      }),
+    );
+    expect(clausesOf('phone-doctor')).toEqual(['R1', 'R2', 'R3', 'R4', 'R5', 'R7', 'R8', 'R9', 'R10', 'R12', 'R50']);
+    expect(clausesOf('admission')).not.toContain('R7');
+  });
+
   it('has no service year before the first and after the last', async () => {
     const days = [
       { issuedOn: '2026-09-20', coolingOffEndsOn: '2026-10-05', waitingPeriodEndsOn: '2026-12-19' },

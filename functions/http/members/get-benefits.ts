@@ -20,17 +20,19 @@ export const getBenefits = (ports: { members: MemberStore; calendar: ReadCalenda
     };
   });
 
+/** A service that the edition does not offer has no uses to count and no hours to call in (R50). */
 const benefitView = ({ service, terms, entitlement, openNow, opensAt }: Benefit) => ({
   service,
   pool: terms.pool,
   available: entitlement.kind === 'entitled',
   reasons: entitlement.kind === 'denied' ? entitlement.reasons : [],
-  uses: entitlement.uses,
-  openNow,
-  opensAt,
+  uses: terms.offered ? entitlement.uses : null,
+  openNow: terms.offered && openNow,
+  opensAt: terms.offered ? opensAt : null,
   hotline: terms.hotline,
   promise: terms.promise,
   clauses: terms.clauses,
+  rules: entitlement.rules,
   overridesApplied: entitlement.overridesApplied,
   notEvaluated: entitlement.notEvaluated,
   reviewNeeded: entitlement.reviewNeeded,

@@ -3,7 +3,7 @@
  */
 import * as z from 'zod';
 import { Doctor } from '../../domain/case-request.ts';
-import { ServiceId } from '../../domain/policy.ts';
+import { Override, ServiceId } from '../../domain/policy.ts';
 import { DateOnly } from '../../domain/time.ts';
 
 /** An instant as it is written: always with Shanghai's offset. */
@@ -17,8 +17,27 @@ const Clause = z
   .meta({ description: 'Rule id' });
 
 export const Reason = z
-  .looseObject({ code: z.string(), clause: Clause, detail: z.string(), usableFrom: z.string().optional(), usesLeft: z.int().optional() })
+  .looseObject({
+    code: z.string(),
+    clause: Clause,
+    detail: z.string(),
+    usableFrom: DateOnly.optional().meta({
+      description: 'From this day this reason no longer stands in the way; the latest of all reasons counts',
+    }),
+    usesLeft: z.int().optional(),
+  })
   .meta({ id: 'Reason', description: 'A rule that denies, the values compared, and what would change it' });
+
+const RuleFinding = z
+  .strictObject({
+    clause: Clause,
+    outcome: z.enum(['satisfied', 'denied', 'not-evaluated', 'not-asked']).meta({
+      description: 'not-evaluated: the edition sets no value; not-asked: there is nothing to compare yet, such as an illness nobody named',
+    }),
+    compared: z.record(z.string(), z.unknown()),
+    detail: z.string(),
+  })
+  .meta({ id: 'RuleFinding', description: 'What one rule compared, whichever way it fell' });
 
 export const Problem = z
   .looseObject({
@@ -29,6 +48,7 @@ export const Problem = z
     detail: z.string(),
     instance: z.string(),
     reasons: z.array(Reason).optional(),
+    rules: z.array(RuleFinding).optional(),
     errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
@@ -39,6 +59,23 @@ export const GatewayRefusal = z
 
 const ServiceYear = z.strictObject({ number: z.int(), from: DateOnly, to: DateOnly }).nullable();
 const Uses = z.strictObject({ limit: z.int().nullable(), held: z.int(), used: z.int(), left: z.int().nullable() }).nullable();
+
+const verdictNotes = {
+  overridesApplied: z.array(Override),
+  notEvaluated: z.array(Clause),
+  reviewNeeded: z.array(z.string()),
+};
+
+const Verdict = z
+  .strictObject({
+    asOf: Instant,
+    edition: z.string(),
+    serviceYear: ServiceYear,
+    uses: Uses,
+    rules: z.array(RuleFinding),
+    ...verdictNotes,
+  })
+  .meta({ id: 'Verdict', description: 'What the case was opened on, as it was then' });
 
 export const BenefitsAnswer = z
   .strictObject({
@@ -56,13 +93,12 @@ export const BenefitsAnswer = z
             reasons: z.array(Reason),
             uses: Uses,
             openNow: z.boolean(),
-            opensAt: Instant,
+            opensAt: Instant.nullable(),
             hotline: z.string().nullable(),
             promise: z.looseObject({ kind: z.string(), name: z.string(), clause: Clause }),
             clauses: z.array(Clause),
-            overridesApplied: z.array(z.looseObject({})),
-            notEvaluated: z.array(Clause),
-            reviewNeeded: z.array(z.string()),
+            rules: z.array(RuleFinding),
+            ...verdictNotes,
           }),
         ),
       }),
@@ -147,7 +183,7 @@ export const CaseAnswer = z
         addedAt: Instant,
       }),
     ),
-    verdict: z.looseObject({ asOf: Instant, edition: z.string(), serviceYear: ServiceYear, uses: Uses }).nullable(),
+    verdict: Verdict.nullable(),
     timeline: z.array(
       z.strictObject({
         seq: z.int(),

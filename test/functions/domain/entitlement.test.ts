@@ -1,44 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { decideEntitlement, type EntitlementQuestion } from '../../../functions/domain/entitlement.ts';
+import { decideEntitlement } from '../../../functions/domain/entitlement.ts';
 import { EMPTY_COUNTER } from '../../../functions/domain/use-ledger.ts';
-import { listedIllnesses, rulesFor } from '../../../functions/usecases/rulebook.ts';
-import { at, CALENDAR, day, policyWith, RULES, requestWith, withSwitches } from './visit-case.ts';
+import { asked, codesOf, confirmedOn, forService, suspected } from './entitlement-question.ts';
+import { at, day, policyWith, RULES, withSwitches } from './visit-case.ts';
 
-const asked = (changes: Partial<EntitlementQuestion> = {}): EntitlementQuestion => ({
-  policy: policyWith(),
-  edition: RULES.edition,
-  terms: RULES.terms,
-  counterOf: () => undefined,
-  listedIllnesses: listedIllnesses(RULES.edition),
-  condition: requestWith().condition,
-  at: at('2026-10-12 10:00'),
-  ...changes,
-});
-
-const codesOf = (changes: Partial<EntitlementQuestion>): readonly string[] => {
-  const verdict = decideEntitlement(asked(changes));
-  return verdict.kind === 'entitled' ? [] : verdict.reasons.map(({ code }) => code);
-};
-
-const confirmedOn = (text: string) => ({ illness: 'malignant-tumour-severe', certainty: 'confirmed', diagnosedOn: day(text) }) as const;
-const illness = (code: string) => ({ illness: code, certainty: 'suspected', diagnosedOn: null }) as const;
 const taken = { taken: 1, held: 1, used: 0, extra: 0 };
 const pool = 'green-channel';
 const reason = 'agreed';
 
 describe('decideEntitlement', () => {
-  it('R13: an answer that grants says what it rests on', () => {
-    expect(decideEntitlement(asked())).toStrictEqual({
+  it('R13: an answer that grants says what it rests on, rule by rule', () => {
+    const { rules, ...others } = decideEntitlement(asked());
+    expect(others).toStrictEqual({
       kind: 'entitled',
       asOf: at('2026-10-12 10:00'),
       edition: '2020-BA-01',
       serviceYear: { number: 1, from: '2026-01-21', to: '2027-01-20' },
       uses: { limit: 1, held: 0, used: 0, left: 1 },
-      satisfied: ['R1', 'R2', 'R3', 'R4', 'R5', 'R8', 'R9', 'R12', 'R50'],
       overridesApplied: [],
       notEvaluated: ['R10'],
       reviewNeeded: [],
     });
+    expect(rules.map(({ clause, outcome }) => `${clause} ${outcome}`)).toStrictEqual([
+      'R1 satisfied',
+      'R2 satisfied',
+      'R3 satisfied',
+      'R4 satisfied',
+      'R5 satisfied',
+      'R8 satisfied',
+      'R9 satisfied',
+      'R10 not-evaluated',
+      'R12 satisfied',
+      'R50 satisfied',
+    ]);
   });
 
   it.each([
@@ -55,8 +49,8 @@ describe('decideEntitlement', () => {
     ['R8', 'a diagnosis the day after', { condition: confirmedOn('2026-04-06') }, []],
     ['R8', 'a diagnosis before the policy began', { condition: confirmedOn('2020-01-01') }, ['diagnosed-in-waiting-period']],
     ['R8', 'a suspicion inside the waiting period', { at: at('2026-04-05 10:00') }, []],
-    ['R9', 'a code that nobody knows', { condition: illness('hiccups') }, ['illness-not-listed']],
-    ['R9', 'a critical illness off the list, for a visit', { condition: illness('other-critical') }, []],
+    ['R9', 'a code that nobody knows', { condition: suspected('hiccups') }, ['illness-not-listed']],
+    ['R9', 'a critical illness off the list, for a visit', { condition: suspected('other-critical') }, []],
     ['R9', 'no illness named yet', { condition: undefined }, []],
   ] as const)('%s: %s', (_rule, _fact, changes, codes) => {
     expect(codesOf(changes)).toStrictEqual(codes);
@@ -126,14 +120,14 @@ describe('decideEntitlement', () => {
   });
 
   it('R6: an admission takes from the same pool as a visit', () => {
-    const { terms } = rulesFor('2020-BA-01', 'admission', CALENDAR);
+    const { terms } = forService('admission');
     expect(terms.pool).toBe(RULES.terms.pool);
     expect(codesOf({ terms, counterOf: () => taken })).toStrictEqual(['no-uses-left']);
   });
 
   it.each([
-    ['R8', 'a suspicion on the last day of the waiting period is', '2026-04-05 23:59:59', requestWith().condition, true],
-    ['R8', 'a suspicion the day after is not', '2026-04-06 00:00:00', requestWith().condition, false],
+    ['R8', 'a suspicion on the last day of the waiting period is', '2026-04-05 23:59:59', suspected('malignant-tumour-severe'), true],
+    ['R8', 'a suspicion the day after is not', '2026-04-06 00:00:00', suspected('malignant-tumour-severe'), false],
     ['R8', 'a diagnosis is not: it is denied', '2026-04-05 10:00', confirmedOn('2026-04-01'), false],
   ])('%s: to be looked at by a person, %s', (_rule, _fact, when, condition, review) => {
     expect(decideEntitlement(asked({ at: at(when), condition })).reviewNeeded).toStrictEqual(review ? ['review-suspected-diagnosis'] : []);
@@ -149,19 +143,19 @@ describe('decideEntitlement', () => {
 
   it.each([
     ['R8', 'has no waiting period', 'phone-doctor', confirmedOn('2026-04-05'), []],
-    ['R9', 'asks for no illness', 'phone-doctor', illness('hiccups'), []],
-    ['R9', 'needs one on the list', 'second-opinion', illness('other-critical'), ['illness-not-listed']],
-    ['R9', 'needs one on the list', 'admission', illness('other-critical'), ['illness-not-listed']],
-    ['R50', 'is not offered', 'overseas-care', illness('deep-coma'), ['service-not-offered']],
+    ['R9', 'asks for no illness', 'phone-doctor', suspected('hiccups'), []],
+    ['R9', 'needs one on the list', 'second-opinion', suspected('other-critical'), ['illness-not-listed']],
+    ['R9', 'needs one on the list', 'admission', suspected('other-critical'), ['illness-not-listed']],
+    ['R50', 'is not offered', 'overseas-care', suspected('deep-coma'), ['service-not-offered']],
   ] as const)('%s: one %s: %s', (_rule, _fact, service, condition, codes) => {
-    expect(codesOf({ terms: rulesFor('2020-BA-01', service, CALENDAR).terms, condition })).toStrictEqual(codes);
+    expect(codesOf({ terms: forService(service).terms, condition })).toStrictEqual(codes);
   });
 
   it.each([
     ['R10', 'at the minimum', 300_000, []],
     ['R10', 'a fen below it', 299_999.99, ['sum-assured-too-low']],
   ])('%s: a sum assured %s', (_rule, _fact, sumAssured, codes) => {
-    const { edition } = rulesFor('2020-BA-01-overseas', 'expert-visit', CALENDAR);
+    const { edition } = forService('expert-visit', '2020-BA-01-overseas');
     expect(codesOf({ edition, policy: policyWith({ sumAssured }) })).toStrictEqual(codes);
     expect(decideEntitlement(asked({ edition })).notEvaluated).toStrictEqual([]);
   });
@@ -177,7 +171,7 @@ describe('decideEntitlement', () => {
     const verdict = decideEntitlement(
       asked({
         policy: policyWith({ status: 'lapsed', sumAssured: 1, overrides: [{ service: 'expert-visit', excluded: true, reason }] }),
-        edition: rulesFor('2020-BA-01-overseas', 'expert-visit', CALENDAR).edition,
+        edition: forService('expert-visit', '2020-BA-01-overseas').edition,
         terms: { ...RULES.terms, withdrawnOn: '2026-01-01', offered: false },
         condition: { ...confirmedOn('2026-01-10'), illness: 'hiccups' },
         at: at('2026-01-20 10:00'),
@@ -192,6 +186,41 @@ describe('decideEntitlement', () => {
       ['R10', 'sum-assured-too-low', undefined],
       ['R12', 'service-withdrawn', undefined],
       ['R50', 'service-not-offered', undefined],
+    ]);
+    expect(verdict.rules.map(({ clause, outcome }) => [clause, outcome])).toStrictEqual([
+      ['R1', 'denied'],
+      ['R2', 'denied'],
+      ['R3', 'not-asked'],
+      ['R4', 'denied'],
+      ['R5', 'not-asked'],
+      ['R8', 'denied'],
+      ['R9', 'denied'],
+      ['R10', 'denied'],
+      ['R12', 'denied'],
+      ['R50', 'denied'],
+    ]);
+  });
+
+  it('R13: after the last service year, R3 denies where R2 no longer does', () => {
+    const verdict = decideEntitlement(
+      asked({
+        ...forService('phone-doctor', '2020-BA-01-overseas'),
+        policy: policyWith({
+          status: 'expired',
+          sumAssured: 299_999.99,
+          overrides: [{ service: 'phone-doctor', endsOn: day('2026-12-31'), reason }],
+        }),
+        relation: 'a neighbour',
+        condition: null,
+        at: at('2027-01-21 00:00:00'),
+      }),
+    );
+    expect(verdict.kind === 'denied' && verdict.reasons.map(({ clause, code }) => [clause, code])).toStrictEqual([
+      ['R1', 'policy-not-in-force'],
+      ['R3', 'service-year-ended'],
+      ['R4', 'service-ended-by-contract'],
+      ['R7', 'relation-not-covered'],
+      ['R10', 'sum-assured-too-low'],
     ]);
   });
 });

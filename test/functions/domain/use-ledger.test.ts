@@ -2,11 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../functions/domain/case.ts';
 import { decide } from '../../../functions/domain/decide.ts';
+import { decideEntitlement } from '../../../functions/domain/entitlement.ts';
 import { openCase } from '../../../functions/domain/open-case.ts';
-import { applyMove, EMPTY_COUNTER, limitOf, movementOf, type UseCounter, usesLeft } from '../../../functions/domain/use-ledger.ts';
+import {
+  applyMove,
+  EMPTY_COUNTER,
+  limitOf,
+  movementOf,
+  type UseCounter,
+  type UseMove,
+  usesLeft,
+} from '../../../functions/domain/use-ledger.ts';
 import { moveBetween } from '../../../functions/usecases/commit-decision.ts';
 import { anyIntents, commandFor, type Intent } from './any-command.ts';
-import { openingWith, policyWith, RULES } from './visit-case.ts';
+import { asked } from './entitlement-question.ts';
+import { at, openingWith, policyWith, RULES } from './visit-case.ts';
 
 const pool = 'green-channel';
 const reason = 'agreed';
@@ -88,6 +98,7 @@ describe('several cases on one counter', () => {
         const limit = 1 + extraUses;
         const policy = policyWith(extraUses === 0 ? {} : { overrides: [{ pool, extraUses, reason }] });
         const cases: Case[] = [];
+        const settlements: UseMove[][] = [];
         let counter: UseCounter = EMPTY_COUNTER;
         for (const act of acts) {
           if (act.open) {
@@ -96,6 +107,7 @@ describe('several cases on one counter', () => {
             if (result.kind !== 'opened') continue;
             expect(result.hold?.limit).toBe(limit);
             cases.push(result.after);
+            settlements.push([]);
             counter = applyMove(counter, 'none>held');
           } else {
             const index = act.which % Math.max(1, cases.length);
@@ -104,12 +116,78 @@ describe('several cases on one counter', () => {
             const decision = decide(before, commandFor(act.intent, before), RULES);
             if (decision.kind !== 'decided') continue;
             const move = moveBetween(before, decision.after);
-            if (move !== undefined) counter = applyMove(counter, move);
+            if (move !== undefined) {
+              counter = applyMove(counter, move);
+              settlements[index]?.push(move);
+            }
             cases[index] = decision.after;
           }
           const of = (use: Case['use']): number => cases.filter((state) => state.use === use).length;
           expect(counter).toStrictEqual({ taken: of('held') + of('used'), held: of('held'), used: of('used'), extra: 0 });
           expect(counter.taken).toBeLessThanOrEqual(limit);
+          expect(settlements).toStrictEqual(cases.map(({ use }) => (use === 'held' ? [] : [`held>${use}`])));
+        }
+      }),
+    );
+  });
+});
+
+describe('one policy’s uses over two service years', () => {
+  const YEARS = [1, 2] as const;
+  const year = fc.constantFrom(...YEARS);
+  const anyAct = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ act: fc.constant('hold' as const), year }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ act: fc.constant('settle' as const), which: fc.nat(30), as: fc.constantFrom('used', 'returned') }),
+    },
+    { weight: 1, arbitrary: fc.record({ act: fc.constant('grant' as const), year, uses: fc.integer({ min: 1, max: 3 }) }) },
+  );
+  const anyOverrides = fc.array(
+    fc.record({ pool: fc.constant(pool), extraUses: fc.integer({ min: 1, max: 2 }), serviceYear: fc.constantFrom(undefined, 1, 2) }),
+    { maxLength: 2 },
+  );
+  const DAYS = { 1: at('2026-10-12 10:00'), 2: at('2027-10-12 10:00') } as const;
+
+  it('R4, R5, R46: stay within catalogue, contract and grants; each hold settles once; taken is held and used together', () => {
+    fc.assert(
+      fc.property(fc.array(anyAct, { minLength: 5, maxLength: 60 }), anyOverrides, (acts, agreed) => {
+        const overrides = agreed.map(({ serviceYear, ...extra }) => ({ ...extra, ...(serviceYear ? { serviceYear } : {}), reason }));
+        const policy = policyWith({ renewals: 1, overrides });
+        const counters: Record<1 | 2, UseCounter> = { 1: EMPTY_COUNTER, 2: EMPTY_COUNTER };
+        const granted = { 1: 0, 2: 0 };
+        const holds: { readonly year: 1 | 2; use: 'held' | 'used' | 'returned' }[] = [];
+        const verdictIn = (number: 1 | 2) =>
+          decideEntitlement(asked({ policy, counterOf: (serviceYear) => counters[serviceYear as 1 | 2], at: DAYS[number] }));
+        const agreedIn = (number: 1 | 2): number =>
+          agreed.filter(({ serviceYear = number }) => serviceYear === number).reduce((sum, { extraUses }) => sum + extraUses, 0);
+        for (const act of acts) {
+          if (act.act === 'hold' && verdictIn(act.year).kind === 'entitled') {
+            counters[act.year] = applyMove(counters[act.year], 'none>held');
+            holds.push({ year: act.year, use: 'held' });
+          } else if (act.act === 'grant') {
+            counters[act.year] = { ...counters[act.year], extra: counters[act.year].extra + act.uses };
+            granted[act.year] += act.uses;
+          } else if (act.act === 'settle') {
+            const open = holds.filter(({ use }) => use === 'held');
+            const hold = open[act.which % Math.max(1, open.length)];
+            if (hold === undefined) continue;
+            counters[hold.year] = applyMove(counters[hold.year], `held>${act.as}`);
+            hold.use = act.as;
+          }
+          for (const number of YEARS) {
+            const of = (wanted: string): number => holds.filter((hold) => hold.year === number && hold.use === wanted).length;
+            const { taken, held, used, extra } = counters[number];
+            expect({ taken, held, used, extra }).toStrictEqual({
+              taken: of('held') + of('used'),
+              held: of('held'),
+              used: of('used'),
+              extra: granted[number],
+            });
+            const limit = 1 + agreedIn(number) + granted[number];
+            expect(taken).toBeLessThanOrEqual(limit);
+            expect(verdictIn(number).uses).toStrictEqual({ limit, held, used, left: limit - taken });
+          }
         }
       }),
     );
