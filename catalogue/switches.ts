@@ -11,6 +11,7 @@ const Completion = z.strictObject({ completesAfterWorkingDays: count });
 
 /** How long each stage may last before somebody is told or the case moves by itself (R45; `gathering-records`: R26). */
 export const StageLimits = z.strictObject({
+  'calling-back': VendorTarget,
   accepting: VendorTarget,
   proposing: VendorTarget,
   booking: VendorTarget,

@@ -43,6 +43,7 @@ export class DocumentUploaded extends Construct {
       onFailure: new SqsDestination(this.deadLetters),
     });
     grantItems(this.function, stateful, ['CASE'], ['GetItem', 'PutItem']);
+    grantItems(this.function, stateful, ['CALENDAR'], ['Query']);
     grantDocuments(this.function, stateful, { GetObject: 'pending/', PutObject: 'stored/', DeleteObject: 'pending/' });
     // Without it S3 answers 403 instead of 404 for an upload that an earlier try has moved already.
     this.function.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [stateful.documents.bucket.bucketArn] }));

@@ -17,13 +17,16 @@ export interface CancellationTerms {
 }
 
 /**
- * What cancelling costs, told at an instant (R39).
+ * What cancelling costs, told at an instant (R28, R39).
  *
  * The instant of telling settles it, not that of our learning of it: told before the booking was confirmed is told before.
  */
 export const cancellationTerms = (state: Case, rules: Rules, toldAt: Instant): CancellationTerms => {
-  if (state.use === 'used') return { countsAsUse: true, freeUntil: null, clause: 'R46' };
   const { situation } = state;
+  if ('dispatchedAt' in situation) return { countsAsUse: toldAt >= situation.dispatchedAt, freeUntil: null, clause: 'R28' };
+  if (state.use === 'used') return { countsAsUse: true, freeUntil: null, clause: 'R46' };
+  if (state.service === 'phone-doctor') return { countsAsUse: false, freeUntil: null, clause: 'R46' };
+  if (state.service === 'second-opinion') return { countsAsUse: false, freeUntil: null, clause: 'R28' };
   if (situation.stage !== 'booked' || toldAt < situation.confirmedAt) return { countsAsUse: false, freeUntil: null, clause: 'R39' };
   if (rules.edition.switches.lateCancel === 'always-counts') return { countsAsUse: true, freeUntil: null, clause: 'R39' };
   const visitDay = dayOf(situation.booking.at);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Actor } from './case-event.ts';
-import { DepartmentName, Doctor, Hospital } from './case-request.ts';
+import type { Actor, OperatorEntry } from './case-event.ts';
+import { AdmissionNote, DepartmentName, Doctor, Hospital, Rank } from './case-request.ts';
 import { PersonName } from './person.ts';
 import { DateOnly, Instant } from './time.ts';
 
@@ -24,12 +24,11 @@ export const ChoiceInput = z
   .meta({ id: 'Choice' });
 export type ChoiceInput = z.infer<typeof ChoiceInput>;
 
-export const AdmissionNoteInput = z.strictObject({
-  hospital: Hospital,
-  department: DepartmentName,
-  doctor: PersonName,
-  issuedOn: DateOnly,
-});
+/** The expert on the phone. His rank is his title: both names of the field are read (R22). */
+const ConsultedDoctor = z
+  .strictObject({ name: PersonName, title: Rank.optional(), rank: Rank.optional(), licenceNo: z.string().trim().min(1).max(64) })
+  .refine(({ title, rank }) => (title === undefined) !== (rank === undefined), 'needs either title or rank')
+  .transform(({ name, title, rank, licenceNo }) => ({ name, title: title ?? rank ?? 'resident', licenceNo }));
 
 /** What each report of a vendor carries, by type (the contract's table). */
 export const REPORT_DATA = {
@@ -38,6 +37,14 @@ export const REPORT_DATA = {
     reason: z.enum(['identity-not-verified', 'illness-out-of-scope', 'outside-network', 'other']),
     note,
   }),
+  'experts.busy': nothing,
+  'consultation.started': z.strictObject({ doctor: ConsultedDoctor }),
+  'consultation.completed': z.strictObject({ advisedEmergency: z.boolean() }),
+  'records.requested': z.strictObject({ list: z.array(z.string().trim().min(1).max(200)).min(1).max(50) }),
+  'records.complete': nothing,
+  'records.dispatched': nothing,
+  'opinion.delivered': z.strictObject({ documentId: z.string().min(1).max(64) }),
+  'opinion.explained': z.strictObject({ doctor: Doctor }),
   'options.proposed': z.strictObject({ options: z.array(OptionInput).min(1).max(3) }),
   'member.chose': ChoiceInput,
   'member.cancelled': z.strictObject({ toldAt: Instant, reason: z.string().trim().min(1).max(500) }),
@@ -51,10 +58,13 @@ export const REPORT_DATA = {
   }),
   'booking.lost': z.strictObject({ cause: z.enum(['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure']), note }),
   'visit.completed': z
-    .strictObject({ admissionNote: AdmissionNoteInput.nullable().default(null), reason: z.enum(['no-need', 'not-permitted']).optional() })
+    .strictObject({ admissionNote: AdmissionNote.nullable().default(null), reason: z.enum(['no-need', 'not-permitted']).optional() })
     .prefault({}),
   'visit.missed': z.strictObject({ by: z.enum(['member', 'vendor', 'hospital']) }),
   'reports.couriered': z.strictObject({ carrier: z.string().trim().min(1).max(100), trackingNo: z.string().trim().min(1).max(100) }),
+  'member.admitted': z.strictObject({ ward: z.string().trim().min(1).max(200), at: Instant }),
+  'surgery.scheduled': z.strictObject({ at: Instant }),
+  'surgery.rescheduled': z.strictObject({ at: Instant, cause: z.string().trim().min(1).max(200) }),
   'service.completed': nothing,
   'diagnosis.recorded': z.strictObject({ illness: z.string().trim().min(1).max(100), confirmedOn: DateOnly }),
 } as const;
@@ -74,6 +84,8 @@ export type Command = {
     readonly occurredAt: Instant;
     /** When we learnt of it. */
     readonly recordedAt: Instant;
+    /** Where an operator entered it for a vendor or a member who phoned (R47). */
+    readonly entry?: OperatorEntry;
   };
 }[ReportType];
 

@@ -1,4 +1,6 @@
-import type { Case, CaseOrigin, Option, Proposal, Situation } from './case.ts';
+import type { Case, CaseOrigin, Leg, Option, Proposal, Situation } from './case.ts';
+import { isReportType } from './case-command.ts';
+import type { AdmissionNote, Doctor } from './case-request.ts';
 import type { Deadline, DeadlineCause } from './deadline.ts';
 import type { Condition, Findings } from './entitlement.ts';
 import type { DateOnly, Instant } from './time.ts';
@@ -15,35 +17,52 @@ export type Flag =
   | 'review-suspected-diagnosis'
   | 'notification-failed';
 
-export interface AdmissionNote {
-  readonly hospital: string;
-  readonly department: string;
-  readonly doctor: string;
-  readonly issuedOn: DateOnly;
+/** The operator who entered something, and why (R47). */
+export interface OperatorEntry {
+  readonly by: string;
+  readonly reason: string;
 }
+
+/** What a policy no longer gives, seen from an open case (R11). */
+export type PolicyEnd = 'policy-not-in-force' | 'sum-assured-too-low';
+
+type Nothing = Record<string, never>;
 
 /** What happened, by type: the vendor's and the member's own words, and what the clock found. */
 export type Happening =
   | {
       readonly type: 'case.opened';
-      readonly data: { readonly origin: CaseOrigin; readonly condition: Condition; readonly verdict: Findings };
+      readonly data: { readonly origin: CaseOrigin; readonly condition: Condition | null; readonly verdict: Findings };
     }
-  | { readonly type: 'case.accepted'; readonly data: Record<string, never> }
+  | { readonly type: 'case.accepted'; readonly data: Nothing }
   | { readonly type: 'case.declined'; readonly data: { readonly reason: string; readonly note?: string | undefined } }
+  | { readonly type: 'experts.busy'; readonly data: { readonly callbackBy: Instant | null } }
+  | { readonly type: 'consultation.started'; readonly data: { readonly doctor: Doctor & { readonly licenceNo: string } } }
+  | { readonly type: 'consultation.completed'; readonly data: { readonly advisedEmergency: boolean } }
+  | { readonly type: 'records.requested'; readonly data: { readonly list: readonly string[] } }
+  | { readonly type: 'records.reminded'; readonly data: { readonly closesAt: Instant } }
+  | { readonly type: 'records.idle'; readonly data: Nothing }
+  | { readonly type: 'records.complete'; readonly data: { readonly opinionBy: Instant } }
+  | { readonly type: 'records.dispatched'; readonly data: Nothing }
+  | { readonly type: 'opinion.delivered'; readonly data: { readonly documentId: string } }
+  | { readonly type: 'opinion.explained'; readonly data: { readonly doctor: Doctor } }
   | { readonly type: 'options.proposed'; readonly data: Proposal }
   | { readonly type: 'member.chose'; readonly data: { readonly proposalId: string; readonly chosen: Option | null } }
   | { readonly type: 'choice.reminded'; readonly data: { readonly closesAt: Instant } }
-  | { readonly type: 'choice.expired'; readonly data: Record<string, never> }
-  | { readonly type: 'booking.confirmed'; readonly data: Record<string, never> }
+  | { readonly type: 'choice.expired'; readonly data: Nothing }
+  | { readonly type: 'booking.confirmed'; readonly data: Nothing }
   | { readonly type: 'booking.lost'; readonly data: { readonly cause: DeadlineCause; readonly note?: string | undefined } }
-  | { readonly type: 'visit.tomorrow'; readonly data: Record<string, never> }
+  | { readonly type: 'visit.tomorrow'; readonly data: Nothing }
   | {
       readonly type: 'visit.completed';
       readonly data: { readonly admissionNote: AdmissionNote | null; readonly reason?: string | undefined };
     }
   | { readonly type: 'visit.missed'; readonly data: { readonly by: 'member' | 'vendor' | 'hospital' } }
   | { readonly type: 'reports.couriered'; readonly data: { readonly carrier: string; readonly trackingNo: string } }
-  | { readonly type: 'service.completed'; readonly data: Record<string, never> }
+  | { readonly type: 'member.admitted'; readonly data: { readonly ward: string; readonly at: Instant } }
+  | { readonly type: 'surgery.scheduled'; readonly data: { readonly at: Instant } }
+  | { readonly type: 'surgery.rescheduled'; readonly data: { readonly at: Instant; readonly cause: string } }
+  | { readonly type: 'service.completed'; readonly data: Nothing }
   | {
       readonly type: 'member.cancelled';
       readonly data: { readonly toldAt: Instant; readonly reason: string; readonly countsAsUse: boolean };
@@ -58,6 +77,23 @@ export type Happening =
       readonly type: 'deadline.missed';
       readonly data: { readonly name: string; readonly kind: string; readonly dueAt: Instant; readonly cause?: DeadlineCause };
     }
+  | {
+      readonly type: 'deadline.recomputed';
+      readonly data: {
+        readonly moved: readonly {
+          readonly name: string;
+          readonly kind: Deadline['kind'];
+          readonly was: Instant;
+          readonly dueAt: Instant;
+        }[];
+        readonly year: number;
+        readonly documentNumber: string;
+      };
+    }
+  | { readonly type: 'policy.ended'; readonly data: { readonly end: PolicyEnd } }
+  | { readonly type: 'use.settled'; readonly data: { readonly use: 'used' | 'returned' } }
+  | { readonly type: 'case.closed'; readonly data: { readonly outcome: string } }
+  | { readonly type: 'flag.resolved'; readonly data: { readonly flag: Flag; readonly decision?: 'continue' | 'terminate' } }
   | { readonly type: 'flag.raised'; readonly data: { readonly flag: Flag } };
 
 /** What followed for the case, worked out when the event was decided, so that folding needs neither calendar nor catalogue. */
@@ -67,6 +103,8 @@ export interface Change {
   readonly deadlines?: readonly Deadline[];
   readonly use?: Use;
   readonly condition?: Condition;
+  readonly leg?: Leg;
+  readonly admissionNote?: AdmissionNote;
   readonly chosenHospital?: string;
   readonly flags?: readonly Flag[];
 }
@@ -76,6 +114,7 @@ export type CaseEvent = Happening & {
   readonly actor: Actor;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
+  readonly entry?: OperatorEntry;
   readonly change: Change;
 };
 
@@ -91,8 +130,11 @@ export const caseFrom = (event: OpenedEvent): Case =>
       condition: event.data.condition,
       situation: { stage: 'accepting' },
       use: 'none',
+      leg: null,
+      admissionNote: null,
       deadlines: [],
       chosenHospitals: [],
+      storedDocuments: [],
       lastReportedAt: event.occurredAt,
       version: 0,
     },
@@ -108,8 +150,9 @@ export const evolve = (state: Case, event: CaseEvent): Case => {
   return apply(state, event);
 };
 
-function apply(state: Case, { change, actor, occurredAt, seq, type }: CaseEvent): Case {
-  const reported = actor !== 'clock' && type !== 'flag.raised' && occurredAt > state.lastReportedAt;
+function apply(state: Case, event: CaseEvent): Case {
+  const { change, occurredAt, seq, type } = event;
+  const reported = (type === 'case.opened' || isReportType(type)) && event.actor !== 'clock' && occurredAt > state.lastReportedAt;
   return {
     ...state,
     version: seq,
@@ -117,8 +160,11 @@ function apply(state: Case, { change, actor, occurredAt, seq, type }: CaseEvent)
     situation: change.situation ?? state.situation,
     use: change.use ?? state.use,
     condition: change.condition ?? state.condition,
+    leg: change.leg ?? state.leg,
+    admissionNote: change.admissionNote ?? state.admissionNote,
     deadlines: change.deadlines === undefined ? state.deadlines : withDeadlines(state.deadlines, change.deadlines),
     chosenHospitals: change.chosenHospital === undefined ? state.chosenHospitals : [...state.chosenHospitals, change.chosenHospital],
+    storedDocuments: type === 'document.added' ? [...state.storedDocuments, event.data.documentId] : state.storedDocuments,
   };
 }
 

@@ -45,6 +45,43 @@ export const ExpertVisitRequest = z
   .meta({ id: 'ExpertVisitRequest' });
 export type ExpertVisitRequest = z.infer<typeof ExpertVisitRequest>;
 
+/** What a hospital doctor issued: hospital, department and doctor of the admission are those of the note (R42). */
+export const AdmissionNote = z
+  .strictObject({ hospital: Hospital, department: DepartmentName, doctor: Doctor, issuedOn: DateOnly })
+  .meta({ id: 'AdmissionNote' });
+export type AdmissionNote = z.infer<typeof AdmissionNote>;
+
+/** A stay in hospital, with or without surgery (R42-R44). Without a note an expert visit comes first (R43). */
+export const AdmissionRequest = z
+  .strictObject({
+    admissionNote: AdmissionNote.nullish().transform((note) => note ?? null),
+    surgery: z.boolean(),
+    department: DepartmentName,
+  })
+  .meta({ id: 'AdmissionRequest' });
+export type AdmissionRequest = z.infer<typeof AdmissionRequest>;
+
+/** Why the diagnosis is to be looked at again (R24). */
+export const SecondOpinionRequest = z
+  .strictObject({ reason: z.enum(['diagnosis-unclear', 'treatment-unsatisfying']) })
+  .meta({ id: 'SecondOpinionRequest' });
+export type SecondOpinionRequest = z.infer<typeof SecondOpinionRequest>;
+
+/** A question to the phone doctor (R7, R23): the topics are an open list, and an emergency opens no case (R15). */
+export const PhoneDoctorRequest = z
+  .strictObject({
+    subject: z.strictObject({ relation: freeText(40) }),
+    topic: freeText(100),
+    question: freeText(4000),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\+?[0-9][0-9 -]{4,24}$/u, 'must be a phone number'),
+    emergency: z.boolean().default(false),
+  })
+  .meta({ id: 'PhoneDoctorRequest' });
+export type PhoneDoctorRequest = z.infer<typeof PhoneDoctorRequest>;
+
 const opening = {
   policyNo: PolicyNo,
   language: Language.optional(),
@@ -53,11 +90,16 @@ const opening = {
   /** The vendor's recording of attestation and consents, where they were given on the phone. */
   recordedCallId: freeText(100).optional(),
 };
+const aboutIllness = { ...opening, condition: ConditionInput };
 
 /** A request for a service, by service. */
 export const CaseRequest = z
   .discriminatedUnion('service', [
-    z.strictObject({ ...opening, service: z.literal('expert-visit'), condition: ConditionInput, request: ExpertVisitRequest }),
+    z.strictObject({ ...opening, service: z.literal('phone-doctor'), request: PhoneDoctorRequest }),
+    z.strictObject({ ...aboutIllness, service: z.literal('second-opinion'), request: SecondOpinionRequest }),
+    z.strictObject({ ...aboutIllness, service: z.literal('expert-visit'), request: ExpertVisitRequest }),
+    z.strictObject({ ...aboutIllness, service: z.literal('admission'), request: AdmissionRequest }),
+    z.strictObject({ ...aboutIllness, service: z.literal('overseas-care'), request: AdmissionRequest }),
   ])
   .meta({ id: 'CaseRequest' });
 export type CaseRequest = z.infer<typeof CaseRequest>;

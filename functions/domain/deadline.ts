@@ -1,14 +1,25 @@
 import { isGuessed, nextOpening, type OpeningHours } from './opening-hours.ts';
-import { type DateOnly, dayOf, type Instant, instantAt } from './time.ts';
-import { addWorkingDays, type Calendar, workingDayBefore } from './working-days.ts';
+import { addSeconds, type DateOnly, dayOf, type Instant, instantAt } from './time.ts';
+import { addWorkingDays, type Calendar, countWorkingDays, workingDayBefore } from './working-days.ts';
 
 /** Business hours close the last day of a promise (R40, Civil Code art. 203). */
 const CLOSE_OF_BUSINESS = '20:00';
+const MINUTES_OF_WARNING = 10;
 
 export type DeadlineName = 'callback' | 'visit' | 'admission' | 'opinion' | 'opinion-target' | 'stage';
 
 /** Why a promise that is met late, or missed, is no breach on the vendor's record (R38). */
 export type DeadlineCause = 'doctor-suspended' | 'doctor-away' | 'hospital' | 'force-majeure' | 'member-choice';
+
+/** Who had the case in hand on how many of a promise's working days (R29). */
+export type Party = 'member' | 'vendor' | 'institution';
+export type Attribution = Readonly<Record<Party, number>>;
+
+/** What a deadline in working days is worked out from, now and when a year's notice is published (R40). */
+export interface WorkingDayBasis {
+  readonly from: Instant;
+  readonly workingDays: number;
+}
 
 export interface Deadline {
   readonly name: DeadlineName;
@@ -24,6 +35,11 @@ export interface Deadline {
   readonly metAt: Instant | null;
   readonly warned: boolean;
   readonly cause?: DeadlineCause;
+  /** `null`: counted in minutes, whatever the day. */
+  readonly basis: WorkingDayBasis | null;
+  readonly attributed?: Attribution;
+  /** The last day that is attributed to somebody. */
+  readonly attributedUpTo?: DateOnly;
 }
 
 /** The hours and days a service's deadlines are counted in. */
@@ -77,7 +93,37 @@ export const startDeadline = (
     state: 'running',
     metAt: null,
     warned: false,
+    basis: { from: at, workingDays },
   };
+};
+
+/** A clock of minutes runs at any hour of any day, and is near its end ten minutes before (R20). */
+export const startMinutes = (what: Pick<Deadline, 'name' | 'kind' | 'clause'>, at: Instant, minutes: number): Deadline => ({
+  ...what,
+  startedAt: at,
+  warnAt: addSeconds(at, (minutes - MINUTES_OF_WARNING) * 60),
+  dueAt: addSeconds(at, minutes * 60),
+  provisional: false,
+  state: 'running',
+  metAt: null,
+  warned: false,
+  basis: null,
+});
+
+/** A deadline whose days are counted for each party, from day 1 on (R29). */
+export const attributing = (deadline: Deadline): Deadline => ({
+  ...deadline,
+  attributed: { member: 0, vendor: 0, institution: 0 },
+  attributedUpTo: dayOf(deadline.startedAt),
+});
+
+/** Counts the working days since the last hand-over for the party that had the case in hand: a day is of whoever had it as the day began. */
+export const attributeDays = (deadline: Deadline, { calendar }: Timetable, party: Party, at: Instant): Deadline => {
+  const { attributed, attributedUpTo } = deadline;
+  const today = dayOf(at);
+  if (attributed === undefined || attributedUpTo === undefined || today <= attributedUpTo) return deadline;
+  const days = countWorkingDays(calendar, attributedUpTo, today);
+  return { ...deadline, attributed: { ...attributed, [party]: attributed[party] + days }, attributedUpTo: today };
 };
 
 /** Met when it was running; one already missed stays missed and notes when it was met after all. */

@@ -2,8 +2,8 @@ import type { Case } from './case.ts';
 import type { Command } from './case-command.ts';
 import type { CaseEvent } from './case-event.ts';
 import { type Decision, invalid, type Outcome, type Refusal, type Rules, record } from './decision.ts';
-import { EXPERT_VISIT, expectedAt } from './expert-visit.ts';
 import { passTime } from './passing-time.ts';
+import { expectedAt, roadOf } from './roads.ts';
 import { addSeconds, laterOf } from './time.ts';
 
 /** How far ahead of our clock a reporter's may be. */
@@ -39,7 +39,7 @@ function handle(state: Case, command: Command, rules: Rules): Outcome | Refusal 
   const { situation } = state;
   if (situation.stage === 'closed') return { kind: 'case-closed' };
   // The road's type ties each handler to its stage and report; indexing by both at once is more than the compiler follows.
-  const handler = EXPERT_VISIT[situation.stage][command.type] as
+  const handler = roadOf(state)[situation.stage]?.[command.type] as
     | ((state: Case, command: Command, rules: Rules, at: typeof situation) => Outcome | Refusal)
     | undefined;
   if (handler === undefined) return { kind: 'event-not-expected', stage: situation.stage, expected: expectedAt(state) };

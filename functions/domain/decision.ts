@@ -1,6 +1,6 @@
 import type { Departments, Edition, ServiceTerms } from '../../catalogue/schema.ts';
 import type { Case } from './case.ts';
-import { type Actor, type CaseEvent, type Change, evolve, type Happening } from './case-event.ts';
+import { type Actor, type CaseEvent, type Change, evolve, type Happening, type OperatorEntry } from './case-event.ts';
 import type { Timetable } from './deadline.ts';
 import type { Reason, RuleFinding } from './entitlement.ts';
 import type { OpeningHours } from './opening-hours.ts';
@@ -24,6 +24,8 @@ export interface FieldError {
 /** Why nothing happened. A value, never thrown. */
 export type Refusal =
   | { readonly kind: 'case-closed' }
+  /** An emergency opens no case, whatever else is wrong (R15). */
+  | { readonly kind: 'emergency-call-120' }
   | { readonly kind: 'event-not-expected'; readonly stage: string; readonly expected: readonly string[] }
   | { readonly kind: 'invalid-request'; readonly errors: readonly [FieldError, ...FieldError[]] }
   | { readonly kind: 'not-entitled'; readonly reasons: readonly Reason[]; readonly rules: readonly RuleFinding[] };
@@ -44,13 +46,22 @@ export const invalid = (pointer: string, code: string, detail: string): Refusal 
   errors: [{ pointer, code, detail }],
 });
 
+/** By whom and when. */
+export interface Happened {
+  readonly actor: Actor;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly entry?: OperatorEntry;
+}
+
 /** Numbers an outcome and folds it into the case. */
 export const record = (
   state: Case,
   { happening, change }: Outcome,
-  { actor, occurredAt, recordedAt }: { readonly actor: Actor; readonly occurredAt: Instant; readonly recordedAt: Instant },
+  { actor, occurredAt, recordedAt, entry }: Happened,
 ): { event: CaseEvent; after: Case } => {
-  const event: CaseEvent = { ...happening, actor, occurredAt, recordedAt, seq: state.version + 1, change };
+  const entered = entry === undefined ? {} : { entry };
+  const event: CaseEvent = { ...happening, actor, occurredAt, recordedAt, ...entered, seq: state.version + 1, change };
   return { event, after: evolve(state, event) };
 };
 

@@ -13,15 +13,27 @@ export type HandOffType =
   | 'document.added'
   | 'visit.tomorrow'
   | 'deadline.near'
-  | 'deadline.missed';
+  | 'deadline.missed'
+  | 'deadline.moved';
 
 /** What a member is told, and the words the template needs. Nothing here names an illness. */
 export type Message =
   | { readonly template: 'request-received' }
   | { readonly template: 'options-proposed'; readonly count: number; readonly closesAt: Instant }
   | { readonly template: 'choice-reminder'; readonly closesAt: Instant }
+  | { readonly template: 'experts-busy'; readonly callbackBy: Instant }
+  | { readonly template: 'records-requested' }
+  | { readonly template: 'records-reminder'; readonly closesAt: Instant }
+  | { readonly template: 'records-complete'; readonly opinionBy: Instant }
+  | { readonly template: 'records-dispatched' }
+  | { readonly template: 'opinion-delivered' }
   | { readonly template: 'booking-confirmed'; readonly booking: Booking }
   | { readonly template: 'visit-tomorrow'; readonly booking: Booking }
+  | { readonly template: 'admission-begins' }
+  | { readonly template: 'reports-couriered'; readonly carrier: string; readonly trackingNo: string }
+  | { readonly template: 'surgery-scheduled'; readonly at: Instant }
+  | { readonly template: 'surgery-rescheduled'; readonly at: Instant }
+  | { readonly template: 'deadline-moved'; readonly dueAt: Instant }
   | { readonly template: 'booking-lost' }
   | { readonly template: 'visit-missed' }
   | { readonly template: 'deadline-missed' }
@@ -74,6 +86,17 @@ function handOffsOf(event: CaseEvent): readonly Effect[] {
       return event.actor === 'vendor' ? [] : [handOff('case.cancelled', { toldAt: event.data.toldAt, outcome: 'cancelled-by-member' })];
     case 'choice.expired':
       return [handOff('case.cancelled', { outcome: 'no-choice' })];
+    case 'records.idle':
+      return [handOff('case.cancelled', { outcome: 'records-idle' })];
+    case 'case.closed':
+      return [handOff('case.cancelled', { outcome: event.data.outcome })];
+    case 'policy.ended':
+    case 'flag.resolved':
+      return event.change.situation?.stage === 'closed' ? [handOff('case.terminated', { outcome: event.change.situation.outcome })] : [];
+    case 'deadline.recomputed':
+      return event.data.moved
+        .filter(({ kind }) => kind === 'promise')
+        .map(({ name, was, dueAt }) => handOff('deadline.moved', { name, was, dueAt, documentNumber: event.data.documentNumber }));
     case 'diagnosis.recorded':
       return event.data.stops ? [handOff('case.terminated', { outcome: 'diagnosed-in-waiting-period' })] : [];
     case 'visit.tomorrow': {
@@ -81,7 +104,7 @@ function handOffsOf(event: CaseEvent): readonly Effect[] {
       return situation?.stage === 'booked' ? [handOff('visit.tomorrow', { booking: situation.booking })] : [];
     }
     case 'document.added':
-      return [handOff('document.added', { documentId: event.data.documentId, kind: event.data.kind })];
+      return event.actor === 'vendor' ? [] : [handOff('document.added', { documentId: event.data.documentId, kind: event.data.kind })];
     case 'deadline.near':
       return [handOff('deadline.near', { name: event.data.name, dueAt: event.data.dueAt })];
     case 'deadline.missed':
@@ -111,6 +134,30 @@ function messageOf(event: CaseEvent): Message | null {
       return situation?.stage === 'choosing' ? optionsMessage(event.data, situation.closesAt) : null;
     case 'choice.reminded':
       return { template: 'choice-reminder', closesAt: event.data.closesAt };
+    case 'experts.busy':
+      return event.data.callbackBy === null ? null : { template: 'experts-busy', callbackBy: event.data.callbackBy };
+    case 'records.requested':
+      return { template: 'records-requested' };
+    case 'records.reminded':
+      return { template: 'records-reminder', closesAt: event.data.closesAt };
+    case 'records.complete':
+      return { template: 'records-complete', opinionBy: event.data.opinionBy };
+    case 'records.dispatched':
+      return { template: 'records-dispatched' };
+    case 'opinion.delivered':
+      return { template: 'opinion-delivered' };
+    case 'visit.completed':
+      return situation?.stage === 'accepting' ? { template: 'admission-begins' } : null;
+    case 'reports.couriered':
+      return { template: 'reports-couriered', ...event.data };
+    case 'surgery.scheduled':
+      return { template: 'surgery-scheduled', at: event.data.at };
+    case 'surgery.rescheduled':
+      return { template: 'surgery-rescheduled', at: event.data.at };
+    case 'deadline.recomputed': {
+      const moved = event.data.moved.find(({ kind }) => kind === 'promise');
+      return moved === undefined ? null : { template: 'deadline-moved', dueAt: moved.dueAt };
+    }
     case 'booking.confirmed':
       return situation?.stage === 'booked' ? { template: 'booking-confirmed', booking: situation.booking } : null;
     case 'visit.tomorrow':
@@ -140,7 +187,20 @@ function staleAfter({ template }: Message): Stage | null {
       return 'choosing';
     case 'visit-tomorrow':
       return 'booked';
+    case 'experts-busy':
+      return 'calling-back';
+    case 'records-requested':
+    case 'records-reminder':
+      return 'gathering-records';
     case 'request-received':
+    case 'records-complete':
+    case 'records-dispatched':
+    case 'opinion-delivered':
+    case 'admission-begins':
+    case 'reports-couriered':
+    case 'surgery-scheduled':
+    case 'surgery-rescheduled':
+    case 'deadline-moved':
     case 'booking-confirmed':
     case 'booking-lost':
     case 'visit-missed':

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { Effect } from './effects.ts';
-import type { Insured, Policy } from './policy.ts';
+import type { Insured, Policy, ServiceId } from './policy.ts';
+import { AGE_OF_MAJORITY } from './recipients.ts';
 import { ageOn, dayOf } from './time.ts';
 
 /**
@@ -16,15 +17,24 @@ export const handOffData = (
   return { service: state.service, policyNo: state.policyNo, ...data, member: identityOf(policy.insured, state) };
 };
 
+/** Whether a companion queues, pays or admits with the medical-insurance card (R31, R37). */
+const NEEDS_CARD: Readonly<Record<ServiceId, boolean>> = {
+  'phone-doctor': false,
+  'second-opinion': false,
+  'expert-visit': true,
+  admission: true,
+  'overseas-care': true,
+};
+
 function identityOf(insured: Insured, state: Case): Record<string, unknown> {
-  const minor = ageOn(insured.birthDate, dayOf(state.openedAt)) < 18;
+  const minor = ageOn(insured.birthDate, dayOf(state.openedAt)) < AGE_OF_MAJORITY;
   return {
     memberId: insured.memberId,
     name: insured.name,
     idType: insured.idType,
     idNumber: insured.idNumber,
     phone: insured.phone,
-    ...(insured.medicalCardNo === undefined ? {} : { medicalCardNo: insured.medicalCardNo }),
+    ...(insured.medicalCardNo === undefined || !NEEDS_CARD[state.service] ? {} : { medicalCardNo: insured.medicalCardNo }),
     ...(minor && insured.guardian !== undefined ? { guardian: insured.guardian } : {}),
   };
 }

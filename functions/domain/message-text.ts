@@ -22,6 +22,8 @@ const OUTCOMES: Readonly<Record<string, { readonly zh: string; readonly en: stri
   'no-show': { zh: '因未到诊而结束', en: 'it ended because the visit was not attended' },
   'no-choice': { zh: '因未选定方案而关闭', en: 'it was closed because no option was chosen' },
   'diagnosed-in-waiting-period': { zh: '因确诊日期在等待期内而终止', en: 'it ended because the diagnosis falls into the waiting period' },
+  'records-idle': { zh: '因病历资料长期未齐而关闭', en: 'it was closed because the records stayed away too long' },
+  'admission-not-indicated': { zh: '医院认为暂无需住院，服务到此结束', en: 'it ended because the hospital sees no need of an admission' },
   'policy-ended': { zh: '因保单效力终止而结束', en: 'it ended with the policy' },
 };
 
@@ -64,6 +66,85 @@ function wordsOf(message: Message): { zh: MessageText; en: MessageText } {
           text: `you have not chosen yet; after ${enTime(message.closesAt)} the request closes and the use goes back.`,
         },
       };
+    case 'experts-busy':
+      return {
+        zh: { subject: '专家将回电', text: `专家坐席全忙，专家将于${zhTime(message.callbackBy)}前给您回电。如遇紧急情况请立即拨打120。` },
+        en: {
+          subject: 'an expert will call back',
+          text: `all experts are busy; one will call you back by ${enTime(message.callbackBy)}. If it is urgent call 120 at once.`,
+        },
+      };
+    case 'records-requested':
+      return {
+        zh: { subject: '请准备病历资料', text: '服务方请您准备病历资料，清单见应用内申请详情，请拍照或扫描后上传。' },
+        en: {
+          subject: 'records needed',
+          text: 'the provider needs your records; the list is with your request in the app. Please upload them there.',
+        },
+      };
+    case 'records-reminder':
+      return {
+        zh: { subject: '提醒：资料尚未齐全', text: `病历资料尚未齐全，${zhTime(message.closesAt)}后申请将自动关闭，次数退回。` },
+        en: {
+          subject: 'reminder: records are missing',
+          text: `your records are not complete yet; after ${enTime(message.closesAt)} the request closes and the use goes back.`,
+        },
+      };
+    case 'records-complete':
+      return {
+        zh: { subject: '资料已齐全', text: `病历资料已齐全，您将于${zhTime(message.opinionBy)}前收到第二诊疗意见书。` },
+        en: {
+          subject: 'records complete',
+          text: `your records are complete; the second opinion reaches you by ${enTime(message.opinionBy)}.`,
+        },
+      };
+    case 'records-dispatched':
+      return {
+        zh: { subject: '资料已发送', text: '病历资料已发送至您选定的机构，本次计入使用次数。' },
+        en: { subject: 'records sent', text: 'your records are on their way to the institution you chose; this counts as a use.' },
+      };
+    case 'opinion-delivered':
+      return {
+        zh: { subject: '意见书已送达', text: '第二诊疗意见书已送达，请在应用内查阅，专家将为您解读。意见仅供参考，不作为理赔依据。' },
+        en: {
+          subject: 'opinion delivered',
+          text: 'your second opinion is in the app, and an expert will go through it with you. It is for reference only and no evidence in a claim.',
+        },
+      };
+    case 'admission-begins':
+      return {
+        zh: { subject: '开始安排住院', text: '已取得住院单，服务方正在为您安排住院。' },
+        en: { subject: 'your admission is being arranged', text: 'the admission note is there; the provider is arranging the ward.' },
+      };
+    case 'reports-couriered':
+      return {
+        zh: { subject: '报告已寄出', text: `报告已由${message.carrier}寄出，运单号${message.trackingNo}。` },
+        en: {
+          subject: 'reports on their way',
+          text: `your reports were sent by ${message.carrier}, tracking number ${message.trackingNo}.`,
+        },
+      };
+    case 'surgery-scheduled':
+      return {
+        zh: { subject: '手术日期已定', text: `手术日期定于${zhTime(message.at)}。` },
+        en: { subject: 'surgery date agreed', text: `the surgery is set for ${enTime(message.at)}.` },
+      };
+    case 'surgery-rescheduled':
+      return {
+        zh: { subject: '手术日期变更', text: `手术日期变更为${zhTime(message.at)}，服务方将与您和院方沟通。` },
+        en: {
+          subject: 'surgery date changed',
+          text: `the surgery is now set for ${enTime(message.at)}; the provider is in touch with you and the hospital.`,
+        },
+      };
+    case 'deadline-moved':
+      return {
+        zh: { subject: '时限调整', text: `节假日安排公布后，承诺时限重新计算为${zhTime(message.dueAt)}。` },
+        en: {
+          subject: 'promised time worked out anew',
+          text: `now that the public holidays are published, the promised time is ${enTime(message.dueAt)}.`,
+        },
+      };
     case 'booking-confirmed':
       return {
         zh: {
@@ -78,12 +159,12 @@ function wordsOf(message: Message): { zh: MessageText; en: MessageText } {
     case 'visit-tomorrow':
       return {
         zh: {
-          subject: '就诊提醒',
-          text: `提醒您${zhTime(message.booking.at)}到${message.booking.hospital}就诊，集合地点：${message.booking.meetingPoint}，陪诊电话${message.booking.companion.phone}，请携带医保卡。`,
+          subject: '预约提醒',
+          text: `提醒您${zhTime(message.booking.at)}前往${message.booking.hospital}，集合地点：${message.booking.meetingPoint}，陪诊电话${message.booking.companion.phone}，请携带医保卡。`,
         },
         en: {
-          subject: 'reminder of your visit',
-          text: `your visit is at ${enTime(message.booking.at)}, ${message.booking.hospital}; meeting point: ${message.booking.meetingPoint}; companion: ${message.booking.companion.phone}. Please bring your medical-insurance card.`,
+          subject: 'reminder of your appointment',
+          text: `your appointment is at ${enTime(message.booking.at)}, ${message.booking.hospital}; meeting point: ${message.booking.meetingPoint}; companion: ${message.booking.companion.phone}. Please bring your medical-insurance card.`,
         },
       };
     case 'booking-lost':
@@ -104,10 +185,10 @@ function wordsOf(message: Message): { zh: MessageText; en: MessageText } {
       };
     case 'deadline-missed':
       return {
-        zh: { subject: '服务延迟', text: '我们未能在承诺的工作日内完成安排，专人已介入跟进，谨致歉意。' },
+        zh: { subject: '服务延迟', text: '我们未能在承诺的时限内完成安排，专人已介入跟进，谨致歉意。' },
         en: {
           subject: 'service delayed',
-          text: 'we did not keep the promised working days; a coordinator is following it up. We are sorry.',
+          text: 'we did not keep the promised time; a coordinator is following it up. We are sorry.',
         },
       };
     case 'case-closed':

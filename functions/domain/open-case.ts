@@ -1,11 +1,14 @@
-import type { Case, CaseOrigin } from './case.ts';
-import { caseFrom, type OpenedEvent } from './case-event.ts';
+import { assertNever } from './assert-never.ts';
+import type { Case, CaseOrigin, Wanted } from './case.ts';
+import { type Change, caseFrom, type OpenedEvent } from './case-event.ts';
 import type { CaseRequest } from './case-request.ts';
 import type { FieldError, Refusal, Rules } from './decision.ts';
-import { countingYear, decideEntitlement, type EntitlementQuestion } from './entitlement.ts';
+import { type Condition, countingYear, decideEntitlement, type EntitlementQuestion } from './entitlement.ts';
+import { callbackDeadline } from './phone-doctor.ts';
 import type { Policy } from './policy.ts';
+import { AGE_OF_MAJORITY } from './recipients.ts';
 import { enterStage } from './stage.ts';
-import { dayOf, type Instant } from './time.ts';
+import { ageOn, dayOf, type Instant } from './time.ts';
 import type { UseCounter } from './use-ledger.ts';
 
 export interface Opening {
@@ -16,7 +19,10 @@ export interface Opening {
   readonly counterOf: EntitlementQuestion['counterOf'];
   readonly listedIllnesses: ReadonlySet<string>;
   readonly rules: Rules;
+  /** When it was asked for: the instant of use. */
   readonly at: Instant;
+  /** When we learnt of it, where that is not the same. */
+  readonly recordedAt?: Instant;
 }
 
 export interface OpenedCase {
@@ -39,7 +45,7 @@ export interface OpenedCase {
  */
 export const openCase = (opening: Opening): OpenedCase | Refusal => {
   const { request, policy, rules, at } = opening;
-  const [fault, ...others] = [...futureDiagnosis(request, at), ...missingConsents(request, rules)];
+  const [fault, ...others] = [...futureDates(request, at), ...missingConsents(request, rules), ...missingGuardian(policy, at)];
   if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...others] };
   const entitlement = decideEntitlement({
     policy,
@@ -47,7 +53,7 @@ export const openCase = (opening: Opening): OpenedCase | Refusal => {
     terms: rules.terms,
     counterOf: opening.counterOf,
     listedIllnesses: opening.listedIllnesses,
-    condition: request.condition,
+    ...aboutOf(request),
     at,
   });
   if (entitlement.kind === 'denied') return { kind: 'not-entitled', reasons: entitlement.reasons, rules: entitlement.rules };
@@ -63,11 +69,12 @@ export const openCase = (opening: Opening): OpenedCase | Refusal => {
     memberId: policy.insured.memberId,
     policyNo: policy.policyNo,
     vendorId: rules.terms.vendor,
-    service: request.service,
     edition: rules.edition.id,
     channel: opening.channel,
     ...(request.language === undefined ? {} : { language: request.language }),
-    request: request.request,
+    ...(request.recordedCallId === undefined ? {} : { recordedCallId: request.recordedCallId }),
+    ...wantedOf(request),
+    consentedBy: isMinor(policy, at) ? 'guardian' : 'member',
     waitingPeriodEndsOn: policy.waitingPeriodEndsOn,
     counter: hold === null ? null : counter,
     openedAt: at,
@@ -77,10 +84,10 @@ export const openCase = (opening: Opening): OpenedCase | Refusal => {
     type: 'case.opened',
     actor: opening.channel === 'app' ? 'member' : 'vendor',
     occurredAt: at,
-    recordedAt: at,
-    data: { origin, condition: request.condition, verdict },
+    recordedAt: opening.recordedAt ?? at,
+    data: { origin, condition: aboutOf(request).condition ?? null, verdict },
     change: {
-      ...enterStage({ deadlines: [] }, rules, { stage: 'accepting' }, at),
+      ...firstStage(origin, rules),
       use: hold === null ? 'none' : 'held',
       flags: reviewNeeded.length === 0 ? [] : ['review-suspected-diagnosis'],
     },
@@ -88,11 +95,70 @@ export const openCase = (opening: Opening): OpenedCase | Refusal => {
   return { kind: 'opened', event, after: caseFrom(event), hold };
 };
 
-/** A date that has not come cannot be one of a confirmed diagnosis: it would slip past the waiting period (R8). */
-const futureDiagnosis = ({ condition }: CaseRequest, at: Instant): readonly FieldError[] =>
-  condition.diagnosedOn !== null && condition.diagnosedOn > dayOf(at)
-    ? [{ pointer: '/condition/diagnosedOn', code: 'in-the-future', detail: 'The diagnosis is dated later than today (R8)' }]
-    : [];
+/** The illness or, for the phone doctor, whom the question is about (R7-R9). */
+function aboutOf(request: CaseRequest): { readonly condition?: Condition; readonly relation?: string } {
+  return request.service === 'phone-doctor' ? { relation: request.request.subject.relation } : { condition: request.condition };
+}
+
+/** Service and request alone, still tied to each other. */
+const wantedOf = ({ service, request }: CaseRequest): Wanted => ({ service, request }) as Wanted;
+
+/** Where a case begins, and with which leg: without an admission note the visit comes first (R43). */
+function firstStage(origin: CaseOrigin, rules: Rules): Change {
+  const { openedAt } = origin;
+  switch (origin.service) {
+    case 'phone-doctor': {
+      // On the hotline the clock starts when the experts are busy (R20).
+      const callback = origin.channel === 'app' ? [callbackDeadline(rules, openedAt)] : [];
+      return enterStage({ deadlines: [] }, rules, { stage: 'calling-back' }, openedAt, callback);
+    }
+    case 'second-opinion':
+    case 'expert-visit':
+      return enterStage({ deadlines: [] }, rules, { stage: 'accepting' }, openedAt);
+    case 'admission':
+    case 'overseas-care': {
+      const { admissionNote } = origin.request;
+      const leg = admissionNote === null ? { leg: 'visit' as const } : { leg: 'admission' as const, admissionNote };
+      return { ...enterStage({ deadlines: [] }, rules, { stage: 'accepting' }, openedAt), ...leg };
+    }
+    default:
+      return assertNever(origin);
+  }
+}
+
+/** A date that has not come cannot be one of a confirmed diagnosis: it would slip past the waiting period (R8). Nor is a note issued ahead. */
+function futureDates(request: CaseRequest, at: Instant): readonly FieldError[] {
+  if (request.service === 'phone-doctor') return [];
+  const today = dayOf(at);
+  const errors: FieldError[] = [];
+  const { diagnosedOn } = request.condition;
+  if (diagnosedOn !== null && diagnosedOn > today) {
+    errors.push({ pointer: '/condition/diagnosedOn', code: 'in-the-future', detail: 'The diagnosis is dated later than today (R8)' });
+  }
+  const note = 'admissionNote' in request.request ? request.request.admissionNote : null;
+  if (note !== null && note.issuedOn > today) {
+    errors.push({
+      pointer: '/request/admissionNote/issuedOn',
+      code: 'in-the-future',
+      detail: 'The admission note is dated later than today (R42)',
+    });
+  }
+  return errors;
+}
+
+const isMinor = ({ insured }: Policy, at: Instant): boolean => ageOn(insured.birthDate, dayOf(at)) < AGE_OF_MAJORITY;
+
+/** For an insured under 18 the guardian named in the policy acts and consents (R31). */
+function missingGuardian(policy: Policy, at: Instant): readonly FieldError[] {
+  if (!isMinor(policy, at) || policy.insured.guardian !== undefined) return [];
+  return [
+    {
+      pointer: '/policyNo',
+      code: 'guardian-required',
+      detail: 'The insured is under 18 and the policy names no guardian to act and consent; the insurer must add one (R31)',
+    },
+  ];
+}
 
 /** The member vouches for the records and agrees to each sharing that the service needs (R16). */
 function missingConsents({ attestation, consents = [] }: CaseRequest, { terms }: Rules): readonly FieldError[] {

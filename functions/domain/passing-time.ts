@@ -10,7 +10,10 @@ import type { Instant } from './time.ts';
 export type Checkpoint =
   | { readonly what: 'warn'; readonly at: Instant; readonly deadline: Deadline }
   | { readonly what: 'due'; readonly at: Instant; readonly deadline: Deadline }
-  | { readonly what: 'remind-choice' | 'close-choice' | 'remind-visit' | 'complete'; readonly at: Instant };
+  | {
+      readonly what: 'remind-choice' | 'close-choice' | 'remind-records' | 'close-records' | 'remind-visit' | 'complete';
+      readonly at: Instant;
+    };
 
 /** All that lies ahead of a case as it stands, earliest first; at one instant, reminders come before deadlines and closing last. */
 const checkpointsOf = (state: Case): readonly Checkpoint[] => {
@@ -20,6 +23,9 @@ const checkpointsOf = (state: Case): readonly Checkpoint[] => {
   if (situation.stage === 'booked' && situation.remindAt !== null) ahead.push({ what: 'remind-visit', at: situation.remindAt });
   if (situation.stage === 'choosing' && situation.remindAt[0] !== undefined)
     ahead.push({ what: 'remind-choice', at: situation.remindAt[0] });
+  if (situation.stage === 'gathering-records' && situation.remindAt[0] !== undefined) {
+    ahead.push({ what: 'remind-records', at: situation.remindAt[0] });
+  }
   for (const deadline of state.deadlines) {
     if (deadline.state !== 'running') continue;
     const warns = deadline.kind === 'promise' && !deadline.warned && deadline.warnAt > deadline.startedAt;
@@ -27,7 +33,8 @@ const checkpointsOf = (state: Case): readonly Checkpoint[] => {
     ahead.push({ what: 'due', at: deadline.dueAt, deadline });
   }
   if (situation.stage === 'choosing') ahead.push({ what: 'close-choice', at: situation.closesAt });
-  if (situation.stage === 'visited') ahead.push({ what: 'complete', at: situation.completesAt });
+  if (situation.stage === 'gathering-records') ahead.push({ what: 'close-records', at: situation.closesAt });
+  if ('completion' in situation) ahead.push({ what: 'complete', at: situation.completion.completesAt });
   return ahead.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 };
 
@@ -65,6 +72,13 @@ function reach(state: Case, checkpoint: Checkpoint): Outcome {
         { type: 'choice.expired', data: {} },
         closeCase(state, checkpoint.at, { status: 'cancelled', outcome: 'no-choice', use: 'returned' }),
       );
+    case 'remind-records':
+      return remindOfRecords(state);
+    case 'close-records':
+      return happened(
+        { type: 'records.idle', data: {} },
+        closeCase(state, checkpoint.at, { status: 'cancelled', outcome: 'records-idle', use: 'returned' }),
+      );
     case 'complete':
       return happened(
         { type: 'service.completed', data: {} },
@@ -94,6 +108,14 @@ function remindOfChoice({ situation }: Case): Outcome {
   if (situation.stage !== 'choosing') throw new TypeError(`No choice to remind of at ${situation.stage}`);
   return happened(
     { type: 'choice.reminded', data: { closesAt: situation.closesAt } },
+    { situation: { ...situation, remindAt: situation.remindAt.slice(1) } },
+  );
+}
+
+function remindOfRecords({ situation }: Case): Outcome {
+  if (situation.stage !== 'gathering-records') throw new TypeError(`No records to remind of at ${situation.stage}`);
+  return happened(
+    { type: 'records.reminded', data: { closesAt: situation.closesAt } },
     { situation: { ...situation, remindAt: situation.remindAt.slice(1) } },
   );
 }

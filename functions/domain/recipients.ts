@@ -8,7 +8,8 @@ export interface Address {
   readonly recipient: { readonly channel: 'sms' | 'email'; readonly to: string; readonly language: Language };
 }
 
-const AGE_OF_MAJORITY = 18;
+/** In law; the guardian acts until then (R31). */
+export const AGE_OF_MAJORITY = 18;
 
 /**
  * Who is told, and where: the member at every address known or preferred and, for one under 18, the guardian named in the policy (R31).

@@ -45,3 +45,10 @@ export const workingDayBefore = (calendar: Calendar, day: DateOnly): DateOnly =>
   while (!isWorkingDay(calendar, before)) before = addDays(before, -1);
   return before;
 };
+
+/** How many working days there are after `from`, up to and including `to`. */
+export const countWorkingDays = (calendar: Calendar, from: DateOnly, to: DateOnly): number => {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count += 1;
+  return count;
+};

@@ -7,7 +7,7 @@ import type { CaseFile } from '../usecases/ports.ts';
 /** Notices that go with every case (R14, R18). */
 const NOTICES = ['reference-only', 'not-claims-evidence', 'value-added-service'] as const;
 
-const deadlineView = ({ warned: _, ...deadline }: Deadline) => deadline;
+const deadlineView = ({ warned: _, basis: __, attributedUpTo: ___, ...deadline }: Deadline) => deadline;
 
 /** The table keeps no order of keys, answers do: so a replay is the first answer to the byte. */
 const inOrder = <Value>(value: Value): Value => {
@@ -31,7 +31,7 @@ export const caseView = ({ state, events, documents }: CaseFile) => {
     policyNo: state.policyNo,
     channel: state.channel,
     status: closed?.status ?? 'open',
-    leg: null,
+    leg: state.leg,
     stage: closed === null ? situation.stage : null,
     outcome: closed?.outcome ?? null,
     use: state.use,
@@ -42,7 +42,12 @@ export const caseView = ({ state, events, documents }: CaseFile) => {
     condition: inOrder(state.condition),
     request: inOrder(state.request),
     proposal: situation.stage === 'choosing' ? inOrder(situation.proposal) : null,
+    chosen: 'chosen' in situation ? inOrder(situation.chosen) : null,
     booking: inOrder(bookingOf(state)),
+    admissionNote: inOrder(state.admissionNote),
+    records: situation.stage === 'gathering-records' ? situation.requested : null,
+    opinion: situation.stage === 'explaining' ? { documentId: situation.documentId } : null,
+    admission: situation.stage === 'admitted' ? { ward: situation.ward, at: situation.admittedAt, surgeryAt: situation.surgeryAt } : null,
     deadlines: inOrder(state.deadlines.map(deadlineView)),
     notices: NOTICES,
     documents: inOrder(documents),

@@ -51,6 +51,10 @@ export const refusalProblem = (refusal: Refusal, instance: string): ApiResponse 
   switch (refusal.kind) {
     case 'case-closed':
       return problem('case-closed', 'Nothing more can happen to a closed case.', instance);
+    case 'emergency-call-120':
+      return problem('emergency-call-120', 'Call 120 or go to a hospital at once; no case was opened.', instance, {
+        members: { notices: ['emergency-call-120'] },
+      });
     case 'event-not-expected':
       return problem('event-not-expected', 'The stage of the case expects something else.', instance, {
         members: { stage: refusal.stage, expected: refusal.expected },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { openTable } from '../adapters/dynamo.ts';
+import { dynamoNotices, keptCalendar } from '../adapters/dynamo-calendar.ts';
 import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
 import { s3Documents } from '../adapters/s3-documents.ts';
 import { systemNow } from '../adapters/system.ts';
@@ -11,7 +12,13 @@ import { checkUpload } from '../usecases/documents.ts';
 const Input = z.object({ key: z.string() });
 
 const env = readEnv(DocumentUploadedEnv);
-const ports = { cases: dynamoCaseStore(openTable(env.TABLE_NAME)), bucket: s3Documents(env.DOCUMENTS_BUCKET), now: systemNow };
+const table = openTable(env.TABLE_NAME);
+const ports = {
+  cases: dynamoCaseStore(table),
+  bucket: s3Documents(env.DOCUMENTS_BUCKET),
+  calendar: keptCalendar(dynamoNotices(table)),
+  now: systemNow,
+};
 
 /** Checks what was uploaded under `pending/{caseId}/{documentId}`. */
 export const handler = async (event: unknown): Promise<void> => {

@@ -1,15 +1,18 @@
+import { addDocument } from '../domain/add-document.ts';
 import type { Refusal } from '../domain/decision.ts';
-import { happened, record } from '../domain/decision.ts';
 import { type DocumentInput, isAsAnnounced } from '../domain/document.ts';
 import type { NotFound } from './act-for-member.ts';
-import type { CaseStore, Document, DocumentBucket, NewId, Now } from './ports.ts';
+import type { CaseStore, Document, DocumentBucket, NewId, Now, ReadCalendar } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
+import { rulesFor } from './rulebook.ts';
 
 interface Ports {
   readonly cases: CaseStore;
   readonly bucket: DocumentBucket;
   readonly now: Now;
 }
+
+type UploadPorts = Ports & { readonly calendar: ReadCalendar };
 
 /** Announces a document and hands out the link to upload it; it is `pending` until it is uploaded and checked. */
 export const announceDocument = async (
@@ -25,7 +28,7 @@ export const announceDocument = async (
   const state = await ports.cases.load(caseId);
   if (state === null || state.memberId !== memberId) return { kind: 'not-found' };
   if (state.situation.stage === 'closed') return { kind: 'case-closed' };
-  const document: Document = { documentId: ports.newId(), ...input, state: 'pending', addedAt: ports.now() };
+  const document: Document = { documentId: ports.newId(), ...input, state: 'pending', addedAt: ports.now(), addedBy: 'member' };
   const upload = await ports.bucket.uploadLink(caseId, document);
   await ports.cases.saveDocument(caseId, document);
   return { kind: 'announced', documentId: document.documentId, upload };
@@ -50,7 +53,7 @@ export const readDocument = async (
  *
  * Told again it comes to the same: the copy is made before the case knows of it, the upload is deleted after.
  */
-export const checkUpload = (ports: Ports, caseId: string, documentId: string): Promise<'stored' | 'refused' | 'unknown'> =>
+export const checkUpload = (ports: UploadPorts, caseId: string, documentId: string): Promise<'stored' | 'refused' | 'unknown'> =>
   retryStale(async () => {
     const document = await ports.cases.loadDocument(caseId, documentId);
     if (document === null) return 'unknown';
@@ -62,7 +65,7 @@ export const checkUpload = (ports: Ports, caseId: string, documentId: string): P
   });
 
 async function judge(
-  ports: Ports,
+  ports: UploadPorts,
   caseId: string,
   document: Document,
   upload: { readonly size: number; readonly head: Uint8Array },
@@ -75,8 +78,7 @@ async function judge(
   }
   await ports.bucket.keep(caseId, document.documentId);
   const now = ports.now();
-  const added = happened({ type: 'document.added', data: { documentId: document.documentId, kind: document.kind } }, {});
-  const { event, after } = record(state, added, { actor: 'member', occurredAt: now, recordedAt: now });
+  const { event, after } = addDocument(state, document, rulesFor(state.edition, state.service, await ports.calendar()), now);
   const stored: Document = { ...document, state: 'stored' };
   const result = await ports.cases.commit({ after, before: state.version, events: [event], document: stored });
   return result === 'committed' ? 'stored' : 'stale';

@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
-import { checkVisitRequest } from '../domain/booking-choice.ts';
+import { checkRequest } from '../domain/booking-choice.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/case-event.ts';
 import type { CaseRequest } from '../domain/case-request.ts';
@@ -40,7 +40,8 @@ export type OpenCaseResult =
  */
 export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<OpenCaseResult> =>
   retryStale(async (): Promise<OpenCaseResult | 'stale'> => {
-    const [fault, ...faults] = checkVisitRequest(input.request.request, CATALOGUE.departments);
+    if (input.request.service === 'phone-doctor' && input.request.request.emergency) return { kind: 'emergency-call-120' };
+    const [fault, ...faults] = checkRequest(input.request, CATALOGUE.departments);
     if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...faults] };
     const [file, calendar] = await Promise.all([ports.members.loadMember(input.memberId), ports.calendar()]);
     const decision = decide(ports, input, file, calendar);

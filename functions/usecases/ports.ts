@@ -60,6 +60,7 @@ export interface Document {
   readonly size: number;
   readonly state: 'pending' | 'stored' | 'refused';
   readonly addedAt: Instant;
+  readonly addedBy: 'member' | 'vendor';
 }
 
 /** A case with all that is on record about it. */

@@ -38,9 +38,7 @@ describe('an expert visit from request to completion (R31-R37, R45, R46)', () =>
     });
     await client.moveClock({ to: '2026-10-07T09:00:00+08:00' });
     const reminded = await client.messages(visit.caseId);
-    expect(reminded.filter(({ text }) => text.includes('就诊，集合地点')).map(({ sentAt }) => sentAt.slice(0, 16))).toEqual([
-      '2026-10-07T09:00',
-    ]);
+    expect(reminded.filter(({ text }) => text.includes('提醒您')).map(({ sentAt }) => sentAt.slice(0, 16))).toEqual(['2026-10-07T09:00']);
     await client.moveClock({ to: '2026-10-08T11:30:00+08:00' });
     await visit.report('visit.completed', { admissionNote: null });
     await visit.report('reports.couriered', { carrier: '样例快递', trackingNo: 'S1' });

@@ -127,6 +127,7 @@ const Deadline = z
     state: z.enum(['running', 'met', 'missed', 'void']),
     metAt: Instant.nullable(),
     cause: z.string().optional(),
+    attributed: z.strictObject({ member: z.int(), vendor: z.int(), institution: z.int() }).optional(),
   })
   .meta({ id: 'Deadline' });
 
@@ -157,9 +158,10 @@ export const CaseAnswer = z
     ...summary,
     version: z.int(),
     next: z.strictObject({ actor: z.enum(['member', 'vendor']), action: z.string(), by: Instant.optional() }).nullable(),
-    condition: z.strictObject({ illness: z.string(), certainty: z.string(), diagnosedOn: DateOnly.nullable() }),
+    condition: z.strictObject({ illness: z.string(), certainty: z.string(), diagnosedOn: DateOnly.nullable() }).nullable(),
     request: z.looseObject({}),
     proposal: z.strictObject({ proposalId: z.string(), options: z.array(Option) }).nullable(),
+    chosen: Option.nullable(),
     booking: z
       .strictObject({
         hospital: z.string(),
@@ -170,6 +172,10 @@ export const CaseAnswer = z
         companion: z.strictObject({ name: z.string(), phone: z.string() }),
       })
       .nullable(),
+    admissionNote: z.strictObject({ hospital: z.string(), department: z.string(), doctor: Doctor, issuedOn: DateOnly }).nullable(),
+    records: z.array(z.string()).nullable().meta({ description: 'What the vendor asked for, while records are gathered' }),
+    opinion: z.strictObject({ documentId: z.string() }).nullable(),
+    admission: z.strictObject({ ward: z.string(), at: Instant, surgeryAt: Instant.nullable() }).nullable(),
     deadlines: z.array(Deadline),
     notices: z.array(z.string()),
     documents: z.array(
@@ -181,6 +187,7 @@ export const CaseAnswer = z
         size: z.int(),
         state: z.enum(['pending', 'stored', 'refused']),
         addedAt: Instant,
+        addedBy: z.enum(['member', 'vendor']),
       }),
     ),
     verdict: Verdict.nullable(),

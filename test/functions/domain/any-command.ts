@@ -4,8 +4,8 @@ import { type Command, REPORT_DATA, type ReportType } from '../../../functions/d
 import type { CaseEvent } from '../../../functions/domain/case-event.ts';
 import { decide } from '../../../functions/domain/decide.ts';
 import type { Decision } from '../../../functions/domain/decision.ts';
-import { expectedAt } from '../../../functions/domain/expert-visit.ts';
 import { passTime } from '../../../functions/domain/passing-time.ts';
+import { expectedAt } from '../../../functions/domain/roads.ts';
 import { addDays, addSeconds, dayOf, type Instant } from '../../../functions/domain/time.ts';
 import { RULES } from './visit-case.ts';
 
@@ -65,6 +65,22 @@ const dataOf = (type: ReportType, intent: Intent, state: Case, occurredAt: Insta
       return { by: intent.missedBy };
     case 'reports.couriered':
       return { carrier: 'SF', trackingNo: 'SF1' };
+    case 'consultation.started':
+      return { doctor: { name: 'Dr Li', title: intent.title, licenceNo: 'L1' } };
+    case 'consultation.completed':
+      return { advisedEmergency: false };
+    case 'records.requested':
+      return { list: ['everything'] };
+    case 'opinion.delivered':
+      return { documentId: 'document-1' };
+    case 'opinion.explained':
+      return { doctor: visit.doctor };
+    case 'member.admitted':
+      return { ward: 'Ward 1', at: visitAt };
+    case 'surgery.scheduled':
+      return { at: visitAt };
+    case 'surgery.rescheduled':
+      return { at: visitAt, cause: 'the operating theatre' };
     case 'diagnosis.recorded':
       return { illness: 'deep-coma', confirmedOn: addDays(dayOf(occurredAt), -intent.diagnosedDaysBefore) };
     default:

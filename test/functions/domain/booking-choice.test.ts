@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkBooking, checkDepartment, checkVisitRequest, departmentOf, isBelow } from '../../../functions/domain/booking-choice.ts';
-import type { CaseRequest } from '../../../functions/domain/case-request.ts';
-import { BOOKING, caseAt, RULES, requestWith } from './visit-case.ts';
+import { checkDepartment, checkRequest, checkVisitBooking, departmentOf, isBelow } from '../../../functions/domain/booking-choice.ts';
+import { BOOKING, caseAt, RULES, requestWith, type VisitRequest } from './visit-case.ts';
 
 const { departments } = RULES;
 
@@ -29,7 +28,7 @@ describe('checkDepartment', () => {
   });
 });
 
-describe('checkVisitRequest', () => {
+describe('checkRequest', () => {
   it.each([
     ['R34', 'a special number needs no alternative', { numberKind: 'special', alternatives: [] }, []],
     ['R34', 'an ordinary specialist number needs one', { numberKind: 'expert', alternatives: [] }, ['alternative-required']],
@@ -40,11 +39,11 @@ describe('checkVisitRequest', () => {
       { numberKind: 'expert', alternatives: [], department: '产科' },
       ['department-excluded', 'alternative-required'],
     ],
-  ] as const satisfies readonly (readonly [string, string, Partial<CaseRequest['request']>, readonly string[]])[])(
+  ] as const satisfies readonly (readonly [string, string, Partial<VisitRequest['request']>, readonly string[]])[])(
     '%s: %s',
     (_rule, _fact, wanted, codes) => {
       const request = { ...requestWith().request, ...wanted, alternatives: [...wanted.alternatives] };
-      expect(checkVisitRequest(request, departments).map(({ code }) => code)).toStrictEqual(codes);
+      expect(checkRequest({ service: 'expert-visit', request }, departments).map(({ code }) => code)).toStrictEqual(codes);
     },
   );
 });
@@ -61,12 +60,12 @@ describe('isBelow', () => {
   });
 });
 
-describe('checkBooking', () => {
+describe('checkVisitBooking', () => {
   const refusal = (pointer: string, code: string) => ({ kind: 'invalid-request', errors: [{ pointer, code }] });
   const state = caseAt('proposing', {
     request: requestWith({}, { hospital: 'First Hospital', alternatives: ['Second Hospital'], rank: 'associate-chief' }),
   });
-  const booked = (changes: Partial<typeof BOOKING>, from = state) => checkBooking(from, { ...BOOKING, ...changes }, RULES);
+  const booked = (changes: Partial<typeof BOOKING>, from = state) => checkVisitBooking(from, { ...BOOKING, ...changes }, RULES);
 
   it.each([
     ['R34', 'the hospital named', {}],

@@ -110,6 +110,7 @@ describe('startDeadline', () => {
       state: 'running',
       metAt: null,
       warned: false,
+      basis: { from: at('2026-10-12 11:00'), workingDays: 5 },
     });
   });
 

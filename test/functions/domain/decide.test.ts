@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Case, OpenStage } from '../../../functions/domain/case.ts';
+import type { Case } from '../../../functions/domain/case.ts';
 import { caseFrom, evolve } from '../../../functions/domain/case-event.ts';
 import { decide, decideTimePassed } from '../../../functions/domain/decide.ts';
 import { passTime } from '../../../functions/domain/passing-time.ts';
 import { laterOf } from '../../../functions/domain/time.ts';
 import { anyIntents, commandFor, eventsOfWalk, type Step, walk } from './any-command.ts';
-import { at, caseAfter, caseAt, deadlineOf, eventsOf, opened, RULES, report } from './visit-case.ts';
+import { at, caseAfter, caseAt, deadlineOf, eventsOf, opened, RULES, report, type VisitStage } from './visit-case.ts';
 
 const stateAfter = ({ before, decision }: Step): Case => (decision.kind === 'decided' ? decision.after : before);
 
@@ -62,7 +62,7 @@ describe('decide', () => {
 
 describe('any row of commands', () => {
   it('is decided without a throw, at every stage', () => {
-    const stages: OpenStage[] = ['accepting', 'proposing', 'choosing', 'booking', 'booked', 'rebooking', 'visited'];
+    const stages: VisitStage[] = ['accepting', 'proposing', 'choosing', 'booking', 'booked', 'rebooking', 'visited'];
     fc.assert(
       fc.property(fc.constantFrom(...stages), anyIntents, (stage, intents) => {
         const state = caseAt(stage);

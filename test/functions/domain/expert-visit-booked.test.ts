@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenStage } from '../../../functions/domain/case.ts';
 import { decide } from '../../../functions/domain/decide.ts';
-import { at, BOOKING, caseAfter, caseAt, day, deadlineOf, errorsOf, OPTIONS, opened, RULES, report, situationAt } from './visit-case.ts';
+import {
+  at,
+  BOOKING,
+  caseAfter,
+  caseAt,
+  day,
+  deadlineOf,
+  errorsOf,
+  OPTIONS,
+  opened,
+  RULES,
+  report,
+  situationAt,
+  type VisitStage,
+} from './visit-case.ts';
 
 describe('booking.confirmed', () => {
   it('R36: is reminded of at nine the day before, the calendar day', () => {
@@ -63,7 +76,7 @@ describe('visit.completed', () => {
     const state = caseAt('visited');
     expect(state.use).toBe('used');
     expect(deadlineOf(state, 'visit')).toMatchObject({ state: 'met', metAt: at('2026-10-15 11:00') });
-    expect(situationAt(state, 'visited').completesAt).toBe(at('2026-10-22 20:00'));
+    expect(situationAt(state, 'visited').completion.completesAt).toBe(at('2026-10-22 20:00'));
   });
 });
 
@@ -90,7 +103,7 @@ describe('after the visit', () => {
     ['R8', 'a diagnosis', report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-10-16') }, '2026-10-16 10:00')],
   ])('%s, R45: %s put the completion off to five working days later', (_rule, _fact, command) => {
     const state = caseAfter(caseAt('visited'), command);
-    expect(situationAt(state, 'visited').completesAt).toBe(at('2026-10-23 20:00'));
+    expect(situationAt(state, 'visited').completion.completesAt).toBe(at('2026-10-23 20:00'));
   });
 
   it('R37: the service can end at once', () => {
@@ -100,7 +113,7 @@ describe('after the visit', () => {
 });
 
 describe('member.cancelled', () => {
-  const cancelled = (stage: OpenStage, toldAt: string, when: string) =>
+  const cancelled = (stage: VisitStage, toldAt: string, when: string) =>
     caseAfter(caseAt(stage), report('member.cancelled', { toldAt: at(toldAt), reason: 'better' }, when));
 
   it.each([
@@ -132,8 +145,8 @@ describe('member.cancelled', () => {
 });
 
 describe('diagnosis.recorded', () => {
-  const stages: OpenStage[] = ['accepting', 'proposing', 'choosing', 'booking', 'booked', 'rebooking', 'visited'];
-  const diagnosed = (stage: OpenStage, confirmedOn: string) =>
+  const stages: VisitStage[] = ['accepting', 'proposing', 'choosing', 'booking', 'booked', 'rebooking', 'visited'];
+  const diagnosed = (stage: VisitStage, confirmedOn: string) =>
     caseAfter(caseAt(stage), report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day(confirmedOn) }, '2026-10-15 12:00'));
 
   it.each(stages)('R8: on the last day of the waiting period stops a case that is %s; an unused use goes back', (stage) => {

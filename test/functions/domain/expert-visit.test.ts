@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenStage } from '../../../functions/domain/case.ts';
 import { REPORT_DATA, type ReportData, type ReportType } from '../../../functions/domain/case-command.ts';
 import { decide } from '../../../functions/domain/decide.ts';
-import { EXPERT_VISIT, expectedAt } from '../../../functions/domain/expert-visit.ts';
+import { EXPERT_VISIT } from '../../../functions/domain/expert-visit.ts';
+import { expectedAt } from '../../../functions/domain/roads.ts';
 import { rulesFor } from '../../../functions/usecases/rulebook.ts';
 import {
   at,
@@ -18,11 +18,12 @@ import {
   report,
   requestWith,
   situationAt,
+  type VisitStage,
 } from './visit-case.ts';
 
 describe('EXPERT_VISIT', () => {
   const always = ['member.cancelled', 'diagnosis.recorded'] as const;
-  const roads: Readonly<Record<OpenStage, readonly ReportType[]>> = {
+  const roads: Readonly<Record<VisitStage, readonly ReportType[]>> = {
     accepting: ['case.accepted', 'case.declined', ...always],
     proposing: ['options.proposed', 'case.declined', ...always],
     choosing: ['member.chose', 'case.declined', ...always],
@@ -32,7 +33,7 @@ describe('EXPERT_VISIT', () => {
     visited: ['reports.couriered', 'service.completed', ...always],
   };
 
-  it.each(Object.entries(roads) as [OpenStage, ReportType[]][])(
+  it.each(Object.entries(roads) as [VisitStage, ReportType[]][])(
     'expects at %s what the contract says, and nothing else',
     (stage, expected) => {
       const state = caseAt(stage);
@@ -84,13 +85,14 @@ describe('case.accepted', () => {
   });
 
   it('works under a promise of working days alone: anything else is a broken catalogue', () => {
-    const rules = { ...RULES, terms: rulesFor('2020-BA-01', 'phone-doctor', CALENDAR).terms };
+    const services = { ...RULES.edition.services, 'expert-visit': rulesFor('2020-BA-01', 'phone-doctor', CALENDAR).terms };
+    const rules = { ...RULES, edition: { ...RULES.edition, services } };
     expect(() => decide(caseAt('accepting'), report('case.accepted', {}, '2026-10-12 11:00'), rules)).toThrow(TypeError);
   });
 });
 
 describe('case.declined', () => {
-  it.each(['accepting', 'proposing', 'choosing', 'booking'] satisfies OpenStage[])(
+  it.each(['accepting', 'proposing', 'choosing', 'booking'] satisfies VisitStage[])(
     'closes a case that is %s and gives the use back',
     (stage) => {
       const state = caseAfter(caseAt(stage), report('case.declined', { reason: 'outside-network' }, '2026-10-12 18:00'));

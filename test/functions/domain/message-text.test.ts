@@ -8,6 +8,7 @@ const CONTEXT: MessageContext = { serviceName: RULES.terms.name, serviceLine: RU
 const LANGUAGES = ['zh-CN', 'en'] as const;
 const OUTCOMES = [
   ...['completed', 'cancelled-by-member', 'no-show', 'no-choice', 'diagnosed-in-waiting-period', 'policy-ended'],
+  ...['records-idle', 'admission-not-indicated'],
   ...['declined-identity-not-verified', 'declined-illness-out-of-scope', 'declined-outside-network', 'declined-other'],
 ];
 
@@ -16,6 +17,17 @@ const SAMPLES: { readonly [T in Message['template']]: readonly Extract<Message, 
   'request-received': [{ template: 'request-received' }],
   'options-proposed': [{ template: 'options-proposed', count: 3, closesAt: at('2026-10-26 20:00') }],
   'choice-reminder': [{ template: 'choice-reminder', closesAt: at('2026-10-26 20:00') }],
+  'experts-busy': [{ template: 'experts-busy', callbackBy: at('2026-10-12 10:30') }],
+  'records-requested': [{ template: 'records-requested' }],
+  'records-reminder': [{ template: 'records-reminder', closesAt: at('2027-01-10 10:00') }],
+  'records-complete': [{ template: 'records-complete', opinionBy: at('2026-11-05 20:00') }],
+  'records-dispatched': [{ template: 'records-dispatched' }],
+  'opinion-delivered': [{ template: 'opinion-delivered' }],
+  'admission-begins': [{ template: 'admission-begins' }],
+  'reports-couriered': [{ template: 'reports-couriered', carrier: 'SF', trackingNo: 'SF1' }],
+  'surgery-scheduled': [{ template: 'surgery-scheduled', at: at('2026-10-20 09:00') }],
+  'surgery-rescheduled': [{ template: 'surgery-rescheduled', at: at('2026-10-21 09:00') }],
+  'deadline-moved': [{ template: 'deadline-moved', dueAt: at('2027-01-08 20:00') }],
   'booking-confirmed': [{ template: 'booking-confirmed', booking: BOOKING }],
   'visit-tomorrow': [{ template: 'visit-tomorrow', booking: BOOKING }],
   'booking-lost': [{ template: 'booking-lost' }],

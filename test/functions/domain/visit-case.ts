@@ -1,11 +1,12 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { Switches } from '../../../catalogue/switches.ts';
-import type { Case, OpenStage, SituationOf, Stage } from '../../../functions/domain/case.ts';
+import type { Case, SituationOf, Stage } from '../../../functions/domain/case.ts';
 import type { Command, ReportData, ReportType } from '../../../functions/domain/case-command.ts';
 import type { CaseEvent } from '../../../functions/domain/case-event.ts';
 import type { CaseRequest } from '../../../functions/domain/case-request.ts';
 import { decide } from '../../../functions/domain/decide.ts';
 import type { Decision, Rules } from '../../../functions/domain/decision.ts';
+import type { EXPERT_VISIT } from '../../../functions/domain/expert-visit.ts';
 import { type OpenedCase, type Opening, openCase } from '../../../functions/domain/open-case.ts';
 import type { Policy } from '../../../functions/domain/policy.ts';
 import { DateOnly, Instant } from '../../../functions/domain/time.ts';
@@ -49,10 +50,15 @@ export const policyWith = (changes: Partial<Policy> = {}): Policy => ({
   ...changes,
 });
 
+export type VisitRequest = Extract<CaseRequest, { service: 'expert-visit' }>;
+
+/** The stages of an expert visit. */
+export type VisitStage = keyof typeof EXPERT_VISIT;
+
 export const requestWith = (
-  changes: Partial<Omit<CaseRequest, 'service' | 'request'>> = {},
-  wanted: Partial<CaseRequest['request']> = {},
-): CaseRequest => ({
+  changes: Partial<Omit<VisitRequest, 'service' | 'request'>> = {},
+  wanted: Partial<VisitRequest['request']> = {},
+): VisitRequest => ({
   policyNo: 'P-1',
   service: 'expert-visit',
   attestation: true,
@@ -131,7 +137,7 @@ export const BOOKING: ReportData<'booking.confirmed'> = {
 };
 
 /** The road to each stage: all in the week of Monday, 12 October 2026, whose promise ends on Monday the 19th. */
-const ROADS: Readonly<Record<OpenStage, readonly Command[]>> = (() => {
+const ROADS: Readonly<Record<VisitStage, readonly Command[]>> = (() => {
   const accepting: readonly Command[] = [];
   const proposing = [...accepting, report('case.accepted', {}, '2026-10-12 11:00')];
   const choosing = [...proposing, report('options.proposed', { options: [...OPTIONS] }, '2026-10-12 14:00')];
@@ -146,7 +152,7 @@ const ROADS: Readonly<Record<OpenStage, readonly Command[]>> = (() => {
 })();
 
 /** A case that has come to a stage by the reports that lead there. */
-export const caseAt = (stage: OpenStage, opening: Partial<Opening> = {}): Case => caseAfter(opened(opening).after, ...ROADS[stage]);
+export const caseAt = (stage: VisitStage, opening: Partial<Opening> = {}): Case => caseAfter(opened(opening).after, ...ROADS[stage]);
 
 /** A booked case whose visit is at another time, confirmed at another instant. */
 export const bookedFor = (visitAt: Instant, confirmedAt: Instant): Case => {

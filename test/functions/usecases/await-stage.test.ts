@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenStage } from '../../../functions/domain/case.ts';
+import type { Case } from '../../../functions/domain/case.ts';
 import type { ServiceId } from '../../../functions/domain/policy.ts';
 import { wakeAtOf, wakeFrom } from '../../../functions/usecases/await-stage.ts';
-import { at, caseAfter, caseAt, report } from '../domain/visit-case.ts';
+import { at, caseAfter, caseAt, report, type VisitStage } from '../domain/visit-case.ts';
 
 const now = at('2026-10-12 12:00');
 const closed = caseAfter(caseAt('accepting'), report('case.declined', { reason: 'other' }, '2026-10-12 11:00'));
@@ -25,7 +25,7 @@ describe('wakeFrom', () => {
     ['booking', 'booked'],
     ['booked', 'visited'],
     ['rebooking', 'choosing'],
-  ] satisfies [OpenStage, OpenStage][])('from %s to %s is on along the main road', (waitingAt, stage) => {
+  ] satisfies [VisitStage, VisitStage][])('from %s to %s is on along the main road', (waitingAt, stage) => {
     const state = caseAt(stage);
     expect(wakeFrom(waitingAt, state, now)).toStrictEqual({ kind: 'next-stage', wakeAt: wakeAtOf(state, now) });
   });
@@ -35,7 +35,7 @@ describe('wakeFrom', () => {
     ['booked', 'rebooking'],
     ['choosing', 'proposing'],
     ['choosing', 'choosing'],
-  ] satisfies [OpenStage, OpenStage][])('from %s to %s needs another route', (waitingAt, stage) => {
+  ] satisfies [VisitStage, VisitStage][])('from %s to %s needs another route', (waitingAt, stage) => {
     const state = caseAt(stage);
     expect(wakeFrom(waitingAt, state, now)).toStrictEqual({ kind: 'reroute', stage, wakeAt: wakeAtOf(state, now) });
   });
@@ -50,8 +50,8 @@ describe('wakeFrom', () => {
     ['R27', 'second-opinion', 'proposing', 'choosing', 'next-stage'],
     ['R27', 'second-opinion', 'choosing', 'booking', 'reroute'],
     ['R20', 'phone-doctor', 'proposing', 'choosing', 'reroute'],
-  ] satisfies [string, ServiceId, string, OpenStage, string][])('%s: %s from %s to %s is %s', (_rule, service, waitingAt, stage, kind) => {
-    expect(wakeFrom(waitingAt, { ...caseAt(stage), service }, now).kind).toBe(kind);
+  ] satisfies [string, ServiceId, string, VisitStage, string][])('%s: %s from %s to %s is %s', (_rule, service, waitingAt, stage, kind) => {
+    expect(wakeFrom(waitingAt, { ...caseAt(stage), service } as Case, now).kind).toBe(kind);
   });
 
   it.each([
