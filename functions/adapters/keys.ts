@@ -29,6 +29,7 @@ export const KEYS = {
   flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `FLAG#${flag}` }),
   document: (caseId: string, documentId: string): Key => ({ pk: casePartition(caseId), sk: `DOC#${documentId}` }),
   rejected: (caseId: string, webhookId: string): Key => ({ pk: casePartition(caseId), sk: `REJECTED#${webhookId}` }),
+  access: (caseId: string, id: string): Key => ({ pk: casePartition(caseId), sk: `ACCESS#${id}` }),
   notice: (year: number): Key => ({ pk: NOTICES, sk: `NOTICE#${year}` }),
   call: (kind: 'idempotency-key' | 'webhook', caller: string, id: string): Key => ({
     pk: `${kind === 'webhook' ? 'INBOX' : 'IDEM'}#${caller}#${id}`,

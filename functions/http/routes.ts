@@ -30,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/cases/{caseId}/choices', caller: 'member' },
   { method: 'GET', path: '/cases/{caseId}/cancellation', caller: 'member' },
   { method: 'POST', path: '/cases/{caseId}/cancellation', caller: 'member' },
+  { method: 'GET', path: '/cases/{caseId}/accesses', caller: 'member' },
   { method: 'PUT', path: '/preferences', caller: 'member' },
   ...vendorRoutes,
   { method: 'GET', path: '/health', caller: 'public' },

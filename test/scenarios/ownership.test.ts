@@ -39,6 +39,7 @@ const routes: readonly (readonly [method: string, path: string, body?: Json])[] 
   ['POST', '/cancellation', { reason: '不需要了' }],
   ['POST', '/choices', { proposalId: 'proposal-3', optionId: 'option-1' }],
   ['POST', '/documents', { kind: 'report', filename: 'a.pdf', contentType: 'application/pdf', size: 10 }],
+  ['GET', '/accesses'],
   ['GET', `/documents/${ABSENT}`],
 ];
 

@@ -1,4 +1,5 @@
 import { openTable } from '../../adapters/dynamo.ts';
+import { dynamoAccessLog } from '../../adapters/dynamo-access-log.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo-calendar.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo-case-store.ts';
 import { dynamoMemberStore } from '../../adapters/dynamo-member-store.ts';
@@ -8,6 +9,7 @@ import { MembersEnv, readEnv } from '../../shared/env.ts';
 import { httpHandler } from '../handler.ts';
 import { getCancellation, postCancellation } from './cancellation.ts';
 import { getDocument, postDocument } from './documents.ts';
+import { getAccesses } from './get-accesses.ts';
 import { getBenefits } from './get-benefits.ts';
 import { getCase } from './get-case.ts';
 import { getCases } from './get-cases.ts';
@@ -20,6 +22,7 @@ const table = openTable(env.TABLE_NAME);
 const ports = {
   members: dynamoMemberStore(table),
   cases: dynamoCaseStore(table),
+  accesses: dynamoAccessLog(table),
   calendar: keptCalendar(dynamoNotices(table)),
   bucket: s3Documents(env.DOCUMENTS_BUCKET),
   now: systemNow,
@@ -36,5 +39,6 @@ export const handler = httpHandler('member', {
   'POST /cases/{caseId}/choices': postChoice(ports),
   'GET /cases/{caseId}/cancellation': getCancellation(ports),
   'POST /cases/{caseId}/cancellation': postCancellation(ports),
+  'GET /cases/{caseId}/accesses': getAccesses(ports),
   'PUT /preferences': putPreferences(ports),
 });

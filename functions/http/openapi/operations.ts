@@ -8,7 +8,16 @@ import { CancellationInput } from '../members/cancellation.ts';
 import { CasesQuery } from '../members/get-cases.ts';
 import { PreferencesInput } from '../members/put-preferences.ts';
 import { VendorEventInput } from '../vendors/post-event.ts';
-import { BenefitsAnswer, CancellationAnswer, CaseAnswer, CaseListAnswer, EventAnswer, PolicyAnswer, UploadAnswer } from './responses.ts';
+import {
+  AccessesAnswer,
+  BenefitsAnswer,
+  CancellationAnswer,
+  CaseAnswer,
+  CaseListAnswer,
+  EventAnswer,
+  PolicyAnswer,
+  UploadAnswer,
+} from './responses.ts';
 
 export interface Operation {
   readonly summary: string;
@@ -81,6 +90,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     body: CancellationInput,
     answers: { 200: CaseAnswer },
     problems: [...BODY, 403, 409],
+  },
+  'GET /cases/{caseId}/accesses': {
+    summary: 'Who else read the case or its documents, newest first',
+    answers: { 200: AccessesAnswer },
+    problems: [403],
   },
   'PUT /preferences': {
     summary: 'Language and channels of messages',

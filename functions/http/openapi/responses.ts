@@ -204,6 +204,19 @@ export const CaseAnswer = z
   })
   .meta({ id: 'Case' });
 
+export const AccessesAnswer = z
+  .strictObject({
+    accesses: z.array(
+      z.strictObject({
+        at: Instant,
+        by: z.strictObject({ role: z.enum(['operator', 'vendor']), id: z.string() }),
+        why: z.string(),
+        what: z.string().meta({ description: '`case`, or `documents/{documentId}`' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Accesses' });
+
 export const PolicyAnswer = z
   .looseObject({ policyNo: z.string(), sequence: z.int(), edition: z.string(), status: z.string() })
   .meta({ id: 'Policy', description: 'As fed; what identifies the insured is masked' });
