@@ -39,6 +39,7 @@ const steps = [
   ['unit tests', tests('unit')],
   ['infrastructure tests', tests('infra')],
   ['journeys', tests('journeys')],
+  ['handbook map', () => run(NODE, ['scripts/handbook-map.ts', '--check', '--reports', reports])],
 ];
 
 let status = 0;

@@ -224,7 +224,7 @@ describe('a stack killed on the way', () => {
     await expectSameEnd(visit, ['wait']);
   });
 
-  it('after the visit completes the case by itself at the same instant', async () => {
+  it('R45: after the visit completes the case by itself at the same instant', async () => {
     const visit = await travel(
       async (step, take) => {
         await take();

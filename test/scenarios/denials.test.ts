@@ -155,7 +155,7 @@ describe('on the other side of each border the service is given', () => {
 });
 
 describe('several rules at once', () => {
-  it('are all named, in the order of the handbook', async () => {
+  it('R13: are all named, in the order of the handbook', async () => {
     const policy = {
       edition: '2020-BA-01-overseas',
       status: 'lapsed',
@@ -175,7 +175,7 @@ describe('several rules at once', () => {
     ]);
   });
 
-  it('are named in the benefits as well, as far as they do not hang on an illness', async () => {
+  it('R13: are named in the benefits as well, as far as they do not hang on an illness', async () => {
     const { memberId } = await newPerson(client, { status: 'expired', ...ended('expert-visit', '2026-05-01') });
     const { body } = await (await client.member(memberId)).get('/benefits');
     const benefit = body.policies[0].benefits.find(({ service }: Json) => service === 'expert-visit');

@@ -165,7 +165,7 @@ describe('an announcement with wrong values is 422', () => {
   });
 });
 
-describe("another member's document", () => {
+describe("another member's document (R17)", () => {
   it('is not there, stored or not', async () => {
     const { body } = await announce();
     await upload(body.upload, PDF);

@@ -149,7 +149,7 @@ describe('a refused request', () => {
 });
 
 describe('the same key at once', () => {
-  it.each([1, 2, 3])('opens one case and holds one use, whoever is first (round %i)', async (round) => {
+  it.each([1, 2, 3])('R46: opens one case and holds one use, whoever is first (round %i)', async (round) => {
     const owner = await newPerson(client);
     const caller = await client.member(owner.memberId);
     const answers = await Promise.all(Array.from({ length: 12 }, () => caller.open(visitRequest(owner.policyNo), `at-once-${round}`)));

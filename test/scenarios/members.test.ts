@@ -69,7 +69,7 @@ describe('GET /benefits', () => {
     expect(clausesOf('admission')).not.toContain('R7');
   });
 
-  it('has no service year before the first and after the last', async () => {
+  it('R3: has no service year before the first and after the last', async () => {
     const days = [
       { issuedOn: '2026-09-20', coolingOffEndsOn: '2026-10-05', waitingPeriodEndsOn: '2026-12-19' },
       { issuedOn: '2025-09-01', coolingOffEndsOn: '2025-09-16', waitingPeriodEndsOn: '2025-11-30' },
@@ -150,7 +150,7 @@ describe('POST /cases/{caseId}/choices', () => {
 });
 
 describe('/cases/{caseId}/cancellation', () => {
-  it('says what it would cost before it is done, and gives the use back', async () => {
+  it('R39: says what it would cost before it is done, and gives the use back', async () => {
     const visit = await VisitJourney.open(client);
     const preview = await visit.member.get(`/cases/${visit.caseId}/cancellation`);
     expect(preview).toMatchObject({ status: 200, body: { countsAsUse: false, clause: 'R39' } });

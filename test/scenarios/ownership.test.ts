@@ -43,7 +43,7 @@ const routes: readonly (readonly [method: string, path: string, body?: Json])[] 
   ['GET', `/documents/${ABSENT}`],
 ];
 
-describe("another member's case", () => {
+describe("another member's case (R17)", () => {
   it.each(routes)('%s /cases/{caseId}%s: not yours answers as not there, and nothing changes', async (method, path, body) => {
     const before = await visit.read();
     const items = await (await StoredItems.of(client)).scan();
@@ -67,7 +67,7 @@ describe("another member's case", () => {
   });
 });
 
-describe("another member's policy", () => {
+describe("another member's policy (R17)", () => {
   it('answers as one that is not there, before attestation, consents and entitlement are looked at', async () => {
     const nothingAgreed = { attestation: false, consents: [] };
     const theirs = await stranger.open(visitRequest(visit.person.policyNo, nothingAgreed));
@@ -83,7 +83,7 @@ describe("another member's policy", () => {
 });
 
 describe("a vendor's view", () => {
-  it("another vendor's case answers as one that is not there, and is left as it was", async () => {
+  it("R17: another vendor's case answers as one that is not there, and is left as it was", async () => {
     const before = await visit.read();
     const haorensheng = await client.vendor('haorensheng');
     const theirs = await haorensheng.report('case.declined', visit.caseId, { reason: 'other' });
@@ -95,7 +95,7 @@ describe("a vendor's view", () => {
 });
 
 describe('an insurer', () => {
-  it('reads a policy with what identifies the insured masked', async () => {
+  it('R17: reads a policy with what identifies the insured masked', async () => {
     const insurer = await client.insurer();
     const { status, body } = await insurer.get(`/policies/${visit.person.policyNo}`);
     expect(status).toBe(200);

@@ -53,7 +53,7 @@ describe('reconciling the use counters with the events they were counted from', 
     expect(await reconcile()).toEqual({ status: 0, said: `0 counters in ${table}, 0 differ\n` });
   });
 
-  it('finds no difference after uses were held, used, and returned', async () => {
+  it('R46: finds no difference after uses were held, used, and returned', async () => {
     await VisitJourney.open(client);
     await (await VisitJourney.open(client)).reach('choosing');
     await (await (await VisitJourney.open(client)).reach('booking')).cancel();

@@ -122,7 +122,7 @@ describe('any row of commands', () => {
     );
   });
 
-  it('moves a stage’s target only when a stage is entered', () => {
+  it('R45: moves a stage’s target only when a stage is entered', () => {
     fc.assert(
       fc.property(anyIntents, (intents) => {
         for (const { before, decision } of walk(opened().after, intents)) {

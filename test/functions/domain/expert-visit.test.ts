@@ -84,7 +84,7 @@ describe('case.accepted', () => {
     expect(deadlineOf(state, 'visit').cause).toBe(cause);
   });
 
-  it('works under a promise of working days alone: anything else is a broken catalogue', () => {
+  it('R35: works under a promise of working days alone: anything else is a broken catalogue', () => {
     const services = { ...RULES.edition.services, 'expert-visit': rulesFor('2020-BA-01', 'phone-doctor', CALENDAR).terms };
     const rules = { ...RULES, edition: { ...RULES.edition, services } };
     expect(() => decide(caseAt('accepting'), report('case.accepted', {}, '2026-10-12 11:00'), rules)).toThrow(TypeError);
@@ -93,7 +93,7 @@ describe('case.accepted', () => {
 
 describe('case.declined', () => {
   it.each(['accepting', 'proposing', 'choosing', 'booking'] satisfies VisitStage[])(
-    'closes a case that is %s and gives the use back',
+    'R46: closes a case that is %s and gives the use back',
     (stage) => {
       const state = caseAfter(caseAt(stage), report('case.declined', { reason: 'outside-network' }, '2026-10-12 18:00'));
       expect(state).toMatchObject({

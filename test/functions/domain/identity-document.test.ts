@@ -120,7 +120,7 @@ describe('a sound resident ID', () => {
     );
   });
 
-  it('is stored in one spelling, whatever the case of its X', () => {
+  it('R31: is stored in one spelling, whatever the case of its X', () => {
     fc.assert(fc.property(residentId, (idNumber) => canonicalIdNumber(idNumber.toLowerCase()) === idNumber));
   });
 });

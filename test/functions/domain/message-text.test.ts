@@ -44,7 +44,7 @@ const ILLNESSES = Object.values(CATALOGUE.illnessLists).flatMap(({ illnesses }) 
 );
 
 describe('textOf', () => {
-  it.each(MESSAGES)('names no illness and no department: $template $outcome', (message) => {
+  it.each(MESSAGES)('R17: names no illness and no department: $template $outcome', (message) => {
     const contexts = Object.values(RULES.edition.services).map(({ name }) => ({ ...CONTEXT, serviceName: name }));
     const booked =
       'booking' in message ? DEPARTMENTS.map((department) => ({ ...message, booking: { ...BOOKING, department } })) : [message];
@@ -59,7 +59,7 @@ describe('textOf', () => {
     }
   });
 
-  it.each(MESSAGES)('keeps to one language and says whom to call: $template $outcome', (message) => {
+  it.each(MESSAGES)('R18: keeps to one language and says whom to call: $template $outcome', (message) => {
     const zh = textOf(message, 'zh-CN', CONTEXT);
     const en = textOf(message, 'en', CONTEXT);
     expect(`${en.subject}${en.text}`).not.toMatch(/\p{Script=Han}/u);

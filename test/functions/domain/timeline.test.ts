@@ -79,7 +79,7 @@ describe('nextStep', () => {
     expect(nextStep(caseAt(stage))).toStrictEqual({ actor, action, by: at(by) });
   });
 
-  it('has no end once its target was missed', () => {
+  it('R45: has no end once its target was missed', () => {
     const late = caseAfter(caseAt('accepting'), report('case.accepted', {}, '2026-10-12 11:00', { recordedAt: at('2026-10-13 20:00') }));
     expect(nextStep(late)).toStrictEqual({ actor: 'vendor', action: 'propose-options' });
   });

@@ -83,7 +83,7 @@ describe('addWorkingDays', () => {
     );
   });
 
-  it.each([-1, 1.5, Number.NaN])('has no count of %d', (count) => {
+  it.each([-1, 1.5, Number.NaN])('R40: has no count of %d', (count) => {
     expect(() => addWorkingDays(calendar, day('2026-10-13'), count)).toThrow(RangeError);
   });
 });
