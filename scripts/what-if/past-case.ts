@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { isReportType, REPORT_DATA } from '../../functions/domain/case-command.ts';
+import { CaseRequest } from '../../functions/domain/case-request.ts';
+import { PolicyFeed, PolicyNo } from '../../functions/domain/policy.ts';
+import { Instant } from '../../functions/domain/time.ts';
+
+const count = z.int().min(0).default(0);
+const uses = { held: count, used: count, extra: count };
+
+/** What a member does in the app; all else is the vendor's to report. */
+const SAID_BY_MEMBER: readonly string[] = ['member.chose', 'member.cancelled'];
+
+/** What was reported about a case, by whom, and when it was learnt of. */
+const Report = z
+  .strictObject({
+    type: z.string().refine(isReportType, 'is not a report that a case knows'),
+    occurredAt: Instant,
+    recordedAt: Instant.optional(),
+    actor: z.enum(['member', 'vendor', 'operator']).optional(),
+    data: z.unknown().default({}),
+  })
+  .transform((report, ctx) => {
+    const { type, occurredAt } = report;
+    const data = REPORT_DATA[type].safeParse(report.data);
+    if (!data.success) {
+      for (const { path, message } of data.error.issues) ctx.addIssue({ code: 'custom', path: ['data', ...path], message });
+      return z.NEVER;
+    }
+    const actor = report.actor ?? (SAID_BY_MEMBER.includes(type) ? 'member' : 'vendor');
+    return { type, occurredAt, recordedAt: report.recordedAt ?? occurredAt, actor, data: data.data };
+  });
+
+/** A past case as a line of the file tells it: what it was decided from, and what was reported. */
+export const PastCase = z
+  .strictObject({
+    policy: PolicyFeed.safeExtend({ policyNo: PolicyNo }),
+    request: CaseRequest,
+    openedAt: Instant,
+    /** Of the service's pool before the case: in its service year and, where uses never reset, in the years before (R5). */
+    uses: z.strictObject({ ...uses, earlier: z.strictObject(uses).prefault({}) }).prefault({}),
+    reports: z.array(Report),
+  })
+  .refine(({ policy, request }) => policy.policyNo === request.policyNo, {
+    path: ['request', 'policyNo'],
+    error: 'is not that of the policy',
+  });
+export type PastCase = z.infer<typeof PastCase>;
+
+/** A line of the file read, or why it cannot be: by place and rule, without the values. */
+export const readPastCase = (line: string): { readonly past: PastCase } | { readonly fault: string } => {
+  let content: unknown;
+  try {
+    content = JSON.parse(line);
+  } catch {
+    return { fault: 'is not JSON' };
+  }
+  const parsed = PastCase.safeParse(content);
+  if (parsed.success) return { past: parsed.data };
+  return { fault: parsed.error.issues.map(({ path, message }) => `/${path.join('/')} ${message}`).join('; ') };
+};
