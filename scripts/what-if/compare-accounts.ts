@@ -44,7 +44,8 @@ function verdictOf(account: Account): string {
   }
 }
 
-const dueOf = (name: string, promises: Readonly<Record<string, string>>): string => `${name} due ${promises[name] ?? 'never'}`;
+const dueOf = (name: string, { [name]: dueAt }: Readonly<Record<string, string>>): string =>
+  dueAt === undefined ? `no ${name} promised` : `${name} due ${dueAt}`;
 
 /** The first says enough: what follows it has lost its footing. */
 function refusedOf([first, ...others]: readonly string[]): string {

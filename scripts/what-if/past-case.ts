@@ -1,19 +1,30 @@
 import * as z from 'zod';
-import { isReportType, REPORT_DATA } from '../../functions/domain/case-command.ts';
+import { REPORT_DATA, type ReportType } from '../../functions/domain/case-command.ts';
 import { CaseRequest } from '../../functions/domain/case-request.ts';
+import { DocumentInput } from '../../functions/domain/document.ts';
 import { PolicyFeed, PolicyNo } from '../../functions/domain/policy.ts';
 import { Instant } from '../../functions/domain/time.ts';
 
 const count = z.int().min(0).default(0);
 const uses = { held: count, used: count, extra: count };
 
-/** What a member does in the app; all else is the vendor's to report. */
-const SAID_BY_MEMBER: readonly string[] = ['member.chose', 'member.cancelled'];
+/** A document that was uploaded to the case and stored. */
+const StoredDocument = z.strictObject({ documentId: z.string().min(1).max(64), kind: DocumentInput.shape.kind });
+
+const TOLD = { ...REPORT_DATA, 'document.added': StoredDocument } as const;
+const isTold = (type: string): type is keyof typeof TOLD => Object.hasOwn(TOLD, type);
+
+/** What a member does in the app; all else is the vendor's to report, unless somebody is named. */
+const DONE_BY_MEMBER: readonly string[] = ['member.chose', 'member.cancelled', 'document.added'];
+
+type Told =
+  | { readonly type: 'document.added'; readonly data: z.infer<typeof StoredDocument> }
+  | { readonly type: ReportType; readonly data: object };
 
 /** What was reported about a case, by whom, and when it was learnt of. */
 const Report = z
   .strictObject({
-    type: z.string().refine(isReportType, 'is not a report that a case knows'),
+    type: z.string().refine(isTold, 'is not a report that a case knows'),
     occurredAt: Instant,
     recordedAt: Instant.optional(),
     actor: z.enum(['member', 'vendor', 'operator']).optional(),
@@ -21,13 +32,14 @@ const Report = z
   })
   .transform((report, ctx) => {
     const { type, occurredAt } = report;
-    const data = REPORT_DATA[type].safeParse(report.data);
+    const data = TOLD[type].safeParse(report.data);
     if (!data.success) {
       for (const { path, message } of data.error.issues) ctx.addIssue({ code: 'custom', path: ['data', ...path], message });
       return z.NEVER;
     }
-    const actor = report.actor ?? (SAID_BY_MEMBER.includes(type) ? 'member' : 'vendor');
-    return { type, occurredAt, recordedAt: report.recordedAt ?? occurredAt, actor, data: data.data };
+    const actor = report.actor ?? (DONE_BY_MEMBER.includes(type) ? 'member' : 'vendor');
+    const told = { type, data: data.data } as Told;
+    return { ...told, occurredAt, recordedAt: report.recordedAt ?? occurredAt, actor };
   });
 
 /** A past case as a line of the file tells it: what it was decided from, and what was reported. */

@@ -1,9 +1,10 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import type { Edition } from '../../catalogue/schema.ts';
+import { addDocument } from '../../functions/domain/add-document.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import type { Command } from '../../functions/domain/case-command.ts';
 import { decide, decideTimePassed } from '../../functions/domain/decide.ts';
-import { rulesOf } from '../../functions/domain/decision.ts';
+import { type Decision, type Rules, rulesOf } from '../../functions/domain/decision.ts';
 import { openCase } from '../../functions/domain/open-case.ts';
 import { Instant } from '../../functions/domain/time.ts';
 import type { UseCounter } from '../../functions/domain/use-ledger.ts';
@@ -33,10 +34,12 @@ const END_OF_TIME = Instant.parse('9998-12-31T00:00:00+08:00');
 
 /** Decides a past case under an edition: the opening, each report in turn, then time until nothing more comes of it. */
 export const replayCase = ({ policy, request, openedAt, uses, reports }: PastCase, edition: Edition, calendar: Calendar): Account => {
+  if (request.service === 'phone-doctor' && request.request.emergency) return { kind: 'refused', code: 'emergency-call-120' };
   const rules = rulesOf(edition, edition.services[request.service], CATALOGUE.departments, calendar);
   const opening = openCase({
     caseId: 'past-case',
-    channel: 'app',
+    // Only a request on the phone is on a recording.
+    channel: request.recordedCallId === undefined ? 'app' : 'hotline',
     request,
     policy: { ...policy, edition: edition.id },
     counterOf: (serviceYear) => counterFrom(uses, serviceYear),
@@ -49,7 +52,7 @@ export const replayCase = ({ policy, request, openedAt, uses, reports }: PastCas
   let state = opening.after;
   const refused: string[] = [];
   for (const [index, report] of reports.entries()) {
-    const decision = decide(state, commandOf(report, state), rules);
+    const decision = report.type === 'document.added' ? store(state, report, rules) : decide(state, commandOf(report, state), rules);
     if (decision.kind === 'decided') state = decision.after;
     else refused.push(`report ${index + 1} (${report.type}): ${codeOf(decision)}`);
   }
@@ -71,10 +74,20 @@ function counterFrom({ earlier, ...now }: PastCase['uses'], serviceYear: number)
   return { taken: held + used, held, used, extra };
 }
 
+type Told = PastCase['reports'][number];
+
+/** A document reaches the case when it is stored; what the clock had to do by then comes first. */
+function store(state: Case, { data, actor, recordedAt }: Extract<Told, { type: 'document.added' }>, rules: Rules): Decision {
+  const passed = decideTimePassed(state, recordedAt);
+  if (passed.after.situation.stage === 'closed') return { kind: 'case-closed' };
+  const added = addDocument(passed.after, { ...data, addedBy: actor === 'vendor' ? 'vendor' : 'member' }, rules, recordedAt);
+  return { kind: 'decided', events: [...passed.events, added.event], after: added.after };
+}
+
 /** A choice answers the proposal that is open: its number depends on what the clock did before, so on the switches. */
-function commandOf(report: PastCase['reports'][number], { situation }: Case): Command {
+function commandOf(report: Told, { situation }: Case): Command {
   if (report.type !== 'member.chose' || situation.stage !== 'choosing') return report as Command;
-  return { ...report, data: { ...(report.data as object), proposalId: situation.proposal.proposalId } } as Command;
+  return { ...report, data: { ...report.data, proposalId: situation.proposal.proposalId } } as Command;
 }
 
 const codeOf = (refusal: { readonly kind: string; readonly errors?: readonly { readonly code: string }[] }): string =>

@@ -38,12 +38,21 @@ describe('the sample cases', () => {
         /^line 24: .*: verdict denied \(R2 cooling-off\) → denied \(R2 cooling-off, R8 diagnosed-in-waiting-period\)$/u,
       ],
     ],
+    ['R7', 'phoneDoctor.relations=self', [/^line 25: .* phone-doctor: verdict entitled → denied \(R7 relation-not-covered\)$/u]],
+    ['R7', 'phoneDoctor.relations=child,spouse', [/^line 26: .* phone-doctor: verdict denied \(R7 relation-not-covered\) → entitled$/u]],
+    [
+      'R26',
+      'recordsIdleDays=60',
+      [
+        /^line 27: .* second-opinion: outcome completed → records-idle; use used → returned; promises opinion due \S+ → no opinion promised; reports all fit → report 3 \(records\.complete\): case-closed, and 6 after it$/u,
+      ],
+    ],
     [
       'R10',
       'minSumAssured=300000',
       [/^line 10: .*: verdict entitled → denied \(R10 sum-assured-too-low\)$/u, /^line 11: .* \(R10 sum-assured-too-low\)$/u],
     ],
-    ['R39', 'lateCancel=always-counts', [3, 5, 11, 23].map((line) => new RegExp(`^line ${line}: .*: use returned → used$`, 'u'))],
+    ['R39', 'lateCancel=always-counts', [3, 5, 11, 23, 30].map((line) => new RegExp(`^line ${line}: .*: use returned → used$`, 'u'))],
     [
       'R41',
       'closedOn=statutory-day',
@@ -69,7 +78,7 @@ describe('the sample cases', () => {
   it('R8, R10: switches set together are decided together, and the summary counts', async () => {
     const [summary] = await linesOf('summary', ['minSumAssured=300000', 'lateCancel=always-counts']);
     expect(summary).toBe(
-      `${EDITION} with minSumAssured=300000, lateCancel=always-counts: ${SAMPLES.length} cases, 5 decided differently (verdict 2, use 3)`,
+      `${EDITION} with minSumAssured=300000, lateCancel=always-counts: ${SAMPLES.length} cases, 6 decided differently (verdict 2, use 4)`,
     );
   });
 });
