@@ -4,10 +4,11 @@ import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { CASE_EVENT, POLICY_ENDING } from '../functions/adapters/keys.ts';
 import type { CaseChangedEnv } from '../functions/shared/env.ts';
 import { acknowledge } from './acknowledge.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
-import { grantItems, grantKey, grantPublish, grantTextMessages } from './grants.ts';
+import { grantIndexes, grantItems, grantKey, grantPublish, grantTextMessages } from './grants.ts';
 import { importName } from './import-name.ts';
 import { capabilitiesOf, type Partition } from './partition.ts';
 import { ServiceFunction } from './service-function.ts';
@@ -44,7 +45,9 @@ export class CaseChanged extends Construct {
     });
     // Effects are claimed and recorded beside the case; whom to write to, and how, is read from the member.
     grantItems(this.function, stateful, ['CASE'], ['GetItem', 'PutItem', 'UpdateItem']);
-    grantItems(this.function, stateful, ['MEMBER'], ['Query']);
+    // The counter of a use that goes back with the policy (R11), and the policy's open cases.
+    grantItems(this.function, stateful, ['MEMBER'], ['Query', 'UpdateItem']);
+    grantIndexes(this.function, stateful, ['member-cases']);
     grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     grantPublish(this.function, stateful, [stateful.memberEmail, stateful.operations]);
     if (capabilitiesOf(partition).textMessages) grantTextMessages(this.function);
@@ -76,7 +79,11 @@ export class CaseChanged extends Construct {
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('EVENT#') } } },
+          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(CASE_EVENT) } } },
+        }),
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(POLICY_ENDING) } } },
         }),
       ],
       batchSize: 25,

@@ -102,6 +102,17 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
       await reach(client.send(new PutCommand({ TableName: name, Item: { ...KEYS.document(caseId, document.documentId), document } })));
     },
 
+    async *openOf(memberId, policyNo) {
+      const open = query({
+        IndexName: 'member-cases',
+        KeyConditionExpression: 'memberCases = :member',
+        FilterExpression: '#status = :open AND policyNo = :policyNo',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':member': KEYS.member(memberId), ':open': 'open', ':policyNo': policyNo },
+      });
+      for await (const item of open) yield item['caseId'] as string;
+    },
+
     async *overdue(now) {
       for (const shard of DUE_SHARDS) {
         const due = query({

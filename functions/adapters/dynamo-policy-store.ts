@@ -19,7 +19,7 @@ export const dynamoPolicyStore = ({ client, name }: Table, hashId: (idNumber: st
     return (stored.Item?.['policy'] as Policy | undefined) ?? null;
   },
 
-  async savePolicy(policy, before) {
+  async savePolicy(policy, before, mayEndCases) {
     const { memberId, idNumber } = policy.insured;
     const { policyNo, sequence } = policy;
     const condition =
@@ -33,6 +33,7 @@ export const dynamoPolicyStore = ({ client, name }: Table, hashId: (idNumber: st
     const command = new TransactWriteCommand({
       TransactItems: [
         { Put: { TableName: name, Item: { ...KEYS.policy(policyNo), memberId, sequence }, ...condition } },
+        ...(mayEndCases ? [{ Put: { TableName: name, Item: { ...KEYS.policyEnding(policyNo, sequence), memberId, policyNo } } }] : []),
         {
           Put: {
             TableName: name,

@@ -11,6 +11,10 @@ export const NOTICES = 'CALENDAR#notices';
 
 const casePartition = (caseId: string): string => `CASE#${caseId}`;
 
+/** How the sort keys begin whose insertion the stream function acts on. */
+export const CASE_EVENT = 'EVENT#';
+export const POLICY_ENDING = 'ENDING#';
+
 export const KEYS = {
   member: (memberId: string): string => `MEMBER#${memberId}`,
   memberPolicy: (memberId: string, policyNo: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `POLICY#${policyNo}` }),
@@ -20,9 +24,14 @@ export const KEYS = {
   }),
   preferences: (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'PREFS' }),
   policy: (policyNo: string): Key => ({ pk: `POLICY#${policyNo}`, sk: 'POLICY' }),
+  /** A change of a policy that may stop its open cases. */
+  policyEnding: (policyNo: string, sequence: number): Key => ({
+    pk: `POLICY#${policyNo}`,
+    sk: `${POLICY_ENDING}${String(sequence).padStart(16, '0')}`,
+  }),
   casePartition,
   case: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'CASE' }),
-  event: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `EVENT#${padded(seq)}` }),
+  event: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `${CASE_EVENT}${padded(seq)}` }),
   effects: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `EFFECTS#${padded(seq)}` }),
   token: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'TOKEN' }),
   delivery: (caseId: string, deliveryId: string): Key => ({ pk: casePartition(caseId), sk: `DELIVERY#${deliveryId}` }),

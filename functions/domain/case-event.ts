@@ -90,7 +90,7 @@ export type Happening =
         readonly documentNumber: string;
       };
     }
-  | { readonly type: 'policy.ended'; readonly data: { readonly end: PolicyEnd } }
+  | { readonly type: 'policy.ended'; readonly data: { readonly end: PolicyEnd; readonly sequence: number } }
   | { readonly type: 'use.settled'; readonly data: { readonly use: 'used' | 'returned' } }
   | { readonly type: 'case.closed'; readonly data: { readonly outcome: string } }
   | { readonly type: 'flag.resolved'; readonly data: { readonly flag: Flag; readonly decision?: 'continue' | 'terminate' } }
@@ -135,6 +135,7 @@ export const caseFrom = (event: OpenedEvent): Case =>
       deadlines: [],
       chosenHospitals: [],
       storedDocuments: [],
+      policyEndedAt: null,
       lastReportedAt: event.occurredAt,
       version: 0,
     },
@@ -164,6 +165,7 @@ function apply(state: Case, event: CaseEvent): Case {
     admissionNote: change.admissionNote ?? state.admissionNote,
     deadlines: change.deadlines === undefined ? state.deadlines : withDeadlines(state.deadlines, change.deadlines),
     chosenHospitals: change.chosenHospital === undefined ? state.chosenHospitals : [...state.chosenHospitals, change.chosenHospital],
+    policyEndedAt: type === 'policy.ended' ? event.data.sequence : state.policyEndedAt,
     storedDocuments: type === 'document.added' ? [...state.storedDocuments, event.data.documentId] : state.storedDocuments,
   };
 }

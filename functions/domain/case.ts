@@ -136,6 +136,8 @@ interface CaseState {
   readonly chosenHospitals: readonly string[];
   /** Documents that were uploaded and checked. */
   readonly storedDocuments: readonly string[];
+  /** Sequence of the policy's update that the case was last put to, `null` while the policy never ended under it (R11). */
+  readonly policyEndedAt: number | null;
   /** The instant of the last event that somebody reported; the clock's own do not count. */
   readonly lastReportedAt: Instant;
   /** Sequence number of the last event. */

@@ -42,6 +42,8 @@ export type Message =
 /** What is to be done outside the case because of one event. Each has a name, unique within the event, under which it is recorded as done. */
 export type Effect =
   | { readonly kind: 'start-machine'; readonly name: 'start'; readonly wakeAt: Instant }
+  /** A policy may have ended while the case was being opened. */
+  | { readonly kind: 'check-policy'; readonly name: 'check-policy' }
   | { readonly kind: 'resume-machine'; readonly name: 'resume' }
   | {
       readonly kind: 'hand-off';
@@ -58,9 +60,12 @@ export type Effect =
     }
   | { readonly kind: 'alert-operators'; readonly name: `alert.${Flag}`; readonly flag: Flag };
 
+const RESUME: Effect = { kind: 'resume-machine', name: 'resume' };
+const CHECK_POLICY: Effect = { kind: 'check-policy', name: 'check-policy' };
+
 /** What follows outside from an event, from the event's own data alone. */
 export const effectsOf = (event: CaseEvent): readonly Effect[] => [
-  event.type === 'case.opened' ? start(event) : ({ kind: 'resume-machine', name: 'resume' } as const),
+  ...(event.type === 'case.opened' ? [start(event), CHECK_POLICY] : [RESUME]),
   ...handOffsOf(event),
   ...messagesOf(event),
   ...(event.change.flags ?? []).map((flag) => ({ kind: 'alert-operators', name: `alert.${flag}`, flag }) as const),

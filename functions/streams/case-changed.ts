@@ -7,6 +7,7 @@ import { dynamoDeliveryStore } from '../adapters/dynamo-delivery-store.ts';
 import { dynamoEffectLog } from '../adapters/dynamo-effect-log.ts';
 import { dynamoMemberStore } from '../adapters/dynamo-member-store.ts';
 import { dynamoTokenStore } from '../adapters/dynamo-token-store.ts';
+import { POLICY_ENDING } from '../adapters/keys.ts';
 import { snsMessenger } from '../adapters/sns-messenger.ts';
 import { stepFunctions } from '../adapters/step-functions.ts';
 import { systemNow } from '../adapters/system.ts';
@@ -15,6 +16,7 @@ import { countEvent } from '../shared/case-metrics.ts';
 import { CaseChangedEnv, readEnv } from '../shared/env.ts';
 import { logger } from '../shared/logger.ts';
 import { carryOutEffects } from '../usecases/carry-out-effects.ts';
+import { endCasesOfPolicy } from '../usecases/end-with-policy.ts';
 
 const env = readEnv(CaseChangedEnv);
 const table = openTable(env.TABLE_NAME);
@@ -36,9 +38,7 @@ const ports = {
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   for (const record of Records) {
     try {
-      const { caseId, event } = eventIn(record);
-      await carryOutEffects(ports, caseId, event);
-      countEvent(event);
+      await follow(record);
     } catch (error) {
       logger.error('effects failed', { error: error instanceof Error ? error.name : 'unknown', eventId: record.eventID });
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
@@ -47,7 +47,14 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
   return { batchItemFailures: [] };
 };
 
-function eventIn({ dynamodb }: DynamoDBRecord): { caseId: string; event: CaseEvent } {
+/** An event of a case, or a change of a policy that may stop its cases (R11). */
+async function follow({ dynamodb }: DynamoDBRecord): Promise<void> {
   const image = unmarshall((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>);
-  return { caseId: String(image['pk']).slice('CASE#'.length), event: image['event'] as CaseEvent };
+  if (String(image['sk']).startsWith(POLICY_ENDING)) {
+    await endCasesOfPolicy(ports, String(image['memberId']), String(image['policyNo']));
+    return;
+  }
+  const event = image['event'] as CaseEvent;
+  await carryOutEffects(ports, String(image['pk']).slice('CASE#'.length), event);
+  countEvent(event);
 }

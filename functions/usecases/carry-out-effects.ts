@@ -6,6 +6,7 @@ import { handOffData } from '../domain/hand-off.ts';
 import { recipientsOf } from '../domain/recipients.ts';
 import { dayOf } from '../domain/time.ts';
 import { resumeMachine } from './await-stage.ts';
+import { stopIfPolicyEnded } from './end-with-policy.ts';
 import { flagCase } from './flag-case.ts';
 import type { CaseStore, DeliveryStore, EffectLog, Machines, MemberStore, Messenger, Now, TokenStore } from './ports.ts';
 
@@ -39,6 +40,8 @@ async function carryOut(ports: EffectPorts, caseId: string, event: CaseEvent, ef
   switch (effect.kind) {
     case 'start-machine':
       return ports.machines.startCase((await caseOf(ports, caseId)).service, caseId, effect.wakeAt);
+    case 'check-policy':
+      return stopIfPolicyEnded(ports, caseId);
     case 'resume-machine':
       return resumeMachine(ports, caseId, event.seq);
     case 'hand-off':

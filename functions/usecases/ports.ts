@@ -64,8 +64,11 @@ export interface MemberStore {
 
 export interface PolicyStore {
   loadPolicy(policyNo: string): Promise<Policy | null>;
-  /** Writes a policy on condition that what is stored is still `before`. `false`: somebody else was faster. */
-  savePolicy(policy: Policy, before: Policy | null): Promise<boolean>;
+  /**
+   * Writes a policy on condition that what is stored is still `before`. `false`: somebody else was faster.
+   * @param mayEndCases in the same transaction, has the stream look at the policy's open cases (R11)
+   */
+  savePolicy(policy: Policy, before: Policy | null, mayEndCases: boolean): Promise<boolean>;
 }
 
 export interface Document {
@@ -159,6 +162,8 @@ export interface CaseStore {
   keepRejected(caseId: string, rejected: { webhookId: string; vendorId: string; type: string; body: string; at: Instant }): Promise<void>;
   loadDocument(caseId: string, documentId: string): Promise<Document | null>;
   saveDocument(caseId: string, document: Document): Promise<void>;
+  /** A policy's cases that are open; the newest may be lacking for a second. */
+  openOf(memberId: string, policyNo: string): AsyncIterable<string>;
   /** Cases whose next checkpoint has come. */
   overdue(now: Instant): AsyncIterable<string>;
   /** Cases with a deadline that runs into a year whose notice was not known (R40). */

@@ -1,6 +1,7 @@
 import type { FieldError } from '../domain/decision.ts';
 import { canonicalIdNumber } from '../domain/identity-document.ts';
 import { checkInsured, type Policy, type PolicyFeed } from '../domain/policy.ts';
+import { mayEndCases } from '../domain/policy-end.ts';
 import { dayOf } from '../domain/time.ts';
 import type { Now, PolicyStore } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
@@ -31,7 +32,7 @@ export const putPolicy = (ports: { policies: PolicyStore; now: Now }, policyNo: 
         errors: [{ pointer: '/insured/memberId', code: 'insured-cannot-change', detail: 'A policy keeps the insured it was issued for' }],
       };
     }
-    const saved = await ports.policies.savePolicy(policy, before);
+    const saved = await ports.policies.savePolicy(policy, before, mayEndCases(before, policy));
     if (!saved) return 'stale';
     return { kind: before === null ? 'created' : 'changed', policy };
   });

@@ -4,9 +4,10 @@ import { resourceNamed } from './assembly.ts';
 describe('the stream mapping', () => {
   const [, { Properties: mapping, DependsOn }] = resourceNamed('AnkangService', 'AWS::Lambda::EventSourceMapping', 'CaseChangedStream');
 
-  it('passes on new events of cases only', () => {
+  it('passes on new events of cases, and endings of policies, only', () => {
     const patterns = mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern));
-    expect(patterns).toStrictEqual([{ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } }]);
+    const inserted = (prefix: string) => ({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix }] } } } });
+    expect(patterns).toStrictEqual([inserted('EVENT#'), inserted('ENDING#')]);
   });
 
   it('isolates what fails, tries it a bounded number of times, and puts it aside', () => {

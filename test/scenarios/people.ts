@@ -53,6 +53,51 @@ export const visitRequest = (policyNo: string, changes: Json = {}): Json => ({
   request: { hospital: '样例第一医院', department: 'oncology', numberKind: 'special', alternatives: ['样例第二医院'], ...changes.request },
 });
 
+const aboutIllness = (policyNo: string, service: string, changes: Json): Json => ({
+  policyNo,
+  service,
+  attestation: true,
+  consents: ['share-with-vendor', ...(service === 'second-opinion' || service === 'overseas-care' ? ['send-abroad'] : [])],
+  condition: { illness: 'malignant-tumour-severe', certainty: 'suspected', diagnosedOn: null },
+  ...changes,
+});
+
+/** A question to the phone doctor about oneself. */
+export const questionRequest = (policyNo: string, changes: Json = {}): Json => ({
+  policyNo,
+  service: 'phone-doctor',
+  attestation: true,
+  consents: ['share-with-vendor'],
+  ...changes,
+  request: {
+    subject: { relation: 'self' },
+    topic: 'diet',
+    question: '样例问题',
+    phone: '+8613800138077',
+    emergency: false,
+    ...changes.request,
+  },
+});
+
+/** A request for an international second opinion. */
+export const opinionRequest = (policyNo: string, changes: Json = {}): Json =>
+  aboutIllness(policyNo, 'second-opinion', { ...changes, request: { reason: 'diagnosis-unclear', ...changes.request } });
+
+export const admissionNote = (changes: Json = {}): Json => ({
+  hospital: '样例第一医院',
+  department: 'oncology',
+  doctor: { name: '样例医生', title: 'chief' },
+  issuedOn: '2026-05-28',
+  ...changes,
+});
+
+/** A request for an admission, with its note unless `admissionNote` is null. */
+export const admissionRequest = (policyNo: string, changes: Json = {}, service = 'admission'): Json =>
+  aboutIllness(policyNo, service, {
+    ...changes,
+    request: { admissionNote: admissionNote(), surgery: true, department: 'oncology', ...changes.request },
+  });
+
 export const option = (hospital: string, at?: string): Json => ({
   hospital,
   department: '肿瘤科',

@@ -42,12 +42,12 @@ const missedBy = (by: 'member' | 'vendor') => report('visit.missed', { by }, '20
 
 describe('effectsOf', () => {
   it.each([
-    ['a request in the app', opened().event, ['start', 'hand-off.case.requested', 'tell.request-received']],
-    ['a request on the vendor’s hotline', opened({ channel: 'hotline' }).event, ['start', 'tell.request-received']],
+    ['a request in the app', opened().event, ['start', 'check-policy', 'hand-off.case.requested', 'tell.request-received']],
+    ['a request on the vendor’s hotline', opened({ channel: 'hotline' }).event, ['start', 'check-policy', 'tell.request-received']],
     [
       'R8: a suspicion in the waiting period',
       opened({ at: at('2026-04-05 10:00') }).event,
-      ['start', 'hand-off.case.requested', 'tell.request-received', 'alert.review-suspected-diagnosis'],
+      ['start', 'check-policy', 'hand-off.case.requested', 'tell.request-received', 'alert.review-suspected-diagnosis'],
     ],
     ['an acceptance', reported(caseAt('accepting'), report('case.accepted', {}, '2026-10-12 11:00')), ['resume']],
     [
