@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Actor, OperatorEntry } from './case-event.ts';
 import { AdmissionNote, DepartmentName, Doctor, Hospital, Rank } from './case-request.ts';
 import { PersonName } from './person.ts';
+import type { ReportType } from './report-type.ts';
 import { DateOnly, Instant } from './time.ts';
 
 const note = z.string().trim().max(1000).optional();
@@ -67,12 +68,9 @@ export const REPORT_DATA = {
   'surgery.rescheduled': z.strictObject({ at: Instant, cause: z.string().trim().min(1).max(200) }),
   'service.completed': nothing,
   'diagnosis.recorded': z.strictObject({ illness: z.string().trim().min(1).max(100), confirmedOn: DateOnly }),
-} as const;
+} as const satisfies Readonly<Record<ReportType, z.ZodType>>;
 
-export type ReportType = keyof typeof REPORT_DATA;
 export type ReportData<T extends ReportType> = z.output<(typeof REPORT_DATA)[T]>;
-
-export const isReportType = (type: string): type is ReportType => Object.hasOwn(REPORT_DATA, type);
 
 /** Something reported about a case: by its vendor, by the member in the app, or by an operator for either (R47). */
 export type Command = {

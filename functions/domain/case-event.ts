@@ -1,8 +1,8 @@
 import type { Case, CaseOrigin, Leg, Option, Proposal, Situation } from './case.ts';
-import { isReportType } from './case-command.ts';
 import type { AdmissionNote, Doctor } from './case-request.ts';
 import type { Deadline, DeadlineCause } from './deadline.ts';
 import type { Condition, Findings } from './entitlement.ts';
+import { isReportType } from './report-type.ts';
 import type { DateOnly, Instant } from './time.ts';
 import type { Use } from './use-ledger.ts';
 

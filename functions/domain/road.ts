@@ -1,6 +1,7 @@
 import type { Case, OpenStage, SituationOf } from './case.ts';
-import type { CommandOf, ReportType } from './case-command.ts';
+import type { CommandOf } from './case-command.ts';
 import type { Outcome, Refusal, Rules } from './decision.ts';
+import type { ReportType } from './report-type.ts';
 
 export type Handler<S extends OpenStage, T extends ReportType> = (
   state: Case,

@@ -2,9 +2,9 @@ import { ADMISSION, ADMISSION_VISIT } from './admission.ts';
 import { assertNever } from './assert-never.ts';
 import { wishesOf } from './booking-choice.ts';
 import type { Case } from './case.ts';
-import type { ReportType } from './case-command.ts';
 import { EXPERT_VISIT } from './expert-visit.ts';
 import { PHONE_DOCTOR } from './phone-doctor.ts';
+import type { ReportType } from './report-type.ts';
 import type { Road } from './road.ts';
 import { SECOND_OPINION } from './second-opinion.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { type Command, isReportType, REPORT_DATA } from '../../domain/case-command.ts';
+import { type Command, REPORT_DATA } from '../../domain/case-command.ts';
 import type { FieldError, Refusal } from '../../domain/decision.ts';
+import { isReportType } from '../../domain/report-type.ts';
 import { Instant } from '../../domain/time.ts';
 import type { CaseStore, Now, ReadCalendar, VendorAccounts } from '../../usecases/ports.ts';
 import { takeVendorEvent } from '../../usecases/take-vendor-event.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { Case } from '../../../functions/domain/case.ts';
-import { type Command, REPORT_DATA, type ReportType } from '../../../functions/domain/case-command.ts';
+import { type Command, REPORT_DATA } from '../../../functions/domain/case-command.ts';
 import type { CaseEvent } from '../../../functions/domain/case-event.ts';
 import { decide } from '../../../functions/domain/decide.ts';
 import type { Decision } from '../../../functions/domain/decision.ts';
 import { passTime } from '../../../functions/domain/passing-time.ts';
+import type { ReportType } from '../../../functions/domain/report-type.ts';
 import { expectedAt } from '../../../functions/domain/roads.ts';
 import { addDays, addSeconds, dayOf, type Instant } from '../../../functions/domain/time.ts';
 import { RULES } from './visit-case.ts';

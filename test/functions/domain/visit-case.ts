@@ -1,7 +1,7 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { Switches } from '../../../catalogue/switches.ts';
 import type { Case, SituationOf, Stage } from '../../../functions/domain/case.ts';
-import type { Command, ReportData, ReportType } from '../../../functions/domain/case-command.ts';
+import type { Command, ReportData } from '../../../functions/domain/case-command.ts';
 import type { CaseEvent } from '../../../functions/domain/case-event.ts';
 import type { CaseRequest } from '../../../functions/domain/case-request.ts';
 import { decide } from '../../../functions/domain/decide.ts';
@@ -9,6 +9,7 @@ import type { Decision, Rules } from '../../../functions/domain/decision.ts';
 import type { EXPERT_VISIT } from '../../../functions/domain/expert-visit.ts';
 import { type OpenedCase, type Opening, openCase } from '../../../functions/domain/open-case.ts';
 import type { Policy } from '../../../functions/domain/policy.ts';
+import type { ReportType } from '../../../functions/domain/report-type.ts';
 import { DateOnly, Instant } from '../../../functions/domain/time.ts';
 import { calendarOf, listedIllnesses, rulesFor } from '../../../functions/usecases/rulebook.ts';
 
