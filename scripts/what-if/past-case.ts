@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { REPORT_DATA, type ReportType } from '../../functions/domain/case-command.ts';
+import { REPORT_DATA } from '../../functions/domain/case-command.ts';
 import { CaseRequest } from '../../functions/domain/case-request.ts';
 import { DocumentInput } from '../../functions/domain/document.ts';
 import { PolicyFeed, PolicyNo } from '../../functions/domain/policy.ts';
+import type { ReportType } from '../../functions/domain/report-type.ts';
 import { Instant } from '../../functions/domain/time.ts';
 
 const count = z.int().min(0).default(0);
