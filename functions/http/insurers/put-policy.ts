@@ -4,6 +4,7 @@ import { putPolicy as takePolicy } from '../../usecases/put-policy.ts';
 import type { RouteHandler } from '../api.ts';
 import { problem } from '../problem.ts';
 import { checkShape, readBody } from '../read-body.ts';
+import { FEED_RESULT_HEADER } from './feed-result.ts';
 import { policyView } from './policy-view.ts';
 
 /** `PUT /policies/{policyNo}`: the insurer's feed, safe in any order. */
@@ -17,10 +18,14 @@ export const putPolicy =
     const result = await takePolicy(ports, policyNo.value, feed.value);
     switch (result.kind) {
       case 'created':
-        return { status: 201, headers: { location: `/policies/${policyNo.value}` }, body: policyView(result.policy) };
+        return {
+          status: 201,
+          headers: { location: `/policies/${policyNo.value}`, [FEED_RESULT_HEADER]: result.kind },
+          body: policyView(result.policy),
+        };
       case 'changed':
       case 'same':
-        return { status: 200, body: policyView(result.policy) };
+        return { status: 200, headers: { [FEED_RESULT_HEADER]: result.kind }, body: policyView(result.policy) };
       case 'stale-policy-update':
         return problem('stale-policy-update', 'The sequence on record is as high or higher; send a later one.', request.path, {
           members: { sequence: result.sequence },
