@@ -2,6 +2,7 @@ import { BOOKING_FALLS_THROUGH, confirmBooking, legPromise, withCause } from './
 import { checkAdmissionBooking, departmentOf } from './booking-choice.ts';
 import type { Case, SituationOf } from './case.ts';
 import type { CommandOf } from './case-command.ts';
+import type { Change } from './case-event.ts';
 import { meetDeadline, startDeadline } from './deadline.ts';
 import { happened, invalid, type Outcome, type Refusal, type Rules } from './decision.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from './every-stage.ts';
@@ -9,7 +10,7 @@ import { EXPERT_VISIT, isAfterPromise, useUp, visitMet } from './expert-visit.ts
 import { chooseOption, proposeOptions } from './proposal.ts';
 import type { Road } from './road.ts';
 import { closeCase, completionAfter, enterStage } from './stage.ts';
-import { dayOf, laterOf } from './time.ts';
+import { dayOf, type Instant, laterOf } from './time.ts';
 
 /** The leg that brings the admission note: an expert visit in all but its end (R43). */
 export const ADMISSION_VISIT = {
@@ -50,6 +51,9 @@ function attendForNote(state: Case, { data, occurredAt }: CommandOf<'visit.compl
   }
   if (departmentOf(rules.departments, note.department)?.excluded === true) {
     return invalid('/data/admissionNote/department', 'department-excluded', 'The service is not for this department (R33)');
+  }
+  if (note.issuedOn > dayOf(occurredAt)) {
+    return invalid('/data/admissionNote/issuedOn', 'in-the-future', 'The admission note is dated later than it is reported (R42)');
   }
   return happened(happening, {
     ...enterStage(state, rules, { stage: 'accepting' }, occurredAt, visitMet(state, occurredAt)),
@@ -95,15 +99,12 @@ function admit(
   );
 }
 
-/** A date of surgery has no promised time; the service goes on until some days after it (R44, R45). */
-const withSurgery = (
-  situation: SituationOf<'admitted'>,
-  rules: Rules,
-  surgeryAt: SituationOf<'admitted'>['admittedAt'],
-  news: typeof surgeryAt,
-) => ({
-  situation: { ...situation, surgeryAt, completion: completionAfter(rules, 'admitted', laterOf(news, surgeryAt)) },
-});
+/** A date of surgery has no promised time; the service goes on until some days after it, or after later news (R44, R45). */
+const withSurgery = (situation: SituationOf<'admitted'>, rules: Rules, surgeryAt: Instant, news: Instant): Change => {
+  const { since } = situation.completion;
+  const latest = since === situation.surgeryAt ? news : laterOf(news, since);
+  return { situation: { ...situation, surgeryAt, completion: completionAfter(rules, 'admitted', laterOf(latest, surgeryAt)) } };
+};
 
 function scheduleSurgery(
   _state: Case,

@@ -70,7 +70,7 @@ export const chooseOption =
     );
   };
 
-/** Options are proposed only of departments the service is for, and of the rank that was asked for (R32, R33). */
+/** Options are proposed only of departments the service is for, and of the rank that was asked for (R32, R33; an institution has neither). */
 function checkOption(
   state: Case,
   option: ReportData<'options.proposed'>['options'][number],
@@ -79,7 +79,8 @@ function checkOption(
 ): readonly FieldError[] {
   const pointer = `/data/options/${index}`;
   const errors: FieldError[] = [];
-  if (option.department !== undefined && departmentOf(rules.departments, option.department)?.excluded === true) {
+  const bound = state.service !== 'second-opinion';
+  if (bound && option.department !== undefined && departmentOf(rules.departments, option.department)?.excluded === true) {
     errors.push({ pointer: `${pointer}/department`, code: 'department-excluded', detail: 'The service is not for this department (R33)' });
   }
   const { rank } = wishesOf(state);

@@ -3,7 +3,7 @@ import type { CaseEvent } from './case-event.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { happened, type Rules, record } from './decision.ts';
 import { choiceLimits, completionAfter } from './stage.ts';
-import type { Instant } from './time.ts';
+import { dayOf, type Instant } from './time.ts';
 
 /** Whether anything ahead of a case was worked out on plain Monday to Friday (R40). */
 export const isProvisional = (state: Case): boolean =>
@@ -17,7 +17,8 @@ function isProvisionalSituation(situation: Situation): boolean {
 /**
  * Works a case's provisional instants out anew, from what first started them, now that a year's notice is known (R40).
  *
- * A start stays where it was, as does whatever is met, missed or void. `null`: the calendar still knows no more than before.
+ * Whatever is met, missed or void stays. A start stays where it was too, unless it was itself the guess of an opening.
+ * `null`: the calendar still knows no more than before.
  *
  * @param published the notice, which the event names as the reason
  */
@@ -48,8 +49,19 @@ function anew(deadline: Deadline, rules: Rules): readonly Deadline[] {
   if (!deadline.provisional || deadline.state !== 'running' || basis === null) return [];
   const fresh = startDeadline(rules, deadline, basis.from, basis.workingDays);
   if (fresh.provisional && fresh.dueAt === deadline.dueAt) return [];
-  const { warnAt, dueAt, provisional } = fresh;
-  return [{ ...deadline, warnAt, dueAt, provisional, warned: deadline.warned && warnAt <= deadline.warnAt }];
+  const { startedAt, warnAt, dueAt, provisional } = fresh;
+  const notYetAttributed = deadline.attributedUpTo === dayOf(deadline.startedAt);
+  return [
+    {
+      ...deadline,
+      startedAt,
+      warnAt,
+      dueAt,
+      provisional,
+      warned: deadline.warned && warnAt <= deadline.warnAt,
+      ...(notYetAttributed ? { attributedUpTo: dayOf(startedAt) } : {}),
+    },
+  ];
 }
 
 function situationAnew(situation: Situation, rules: Rules): Situation | null {

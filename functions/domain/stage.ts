@@ -2,7 +2,7 @@ import type { Case, ClosedStatus, Completion, Situation, SituationOf, Stage } fr
 import type { Change } from './case-event.ts';
 import { closeOfWorkingDay, type Deadline, meetDeadline, startDeadline, startMinutes, voidDeadline } from './deadline.ts';
 import type { Rules } from './decision.ts';
-import { addSeconds, dayOf, type Instant, instantAt, laterOf } from './time.ts';
+import { addSeconds, dayOf, type Instant, instantAt } from './time.ts';
 import type { Use } from './use-ledger.ts';
 import { addWorkingDays } from './working-days.ts';
 
@@ -108,16 +108,18 @@ export const idleLimits = (
 };
 
 /**
- * News of a case that stays where it is: what waits for silence waits anew (R26, R45).
+ * News of a case that stays where it is: what waits for silence waits anew (R26, R45). News told late, of an instant before the last,
+ * shortens no wait.
  */
 export const afterNews = ({ situation }: Case, rules: Rules, at: Instant): Change => {
   switch (situation.stage) {
     case 'gathering-records':
-      return { situation: { ...situation, ...idleLimits(rules, at) } };
+      return at < situation.idleSince ? { situation } : { situation: { ...situation, ...idleLimits(rules, at) } };
     case 'visited':
-      return { situation: { ...situation, completion: completionAfter(rules, 'visited', at) } };
     case 'admitted':
-      return { situation: { ...situation, completion: completionAfter(rules, 'admitted', laterOf(at, situation.surgeryAt ?? at)) } };
+      return at < situation.completion.since
+        ? { situation }
+        : { situation: { ...situation, completion: completionAfter(rules, situation.stage, at) } };
     default:
       return {};
   }

@@ -9,12 +9,12 @@ export type Decided = Extract<Decision, { kind: 'decided' }>;
 export const moveBetween = (before: Case, after: Case): UseMove | undefined =>
   before.use === after.use ? undefined : (`${before.use}>${after.use}` as UseMove);
 
-/** Stores what was decided about a case, with the use's move and the call it answers or the delivery it comes of, in one transaction. */
+/** Stores what was decided about a case, with the use's move and the call it answers, the delivery or the document it comes of, in one transaction. */
 export const commitDecision = (
   cases: CaseStore,
   before: Case,
   decided: Pick<Decided, 'events' | 'after'>,
-  extras: Pick<Commit, 'remember' | 'delivery'> = {},
+  extras: Pick<Commit, 'remember' | 'delivery' | 'document'> = {},
 ): Promise<CommitResult> => {
   const move = moveBetween(before, decided.after);
   return cases.commit({

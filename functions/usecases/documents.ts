@@ -2,6 +2,7 @@ import { addDocument } from '../domain/add-document.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { type DocumentInput, isAsAnnounced } from '../domain/document.ts';
 import type { NotFound } from './act-for-member.ts';
+import { commitDecision } from './commit-decision.ts';
 import type { CaseStore, Document, DocumentBucket, NewId, Now, ReadCalendar } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 import { rulesFor } from './rulebook.ts';
@@ -72,14 +73,16 @@ async function judge(
 ): Promise<'stored' | 'refused' | 'stale'> {
   const state = await ports.cases.load(caseId);
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
-  if (state.situation.stage === 'closed' || !isAsAnnounced(document, upload)) {
+  const refuse = async (): Promise<'refused'> => {
     await ports.cases.saveDocument(caseId, { ...document, state: 'refused' });
     return 'refused';
-  }
-  await ports.bucket.keep(caseId, document.documentId);
+  };
+  if (state.situation.stage === 'closed' || !isAsAnnounced(document, upload)) return refuse();
   const now = ports.now();
-  const { event, after } = addDocument(state, document, rulesFor(state.edition, state.service, await ports.calendar()), now);
+  const decided = addDocument(state, document, rulesFor(state.edition, state.service, await ports.calendar()), now);
+  if (decided.kind === 'case-closed') return refuse();
+  await ports.bucket.keep(caseId, document.documentId);
   const stored: Document = { ...document, state: 'stored' };
-  const result = await ports.cases.commit({ after, before: state.version, events: [event], document: stored });
+  const result = await commitDecision(ports.cases, state, decided, { document: stored });
   return result === 'committed' ? 'stored' : 'stale';
 }
