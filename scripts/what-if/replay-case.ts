@@ -76,13 +76,9 @@ function counterFrom({ earlier, ...now }: PastCase['uses'], serviceYear: number)
 
 type Told = PastCase['reports'][number];
 
-/** A document reaches the case when it is stored; what the clock had to do by then comes first. */
-function store(state: Case, { data, actor, recordedAt }: Extract<Told, { type: 'document.added' }>, rules: Rules): Decision {
-  const passed = decideTimePassed(state, recordedAt);
-  if (passed.after.situation.stage === 'closed') return { kind: 'case-closed' };
-  const added = addDocument(passed.after, { ...data, addedBy: actor === 'vendor' ? 'vendor' : 'member' }, rules, recordedAt);
-  return { kind: 'decided', events: [...passed.events, added.event], after: added.after };
-}
+/** A document reaches the case when it is stored. */
+const store = (state: Case, { data, actor, recordedAt }: Extract<Told, { type: 'document.added' }>, rules: Rules): Decision =>
+  addDocument(state, { ...data, addedBy: actor === 'vendor' ? 'vendor' : 'member' }, rules, recordedAt);
 
 /** A choice answers the proposal that is open: its number depends on what the clock did before, so on the switches. */
 function commandOf(report: Told, { situation }: Case): Command {

@@ -11,7 +11,14 @@ export type AdmissionService = 'admission' | 'overseas-care';
 export type AdmissionStage = keyof typeof ADMISSION;
 export type VisitLegStage = 'accepting' | 'proposing' | 'choosing' | 'booking' | 'booked' | 'rebooking';
 
-export const ADMISSION_STAGES = ['accepting', 'arranging', 'booked', 'rebooking', 'choosing', 'admitted'] as const satisfies readonly AdmissionStage[];
+export const ADMISSION_STAGES = [
+  'accepting',
+  'arranging',
+  'booked',
+  'rebooking',
+  'choosing',
+  'admitted',
+] as const satisfies readonly AdmissionStage[];
 export const VISIT_LEG_STAGES = ['accepting', 'proposing', 'choosing', 'booking', 'booked', 'rebooking'] as const;
 
 const EDITIONS = { admission: '2020-BA-01', 'overseas-care': '2020-BA-01-overseas' } as const;
@@ -54,7 +61,9 @@ export const visited = (admissionNote: AdmissionNote | null, when: string): Comm
 export const chosen = (state: Case, when: string, optionId: 'option-1' | 'decline' = 'option-1'): Command => {
   if (state.situation.stage !== 'choosing') throw new Error(`Nothing to choose while ${state.situation.stage}`);
   const { proposalId } = state.situation.proposal;
-  return report('member.chose', optionId === 'decline' ? { proposalId, decline: true } : { proposalId, optionId }, when, { actor: 'member' });
+  return report('member.chose', optionId === 'decline' ? { proposalId, decline: true } : { proposalId, optionId }, when, {
+    actor: 'member',
+  });
 };
 
 /** What is offered in place of a lost booking. */

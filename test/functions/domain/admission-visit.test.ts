@@ -60,7 +60,11 @@ describe.each(SERVICES)('ADMISSION_VISIT, for %s', (service) => {
   });
 
   it('R35: promises the visit in five working days, and the ward in seven from the second acceptance', () => {
-    expect(deadlineNamed(visitLegAt('proposing', service), 'visit')).toMatchObject({ kind: 'promise', clause: 'R35', dueAt: at('2026-10-19 20:00') });
+    expect(deadlineNamed(visitLegAt('proposing', service), 'visit')).toMatchObject({
+      kind: 'promise',
+      clause: 'R35',
+      dueAt: at('2026-10-19 20:00'),
+    });
     const state = after(noteInHand(service), report('case.accepted', {}, '2026-10-15 12:00'));
     expect(deadlineNamed(state, 'admission')).toMatchObject({ startedAt: at('2026-10-15 12:00'), dueAt: at('2026-10-26 20:00') });
     expect(deadlineNamed(state, 'visit').state).toBe('met');
@@ -111,13 +115,15 @@ describe('the visit for a note', () => {
   it('R42: the admission is then where that note says', () => {
     const arranging = after(noteInHand(), report('case.accepted', {}, '2026-10-15 12:00'));
     const elsewhere = { ...ADMISSION_BOOKING, hospital: 'Second Hospital' };
-    expect(faultsOf(arranging, 'booking.confirmed', elsewhere, '2026-10-15 16:00')).toStrictEqual([['/data/hospital', 'booking-outside-choice']]);
+    expect(faultsOf(arranging, 'booking.confirmed', elsewhere, '2026-10-15 16:00')).toStrictEqual([
+      ['/data/hospital', 'booking-outside-choice'],
+    ]);
   });
 
   it('R34: is booked at an option that the member chose', () => {
-    expect(faultsOf(visitLegAt('booking'), 'booking.confirmed', { ...BOOKING, hospital: 'Second Hospital' }, '2026-10-12 16:00')).toStrictEqual([
-      ['/data/hospital', 'booking-outside-choice'],
-    ]);
+    expect(
+      faultsOf(visitLegAt('booking'), 'booking.confirmed', { ...BOOKING, hospital: 'Second Hospital' }, '2026-10-12 16:00'),
+    ).toStrictEqual([['/data/hospital', 'booking-outside-choice']]);
   });
 
   it('R39: a no-show uses the use and ends the case', () => {
@@ -128,7 +134,11 @@ describe('the visit for a note', () => {
   });
 
   it('R38: a lost booking keeps the promise of the visit and records why', () => {
-    expect(deadlineNamed(visitLegAt('rebooking'), 'visit')).toMatchObject({ state: 'running', cause: 'doctor-away', dueAt: at('2026-10-19 20:00') });
+    expect(deadlineNamed(visitLegAt('rebooking'), 'visit')).toMatchObject({
+      state: 'running',
+      cause: 'doctor-away',
+      dueAt: at('2026-10-19 20:00'),
+    });
   });
 });
 
@@ -138,7 +148,9 @@ describe('cancelling an admission', () => {
 
   it.each([
     ...(['accepting', 'arranging', 'rebooking', 'choosing'] as const).map((stage) => [`${stage} the ward`, admissionAt(stage)] as const),
-    ...(['accepting', 'proposing', 'choosing', 'booking', 'rebooking'] as const).map((stage) => [`${stage} the visit`, visitLegAt(stage)] as const),
+    ...(['accepting', 'proposing', 'choosing', 'booking', 'rebooking'] as const).map(
+      (stage) => [`${stage} the visit`, visitLegAt(stage)] as const,
+    ),
     ['accepting with the note in hand', noteInHand()] as const,
   ])('R39, R46: while %s costs nothing', (_fact, state) => {
     expect(termsAt(state, '2026-10-15 18:00')).toStrictEqual(FREE);
@@ -163,7 +175,10 @@ describe('cancelling an admission', () => {
 
   it('R46: on the ward the use is used already', () => {
     expect(termsAt(admissionAt('admitted'), '2026-10-19 12:00')).toStrictEqual({ countsAsUse: true, freeUntil: null, clause: 'R46' });
-    expect(after(admissionAt('admitted'), cancelling('2026-10-19 12:00'))).toMatchObject({ use: 'used', situation: { status: 'cancelled' } });
+    expect(after(admissionAt('admitted'), cancelling('2026-10-19 12:00'))).toMatchObject({
+      use: 'used',
+      situation: { status: 'cancelled' },
+    });
   });
 
   it('R39: under the switch, a confirmed booking always counts', () => {
@@ -174,7 +189,8 @@ describe('cancelling an admission', () => {
 });
 
 describe('a diagnosis recorded later', () => {
-  const diagnosed = (confirmedOn: string, when: string) => report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day(confirmedOn) }, when);
+  const diagnosed = (confirmedOn: string, when: string) =>
+    report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day(confirmedOn) }, when);
   const laterThan = (stage: AdmissionStage): string => (stage === 'admitted' ? '2026-10-19 18:00' : '2026-10-13 18:00');
   const STOPPED = { stage: 'closed', status: 'terminated', outcome: 'diagnosed-in-waiting-period' };
 

@@ -120,7 +120,10 @@ describe('the promise of the ward', () => {
     ['a day after it ends is the member’s choice', '2026-10-22 09:30', 'member-choice'],
     ['a day before it ends leaves the hospital’s cause', '2026-10-20 09:30', 'hospital'],
   ])('R38: chosen for %s', (_fact, optionAt, cause) => {
-    const choosing = after(admissionAt('rebooking'), report('options.proposed', { options: [{ ...ELSEWHERE[0], at: at(optionAt) }] }, '2026-10-13 11:00'));
+    const choosing = after(
+      admissionAt('rebooking'),
+      report('options.proposed', { options: [{ ...ELSEWHERE[0], at: at(optionAt) }] }, '2026-10-13 11:00'),
+    );
     expect(deadlineNamed(after(choosing, chosen(choosing, '2026-10-13 12:00')), 'admission').cause).toBe(cause);
   });
 
@@ -192,7 +195,10 @@ describe('booking.confirmed', () => {
   });
 
   it('R38: an option that names a hospital alone leaves department and doctor open', () => {
-    const choosing = after(admissionAt('rebooking'), report('options.proposed', { options: [{ hospital: 'Second Hospital' }] }, '2026-10-13 11:00'));
+    const choosing = after(
+      admissionAt('rebooking'),
+      report('options.proposed', { options: [{ hospital: 'Second Hospital' }] }, '2026-10-13 11:00'),
+    );
     expect(faults({ ...there, department: 'cardiology' }, after(choosing, chosen(choosing, '2026-10-13 12:00')))).toBe('decided');
   });
 
@@ -209,24 +215,37 @@ describe('booking.confirmed', () => {
     const choosing = after(again, report('options.proposed', { options: [{ hospital: 'Third Hospital' }] }, '2026-10-14 10:00'));
     const arranged = after(choosing, chosen(choosing, '2026-10-14 11:00'));
     expect(faults(there, arranged, '2026-10-14 12:00')).toStrictEqual([['/data/hospital', 'booking-outside-choice']]);
-    const state = after(arranged, booked({ hospital: 'Third Hospital', at: at('2026-10-21 09:30') }, '2026-10-14 12:00'), admitted('2026-10-21 11:00'));
+    const state = after(
+      arranged,
+      booked({ hospital: 'Third Hospital', at: at('2026-10-21 09:30') }, '2026-10-14 12:00'),
+      admitted('2026-10-21 11:00'),
+    );
     expect(state).toMatchObject({ use: 'used', situation: { stage: 'admitted', booking: { hospital: 'Third Hospital' } } });
     expect(deadlineNamed(state, 'admission')).toMatchObject({ state: 'met', cause: 'hospital' });
   });
 
   it('R33: options in place of a lost booking are of departments the service is for', () => {
-    expect(faultsOf(admissionAt('rebooking'), 'options.proposed', { options: [{ hospital: 'Second Hospital', department: '影像科' }] }, '2026-10-13 11:00')).toStrictEqual([
-      ['/data/options/0/department', 'department-excluded'],
-    ]);
+    expect(
+      faultsOf(
+        admissionAt('rebooking'),
+        'options.proposed',
+        { options: [{ hospital: 'Second Hospital', department: '影像科' }] },
+        '2026-10-13 11:00',
+      ),
+    ).toStrictEqual([['/data/options/0/department', 'department-excluded']]);
   });
 });
 
 describe('member.admitted', () => {
   it('R44: keeps the ward; admitted tomorrow cannot be told today', () => {
-    expect(situationAt(admissionAt('admitted'), 'admitted')).toMatchObject({ ward: 'Ward 1', admittedAt: at('2026-10-19 11:00'), surgeryAt: null });
-    expect(faultsOf(admissionAt('booked'), 'member.admitted', { ward: 'Ward 1', at: at('2026-10-20 00:00') }, '2026-10-19 23:00')).toStrictEqual([
-      ['/data/at', 'in-the-future'],
-    ]);
+    expect(situationAt(admissionAt('admitted'), 'admitted')).toMatchObject({
+      ward: 'Ward 1',
+      admittedAt: at('2026-10-19 11:00'),
+      surgeryAt: null,
+    });
+    expect(
+      faultsOf(admissionAt('booked'), 'member.admitted', { ward: 'Ward 1', at: at('2026-10-20 00:00') }, '2026-10-19 23:00'),
+    ).toStrictEqual([['/data/at', 'in-the-future']]);
   });
 });
 
@@ -238,9 +257,24 @@ describe('a date of surgery', () => {
   it.each([
     ['R45', 'none: five working days after the admission', admittedCase, '2026-10-26 20:00'],
     ['R45', 'ahead: five working days after it', withSurgery, '2026-11-02 20:00'],
-    ['R45', 'put off: five working days after the new one', after(withSurgery, rescheduled('2026-11-04 09:00', '2026-10-21 10:00')), '2026-11-11 20:00'],
-    ['R45', 'brought forward: five working days after the new one', after(withSurgery, rescheduled('2026-10-22 09:00', '2026-10-21 10:00')), '2026-10-29 20:00'],
-    ['R45', 'in the past already: five working days after the news', after(admittedCase, scheduled('2026-10-20 09:00', '2026-10-22 10:00')), '2026-10-29 20:00'],
+    [
+      'R45',
+      'put off: five working days after the new one',
+      after(withSurgery, rescheduled('2026-11-04 09:00', '2026-10-21 10:00')),
+      '2026-11-11 20:00',
+    ],
+    [
+      'R45',
+      'brought forward: five working days after the new one',
+      after(withSurgery, rescheduled('2026-10-22 09:00', '2026-10-21 10:00')),
+      '2026-10-29 20:00',
+    ],
+    [
+      'R45',
+      'in the past already: five working days after the news',
+      after(admittedCase, scheduled('2026-10-20 09:00', '2026-10-22 10:00')),
+      '2026-10-29 20:00',
+    ],
   ])('%s: %s the service completes', (_rule, _fact, state, expected) => {
     expect(completesAt(state)).toBe(at(expected));
     expect(passed(state, '2027-01-01 00:00')).toStrictEqual([[expected, 'service.completed']]);
@@ -256,10 +290,14 @@ describe('a date of surgery', () => {
   });
 
   it('R44: is none before the admission, and none to change before there is one', () => {
-    expect(faultsOf(admittedCase, 'surgery.scheduled', { at: at('2026-10-19 10:59:59') }, '2026-10-20 10:00')).toStrictEqual([['/data/at', 'before-admission']]);
+    expect(faultsOf(admittedCase, 'surgery.scheduled', { at: at('2026-10-19 10:59:59') }, '2026-10-20 10:00')).toStrictEqual([
+      ['/data/at', 'before-admission'],
+    ]);
     expect(faultsOf(withSurgery, 'surgery.rescheduled', { at: at('2026-10-19 10:59:59'), cause: 'x' }, '2026-10-21 10:00')).toStrictEqual([
       ['/data/at', 'before-admission'],
     ]);
-    expect(faultsOf(admittedCase, 'surgery.rescheduled', { at: at('2026-10-26 09:00'), cause: 'x' }, '2026-10-20 10:00')).toBe('event-not-expected');
+    expect(faultsOf(admittedCase, 'surgery.rescheduled', { at: at('2026-10-26 09:00'), cause: 'x' }, '2026-10-20 10:00')).toBe(
+      'event-not-expected',
+    );
   });
 });

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
+import { addDocument } from '../../../functions/domain/add-document.ts';
 import type { Case } from '../../../functions/domain/case.ts';
 import { type Command, REPORT_DATA } from '../../../functions/domain/case-command.ts';
 import type { CaseEvent } from '../../../functions/domain/case-event.ts';
 import { decide } from '../../../functions/domain/decide.ts';
 import type { Decision } from '../../../functions/domain/decision.ts';
+import type { OpenedCase } from '../../../functions/domain/open-case.ts';
 import { passTime } from '../../../functions/domain/passing-time.ts';
 import type { ReportType } from '../../../functions/domain/report-type.ts';
 import { expectedAt } from '../../../functions/domain/roads.ts';
-import { addDays, addSeconds, dayOf, type Instant } from '../../../functions/domain/time.ts';
-import { RULES } from './visit-case.ts';
+import { addDays, addSeconds, dayOf, type Instant, laterOf } from '../../../functions/domain/time.ts';
+import { admissionOpened, admissionRequest, NOTE } from './admission-case.ts';
+import { phoneOpened } from './phone-doctor-case.ts';
+import { opinionOpened } from './second-opinion-case.ts';
+import { rulesOfCase } from './under-rules.ts';
+import { at, day, opened, requestWith } from './visit-case.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -35,12 +41,35 @@ const anyIntent = fc.record({
   visitInSeconds: fc.integer({ min: -DAY, max: 12 * DAY }),
   choice: fc.constantFrom('option-1', 'option-1', 'option-2', 'option-9', 'decline'),
   count: fc.integer({ min: 1, max: 3 }),
+  institutions: fc.constantFrom(3, 3, 3, 2),
+  /** Whether the visit brings the admission note. */
+  noted: fc.boolean(),
   reason: fc.constantFrom('identity-not-verified', 'other'),
   cause: fc.constantFrom('doctor-suspended', 'doctor-away', 'hospital', 'force-majeure'),
   missedBy: fc.constantFrom('member', 'vendor', 'hospital'),
   diagnosedDaysBefore: fc.constantFrom(-1, 0, 30, 300),
 } as const);
 export type Intent = typeof anyIntent extends fc.Arbitrary<infer T> ? T : never;
+
+/** A case of any service, channel and leg, opened at an instant. */
+export const anyOpening = (when: string): fc.Arbitrary<OpenedCase> => {
+  const opening = { at: at(when) };
+  const note = { ...NOTE, issuedOn: day('2026-02-01') };
+  return fc.constantFrom(
+    ...[
+      phoneOpened(opening),
+      phoneOpened({ ...opening, channel: 'hotline' }),
+      opinionOpened(opening),
+      opened(opening),
+      opened({ ...opening, request: requestWith({}, { hospital: HOSPITALS[0], rank: 'associate-chief' }) }),
+      ...(['admission', 'overseas-care'] as const).flatMap((service) =>
+        [note, null].map((admissionNote) =>
+          admissionOpened({ ...opening, request: admissionRequest({ admissionNote }, service) }, service),
+        ),
+      ),
+    ],
+  );
+};
 
 export const anyIntents = fc.array(anyIntent, { minLength: 1, maxLength: 20, size: 'max' });
 
@@ -51,7 +80,13 @@ const dataOf = (type: ReportType, intent: Intent, state: Case, occurredAt: Insta
     case 'case.declined':
       return { reason: intent.reason };
     case 'options.proposed':
-      return { options: HOSPITALS.slice(0, intent.count).map((hospital) => ({ ...visit, hospital, at: visitAt })) };
+      return {
+        options: HOSPITALS.slice(0, state.service === 'second-opinion' ? intent.institutions : intent.count).map((hospital) => ({
+          ...visit,
+          hospital,
+          at: visitAt,
+        })),
+      };
     case 'member.chose': {
       const proposalId = state.situation.stage === 'choosing' ? state.situation.proposal.proposalId : 'proposal-0';
       return intent.choice === 'decline' ? { proposalId, decline: true } : { proposalId, optionId: intent.choice };
@@ -73,11 +108,13 @@ const dataOf = (type: ReportType, intent: Intent, state: Case, occurredAt: Insta
     case 'records.requested':
       return { list: ['everything'] };
     case 'opinion.delivered':
-      return { documentId: 'document-1' };
+      return { documentId: state.storedDocuments.at(-1) ?? 'document-0' };
     case 'opinion.explained':
       return { doctor: visit.doctor };
     case 'member.admitted':
-      return { ward: 'Ward 1', at: visitAt };
+      return { ward: 'Ward 1', at: intent.toldSecondsBefore === 0 ? occurredAt : visitAt };
+    case 'visit.completed':
+      return { admissionNote: intent.noted ? { ...visit, issuedOn: dayOf(occurredAt) } : null };
     case 'surgery.scheduled':
       return { at: visitAt };
     case 'surgery.rescheduled':
@@ -102,12 +139,12 @@ export const commandFor = (intent: Intent, state: Case): Command => {
 
 export interface Step {
   readonly before: Case;
-  /** `null`: the clock alone acted. */
+  /** `null`: the clock alone acted, or a document came. */
   readonly command: Command | null;
   readonly decision: Decision;
 }
 
-/** A case's life under a row of intents, the clock acting before each report is known. */
+/** A case's life under a row of intents: now and then the clock acts before a report is known, or a document is uploaded. */
 export const walk = (start: Case, intents: readonly Intent[]): readonly Step[] => {
   const steps: Step[] = [];
   let state = start;
@@ -118,10 +155,17 @@ export const walk = (start: Case, intents: readonly Intent[]): readonly Step[] =
   for (const intent of intents) {
     const command = commandFor(intent, state);
     if (intent.type % 2 === 0) take(null, { kind: 'decided', ...passTime(state, command.recordedAt, command.recordedAt) });
-    take(command, decide(state, command, RULES));
+    take(command, decide(state, command, rulesOfCase(state)));
+    if (intent.type % 3 === 0 && state.situation.stage !== 'closed') {
+      const document = { documentId: `document-${state.version}`, kind: 'report', addedBy: intent.noted ? 'vendor' : 'member' } as const;
+      const added = addDocument(state, document, rulesOfCase(state), laterOf(command.occurredAt, command.recordedAt));
+      if (added.kind === 'decided') take(null, added);
+    }
   }
   return steps;
 };
+
+export const stateAfter = ({ before, decision }: Step): Case => (decision.kind === 'decided' ? decision.after : before);
 
 export const eventsOfWalk = (steps: readonly Step[]): readonly CaseEvent[] =>
   steps.flatMap(({ decision }) => (decision.kind === 'decided' ? decision.events : []));

@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../../functions/domain/case.ts';
 import { caseFrom, evolve } from '../../../functions/domain/case-event.ts';
 import { decide, decideTimePassed } from '../../../functions/domain/decide.ts';
 import { passTime } from '../../../functions/domain/passing-time.ts';
 import { laterOf } from '../../../functions/domain/time.ts';
-import { anyIntents, commandFor, eventsOfWalk, type Step, walk } from './any-command.ts';
+import { anyIntents, commandFor, eventsOfWalk, stateAfter, walk } from './any-command.ts';
 import { at, caseAfter, caseAt, deadlineOf, eventsOf, opened, RULES, report, type VisitStage } from './visit-case.ts';
-
-const stateAfter = ({ before, decision }: Step): Case => (decision.kind === 'decided' ? decision.after : before);
 
 describe('decide', () => {
   it.each([

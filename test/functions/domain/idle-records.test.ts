@@ -50,7 +50,10 @@ describe('records that stay away', () => {
 
   it('R26: news told late, of an instant before the last document, shortens no wait', () => {
     const withNews = withDocument(gathering, '2026-10-20 10:00');
-    const told = after(withNews, report('records.requested', { list: ['pathology'] }, '2026-10-14 10:00', { recordedAt: at('2026-10-20 11:00') }));
+    const told = after(
+      withNews,
+      report('records.requested', { list: ['pathology'] }, '2026-10-14 10:00', { recordedAt: at('2026-10-20 11:00') }),
+    );
     expect(situationAt(told, 'gathering-records')).toMatchObject({
       requested: ['pathology'],
       idleSince: at('2026-10-20 10:00'),

@@ -26,8 +26,7 @@ export const phoneRequest = (wanted: Partial<PhoneRequest['request']> = {}): Pho
 });
 
 /** A question in the app on Monday, 12 October 2026, at 10:00. */
-export const phoneOpened = (changes: Partial<Opening> = {}) =>
-  openedWith({ request: phoneRequest(), rules: PHONE_RULES, ...changes });
+export const phoneOpened = (changes: Partial<Opening> = {}) => openedWith({ request: phoneRequest(), rules: PHONE_RULES, ...changes });
 
 export const started = (title: Rank, when: string): Command =>
   report('consultation.started', { doctor: { name: 'Dr Li', title, licenceNo: 'L1' } }, when);

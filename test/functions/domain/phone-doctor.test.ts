@@ -131,7 +131,10 @@ describe('the callback', () => {
     ['2026-06-21 10:00', 'target'],
   ] as const)('R21: asked for at %s is a %s', (when, kind) => {
     const policy = policyWith({ coolingOffEndsOn: day('2026-01-05') });
-    expect(deadlineNamed(phoneOpened({ at: at(when), policy }).after, 'callback')).toMatchObject({ kind, clause: kind === 'target' ? 'R21' : 'R20' });
+    expect(deadlineNamed(phoneOpened({ at: at(when), policy }).after, 'callback')).toMatchObject({
+      kind,
+      clause: kind === 'target' ? 'R21' : 'R20',
+    });
   });
 
   it.each([
@@ -162,7 +165,9 @@ describe('consultation.started', () => {
     ['chief', 'decided'],
   ] as const)('R22: by a doctor of rank %s is %j', (title, expected) => {
     const told = started(title, '2026-10-12 10:20');
-    expect(faultsOf(phoneCaseAt('calling-back'), 'consultation.started', told.data as ReportData<'consultation.started'>, '2026-10-12 10:20')).toStrictEqual(expected);
+    expect(
+      faultsOf(phoneCaseAt('calling-back'), 'consultation.started', told.data as ReportData<'consultation.started'>, '2026-10-12 10:20'),
+    ).toStrictEqual(expected);
   });
 
   it('R22: may call the rank a rank or a title, not both and not neither', () => {

@@ -51,7 +51,9 @@ export const proposed = (when: string, count: 1 | 2 | 3 = 3): Command =>
 export const choice = (state: Case, when: string, optionId: 'option-2' | 'decline' = 'option-2'): Command => {
   if (state.situation.stage !== 'choosing') throw new Error(`Nothing to choose while ${state.situation.stage}`);
   const { proposalId } = state.situation.proposal;
-  return report('member.chose', optionId === 'decline' ? { proposalId, decline: true } : { proposalId, optionId }, when, { actor: 'member' });
+  return report('member.chose', optionId === 'decline' ? { proposalId, decline: true } : { proposalId, optionId }, when, {
+    actor: 'member',
+  });
 };
 
 /** @throws Error when the case is closed: the test set it up wrongly */
@@ -65,7 +67,10 @@ export const withDocument = (state: Case, when: string, addedBy: 'member' | 'ven
 const STEPS: Readonly<Record<Exclude<OpinionStage, 'accepting'>, (before: Case) => Case>> = {
   'gathering-records': (before) => after(before, report('case.accepted', {}, '2026-10-12 11:00')),
   proposing: (before) =>
-    after(withDocument(after(before, requested('2026-10-12 14:00')), '2026-10-13 10:00'), report('records.complete', {}, '2026-10-14 10:00')),
+    after(
+      withDocument(after(before, requested('2026-10-12 14:00')), '2026-10-13 10:00'),
+      report('records.complete', {}, '2026-10-14 10:00'),
+    ),
   choosing: (before) => after(before, proposed('2026-10-15 10:00')),
   dispatching: (before) => after(before, choice(before, '2026-10-19 10:00')),
   'awaiting-opinion': (before) => after(before, report('records.dispatched', {}, '2026-10-20 10:00')),

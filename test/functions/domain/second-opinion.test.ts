@@ -84,9 +84,9 @@ describe('case.declined', () => {
 
 describe('options.proposed', () => {
   it.each([1, 2] as const)('R27: refuses %i of the three institutions', (count) => {
-    expect(faultsOf(opinionAt('proposing'), 'options.proposed', { options: INSTITUTIONS.slice(0, count) }, '2026-10-15 10:00')).toStrictEqual([
-      ['/data/options', 'three-institutions-required'],
-    ]);
+    expect(
+      faultsOf(opinionAt('proposing'), 'options.proposed', { options: INSTITUTIONS.slice(0, count) }, '2026-10-15 10:00'),
+    ).toStrictEqual([['/data/options', 'three-institutions-required']]);
   });
 
   it('R27: cannot even carry four', () => {
@@ -126,7 +126,9 @@ describe('opinion.delivered', () => {
       ['/data/documentId', 'unknown-document'],
     ]);
     const state = withDocument(opinionAt('awaiting-opinion'), '2026-10-30 09:00', 'vendor', 'd-9');
-    expect(situationAt(after(state, report('opinion.delivered', { documentId: 'd-9' }, '2026-10-30 10:00')), 'explaining').documentId).toBe('d-9');
+    expect(situationAt(after(state, report('opinion.delivered', { documentId: 'd-9' }, '2026-10-30 10:00')), 'explaining').documentId).toBe(
+      'd-9',
+    );
   });
 });
 
@@ -173,13 +175,20 @@ describe('the opinion’s promise', () => {
     ]);
     expect(countWorkingDays(OPINION_RULES.calendar, day('2026-10-14'), day('2026-10-30'))).toBe(12);
     for (const stage of OPINION_STAGES.slice(2)) {
-      expect(deadlineNamed(opinionAt(stage), 'opinion')).toMatchObject({ startedAt: at('2026-10-14 10:00'), dueAt: at('2026-11-09 20:00') });
+      expect(deadlineNamed(opinionAt(stage), 'opinion')).toMatchObject({
+        startedAt: at('2026-10-14 10:00'),
+        dueAt: at('2026-11-09 20:00'),
+      });
     }
   });
 
   it('R29: declining all is the member’s time, proposing anew the vendor’s', () => {
     const declined = after(opinionAt('choosing'), choice(opinionAt('choosing'), '2026-10-20 10:00', 'decline'));
-    expect(deadlineNamed(after(declined, proposed('2026-10-21 10:00')), 'opinion').attributed).toStrictEqual({ member: 3, vendor: 2, institution: 0 });
+    expect(deadlineNamed(after(declined, proposed('2026-10-21 10:00')), 'opinion').attributed).toStrictEqual({
+      member: 3,
+      vendor: 2,
+      institution: 0,
+    });
   });
 
   it('R29: a hand-over before day 1 has begun is nobody’s day', () => {
@@ -249,7 +258,11 @@ describe('member.cancelled', () => {
   });
 
   it.each(SENT)('R28: while %s it costs the use', (stage) => {
-    expect(cancellationTerms(opinionAt(stage), OPINION_RULES, at(LATER))).toStrictEqual({ countsAsUse: true, freeUntil: null, clause: 'R28' });
+    expect(cancellationTerms(opinionAt(stage), OPINION_RULES, at(LATER))).toStrictEqual({
+      countsAsUse: true,
+      freeUntil: null,
+      clause: 'R28',
+    });
     expect(after(opinionAt(stage), cancelling(LATER, LATER))).toMatchObject({ use: 'used', situation: { status: 'cancelled' } });
   });
 
@@ -265,13 +278,16 @@ describe('diagnosis.recorded', () => {
   const diagnosed = (stage: OpinionStage, confirmedOn: string) =>
     report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day(confirmedOn) }, laterThan(stage));
 
-  it.each(OPINION_STAGES)('R8: inside the waiting period stops a case that is %s; an unused use goes back, a used one stays used', (stage) => {
-    const used = stage === 'awaiting-opinion' || stage === 'explaining';
-    expect(after(opinionAt(stage), diagnosed(stage, '2026-04-05'))).toMatchObject({
-      use: used ? 'used' : 'returned',
-      situation: { stage: 'closed', status: 'terminated', outcome: 'diagnosed-in-waiting-period' },
-    });
-  });
+  it.each(OPINION_STAGES)(
+    'R8: inside the waiting period stops a case that is %s; an unused use goes back, a used one stays used',
+    (stage) => {
+      const used = stage === 'awaiting-opinion' || stage === 'explaining';
+      expect(after(opinionAt(stage), diagnosed(stage, '2026-04-05'))).toMatchObject({
+        use: used ? 'used' : 'returned',
+        situation: { stage: 'closed', status: 'terminated', outcome: 'diagnosed-in-waiting-period' },
+      });
+    },
+  );
 
   it.each(OPINION_STAGES)('R8: the day after it goes on while %s', (stage) => {
     expect(after(opinionAt(stage), diagnosed(stage, '2026-04-06')).situation.stage).toBe(stage);
