@@ -4,7 +4,7 @@ import type { Command, ReportData } from '../../../functions/domain/case-command
 import type { AdmissionNote, CaseRequest } from '../../../functions/domain/case-request.ts';
 import type { Opening } from '../../../functions/domain/open-case.ts';
 import { rulesFor } from '../../../functions/usecases/rulebook.ts';
-import { after, openedWith } from './under-rules.ts';
+import { caseBy, openedWith } from './under-rules.ts';
 import { at, BOOKING, CALENDAR, day, OPTIONS, policyWith, report } from './visit-case.ts';
 
 export type AdmissionService = 'admission' | 'overseas-care';
@@ -73,11 +73,11 @@ export const ELSEWHERE = [
 
 /** The road to each stage with a note: accepted on Monday the 12th, so the member is to be on the ward by the 21st. */
 const WITH_NOTE: Readonly<Record<Exclude<AdmissionStage, 'accepting'>, (opened: Case) => Case>> = {
-  arranging: (opened) => after(opened, report('case.accepted', {}, '2026-10-12 11:00')),
-  booked: (opened) => after(WITH_NOTE.arranging(opened), booked({}, '2026-10-12 16:00')),
-  rebooking: (opened) => after(WITH_NOTE.booked(opened), report('booking.lost', { cause: 'hospital' }, '2026-10-13 09:00')),
-  choosing: (opened) => after(WITH_NOTE.rebooking(opened), report('options.proposed', { options: [...ELSEWHERE] }, '2026-10-13 11:00')),
-  admitted: (opened) => after(WITH_NOTE.booked(opened), admitted('2026-10-19 11:00')),
+  arranging: (opened) => caseBy(opened, report('case.accepted', {}, '2026-10-12 11:00')),
+  booked: (opened) => caseBy(WITH_NOTE.arranging(opened), booked({}, '2026-10-12 16:00')),
+  rebooking: (opened) => caseBy(WITH_NOTE.booked(opened), report('booking.lost', { cause: 'hospital' }, '2026-10-13 09:00')),
+  choosing: (opened) => caseBy(WITH_NOTE.rebooking(opened), report('options.proposed', { options: [...ELSEWHERE] }, '2026-10-13 11:00')),
+  admitted: (opened) => caseBy(WITH_NOTE.booked(opened), admitted('2026-10-19 11:00')),
 };
 
 /** An admission with a note that has come to a stage. */
@@ -87,14 +87,14 @@ export const admissionAt = (stage: AdmissionStage, service: AdmissionService = '
 };
 
 const VISIT_LEG: Readonly<Record<Exclude<VisitLegStage, 'accepting'>, (opened: Case) => Case>> = {
-  proposing: (opened) => after(opened, report('case.accepted', {}, '2026-10-12 11:00')),
-  choosing: (opened) => after(VISIT_LEG.proposing(opened), report('options.proposed', { options: [...OPTIONS] }, '2026-10-12 14:00')),
+  proposing: (opened) => caseBy(opened, report('case.accepted', {}, '2026-10-12 11:00')),
+  choosing: (opened) => caseBy(VISIT_LEG.proposing(opened), report('options.proposed', { options: [...OPTIONS] }, '2026-10-12 14:00')),
   booking: (opened) => {
     const choosing = VISIT_LEG.choosing(opened);
-    return after(choosing, chosen(choosing, '2026-10-12 15:00'));
+    return caseBy(choosing, chosen(choosing, '2026-10-12 15:00'));
   },
-  booked: (opened) => after(VISIT_LEG.booking(opened), report('booking.confirmed', BOOKING, '2026-10-12 16:00')),
-  rebooking: (opened) => after(VISIT_LEG.booked(opened), report('booking.lost', { cause: 'doctor-away' }, '2026-10-13 09:00')),
+  booked: (opened) => caseBy(VISIT_LEG.booking(opened), report('booking.confirmed', BOOKING, '2026-10-12 16:00')),
+  rebooking: (opened) => caseBy(VISIT_LEG.booked(opened), report('booking.lost', { cause: 'doctor-away' }, '2026-10-13 09:00')),
 };
 
 /** An admission without a note that has come to a stage of its visit leg: the road of the expert visit. */
@@ -105,4 +105,4 @@ export const visitLegAt = (stage: VisitLegStage, service: AdmissionService = 'ad
 
 /** The visit of Thursday the 15th brought the note: the admission leg begins. */
 export const noteInHand = (service: AdmissionService = 'admission'): Case =>
-  after(visitLegAt('booked', service), visited({ ...NOTE, issuedOn: day('2026-10-15') }, '2026-10-15 11:00'));
+  caseBy(visitLegAt('booked', service), visited({ ...NOTE, issuedOn: day('2026-10-15') }, '2026-10-15 11:00'));

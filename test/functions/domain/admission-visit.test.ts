@@ -19,7 +19,7 @@ import {
   visited,
   visitLegAt,
 } from './admission-case.ts';
-import { after, deadlineNamed, faultsOf, passed, rulesOfCase } from './under-rules.ts';
+import { caseBy, deadlineNamed, faultsOf, passed, rulesOfCase } from './under-rules.ts';
 import { at, BOOKING, day, report, withSwitches } from './visit-case.ts';
 
 const SERVICES = ['admission', 'overseas-care'] as const;
@@ -65,13 +65,13 @@ describe.each(SERVICES)('ADMISSION_VISIT, for %s', (service) => {
       clause: 'R35',
       dueAt: at('2026-10-19 20:00'),
     });
-    const state = after(noteInHand(service), report('case.accepted', {}, '2026-10-15 12:00'));
+    const state = caseBy(noteInHand(service), report('case.accepted', {}, '2026-10-15 12:00'));
     expect(deadlineNamed(state, 'admission')).toMatchObject({ startedAt: at('2026-10-15 12:00'), dueAt: at('2026-10-26 20:00') });
     expect(deadlineNamed(state, 'visit').state).toBe('met');
   });
 
   it('R6, R46: uses one use over both legs, on the ward', () => {
-    const state = after(
+    const state = caseBy(
       noteInHand(service),
       report('case.accepted', {}, '2026-10-15 12:00'),
       booked({ at: at('2026-10-22 09:30') }, '2026-10-15 16:00'),
@@ -82,7 +82,7 @@ describe.each(SERVICES)('ADMISSION_VISIT, for %s', (service) => {
   });
 
   it('R43, R46: without the note ends declined, the visit having used the use', () => {
-    const state = after(visitLegAt('booked', service), visited(null, '2026-10-15 11:00'));
+    const state = caseBy(visitLegAt('booked', service), visited(null, '2026-10-15 11:00'));
     expect(state).toMatchObject({ use: 'used', leg: 'visit', situation: { status: 'declined', outcome: 'admission-not-indicated' } });
     expect(deadlineNamed(state, 'visit')).toMatchObject({ state: 'met', metAt: at('2026-10-15 11:00') });
   });
@@ -97,7 +97,7 @@ describe('the visit for a note', () => {
   });
 
   it.each(['accepting', 'proposing', 'choosing', 'booking'] as const)('R43: declined before it, while %s, gives the use back', (stage) => {
-    expect(after(visitLegAt(stage), report('case.declined', { reason: 'other' }, '2026-10-13 10:00'))).toMatchObject({
+    expect(caseBy(visitLegAt(stage), report('case.declined', { reason: 'other' }, '2026-10-13 10:00'))).toMatchObject({
       use: 'returned',
       situation: { status: 'declined', outcome: 'declined-other' },
     });
@@ -113,7 +113,7 @@ describe('the visit for a note', () => {
   });
 
   it('R42: the admission is then where that note says', () => {
-    const arranging = after(noteInHand(), report('case.accepted', {}, '2026-10-15 12:00'));
+    const arranging = caseBy(noteInHand(), report('case.accepted', {}, '2026-10-15 12:00'));
     const elsewhere = { ...ADMISSION_BOOKING, hospital: 'Second Hospital' };
     expect(faultsOf(arranging, 'booking.confirmed', elsewhere, '2026-10-15 16:00')).toStrictEqual([
       ['/data/hospital', 'booking-outside-choice'],
@@ -127,7 +127,7 @@ describe('the visit for a note', () => {
   });
 
   it('R39: a no-show uses the use and ends the case', () => {
-    expect(after(visitLegAt('booked'), report('visit.missed', { by: 'member' }, '2026-10-15 12:00'))).toMatchObject({
+    expect(caseBy(visitLegAt('booked'), report('visit.missed', { by: 'member' }, '2026-10-15 12:00'))).toMatchObject({
       use: 'used',
       situation: { status: 'completed', outcome: 'no-show' },
     });
@@ -154,7 +154,7 @@ describe('cancelling an admission', () => {
     ['accepting with the note in hand', noteInHand()] as const,
   ])('R39, R46: while %s costs nothing', (_fact, state) => {
     expect(termsAt(state, '2026-10-15 18:00')).toStrictEqual(FREE);
-    expect(after(state, cancelling('2026-10-15 18:00'))).toMatchObject({ use: 'returned', situation: { outcome: 'cancelled-by-member' } });
+    expect(caseBy(state, cancelling('2026-10-15 18:00'))).toMatchObject({ use: 'returned', situation: { outcome: 'cancelled-by-member' } });
   });
 
   it.each([
@@ -164,18 +164,18 @@ describe('cancelling an admission', () => {
     ['the visit’s day, too late', visitLegAt('booked'), '2026-10-13 20:00:00', '2026-10-13 20:00', true],
   ])('R39: counts two working days to %s', (_fact, state, when, freeUntil, countsAsUse) => {
     expect(termsAt(state, when)).toStrictEqual({ countsAsUse, freeUntil: at(freeUntil), clause: 'R39' });
-    expect(after(state, cancelling(when)).use).toBe(countsAsUse ? 'used' : 'returned');
+    expect(caseBy(state, cancelling(when)).use).toBe(countsAsUse ? 'used' : 'returned');
   });
 
   it('R39, R47: told before the booking was confirmed and learnt of after, costs nothing', () => {
-    const late = after(admissionAt('arranging'), booked({ at: at('2026-10-15 09:30') }, '2026-10-14 10:00'));
-    expect(after(late, cancelling('2026-10-14 09:59:59', '2026-10-14 12:00')).use).toBe('returned');
-    expect(after(late, cancelling('2026-10-14 10:00:00', '2026-10-14 12:00')).use).toBe('used');
+    const late = caseBy(admissionAt('arranging'), booked({ at: at('2026-10-15 09:30') }, '2026-10-14 10:00'));
+    expect(caseBy(late, cancelling('2026-10-14 09:59:59', '2026-10-14 12:00')).use).toBe('returned');
+    expect(caseBy(late, cancelling('2026-10-14 10:00:00', '2026-10-14 12:00')).use).toBe('used');
   });
 
   it('R46: on the ward the use is used already', () => {
     expect(termsAt(admissionAt('admitted'), '2026-10-19 12:00')).toStrictEqual({ countsAsUse: true, freeUntil: null, clause: 'R46' });
-    expect(after(admissionAt('admitted'), cancelling('2026-10-19 12:00'))).toMatchObject({
+    expect(caseBy(admissionAt('admitted'), cancelling('2026-10-19 12:00'))).toMatchObject({
       use: 'used',
       situation: { status: 'cancelled' },
     });
@@ -195,14 +195,14 @@ describe('a diagnosis recorded later', () => {
   const STOPPED = { stage: 'closed', status: 'terminated', outcome: 'diagnosed-in-waiting-period' };
 
   it.each(ADMISSION_STAGES)('R8: inside the waiting period stops an admission that is %s; a used use stays used', (stage) => {
-    const state = after(admissionAt(stage), diagnosed('2026-04-05', laterThan(stage)));
+    const state = caseBy(admissionAt(stage), diagnosed('2026-04-05', laterThan(stage)));
     expect(state).toMatchObject({ use: stage === 'admitted' ? 'used' : 'returned', situation: STOPPED });
-    expect(after(admissionAt(stage), diagnosed('2026-04-06', laterThan(stage))).situation.stage).toBe(stage);
+    expect(caseBy(admissionAt(stage), diagnosed('2026-04-06', laterThan(stage))).situation.stage).toBe(stage);
   });
 
   it.each(VISIT_LEG_STAGES)('R8: inside the waiting period stops a visit leg that is %s', (stage) => {
-    expect(after(visitLegAt(stage), diagnosed('2026-04-05', '2026-10-13 18:00'))).toMatchObject({ use: 'returned', situation: STOPPED });
-    expect(after(visitLegAt(stage), diagnosed('2026-04-06', '2026-10-13 18:00')).situation.stage).toBe(stage);
+    expect(caseBy(visitLegAt(stage), diagnosed('2026-04-05', '2026-10-13 18:00'))).toMatchObject({ use: 'returned', situation: STOPPED });
+    expect(caseBy(visitLegAt(stage), diagnosed('2026-04-06', '2026-10-13 18:00')).situation.stage).toBe(stage);
   });
 });
 

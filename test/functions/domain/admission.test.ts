@@ -6,19 +6,8 @@ import { isBreach } from '../../../functions/domain/deadline.ts';
 import { decide } from '../../../functions/domain/decide.ts';
 import { expectedAt } from '../../../functions/domain/roads.ts';
 import { rulesFor } from '../../../functions/usecases/rulebook.ts';
-import {
-  ADMISSION_BOOKING,
-  ADMISSION_STAGES,
-  type AdmissionStage,
-  admissionAt,
-  admissionRequest,
-  admitted,
-  booked,
-  chosen,
-  ELSEWHERE,
-  NOTE,
-} from './admission-case.ts';
-import { after, deadlineNamed, faultsOf, passed, rulesOfCase } from './under-rules.ts';
+import { ADMISSION_STAGES, type AdmissionStage, admissionAt, admitted, chosen, ELSEWHERE, NOTE } from './admission-case.ts';
+import { caseBy, deadlineNamed, faultsOf, passed, rulesOfCase } from './under-rules.ts';
 import { at, CALENDAR, day, report, situationAt } from './visit-case.ts';
 
 const SERVICES = ['admission', 'overseas-care'] as const;
@@ -54,7 +43,7 @@ describe.each(SERVICES)('ADMISSION, for %s', (service) => {
   });
 
   it('R44: a date of surgery can be changed once there is one', () => {
-    const state = after(admissionAt('admitted', service), scheduled('2026-10-26 09:00', '2026-10-20 10:00'));
+    const state = caseBy(admissionAt('admitted', service), scheduled('2026-10-26 09:00', '2026-10-20 10:00'));
     expect(expectedAt(state).toSorted()).toStrictEqual([...roads.admitted, 'surgery.rescheduled'].toSorted());
   });
 
@@ -67,7 +56,7 @@ describe.each(SERVICES)('ADMISSION, for %s', (service) => {
       vendorId: 'shanen',
       counter: { serviceYear: 1, pool: service === 'admission' ? 'green-channel' : 'overseas-care' },
     });
-    expect(after(admissionAt('admitted', service), report('service.completed', {}, '2026-10-20 10:00'))).toMatchObject({
+    expect(caseBy(admissionAt('admitted', service), report('service.completed', {}, '2026-10-20 10:00'))).toMatchObject({
       use: 'used',
       situation: { status: 'completed', outcome: 'completed' },
     });
@@ -89,7 +78,7 @@ describe('the promise of the ward', () => {
     ['R35', 'at eight in the evening of the seventh is kept', '2026-10-21 20:00:00', 'met', false],
     ['R35', 'a second later is broken', '2026-10-21 20:00:01', 'missed', true],
   ] as const)('%s: %s', (_rule, _fact, when, state, breach) => {
-    const promise = deadlineNamed(after(admissionAt('booked'), admitted(when)), 'admission');
+    const promise = deadlineNamed(caseBy(admissionAt('booked'), admitted(when)), 'admission');
     expect(promise).toMatchObject({ state, metAt: at(when) });
     expect(isBreach(promise)).toBe(breach);
   });
@@ -109,7 +98,7 @@ describe('the promise of the ward', () => {
     ['R39', 'the vendor missed the day', report('visit.missed', { by: 'vendor' }, '2026-10-19 12:00'), undefined],
   ] as const)('%s: %s: booked anew at no cost, start and end kept, the cause on record', (_rule, _fact, command, cause) => {
     const before = admissionAt('booked');
-    const state = after(before, command);
+    const state = caseBy(before, command);
     expect(state).toMatchObject({ use: 'held', situation: { stage: 'rebooking' } });
     const { dueAt, startedAt } = deadlineNamed(before, 'admission');
     expect(deadlineNamed(state, 'admission')).toMatchObject({ startedAt, dueAt });
@@ -120,11 +109,11 @@ describe('the promise of the ward', () => {
     ['a day after it ends is the member’s choice', '2026-10-22 09:30', 'member-choice'],
     ['a day before it ends leaves the hospital’s cause', '2026-10-20 09:30', 'hospital'],
   ])('R38: chosen for %s', (_fact, optionAt, cause) => {
-    const choosing = after(
+    const choosing = caseBy(
       admissionAt('rebooking'),
       report('options.proposed', { options: [{ ...ELSEWHERE[0], at: at(optionAt) }] }, '2026-10-13 11:00'),
     );
-    expect(deadlineNamed(after(choosing, chosen(choosing, '2026-10-13 12:00')), 'admission').cause).toBe(cause);
+    expect(deadlineNamed(caseBy(choosing, chosen(choosing, '2026-10-13 12:00')), 'admission').cause).toBe(cause);
   });
 
   it('R12: is of working days alone: anything else is a broken catalogue', () => {
@@ -140,99 +129,6 @@ describe('the promise of the ward', () => {
   ] as const)('R45: %s is to be over by %s, then the vendor is silent', (stage, dueAt) => {
     expect(deadlineNamed(admissionAt(stage), 'stage')).toMatchObject({ kind: 'target', clause: 'R45', state: 'running', dueAt: at(dueAt) });
     expect(passed(admissionAt(stage), dueAt)).toStrictEqual([[dueAt, 'deadline.missed', 'stage', 'vendor-silent']]);
-  });
-});
-
-describe('booking.confirmed', () => {
-  const faults = (changes: Partial<typeof ADMISSION_BOOKING>, state = admissionAt('arranging'), when = '2026-10-13 16:00') =>
-    faultsOf(state, 'booking.confirmed', { ...ADMISSION_BOOKING, ...changes }, when);
-
-  it.each([
-    ['the department by its code', { department: 'oncology' }],
-    ['the department by its Chinese name', { department: '肿瘤科' }],
-    ['the doctor under another title', { doctor: { name: 'Dr Li', title: 'associate-chief' } }],
-  ] as const)('R42: takes %s', (_fact, changes) => {
-    expect(faults(changes)).toBe('decided');
-  });
-
-  it.each([
-    ['R42', 'another hospital', { hospital: 'Second Hospital' }, '/data/hospital', 'booking-outside-choice'],
-    ['R42', 'another department by code', { department: 'cardiology' }, '/data/department', 'booking-outside-choice'],
-    ['R42', 'another department by Chinese name', { department: '心内科' }, '/data/department', 'booking-outside-choice'],
-    ['R42', 'another doctor', { doctor: { name: 'Dr Wu', title: 'chief' } }, '/data/doctor/name', 'booking-outside-choice'],
-    ['R33', 'an excluded department', { department: '产科' }, '/data/department', 'department-excluded'],
-    ['R36', 'a day that has gone by', { at: at('2026-10-13 16:00') }, '/data/at', 'appointment-not-ahead'],
-  ] as const)('%s: refuses %s', (_rule, _fact, changes, pointer, code) => {
-    expect(faults(changes)).toStrictEqual([[pointer, code]]);
-  });
-
-  it('R42: the note wins over the department wished for', () => {
-    const wished = admissionAt('arranging', 'admission', { request: admissionRequest({ department: 'cardiology' }) });
-    expect(faults({ department: 'cardiology' }, wished)).toStrictEqual([['/data/department', 'booking-outside-choice']]);
-    expect(faults({}, wished)).toBe('decided');
-  });
-
-  const elsewhere = (() => {
-    const choosing = admissionAt('choosing');
-    return after(choosing, chosen(choosing, '2026-10-13 12:00'));
-  })();
-  const there = { hospital: 'Second Hospital', department: '肿瘤科', doctor: { name: 'Dr Wu', title: 'associate-chief' } } as const;
-
-  it('R38: after a lost booking the option that the member chose will do, and where the note says still', () => {
-    expect(elsewhere.situation).toMatchObject({ stage: 'arranging', chosen: { optionId: 'option-1', hospital: 'Second Hospital' } });
-    expect(deadlineNamed(elsewhere, 'stage')).toMatchObject({ state: 'running', dueAt: at('2026-10-14 20:00') });
-    expect(faults(there, elsewhere)).toBe('decided');
-    expect(faults({}, elsewhere)).toBe('decided');
-  });
-
-  it.each([
-    ['a third hospital', { ...there, hospital: 'Third Hospital' }, '/data/hospital'],
-    ['its hospital, another department', { ...there, department: 'cardiology' }, '/data/department'],
-    ['its hospital, the note’s doctor', { ...there, doctor: NOTE.doctor }, '/data/doctor/name'],
-    ['the note’s hospital, its doctor', { doctor: there.doctor }, '/data/doctor/name'],
-  ] as const)('R38, R42: not %s', (_fact, changes, pointer) => {
-    expect(faults(changes, elsewhere)).toStrictEqual([[pointer, 'booking-outside-choice']]);
-  });
-
-  it('R38: an option that names a hospital alone leaves department and doctor open', () => {
-    const choosing = after(
-      admissionAt('rebooking'),
-      report('options.proposed', { options: [{ hospital: 'Second Hospital' }] }, '2026-10-13 11:00'),
-    );
-    expect(faults({ ...there, department: 'cardiology' }, after(choosing, chosen(choosing, '2026-10-13 12:00')))).toBe('decided');
-  });
-
-  it('R38: none taken, the vendor proposes again; what was refused is no place to book', () => {
-    const choosing = admissionAt('choosing');
-    const declined = after(choosing, chosen(choosing, '2026-10-13 12:00', 'decline'));
-    expect(declined.situation).toStrictEqual({ stage: 'rebooking' });
-    const other = after(declined, report('options.proposed', { options: [{ hospital: 'Third Hospital' }] }, '2026-10-13 13:00'));
-    expect(faults(there, after(other, chosen(other, '2026-10-13 14:00')))).toStrictEqual([['/data/hospital', 'booking-outside-choice']]);
-  });
-
-  it('R38: goes through a second loss and a third place to the ward', () => {
-    const again = after(elsewhere, booked({ ...there, at: at('2026-10-20 09:30') }, '2026-10-13 16:00'), lost('2026-10-14 09:00'));
-    const choosing = after(again, report('options.proposed', { options: [{ hospital: 'Third Hospital' }] }, '2026-10-14 10:00'));
-    const arranged = after(choosing, chosen(choosing, '2026-10-14 11:00'));
-    expect(faults(there, arranged, '2026-10-14 12:00')).toStrictEqual([['/data/hospital', 'booking-outside-choice']]);
-    const state = after(
-      arranged,
-      booked({ hospital: 'Third Hospital', at: at('2026-10-21 09:30') }, '2026-10-14 12:00'),
-      admitted('2026-10-21 11:00'),
-    );
-    expect(state).toMatchObject({ use: 'used', situation: { stage: 'admitted', booking: { hospital: 'Third Hospital' } } });
-    expect(deadlineNamed(state, 'admission')).toMatchObject({ state: 'met', cause: 'hospital' });
-  });
-
-  it('R33: options in place of a lost booking are of departments the service is for', () => {
-    expect(
-      faultsOf(
-        admissionAt('rebooking'),
-        'options.proposed',
-        { options: [{ hospital: 'Second Hospital', department: '影像科' }] },
-        '2026-10-13 11:00',
-      ),
-    ).toStrictEqual([['/data/options/0/department', 'department-excluded']]);
   });
 });
 
@@ -252,7 +148,7 @@ describe('member.admitted', () => {
 describe('a date of surgery', () => {
   const admittedCase = admissionAt('admitted');
   const completesAt = (state: Case) => situationAt(state, 'admitted').completion.completesAt;
-  const withSurgery = after(admittedCase, scheduled('2026-10-26 09:00', '2026-10-20 10:00'));
+  const withSurgery = caseBy(admittedCase, scheduled('2026-10-26 09:00', '2026-10-20 10:00'));
 
   it.each([
     ['R45', 'none: five working days after the admission', admittedCase, '2026-10-26 20:00'],
@@ -260,19 +156,19 @@ describe('a date of surgery', () => {
     [
       'R45',
       'put off: five working days after the new one',
-      after(withSurgery, rescheduled('2026-11-04 09:00', '2026-10-21 10:00')),
+      caseBy(withSurgery, rescheduled('2026-11-04 09:00', '2026-10-21 10:00')),
       '2026-11-11 20:00',
     ],
     [
       'R45',
       'brought forward: five working days after the new one',
-      after(withSurgery, rescheduled('2026-10-22 09:00', '2026-10-21 10:00')),
+      caseBy(withSurgery, rescheduled('2026-10-22 09:00', '2026-10-21 10:00')),
       '2026-10-29 20:00',
     ],
     [
       'R45',
       'in the past already: five working days after the news',
-      after(admittedCase, scheduled('2026-10-20 09:00', '2026-10-22 10:00')),
+      caseBy(admittedCase, scheduled('2026-10-20 09:00', '2026-10-22 10:00')),
       '2026-10-29 20:00',
     ],
   ])('%s: %s the service completes', (_rule, _fact, state, expected) => {
@@ -286,7 +182,7 @@ describe('a date of surgery', () => {
     ['after the surgery it waits from the news on', '2026-10-28 10:00', '2026-11-04 20:00'],
   ])('R45: with news %s', (_fact, when, expected) => {
     const told = report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-10-20') }, when);
-    expect(completesAt(after(withSurgery, told))).toBe(at(expected));
+    expect(completesAt(caseBy(withSurgery, told))).toBe(at(expected));
   });
 
   it('R44: is none before the admission, and none to change before there is one', () => {

@@ -4,7 +4,7 @@ import { passTime } from '../../../functions/domain/passing-time.ts';
 import { idleLimits } from '../../../functions/domain/stage.ts';
 import { addDays, dayOf } from '../../../functions/domain/time.ts';
 import { OPINION_RULES, opinionAt, requested, withDocument } from './second-opinion-case.ts';
-import { after, linesOf, passed } from './under-rules.ts';
+import { caseBy, linesOf, passed } from './under-rules.ts';
 import { at, day, report, situationAt, withSwitches } from './visit-case.ts';
 
 const gathering = opinionAt('gathering-records');
@@ -30,10 +30,10 @@ describe('records that stay away', () => {
   it.each([
     ['a document of the member', withDocument(gathering, '2026-10-15 22:30')],
     ['a document of the vendor', withDocument(gathering, '2026-10-15 22:30', 'vendor')],
-    ['the vendor’s forms', after(gathering, requested('2026-10-15 22:30'))],
+    ['the vendor’s forms', caseBy(gathering, requested('2026-10-15 22:30'))],
     [
       'a diagnosis',
-      after(gathering, report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-10-15') }, '2026-10-15 22:30')),
+      caseBy(gathering, report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-10-15') }, '2026-10-15 22:30')),
     ],
   ])('R26: %s starts the wait anew, reminders and all', (_fact, state) => {
     expect(passed(state, '2026-10-29 22:30')).toStrictEqual([
@@ -50,7 +50,7 @@ describe('records that stay away', () => {
 
   it('R26: news told late, of an instant before the last document, shortens no wait', () => {
     const withNews = withDocument(gathering, '2026-10-20 10:00');
-    const told = after(
+    const told = caseBy(
       withNews,
       report('records.requested', { list: ['pathology'] }, '2026-10-14 10:00', { recordedAt: at('2026-10-20 11:00') }),
     );

@@ -3,7 +3,7 @@ import type { Command } from '../../../functions/domain/case-command.ts';
 import type { CaseRequest, Rank } from '../../../functions/domain/case-request.ts';
 import type { Opening } from '../../../functions/domain/open-case.ts';
 import { rulesFor } from '../../../functions/usecases/rulebook.ts';
-import { after, openedWith } from './under-rules.ts';
+import { caseBy, openedWith } from './under-rules.ts';
 import { CALENDAR, report } from './visit-case.ts';
 
 export const PHONE_RULES = rulesFor('2020-BA-01', 'phone-doctor', CALENDAR);
@@ -36,5 +36,5 @@ export const completed = (when: string): Command => report('consultation.complet
 /** A question that has come to a stage. */
 export const phoneCaseAt = (stage: 'calling-back' | 'consulting', changes: Partial<Opening> = {}): Case => {
   const state = phoneOpened(changes).after;
-  return stage === 'calling-back' ? state : after(state, started('attending', '2026-10-12 10:20'));
+  return stage === 'calling-back' ? state : caseBy(state, started('attending', '2026-10-12 10:20'));
 };

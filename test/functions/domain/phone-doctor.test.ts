@@ -7,7 +7,7 @@ import { nextCheckpoint, passTime } from '../../../functions/domain/passing-time
 import { PHONE_DOCTOR } from '../../../functions/domain/phone-doctor.ts';
 import { expectedAt } from '../../../functions/domain/roads.ts';
 import { completed, PHONE_RULES, phoneCaseAt, phoneOpened, started } from './phone-doctor-case.ts';
-import { after, deadlineNamed, eventsBy, faultsOf, passed } from './under-rules.ts';
+import { caseBy, deadlineNamed, eventsBy, faultsOf, passed } from './under-rules.ts';
 import { at, day, policyWith, report, withSwitches } from './visit-case.ts';
 
 const STAGES = ['calling-back', 'consulting'] as const;
@@ -35,7 +35,7 @@ describe('PHONE_DOCTOR', () => {
   });
 
   it('R19, R46: goes from the question to its end without a use, illness or leg', () => {
-    const state = after(phoneCaseAt('consulting'), completed('2026-10-12 10:50'));
+    const state = caseBy(phoneCaseAt('consulting'), completed('2026-10-12 10:50'));
     expect(state).toMatchObject({
       use: 'none',
       counter: null,
@@ -75,20 +75,20 @@ describe('the callback', () => {
     expect(calling.deadlines.map(({ name }) => name)).toStrictEqual(['stage']);
     const [event] = eventsBy(calling, busy('2026-10-12 23:45'));
     expect(event?.data).toStrictEqual({ callbackBy: at('2026-10-13 00:15') });
-    const first = after(calling, busy('2026-10-12 23:45'));
-    const again = after(first, busy('2026-10-12 23:55'));
+    const first = caseBy(calling, busy('2026-10-12 23:45'));
+    const again = caseBy(first, busy('2026-10-12 23:55'));
     expect(deadlineNamed(again, 'callback')).toStrictEqual(deadlineNamed(first, 'callback'));
     expect(eventsBy(first, busy('2026-10-12 23:55'))[0]?.data).toStrictEqual({ callbackBy: null });
   });
 
   it('R20: a call put through at once never has one', () => {
-    const state = after(onHotline('2026-10-12 10:00'), started('chief', '2026-10-12 10:00'));
+    const state = caseBy(onHotline('2026-10-12 10:00'), started('chief', '2026-10-12 10:00'));
     expect(state.deadlines.map(({ name }) => name)).toStrictEqual(['stage']);
   });
 
   it('R20: of a request in the app runs on when the experts are busy', () => {
     const before = phoneCaseAt('calling-back');
-    const state = after(before, busy('2026-10-12 10:10'));
+    const state = caseBy(before, busy('2026-10-12 10:10'));
     expect(deadlineNamed(state, 'callback')).toStrictEqual(deadlineNamed(before, 'callback'));
     expect(state.situation.stage).toBe('calling-back');
   });
@@ -97,7 +97,7 @@ describe('the callback', () => {
     ['R20', 'at the very instant is in time', '2026-10-12 10:30:00', 'met', false],
     ['R20', 'a second later is a breach', '2026-10-12 10:30:01', 'missed', true],
   ] as const)('%s: %s', (_rule, _fact, when, state, breach) => {
-    const called = after(phoneCaseAt('calling-back'), started('attending', when));
+    const called = caseBy(phoneCaseAt('calling-back'), started('attending', when));
     expect(deadlineNamed(called, 'callback')).toMatchObject({ state, metAt: at(when) });
     expect(isBreach(deadlineNamed(called, 'callback'))).toBe(breach);
   });
@@ -152,7 +152,7 @@ describe('the callback', () => {
   });
 
   it('R21: on the hotline it is the day on which the experts were busy that counts', () => {
-    const state = after(onHotline('2026-09-30 23:50'), busy('2026-10-01 00:00'));
+    const state = caseBy(onHotline('2026-09-30 23:50'), busy('2026-10-01 00:00'));
     expect(deadlineNamed(state, 'callback')).toMatchObject({ kind: 'target', dueAt: at('2026-10-01 00:30') });
   });
 });
@@ -180,7 +180,7 @@ describe('consultation.started', () => {
   });
 
   it('R45: gives the consultation two hours, by the clock and not in working time', () => {
-    const state = after(onHotline('2026-10-02 22:55'), started('chief', '2026-10-02 23:00'));
+    const state = caseBy(onHotline('2026-10-02 22:55'), started('chief', '2026-10-02 23:00'));
     expect(deadlineNamed(state, 'stage')).toMatchObject({ kind: 'target', clause: 'R45', dueAt: at('2026-10-03 01:00') });
     expect(passed(state, '2027-01-01 00:00')).toStrictEqual([['2026-10-03 01:00', 'deadline.missed', 'stage', 'vendor-silent']]);
   });
@@ -190,19 +190,19 @@ describe('the end of a question', () => {
   it.each(STAGES)('R46: cancelling while %s costs nothing and closes it', (stage) => {
     const told = at('2026-10-12 10:25');
     expect(cancellationTerms(phoneCaseAt(stage), PHONE_RULES, told)).toStrictEqual({ countsAsUse: false, freeUntil: null, clause: 'R46' });
-    const state = after(phoneCaseAt(stage), report('member.cancelled', { toldAt: told, reason: 'solved' }, '2026-10-12 10:25'));
+    const state = caseBy(phoneCaseAt(stage), report('member.cancelled', { toldAt: told, reason: 'solved' }, '2026-10-12 10:25'));
     expect(state).toMatchObject({ use: 'none', situation: { status: 'cancelled', outcome: 'cancelled-by-member' } });
     expect(nextCheckpoint(state)).toBeNull();
   });
 
   it('R25: the vendor can decline whom it cannot verify, and what ran is void', () => {
-    const state = after(phoneCaseAt('calling-back'), report('case.declined', { reason: 'identity-not-verified' }, '2026-10-12 10:05'));
+    const state = caseBy(phoneCaseAt('calling-back'), report('case.declined', { reason: 'identity-not-verified' }, '2026-10-12 10:05'));
     expect(state).toMatchObject({ use: 'none', situation: { status: 'declined', outcome: 'declined-identity-not-verified' } });
     expect(state.deadlines.map(({ state: of }) => of)).toStrictEqual(['void', 'void']);
   });
 
   it.each(STAGES)('R8: has no waiting period: a diagnosis inside it stops nothing while %s', (stage) => {
     const told = report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-04-05') }, '2026-10-12 10:25');
-    expect(after(phoneCaseAt(stage), told).situation.stage).toBe(stage);
+    expect(caseBy(phoneCaseAt(stage), told).situation.stage).toBe(stage);
   });
 });

@@ -13,7 +13,7 @@ import { calendarOf } from '../../../functions/usecases/rulebook.ts';
 import { admissionOpened, admissionRequest, NOTE } from './admission-case.ts';
 import { anyIntents, anyOpening, stateAfter, walk } from './any-command.ts';
 import { INSTITUTIONS, opinionOpened } from './second-opinion-case.ts';
-import { after, deadlineNamed, passed, rulesOfCase } from './under-rules.ts';
+import { caseBy, deadlineNamed, passed, rulesOfCase } from './under-rules.ts';
 import { at, caseAfter, day, OPTIONS, opened, RULES, report, situationAt } from './visit-case.ts';
 
 const holiday = (key: string, daysOff: readonly string[], makeUpWorkdays: readonly string[] = []) => ({
@@ -143,9 +143,9 @@ describe('recompute', () => {
 
 describe('recompute, service by service', () => {
   it('R29, R40: an opinion’s promise and target move each by its own count, days already attributed staying', () => {
-    const gathering = after(opinionOpened({ at: at('2026-12-14 09:00') }).after, report('case.accepted', {}, '2026-12-14 10:00'));
-    const proposing = after(gathering, report('records.complete', {}, '2026-12-21 10:00'));
-    const choosing = after(proposing, report('options.proposed', { options: [...INSTITUTIONS] }, '2026-12-22 10:00'));
+    const gathering = caseBy(opinionOpened({ at: at('2026-12-14 09:00') }).after, report('case.accepted', {}, '2026-12-14 10:00'));
+    const proposing = caseBy(gathering, report('records.complete', {}, '2026-12-21 10:00'));
+    const choosing = caseBy(proposing, report('options.proposed', { options: [...INSTITUTIONS] }, '2026-12-22 10:00'));
     const { event, after: state } = recomputed(choosing);
     expect(event.data.moved).toStrictEqual([
       { name: 'opinion-target', kind: 'target', was: at('2027-01-06 20:00'), dueAt: at('2027-01-07 20:00') },
@@ -183,7 +183,7 @@ describe('recompute, service by service', () => {
     ['admitted', '2026-12-29 10:00', '2027-01-05 20:00', '2027-01-06 20:00'],
     ['admitted late', '2026-12-31 21:00', '2027-01-08 20:00', '2027-01-09 20:00'],
   ])('R45, R40: the completion by itself of one %s is worked out anew', (_fact, when, was, completesAt) => {
-    const arranging = after(
+    const arranging = caseBy(
       admissionOpened({ at: at('2026-12-25 09:00'), request: admissionRequest({ admissionNote: NOTE }) }).after,
       report('case.accepted', {}, '2026-12-25 10:00'),
       report('booking.confirmed', { ...NOTE_BOOKING, at: at('2026-12-29 09:00') }, '2026-12-25 11:00'),

@@ -5,7 +5,7 @@ import type { CaseRequest } from '../../../functions/domain/case-request.ts';
 import type { Opening } from '../../../functions/domain/open-case.ts';
 import type { SECOND_OPINION } from '../../../functions/domain/second-opinion.ts';
 import { rulesFor } from '../../../functions/usecases/rulebook.ts';
-import { after, openedWith, rulesOfCase } from './under-rules.ts';
+import { caseBy, openedWith, rulesOfCase } from './under-rules.ts';
 import { at, CALENDAR, report } from './visit-case.ts';
 
 export const OPINION_RULES = rulesFor('2020-BA-01', 'second-opinion', CALENDAR);
@@ -65,16 +65,16 @@ export const withDocument = (state: Case, when: string, addedBy: 'member' | 'ven
 
 /** The road to each stage: records complete on Wednesday the 14th, so the opinion is due on 9 November and aimed at for 30 October. */
 const STEPS: Readonly<Record<Exclude<OpinionStage, 'accepting'>, (before: Case) => Case>> = {
-  'gathering-records': (before) => after(before, report('case.accepted', {}, '2026-10-12 11:00')),
+  'gathering-records': (before) => caseBy(before, report('case.accepted', {}, '2026-10-12 11:00')),
   proposing: (before) =>
-    after(
-      withDocument(after(before, requested('2026-10-12 14:00')), '2026-10-13 10:00'),
+    caseBy(
+      withDocument(caseBy(before, requested('2026-10-12 14:00')), '2026-10-13 10:00'),
       report('records.complete', {}, '2026-10-14 10:00'),
     ),
-  choosing: (before) => after(before, proposed('2026-10-15 10:00')),
-  dispatching: (before) => after(before, choice(before, '2026-10-19 10:00')),
-  'awaiting-opinion': (before) => after(before, report('records.dispatched', {}, '2026-10-20 10:00')),
-  explaining: (before) => after(before, report('opinion.delivered', { documentId: 'd-1' }, '2026-10-30 10:00')),
+  choosing: (before) => caseBy(before, proposed('2026-10-15 10:00')),
+  dispatching: (before) => caseBy(before, choice(before, '2026-10-19 10:00')),
+  'awaiting-opinion': (before) => caseBy(before, report('records.dispatched', {}, '2026-10-20 10:00')),
+  explaining: (before) => caseBy(before, report('opinion.delivered', { documentId: 'd-1' }, '2026-10-30 10:00')),
 };
 
 /** A case that has come to a stage by the reports that lead there. */

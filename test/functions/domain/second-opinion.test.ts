@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { cancellationTerms } from '../../../functions/domain/cancellation.ts';
 import { REPORT_DATA, type ReportData, type ReportType } from '../../../functions/domain/case-command.ts';
 import { attributeDays, isBreach } from '../../../functions/domain/deadline.ts';
 import { decide } from '../../../functions/domain/decide.ts';
@@ -20,15 +19,12 @@ import {
   requested,
   withDocument,
 } from './second-opinion-case.ts';
-import { after, deadlineNamed, faultsOf, passed } from './under-rules.ts';
+import { caseBy, deadlineNamed, faultsOf, passed } from './under-rules.ts';
 import { at, CALENDAR, day, report, situationAt } from './visit-case.ts';
 
-const BEFORE_DISPATCH = ['accepting', 'gathering-records', 'proposing', 'choosing', 'dispatching'] as const satisfies OpinionStage[];
-const SENT = ['awaiting-opinion', 'explaining'] as const satisfies OpinionStage[];
 const LATER = '2026-10-30 11:00';
 /** Later than the stage's last report, before it closes by itself. */
 const laterThan = (stage: OpinionStage): string => (stage === 'explaining' ? LATER : '2026-10-20 11:00');
-const cancelling = (toldAt: string, when: string) => report('member.cancelled', { toldAt: at(toldAt), reason: 'better' }, when);
 
 describe('SECOND_OPINION', () => {
   const always = ['member.cancelled', 'diagnosis.recorded'] as const;
@@ -57,7 +53,7 @@ describe('SECOND_OPINION', () => {
 
   it('R30, R46: completes when an expert has gone through the opinion, the use being used since the dispatch', () => {
     const doctor = { name: 'Dr Li', title: 'chief' } as const;
-    const state = after(opinionAt('explaining'), report('opinion.explained', { doctor }, '2026-11-02 10:00'));
+    const state = caseBy(opinionAt('explaining'), report('opinion.explained', { doctor }, '2026-11-02 10:00'));
     expect(state).toMatchObject({ use: 'used', situation: { stage: 'closed', status: 'completed', outcome: 'completed' } });
     expect(OPINION_STAGES.map((stage) => opinionAt(stage).use)).toStrictEqual([...Array(5).fill('held'), 'used', 'used']);
   });
@@ -66,20 +62,6 @@ describe('SECOND_OPINION', () => {
     const rules = { ...OPINION_RULES, terms: rulesFor('2020-BA-01', 'phone-doctor', CALENDAR).terms };
     expect(() => decide(opinionAt('gathering-records'), report('records.complete', {}, '2026-10-12 12:00'), rules)).toThrow(TypeError);
   });
-});
-
-describe('case.declined', () => {
-  const reasons = ['identity-not-verified', 'illness-out-of-scope', 'outside-network', 'other'] as const;
-
-  it.each(BEFORE_DISPATCH.map((stage, index) => [stage, reasons[index % reasons.length] ?? 'other'] as const))(
-    'R25: at %s for %s gives the use back',
-    (stage, reason) => {
-      expect(after(opinionAt(stage), report('case.declined', { reason }, '2026-10-20 10:00'))).toMatchObject({
-        use: 'returned',
-        situation: { status: 'declined', outcome: `declined-${reason}` },
-      });
-    },
-  );
 });
 
 describe('options.proposed', () => {
@@ -100,11 +82,11 @@ describe('options.proposed', () => {
   });
 
   it('R27: declined, the vendor proposes three others, as often as needed', () => {
-    const declined = after(opinionAt('choosing'), choice(opinionAt('choosing'), '2026-10-16 10:00', 'decline'));
+    const declined = caseBy(opinionAt('choosing'), choice(opinionAt('choosing'), '2026-10-16 10:00', 'decline'));
     expect(declined.situation).toStrictEqual({ stage: 'proposing' });
     expect(deadlineNamed(declined, 'stage')).toMatchObject({ state: 'running', dueAt: at('2026-10-19 20:00') });
-    const again = after(declined, proposed('2026-10-19 10:00'));
-    expect(after(again, choice(again, '2026-10-19 11:00')).situation).toStrictEqual({
+    const again = caseBy(declined, proposed('2026-10-19 10:00'));
+    expect(caseBy(again, choice(again, '2026-10-19 11:00')).situation).toStrictEqual({
       stage: 'dispatching',
       chosen: { optionId: 'option-2', ...INSTITUTIONS[1] },
     });
@@ -126,9 +108,9 @@ describe('opinion.delivered', () => {
       ['/data/documentId', 'unknown-document'],
     ]);
     const state = withDocument(opinionAt('awaiting-opinion'), '2026-10-30 09:00', 'vendor', 'd-9');
-    expect(situationAt(after(state, report('opinion.delivered', { documentId: 'd-9' }, '2026-10-30 10:00')), 'explaining').documentId).toBe(
-      'd-9',
-    );
+    expect(
+      situationAt(caseBy(state, report('opinion.delivered', { documentId: 'd-9' }, '2026-10-30 10:00')), 'explaining').documentId,
+    ).toBe('d-9');
   });
 });
 
@@ -160,8 +142,8 @@ describe('the opinion’s promise', () => {
     ['R41', 'on National Day the service is open: the day itself is day 0', '2026-10-03 10:00', '2026-10-30 20:00'],
   ])('%s: counts working days %s', (_rule, _fact, when, dueAt) => {
     const opening = { at: at('2026-09-17 10:00') };
-    const gathering = after(opinionOpened(opening).after, report('case.accepted', {}, '2026-09-17 11:00'));
-    expect(deadlineNamed(after(gathering, report('records.complete', {}, when)), 'opinion').dueAt).toBe(at(dueAt));
+    const gathering = caseBy(opinionOpened(opening).after, report('case.accepted', {}, '2026-09-17 11:00'));
+    expect(deadlineNamed(caseBy(gathering, report('records.complete', {}, when)), 'opinion').dueAt).toBe(at(dueAt));
   });
 
   it('R29: never stops; the days are those of who had the case as they began, and add up to the days gone', () => {
@@ -183,8 +165,8 @@ describe('the opinion’s promise', () => {
   });
 
   it('R29: declining all is the member’s time, proposing anew the vendor’s', () => {
-    const declined = after(opinionAt('choosing'), choice(opinionAt('choosing'), '2026-10-20 10:00', 'decline'));
-    expect(deadlineNamed(after(declined, proposed('2026-10-21 10:00')), 'opinion').attributed).toStrictEqual({
+    const declined = caseBy(opinionAt('choosing'), choice(opinionAt('choosing'), '2026-10-20 10:00', 'decline'));
+    expect(deadlineNamed(caseBy(declined, proposed('2026-10-21 10:00')), 'opinion').attributed).toStrictEqual({
       member: 3,
       vendor: 2,
       institution: 0,
@@ -202,7 +184,7 @@ describe('the opinion’s promise', () => {
     ['a second late', '2026-11-09 20:00:01', 'missed', 'missed', true],
     ['within the target', '2026-10-30 20:00:00', 'met', 'met', false],
   ] as const)('R29: delivered %s', (_fact, when, promise, target, breach) => {
-    const state = after(opinionAt('awaiting-opinion'), report('opinion.delivered', { documentId: 'd-1' }, when));
+    const state = caseBy(opinionAt('awaiting-opinion'), report('opinion.delivered', { documentId: 'd-1' }, when));
     expect(deadlineNamed(state, 'opinion')).toMatchObject({ state: promise, metAt: at(when) });
     expect(deadlineNamed(state, 'opinion-target').state).toBe(target);
     expect(isBreach(deadlineNamed(state, 'opinion'))).toBe(breach);
@@ -244,59 +226,9 @@ describe('the limit of a stage', () => {
   });
 });
 
-describe('member.cancelled', () => {
-  it.each(BEFORE_DISPATCH)('R28: while %s it is free at any hour', (stage) => {
-    expect(cancellationTerms(opinionAt(stage), OPINION_RULES, at('2026-10-25 23:00'))).toStrictEqual({
-      countsAsUse: false,
-      freeUntil: null,
-      clause: 'R28',
-    });
-    expect(after(opinionAt(stage), cancelling('2026-10-20 10:00', '2026-10-20 10:00'))).toMatchObject({
-      use: 'returned',
-      situation: { status: 'cancelled', outcome: 'cancelled-by-member' },
-    });
-  });
-
-  it.each(SENT)('R28: while %s it costs the use', (stage) => {
-    expect(cancellationTerms(opinionAt(stage), OPINION_RULES, at(LATER))).toStrictEqual({
-      countsAsUse: true,
-      freeUntil: null,
-      clause: 'R28',
-    });
-    expect(after(opinionAt(stage), cancelling(LATER, LATER))).toMatchObject({ use: 'used', situation: { status: 'cancelled' } });
-  });
-
-  it.each(SENT.flatMap((stage) => [[stage, '2026-10-20 09:59:59', 'returned'] as const, [stage, '2026-10-20 10:00:00', 'used'] as const]))(
-    'R28, R47: learnt of while %s, told at %s, the use is %s',
-    (stage, toldAt, use) => {
-      expect(after(opinionAt(stage), cancelling(toldAt, LATER)).use).toBe(use);
-    },
-  );
-});
-
-describe('diagnosis.recorded', () => {
-  const diagnosed = (stage: OpinionStage, confirmedOn: string) =>
-    report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day(confirmedOn) }, laterThan(stage));
-
-  it.each(OPINION_STAGES)(
-    'R8: inside the waiting period stops a case that is %s; an unused use goes back, a used one stays used',
-    (stage) => {
-      const used = stage === 'awaiting-opinion' || stage === 'explaining';
-      expect(after(opinionAt(stage), diagnosed(stage, '2026-04-05'))).toMatchObject({
-        use: used ? 'used' : 'returned',
-        situation: { stage: 'closed', status: 'terminated', outcome: 'diagnosed-in-waiting-period' },
-      });
-    },
-  );
-
-  it.each(OPINION_STAGES)('R8: the day after it goes on while %s', (stage) => {
-    expect(after(opinionAt(stage), diagnosed(stage, '2026-04-06')).situation.stage).toBe(stage);
-  });
-});
-
 describe('records.requested', () => {
   it('R26: keeps what was asked for last', () => {
-    const state = after(opinionAt('gathering-records'), requested('2026-10-12 14:00'));
+    const state = caseBy(opinionAt('gathering-records'), requested('2026-10-12 14:00'));
     expect(situationAt(state, 'gathering-records').requested).toStrictEqual(['pathology']);
   });
 });

@@ -20,7 +20,7 @@ export const openedWith = (opening: Partial<Opening>): OpenedCase => {
 };
 
 /** @throws Error when one of the reports is refused: the test set it up wrongly */
-export const after = (state: Case, ...commands: readonly Command[]): Case =>
+export const caseBy = (state: Case, ...commands: readonly Command[]): Case =>
   commands.reduce((current, command) => {
     const decision = decide(current, command, rulesOfCase(current));
     if (decision.kind !== 'decided') throw new Error(`${command.type} refused: ${JSON.stringify(decision)}`);
