@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ADMISSION_VISIT } from '../../../functions/domain/admission.ts';
 import { cancellationTerms } from '../../../functions/domain/cancellation.ts';
-import { REPORT_DATA, type ReportData, type ReportType } from '../../../functions/domain/case-command.ts';
+import { REPORT_DATA, type ReportData } from '../../../functions/domain/case-command.ts';
 import { decide } from '../../../functions/domain/decide.ts';
 import { EXPERT_VISIT } from '../../../functions/domain/expert-visit.ts';
+import type { ReportType } from '../../../functions/domain/report-type.ts';
 import { expectedAt } from '../../../functions/domain/roads.ts';
 import {
   ADMISSION_BOOKING,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ADMISSION } from '../../../functions/domain/admission.ts';
 import type { Case } from '../../../functions/domain/case.ts';
-import { REPORT_DATA, type ReportData, type ReportType } from '../../../functions/domain/case-command.ts';
+import { REPORT_DATA, type ReportData } from '../../../functions/domain/case-command.ts';
 import { isBreach } from '../../../functions/domain/deadline.ts';
 import { decide } from '../../../functions/domain/decide.ts';
+import type { ReportType } from '../../../functions/domain/report-type.ts';
 import { expectedAt } from '../../../functions/domain/roads.ts';
 import { rulesFor } from '../../../functions/usecases/rulebook.ts';
 import { ADMISSION_STAGES, type AdmissionStage, admissionAt, admitted, chosen, ELSEWHERE, NOTE } from './admission-case.ts';

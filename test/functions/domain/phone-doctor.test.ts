@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cancellationTerms } from '../../../functions/domain/cancellation.ts';
-import { REPORT_DATA, type ReportData, type ReportType } from '../../../functions/domain/case-command.ts';
+import { REPORT_DATA, type ReportData } from '../../../functions/domain/case-command.ts';
 import { isBreach } from '../../../functions/domain/deadline.ts';
 import { decide } from '../../../functions/domain/decide.ts';
 import { nextCheckpoint, passTime } from '../../../functions/domain/passing-time.ts';
 import { PHONE_DOCTOR } from '../../../functions/domain/phone-doctor.ts';
+import type { ReportType } from '../../../functions/domain/report-type.ts';
 import { expectedAt } from '../../../functions/domain/roads.ts';
 import { completed, PHONE_RULES, phoneCaseAt, phoneOpened, started } from './phone-doctor-case.ts';
 import { caseBy, deadlineNamed, eventsBy, faultsOf, passed } from './under-rules.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { REPORT_DATA, type ReportData, type ReportType } from '../../../functions/domain/case-command.ts';
+import { REPORT_DATA, type ReportData } from '../../../functions/domain/case-command.ts';
 import { attributeDays, isBreach } from '../../../functions/domain/deadline.ts';
 import { decide } from '../../../functions/domain/decide.ts';
 import { passTime } from '../../../functions/domain/passing-time.ts';
+import type { ReportType } from '../../../functions/domain/report-type.ts';
 import { expectedAt } from '../../../functions/domain/roads.ts';
 import { SECOND_OPINION } from '../../../functions/domain/second-opinion.ts';
 import { countWorkingDays } from '../../../functions/domain/working-days.ts';
