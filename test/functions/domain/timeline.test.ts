@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { CaseEvent, HappeningType } from '../../../functions/domain/case-event.ts';
 import { nextStep } from '../../../functions/domain/next-step.ts';
+import { passTime } from '../../../functions/domain/passing-time.ts';
 import { summaryOf } from '../../../functions/domain/timeline.ts';
+import { admissionAt, visitLegAt } from './admission-case.ts';
+import { phoneCaseAt } from './phone-doctor-case.ts';
+import { opinionAt, requested } from './second-opinion-case.ts';
+import { caseBy } from './under-rules.ts';
 import { at, caseAfter, caseAt, opened, report } from './visit-case.ts';
 
 /** Every type, so that a new one fails the type check until it is here. */
@@ -77,6 +82,40 @@ describe('nextStep', () => {
     ['visited', 'vendor', 'complete-service', '2026-10-22 20:00'],
   ] as const)('R45: of a case that is %s is for the %s: %s by %s', (stage, actor, action, by) => {
     expect(nextStep(caseAt(stage))).toStrictEqual({ actor, action, by: at(by) });
+  });
+
+  it.each([
+    ['calling-back', phoneCaseAt('calling-back'), 'vendor', 'call-back', '2026-10-12 10:30'],
+    ['calling-back on the hotline', phoneCaseAt('calling-back', { channel: 'hotline' }), 'vendor', 'call-back', '2026-10-13 20:00'],
+    ['consulting', phoneCaseAt('consulting'), 'vendor', 'complete-consultation', '2026-10-12 12:20'],
+    ['accepting', opinionAt('accepting'), 'vendor', 'accept-case', '2026-10-13 20:00'],
+    ['gathering-records, not asked for', opinionAt('gathering-records'), 'vendor', 'request-records', '2027-01-10 11:00'],
+    [
+      'gathering-records, asked for',
+      caseBy(opinionAt('gathering-records'), requested('2026-10-12 14:00')),
+      'member',
+      'gather-records',
+      '2027-01-10 14:00',
+    ],
+    ['proposing', opinionAt('proposing'), 'vendor', 'propose-options', '2026-10-15 20:00'],
+    ['choosing', opinionAt('choosing'), 'member', 'choose-option', '2026-10-29 20:00'],
+    ['dispatching', opinionAt('dispatching'), 'vendor', 'dispatch-records', '2026-10-20 20:00'],
+    ['awaiting-opinion', opinionAt('awaiting-opinion'), 'vendor', 'deliver-opinion', '2026-11-09 20:00'],
+    ['explaining', opinionAt('explaining'), 'vendor', 'explain-opinion', '2026-11-02 20:00'],
+    ['accepting the ward', admissionAt('accepting'), 'vendor', 'accept-case', '2026-10-13 20:00'],
+    ['arranging', admissionAt('arranging'), 'vendor', 'confirm-booking', '2026-10-13 20:00'],
+    ['booked for the ward', admissionAt('booked'), 'vendor', 'admit-member', '2026-10-20 20:00'],
+    ['booked for the note', visitLegAt('booked'), 'vendor', 'attend-visit', '2026-10-16 20:00'],
+    ['rebooking the ward', admissionAt('rebooking'), 'vendor', 'propose-options', '2026-10-14 20:00'],
+    ['choosing another ward', admissionAt('choosing'), 'member', 'choose-option', '2026-10-27 20:00'],
+    ['admitted', admissionAt('admitted'), 'vendor', 'complete-service', '2026-10-26 20:00'],
+  ] as const)('R45: is known, with its end, while %s', (_stage, state, actor, action, by) => {
+    expect(nextStep(state)).toStrictEqual({ actor, action, by: at(by) });
+  });
+
+  it('R20, R45: is due by the stage’s own target once the callback was missed', () => {
+    const missed = passTime(phoneCaseAt('calling-back'), at('2026-10-12 10:30'), at('2026-10-12 10:30')).after;
+    expect(nextStep(missed)).toStrictEqual({ actor: 'vendor', action: 'call-back', by: at('2026-10-13 20:00') });
   });
 
   it('R45: has no end once its target was missed', () => {
