@@ -1,18 +1,15 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { CASE_EVENT, POLICY_ENDING } from '../functions/adapters/keys.ts';
 import type { CaseChangedEnv } from '../functions/shared/env.ts';
-import { acknowledge } from './acknowledge.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { grantIndexes, grantItems, grantKey, grantPublish, grantTextMessages } from './grants.ts';
-import { importName } from './import-name.ts';
 import { capabilitiesOf, type Partition } from './partition.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { StatefulStack } from './stateful-stack.ts';
+import { readTableStream } from './table-stream.ts';
 import type { Workflows } from './workflows.ts';
 
 export interface CaseChangedProps {
@@ -53,49 +50,10 @@ export class CaseChanged extends Construct {
     if (capabilitiesOf(partition).textMessages) grantTextMessages(this.function);
     this.function.addToRolePolicy(workflows.startStatement());
     this.function.addToRolePolicy(workflows.answerStatement());
-    this.#readStream(stateful);
-  }
-
-  #readStream(stateful: StatefulStack): void {
-    const { cases } = stateful;
-    this.function.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-        resources: [cases.streamArn],
-      }),
-    );
-    this.function.addToRolePolicy(
-      new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [`${cases.table.tableArn}/stream/*`] }),
-    );
-    acknowledge(
-      this.function.executionRole,
-      `IAM5[Resource::${importName(stateful, cases.table.tableArn)}/stream/*]`,
-      'ListStreams is asked of a table, not of one of its streams, and Lambda insists on it.',
-    );
-    const mapping = new EventSourceMapping(this, 'Stream', {
-      target: this.function,
-      eventSourceArn: cases.streamArn,
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(CASE_EVENT) } } },
-        }),
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(POLICY_ENDING) } } },
-        }),
-      ],
-      batchSize: 25,
-      // One batch at a time: beside each other, Lambda keeps the order of changes to one item only, and each event is an item.
-      parallelizationFactor: 1,
-      reportBatchItemFailures: true,
-      bisectBatchOnError: true,
-      retryAttempts: 10,
-      maxRecordAge: Duration.hours(6),
-      onFailure: new SqsDlq(this.deadLetters),
+    readTableStream(this, this.function, stateful, {
+      eventName: FilterRule.isEqual('INSERT'),
+      sortKeys: [CASE_EVENT, POLICY_ENDING],
+      deadLetters: this.deadLetters,
     });
-    // Lambda checks the role's rights on the stream when the mapping is made.
-    mapping.node.addDependency(this.function.executionRole);
   }
 }

@@ -17,6 +17,7 @@ import type { Api } from './api.ts';
 import type { CaseChanged } from './case-changed.ts';
 import type { DocumentUploaded } from './document-uploaded.ts';
 import type { EmailSender } from './email-sender.ts';
+import type { HolidayCalendar } from './holiday-calendar.ts';
 import type { HttpFunctions } from './http-functions.ts';
 import { METRICS_NAMESPACE, SERVICE_NAME, type ServiceFunction } from './service-function.ts';
 import type { StatefulStack } from './stateful-stack.ts';
@@ -30,6 +31,7 @@ export interface MonitoringProps {
   readonly tasks: TaskFunctions;
   readonly workflows: Workflows;
   readonly caseChanged: CaseChanged;
+  readonly calendar: HolidayCalendar;
   readonly documentUploaded: DocumentUploaded;
   readonly emailSender: EmailSender | undefined;
 }
@@ -71,6 +73,7 @@ export class Monitoring extends Construct {
     this.#watchApi(props.api, props.http);
     this.#watchTasks(props.tasks);
     this.#watchStream(props.caseChanged);
+    this.#watchCalendar(props.calendar);
     this.#watchDocuments(props.documentUploaded);
     if (props.emailSender !== undefined) this.#watchEmail(props.emailSender);
     this.#watchWorkflows(props.workflows);
@@ -128,6 +131,14 @@ export class Monitoring extends Construct {
       addMaxIteratorAgeAlarm: { Critical: { ...AT_ONCE, maxAgeInMillis: Duration.minutes(5).toMilliseconds() } },
     });
     this.#watchDeadLetters('CaseChanged', deadLetters);
+  }
+
+  #watchCalendar({ noticePublished, deadLetters, checkCalendar }: HolidayCalendar): void {
+    this.#facade.addLargeHeader('Calendar');
+    this.#watchFunction('NoticePublished', noticePublished, { addFaultCountAlarm: SEVERAL });
+    this.#watchDeadLetters('NoticePublished', deadLetters);
+    this.#watchFunction('CheckCalendar', checkCalendar, { addFaultCountAlarm: ANY });
+    this.#watchCounts('Calendar', [told('RecomputeFailed', [{}], 'Provisional deadlines of cases could not be recomputed.')]);
   }
 
   #watchDocuments({ function: documentUploaded, deadLetters, rule }: DocumentUploaded): void {

@@ -6,6 +6,7 @@ import { Api } from './api.ts';
 import { CaseChanged } from './case-changed.ts';
 import { DocumentUploaded } from './document-uploaded.ts';
 import { EmailSender } from './email-sender.ts';
+import { HolidayCalendar } from './holiday-calendar.ts';
 import { HttpFunctions } from './http-functions.ts';
 import { Monitoring } from './monitoring.ts';
 import { capabilitiesOf, type Partition } from './partition.ts';
@@ -34,10 +35,11 @@ export class ServiceStack extends Stack {
     const workflows = new Workflows(this, 'Workflows', { partition, tasks });
     const caseChanged = new CaseChanged(this, 'CaseChanged', { partition, stateful, workflows });
     const documentUploaded = new DocumentUploaded(this, 'DocumentUploaded', { partition, stateful });
+    const calendar = new HolidayCalendar(this, 'Calendar', { partition, stateful });
     const emailSender = capabilitiesOf(partition).email ? this.#emailSender(stateful) : undefined;
     const api = new Api(this, 'Api', { functions: http.byCaller, issuer: issuer.valueAsString, audience: audience.valueAsString });
     this.#wakeWatchdog(tasks);
-    new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, workflows, caseChanged, documentUploaded, emailSender });
+    new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, workflows, caseChanged, calendar, documentUploaded, emailSender });
   }
 
   #emailSender(stateful: StatefulStack): EmailSender {

@@ -95,7 +95,8 @@ export class TaskFunctions extends Construct {
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
     this.#grantTimePassing(watchdog);
-    grantIndexes(watchdog, stateful, ['due']);
+    grantItems(watchdog, stateful, ['CALENDAR'], ['Query']);
+    grantIndexes(watchdog, stateful, ['due', 'provisional']);
     return watchdog;
   }
 

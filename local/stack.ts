@@ -15,6 +15,7 @@ import { createStreams } from './aws/streams.ts';
 import { createClock } from './clock.ts';
 import { createControl } from './control/control.ts';
 import { viewExecutions } from './control/executions.ts';
+import { createHolidays } from './control/holidays.ts';
 import { createMessages } from './control/messages.ts';
 import { openIssuer } from './control/oidc.ts';
 import { createVendors } from './control/vendors.ts';
@@ -138,6 +139,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
       messages,
       vendors,
       metrics,
+      holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
       endpoints: endpoints.byService,
       executionsOf: (caseId) => viewExecutions(states, caseId),
     }),

@@ -4,11 +4,11 @@
  * It reaches DynamoDB as the AWS SDK is told to: by `AWS_ENDPOINT_URL_DYNAMODB`, or the account and region of the environment.
  */
 import { parseArgs } from 'node:util';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { isLoopback } from '../local/loopback.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { connectToDynamo, onlyTable } from './find-table.ts';
 import { areEqual, type Counts, type Difference, differencesBetween, rebuildLedger } from './reconcile/ledger.ts';
 import { readStoredLedger, repairCounter } from './reconcile/stored-ledger.ts';
+import { UsageError } from './usage-error.ts';
 
 const HELP = `Compares every use counter with the events it was counted from: npm run reconcile -- [options]
 
@@ -18,11 +18,6 @@ const HELP = `Compares every use counter with the events it was counted from: np
 
 DynamoDB is found as the AWS SDK finds it; for the local stack, set AWS_ENDPOINT_URL_DYNAMODB to the URL that
 GET /_local/endpoints shows. Exit status: 0 when all agree (or were repaired), 1 when some differ, 2 when it could not be told.`;
-
-/** A mistake of the caller's, told without a stack. */
-class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 try {
   process.exitCode = await run();
@@ -37,7 +32,7 @@ async function run(): Promise<number> {
     say(HELP);
     return 0;
   }
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(connectionOf(process.env)));
+  const client = connectToDynamo(process.env);
   const table = options.table ?? (await onlyTable(client));
   const { differences, counted } = await compare(client, table);
   let left = differences.length;
@@ -70,21 +65,6 @@ async function readDifferences(
   const { counters, events } = await readStoredLedger(client, table);
   const differences = differencesBetween(counters, rebuildLedger(events));
   return { differences, counted: counters.size };
-}
-
-async function onlyTable(client: DynamoDBDocumentClient): Promise<string> {
-  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
-  const [table, ...others] = TableNames;
-  if (table !== undefined && others.length === 0) return table;
-  throw new UsageError(table === undefined ? 'there is no table' : `there are ${TableNames.length} tables: name one with --table`);
-}
-
-/** A database on this machine takes any region and credentials, and nobody should need some to ask it. */
-function connectionOf({
-  AWS_ENDPOINT_URL_DYNAMODB: url = '',
-}: NodeJS.ProcessEnv): ConstructorParameters<typeof DynamoDBClient>[0] & object {
-  if (!URL.canParse(url) || !isLoopback(new URL(url).hostname)) return {};
-  return { region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 }
 
 function readOptions() {

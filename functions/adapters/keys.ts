@@ -11,6 +11,9 @@ export const NOTICES = 'CALENDAR#notices';
 
 const casePartition = (caseId: string): string => `CASE#${caseId}`;
 
+/** How the sort key of such a notice begins: the year follows. */
+export const NOTICE = 'NOTICE#';
+
 /** How the sort keys begin whose insertion the stream function acts on. */
 export const CASE_EVENT = 'EVENT#';
 export const POLICY_ENDING = 'ENDING#';
@@ -39,7 +42,7 @@ export const KEYS = {
   document: (caseId: string, documentId: string): Key => ({ pk: casePartition(caseId), sk: `DOC#${documentId}` }),
   rejected: (caseId: string, webhookId: string): Key => ({ pk: casePartition(caseId), sk: `REJECTED#${webhookId}` }),
   access: (caseId: string, id: string): Key => ({ pk: casePartition(caseId), sk: `ACCESS#${id}` }),
-  notice: (year: number): Key => ({ pk: NOTICES, sk: `NOTICE#${year}` }),
+  notice: (year: number): Key => ({ pk: NOTICES, sk: `${NOTICE}${year}` }),
   call: (kind: 'idempotency-key' | 'webhook', caller: string, id: string): Key => ({
     pk: `${kind === 'webhook' ? 'INBOX' : 'IDEM'}#${caller}#${id}`,
     sk: 'CALL',

@@ -21,7 +21,7 @@ export const PublicEnv = z.object({});
 export const AwaitStageEnv = z.object({ TABLE_NAME: name });
 /** Environment of the task that tells a case that time has passed. */
 export const TimePassedEnv = z.object({ TABLE_NAME: name });
-/** Environment of the scheduled check for overdue cases. */
+/** Environment of the scheduled check for overdue cases and decided deadlines. */
 export const WatchdogEnv = z.object({ TABLE_NAME: name });
 /**
  * Environment of the task that hands off to vendors.
@@ -42,6 +42,10 @@ export const CaseChangedEnv = z.object({
   MEMBER_EMAIL_TOPIC_ARN: name,
   OPERATIONS_TOPIC_ARN: name,
 });
+/** Environment of the function that a new holiday notice wakes. */
+export const NoticePublishedEnv = z.object({ TABLE_NAME: name });
+/** Environment of the monthly check of the calendar. */
+export const CheckCalendarEnv = z.object({ TABLE_NAME: name, OPERATIONS_TOPIC_ARN: name });
 /** Environment of the check of uploaded documents. */
 export const DocumentUploadedEnv = z.object({ TABLE_NAME: name, DOCUMENTS_BUCKET: name });
 /** Environment of the sender of members' e-mail. */

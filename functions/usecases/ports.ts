@@ -245,6 +245,13 @@ export interface Messenger {
   alertOperators(flag: Flag, caseId: string): Promise<void>;
 }
 
+/** Sends operators a message of plain text, without a word about anybody. */
+export type TellOperators = (message: {
+  /** ASCII, fewer than 100 characters. */
+  readonly subject: string;
+  readonly text: string;
+}) => Promise<void>;
+
 export interface DocumentBucket {
   /** A link under which exactly these bytes may be uploaded, for a short time. */
   uploadLink(

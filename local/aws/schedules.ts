@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MovableClock } from '../clock.ts';
 import type { Resources } from '../template/template.ts';
+import { type Cron, nextAfter, parseCron } from './cron.ts';
 import { targetInput } from './rule-target.ts';
 
 interface SchedulesOptions {
@@ -16,7 +17,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_
 const HOUR_MS = 3_600_000;
 
 /**
- * Runs the template's rates, from EventBridge rules and from EventBridge Scheduler.
+ * Runs the template's schedules: rates, from EventBridge rules and from EventBridge Scheduler, and the rules' cron expressions.
  *
  * While the clock is being moved by more than an hour, a rate fires at most once an hour: a year of five-minute checks would be
  * 105 000 invocations. What such a check mends is at most an hour late then, never missed.
@@ -27,6 +28,15 @@ export const startSchedules = ({ resources, clock, region, accountId, invokeLate
     clock.schedule(clock.now() + intervalMs, () => {
       fire();
       repeat(rateMs, fire);
+    });
+  };
+
+  const follow = (cron: Cron, fire: () => void): void => {
+    const at = nextAfter(cron, clock.now());
+    if (at === undefined) return;
+    clock.schedule(at, () => {
+      fire();
+      follow(cron, fire);
     });
   };
 
@@ -44,10 +54,13 @@ export const startSchedules = ({ resources, clock, region, accountId, invokeLate
 
   for (const { attributes, properties } of resources.ofType('AWS::Events::Rule')) {
     if (properties.ScheduleExpression === undefined || properties.State !== 'ENABLED') continue;
-    repeat(parseRate(properties.ScheduleExpression), () => {
+    const fire = (): void => {
       const event = scheduledEvent(String(attributes['Arn']));
       for (const target of properties.Targets) invokeLater(target.Arn, targetInput(target, event));
-    });
+    };
+    const cron = parseCron(properties.ScheduleExpression);
+    if (cron === undefined) repeat(parseRate(properties.ScheduleExpression), fire);
+    else follow(cron, fire);
   }
   for (const { properties } of resources.ofType('AWS::Scheduler::Schedule')) {
     if (properties.State !== 'ENABLED') continue;
@@ -60,6 +73,6 @@ export const startSchedules = ({ resources, clock, region, accountId, invokeLate
 function parseRate(expression: string): number {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   const unitMs = UNIT_MS[unit ?? ''];
-  if (count === undefined || unitMs === undefined) throw new Error(`The local stack runs rates only, not ${expression}.`);
+  if (count === undefined || unitMs === undefined) throw new Error(`The local stack runs no ${expression} here.`);
   return Number(count) * unitMs;
 }

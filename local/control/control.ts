@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import * as z from 'zod';
+import { HolidayNotice } from '../../catalogue/schema.ts';
 import { ClockMovedBack, type MovableClock } from '../clock.ts';
 import type { Metrics } from '../functions/metrics.ts';
 import { type Answer, json, parseJson, problem } from '../http-exchange.ts';
 import { addDuration, formatInstant, parseInstant } from '../instant.ts';
 import { isLoopback } from '../loopback.ts';
+import type { Holidays } from './holidays.ts';
 import type { Messages } from './messages.ts';
 import type { Issuer } from './oidc.ts';
 import type { Vendors } from './vendors.ts';
@@ -23,6 +25,7 @@ interface ControlOptions {
   readonly messages: Messages;
   readonly vendors: Vendors;
   readonly metrics: Metrics;
+  readonly holidays: Holidays;
   /** URLs by service. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly executionsOf: (caseId: string) => unknown;
@@ -61,7 +64,9 @@ const EndpointChange = z
   .refine(({ url, fault }) => (url === undefined) !== (fault === undefined), { error: ENDPOINT_CHANGE });
 
 /** The stack's own API, under `/_local`: what tests and people steer it by. */
-export const createControl = ({ clock, issuer, messages, vendors, metrics, endpoints, executionsOf }: ControlOptions): Control => {
+export const createControl = (options: ControlOptions): Control => {
+  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, executionsOf } = options;
+
   const ifVendor = (id: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> =>
     vendors.ids.includes(id) ? answer() : problem(404, 'not-found', `There is no vendor of this id; there are ${vendors.ids.join(', ')}.`);
 
@@ -73,6 +78,13 @@ export const createControl = ({ clock, issuer, messages, vendors, metrics, endpo
       return target;
     });
     return json(200, { now: formatInstant(now), fired });
+  };
+
+  const publishNotice: Handler = async ({ parameter, request }) => {
+    const notice = read(request, HolidayNotice);
+    if (String(notice.year) !== parameter) throw new BadInput(`The notice is for ${notice.year}, the path says ${parameter}.`);
+    await holidays.publish(notice);
+    return json(200, { year: notice.year, documentNumber: notice.documentNumber });
   };
 
   const setEndpoint: Handler = ({ parameter, request }) =>
@@ -94,6 +106,7 @@ export const createControl = ({ clock, issuer, messages, vendors, metrics, endpo
   const routes: readonly (readonly [method: string, path: RegExp, handler: Handler])[] = [
     ['GET', /^\/clock$/, () => json(200, { now: formatInstant(clock.now()) })],
     ['POST', /^\/clock$/, moveClock],
+    ['PUT', /^\/holidays\/([^/]+)$/, publishNotice],
     ['POST', /^\/tokens$/, async ({ request }) => json(200, { token: await issuer.issue(read(request, TokenInput)) })],
     ['GET', /^\/oidc(\/.*)$/, ({ parameter }) => (parameter in issuer.documents ? json(200, issuer.documents[parameter]) : notFound())],
     ['GET', /^\/messages$/, () => json(200, messages.list())],

@@ -12,6 +12,8 @@ export interface FunctionSpec extends WorkerData {
 
 export interface FunctionPool {
   invoke(event: unknown): Promise<Invocation>;
+  /** Lets warm threads go, the busy ones once they are done: what comes next starts anew and reads everything anew. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,8 @@ const THREAD_LIMITS = { maxYoungGenerationSizeMb: 4 };
 
 interface Thread {
   readonly worker: Worker;
+  /** Serves no further invocation. */
+  outdated?: boolean;
   idleTimer?: NodeJS.Timeout;
 }
 
@@ -71,6 +75,7 @@ export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (lin
   };
 
   const release = (thread: Thread): void => {
+    if (thread.outdated === true) void discard(thread);
     const next = waiting.shift();
     if (next !== undefined) {
       next(all.has(thread) ? thread : start());
@@ -83,8 +88,8 @@ export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (lin
   };
 
   const discard = async (thread: Thread): Promise<void> => {
-    await thread.worker.terminate();
     all.delete(thread);
+    await thread.worker.terminate();
   };
 
   return {
@@ -95,6 +100,12 @@ export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (lin
       if (reply.kind === 'died' || reply.kind === 'timed-out') await discard(thread);
       release(thread);
       return toInvocation(reply, request);
+    },
+    renew: async () => {
+      const warm = idle.splice(0);
+      for (const thread of all) thread.outdated = true;
+      for (const { idleTimer } of warm) clearTimeout(idleTimer);
+      await Promise.all(warm.map(discard));
     },
     close: async () => {
       await Promise.all([...all].map((thread) => thread.worker.terminate()));

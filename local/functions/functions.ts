@@ -15,6 +15,8 @@ export interface Functions {
   readonly invoke: InvokeFunction;
   /** Calls `listener` whenever an invocation has ended: whatever it wrote can be looked for. */
   onInvoked(listener: () => void): void;
+  /** Makes every function start anew, as after a deployment. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,9 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
     },
     onInvoked: (listener) => {
       listeners.push(listener);
+    },
+    renew: async () => {
+      await Promise.all([...new Set(pools.values())].map((pool) => pool.renew()));
     },
     close: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.close()));

@@ -204,7 +204,7 @@ export const SERVICE_TYPES = {
       Description: DEPLOYED_ONLY,
       GroupName: DEPLOYED_ONLY,
       KmsKeyArn: 'data at rest is not encrypted here',
-      ScheduleExpressionTimezone: 'only rates are run here, which know no time zone',
+      ScheduleExpressionTimezone: 'of the Scheduler only rates are run here, which know no time zone',
     },
     nameProperty: 'Name',
     ...named('scheduler', 'schedule/default/'),

@@ -2,11 +2,13 @@ import type * as z from 'zod';
 import {
   AwaitStageEnv,
   CaseChangedEnv,
+  CheckCalendarEnv,
   DeliverEnv,
   DocumentUploadedEnv,
   GiveUpDeliveryEnv,
   InsurersEnv,
   MembersEnv,
+  NoticePublishedEnv,
   PublicEnv,
   SendEmailEnv,
   TimePassedEnv,
@@ -26,6 +28,8 @@ export const FUNCTIONS: Readonly<Record<string, z.ZodObject>> = {
   TasksGiveUpDelivery: GiveUpDeliveryEnv,
   TasksWatchdog: WatchdogEnv,
   CaseChangedFunction: CaseChangedEnv,
+  CalendarNoticePublished: NoticePublishedEnv,
+  CalendarCheckCalendar: CheckCalendarEnv,
   DocumentUploadedFunction: DocumentUploadedEnv,
   EmailFunction: SendEmailEnv,
 };

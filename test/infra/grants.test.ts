@@ -86,14 +86,19 @@ describe('least privilege', () => {
     ]);
   });
 
-  it('lets the watchdog do what passing time does, and read what is due', () => {
+  it('lets the watchdog do what passing time does, and read what is due or provisional', () => {
     const passing = grantsOf('TasksTimePassed');
     expect(passing).toStrictEqual([
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable CASE#*',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
     ]);
-    expect(grantsOf('TasksWatchdog')).toStrictEqual([...passing, 'dynamodb:Query on CasesTable/index/due'].sort());
+    const reading = [
+      'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable/index/due',
+      'dynamodb:Query on CasesTable/index/provisional',
+    ];
+    expect(grantsOf('TasksWatchdog')).toStrictEqual([...passing, ...reading].sort());
   });
 
   it('lets the stream function start and answer machines, read one stream, publish, and read members', () => {
@@ -120,6 +125,31 @@ describe('least privilege', () => {
       [...grants, 'sns:Publish on all but arn:{AWS::Partition}:sns:*:*:*'].sort(),
     );
     expect(grantsOf('CaseChangedFunction', 'aws-cn').filter((grant) => !queueLookups.test(grant))).toStrictEqual(grants);
+  });
+
+  it('lets a published notice move the deadlines of cases, and nothing of their uses', () => {
+    expect(grantsOf('CalendarNoticePublished').filter((grant) => !grant.startsWith('sqs:Get'))).toStrictEqual([
+      'dynamodb:DescribeStream on CasesTable',
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:GetRecords on CasesTable',
+      'dynamodb:GetShardIterator on CasesTable',
+      'dynamodb:ListStreams on CasesTable/stream/*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable/index/provisional',
+      'sqs:SendMessage on CalendarDeadLetters',
+    ]);
+  });
+
+  it('lets the check of the calendar read notices and tell operators', () => {
+    expect(grantsOf('CalendarCheckCalendar')).toStrictEqual(['dynamodb:Query on CasesTable CALENDAR#*', 'sns:Publish on Operations']);
+  });
+
+  it('lets nobody publish a notice: that is an operator\'s', () => {
+    const writing = [...resourcesOf('AnkangService', 'AWS::IAM::Policy').values()]
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Action }: Json) => asList<string>(Action).some((action) => /^dynamodb:(Put|Update)Item$/.test(action)));
+    expect(JSON.stringify(writing)).not.toContain('CALENDAR');
   });
 
   it('lets the check of uploads move them from one prefix to the other', () => {

@@ -32,6 +32,8 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
     ['Ankang-Watchdog-Usage-Count-Critical', 'Invocations'],
     ['Ankang-CaseChanged-Iterator-Age-Max-Critical', 'IteratorAge'],
     ['Ankang-CaseChanged-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
+    ['Ankang-NoticePublished-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
+    ['Ankang-Calendar-RecomputeFailed-Critical', 'RecomputeFailed'],
     ['Ankang-DocumentUploaded-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
     ['Ankang-DocumentUploaded-NotDelivered-Critical', 'FailedInvocations'],
     ['Ankang-expert-visit-Failure-Count-Critical', 'ExecutionsFailed'],
@@ -61,6 +63,8 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
       'GiveUpDelivery',
       'Watchdog',
       'CaseChanged',
+      'NoticePublished',
+      'CheckCalendar',
       'DocumentUploaded',
     ];
     for (const name of names) {

@@ -46,10 +46,20 @@ describe('startSchedules', () => {
     expect(fired.map(({ payload }) => payload)).toStrictEqual([{ own: true }]);
   });
 
-  it('leaves a disabled rule alone, and refuses what is no rate', async () => {
+  it('fires at each instant that a cron expression names, in UTC, however far the clock is moved', async () => {
+    const { clock, fired } = open({ ScheduleExpression: 'cron(0 1 16 * ? *)' });
+    await clock.move((now) => now + 80 * 24 * HOUR);
+    expect(fired.map(({ payload }) => (payload as { time: string }).time)).toStrictEqual([
+      '2026-10-16T01:00:00.000Z',
+      '2026-11-16T01:00:00.000Z',
+      '2026-12-16T01:00:00.000Z',
+    ]);
+  });
+
+  it('leaves a disabled rule alone, and refuses what is no schedule', async () => {
     const { clock, fired } = open({ ScheduleExpression: 'rate(5 minutes)', State: 'DISABLED' });
     await clock.move((now) => now + HOUR);
     expect(fired).toStrictEqual([]);
-    expect(() => open({ ScheduleExpression: 'cron(0 9 * * ? *)' })).toThrow(/cron/);
+    expect(() => open({ ScheduleExpression: 'at(2026-11-16T01:00:00)' })).toThrow(/at\(2026/);
   });
 });

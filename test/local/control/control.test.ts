@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createClock } from '../../../local/clock.ts';
 import { createControl } from '../../../local/control/control.ts';
+import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import { createMessages } from '../../../local/control/messages.ts';
 import { openIssuer } from '../../../local/control/oidc.ts';
 import { createVendors } from '../../../local/control/vendors.ts';
 import { createMetrics } from '../../../local/functions/metrics.ts';
 import { openStore } from '../../../local/store.ts';
+import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
 import { listening } from '../listening.ts';
 import { resolved } from '../resolved.ts';
 
@@ -23,7 +25,7 @@ const RESOURCES = resolved({
   },
 });
 
-const open = async () => {
+const open = async (published: HolidayNotice[] = []) => {
   const store = openStore(undefined);
   const clock = createClock({ offset: 0, settle: () => Promise.resolve(), keepOffset: () => undefined, machineNow: () => START });
   const control = createControl({
@@ -32,6 +34,11 @@ const open = async () => {
     messages: createMessages(store, clock.now),
     vendors: createVendors(RESOURCES, store, clock.now, 'http://127.0.0.1:8080'),
     metrics: createMetrics(),
+    holidays: {
+      publish: async (notice) => {
+        published.push(notice);
+      },
+    },
     endpoints: { sns: 'http://127.0.0.1:8080/_local/aws/sns' },
     executionsOf: (caseId) => [{ caseId }],
   });
@@ -81,6 +88,34 @@ describe('createControl', () => {
     ['DELETE', '/clock', 405],
   ])('answers %s %s with %i', async (method, path, status) => {
     expect((await (await open())(method, path)).status).toBe(status);
+  });
+
+  it("publishes a year's notice", async () => {
+    const published: HolidayNotice[] = [];
+    const call = await open(published);
+    expect(await call('PUT', '/holidays/2027', NOTICE_2027)).toStrictEqual({
+      status: 200,
+      body: { year: 2027, documentNumber: NOTICE_2027.documentNumber },
+    });
+    expect(published).toStrictEqual([NOTICE_2027]);
+  });
+
+  it.each([
+    ['another year than the path says', '2028', NOTICE_2027, /2027.*2028/],
+    ['no notice', '2027', { year: 2027 }, /documentNumber/],
+    [
+      'a make-up day on a weekday',
+      '2027',
+      { ...NOTICE_2027, holidays: NOTICE_2027.holidays.map((holiday) => ({ ...holiday, makeUpWorkdays: ['2027-03-01'] })) },
+      /2027-03-01 is a weekday[^]*holidays\[0\]\.makeUpWorkdays\[0\]/,
+    ],
+    ['a holiday left out', '2027', { ...NOTICE_2027, holidays: NOTICE_2027.holidays.slice(1) }, /lacks new-year/],
+  ])('answers 422 to %s, naming the place, and publishes nothing', async (_what, year, body, detail) => {
+    const published: HolidayNotice[] = [];
+    const call = await open(published);
+    const answer = await call('PUT', `/holidays/${year}`, body);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'invalid-request', detail: expect.stringMatching(detail) } });
+    expect(published).toStrictEqual([]);
   });
 
   it('publishes the keys of its tokens', async () => {

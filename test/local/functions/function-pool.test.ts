@@ -94,6 +94,24 @@ describe('createFunctionPool', () => {
     expect(await returned({})).toMatchObject({ served: 2 });
   });
 
+  it('once renewed serves from a thread that starts anew', async () => {
+    const { pool, returned } = open();
+    await returned({});
+    await pool.renew();
+    expect(await returned({})).toMatchObject({ served: 1 });
+    expect(await returned({})).toMatchObject({ served: 2 });
+  });
+
+  it('lets what runs end before its thread is renewed, and whoever waits is served by a new one', async () => {
+    const { pool, returned } = open({ concurrency: 1 });
+    await returned({});
+    const running = returned({ wait: 100 });
+    const waiting = returned({});
+    await pool.renew();
+    expect([await running, await waiting]).toMatchObject([{ served: 2 }, { served: 1 }]);
+    expect(await returned({})).toMatchObject({ served: 2 });
+  });
+
   it('reports what the handler throws as Lambda does, and goes on', async () => {
     const { pool, returned } = open();
     const invocation = await pool.invoke({ throw: 'broken' });
