@@ -86,7 +86,9 @@ function checkStatutory(year: number, { key, statutoryDays }: Holiday): readonly
   const count = new Set(statutoryDays).size;
   return [
     ...lacking.map((day) => warning(`${key}: ${day} is not among its statutory days`)),
-    ...(count === STATUTORY[key] ? [] : [warning(`${key}: ${count} statutory days; the regulation gives it ${STATUTORY[key]}`)]),
+    ...(count === STATUTORY[key]
+      ? []
+      : [warning(`${key}: ${count} of its statutory days ${count === 1 ? 'is' : 'are'} named; the regulation gives it ${STATUTORY[key]}`)]),
   ];
 }
 
@@ -100,7 +102,7 @@ function checkMakeUp({ key, daysOff, makeUpWorkdays }: Holiday): readonly Findin
   return [
     ...far.map((day) => warning(`${key}: ${day} is made up more than ${MAKE_UP_WITHIN} days away from its days off`)),
     ...(makeUpWorkdays.length > weekdaysOff
-      ? [warning(`${key}: ${makeUpWorkdays.length} days are made up for ${weekdaysOff} weekdays off`)]
+      ? [warning(`${key}: more days are made up (${makeUpWorkdays.length}) than weekdays are off (${weekdaysOff})`)]
       : []),
   ];
 }

@@ -145,7 +145,7 @@ describe('least privilege', () => {
     expect(grantsOf('CalendarCheckCalendar')).toStrictEqual(['dynamodb:Query on CasesTable CALENDAR#*', 'sns:Publish on Operations']);
   });
 
-  it('lets nobody publish a notice: that is an operator\'s', () => {
+  it("lets nobody publish a notice: that is an operator's", () => {
     const writing = [...resourcesOf('AnkangService', 'AWS::IAM::Policy').values()]
       .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
       .filter(({ Action }: Json) => asList<string>(Action).some((action) => /^dynamodb:(Put|Update)Item$/.test(action)));

@@ -5,11 +5,11 @@ import type { Client, Json } from './client.ts';
 /** Reads everything the running stack has stored, the way the AWS CLI would. */
 export class StoredItems {
   readonly #database: DynamoDBDocumentClient;
-  readonly #table: string;
+  readonly table: string;
 
   private constructor(database: DynamoDBDocumentClient, table: string) {
     this.#database = database;
-    this.#table = table;
+    this.table = table;
   }
 
   static async of(client: Client): Promise<StoredItems> {
@@ -27,7 +27,7 @@ export class StoredItems {
     const items = new Map<string, Json>();
     let start: Record<string, unknown> | undefined;
     do {
-      const page = await this.#database.send(new ScanCommand({ TableName: this.#table, ConsistentRead: true, ExclusiveStartKey: start }));
+      const page = await this.#database.send(new ScanCommand({ TableName: this.table, ConsistentRead: true, ExclusiveStartKey: start }));
       for (const item of page.Items ?? []) items.set(`${item['pk']} ${item['sk']}`, item);
       start = page.LastEvaluatedKey;
     } while (start !== undefined);

@@ -15,7 +15,13 @@ describe('missingNotice', () => {
     ['R40', 'this year, once it has begun without its notice', bundled, '2027-03-16', missing2027],
     ['R40', 'nothing once it is published', [...bundled, NOTICE_2027], '2026-11-16', null],
     ['R40', 'the year after in the next November', [...bundled, NOTICE_2027], '2027-11-16', { year: 2028, knownUntil: '2027-12-31' }],
-    ['R40', 'a year that a later one follows', bundled.slice(0, 1).concat(NOTICE_2027), '2025-12-16', { year: 2026, knownUntil: '2025-12-31' }],
+    [
+      'R40',
+      'a year that a later one follows',
+      bundled.slice(0, 1).concat(NOTICE_2027),
+      '2025-12-16',
+      { year: 2026, knownUntil: '2025-12-31' },
+    ],
   ])('%s: finds %s', (_rule, _fact, notices, today, expected) => {
     expect(missingNotice(notices, day(today))).toStrictEqual(expected);
   });

@@ -77,7 +77,9 @@ describe('sweepProvisional', () => {
   });
 
   it('decides again when the case has moved meanwhile', async () => {
-    const { swept, commits } = await sweep([provisionalCase('case-1')], known, (_commit, attempt) => (attempt === 1 ? 'stale' : 'committed'));
+    const { swept, commits } = await sweep([provisionalCase('case-1')], known, (_commit, attempt) =>
+      attempt === 1 ? 'stale' : 'committed',
+    );
     expect([swept, commits.length]).toStrictEqual([{ recomputed: 1, failed: 0 }, 2]);
   });
 

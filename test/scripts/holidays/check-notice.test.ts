@@ -46,7 +46,17 @@ describe('checkNotice', () => {
       'R40',
       'too few days off',
       withHoliday('spring-festival', { daysOff: ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'] }),
-      ['warning: holidays: 24 days off in all; a year has had 28 to 33', 'warning: spring-festival: 2 days are made up for 2 weekdays off'],
+      ['warning: holidays: 24 days off in all; a year has had 28 to 33'],
+    ],
+    [
+      'R40',
+      'days made up for no weekday off',
+      withHoliday('spring-festival', { daysOff: ['2027-02-06', '2027-02-07'], statutoryDays: ['2027-02-06'] }),
+      [
+        'warning: holidays: 22 days off in all; a year has had 28 to 33',
+        'warning: spring-festival: 1 of its statutory days is named; the regulation gives it 4',
+        'warning: spring-festival: more days are made up (2) than weekdays are off (0)',
+      ],
     ],
     [
       'R40',
@@ -60,17 +70,14 @@ describe('checkNotice', () => {
       withHoliday('labour-day', { statutoryDays: ['2027-05-01'] }),
       [
         'warning: labour-day: 2027-05-02 is not among its statutory days',
-        'warning: labour-day: 1 statutory days; the regulation gives it 2',
+        'warning: labour-day: 1 of its statutory days is named; the regulation gives it 2',
       ],
     ],
     [
       'R40',
       'a publication in another year',
       { ...NOTICE_2027, publishedOn: '2027-01-04' },
-      [
-        'warning: documentNumber: of 2026, but published on 2027-01-04',
-        'warning: publishedOn: 2027-01-04 is not in the year before 2027',
-      ],
+      ['warning: documentNumber: of 2026, but published on 2027-01-04', 'warning: publishedOn: 2027-01-04 is not in the year before 2027'],
     ],
   ])('%s: notices %s', (_rule, _fact, notice, expected) => {
     expect(found(notice)).toStrictEqual(expected);
