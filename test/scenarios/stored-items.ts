@@ -1,5 +1,5 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Client, Json } from './client.ts';
 
 /** Reads everything the running stack has stored, the way the AWS CLI would. */
@@ -32,5 +32,10 @@ export class StoredItems {
       start = page.LastEvaluatedKey;
     } while (start !== undefined);
     return items;
+  }
+
+  /** Replaces an item, behind the back of everything that runs. */
+  async put(item: Json): Promise<void> {
+    await this.#database.send(new PutCommand({ TableName: this.table, Item: item }));
   }
 }
