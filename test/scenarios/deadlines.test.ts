@@ -25,7 +25,7 @@ const warnedAndMissed = async (visit: VisitJourney): Promise<void> => {
   const handOffs = (await client.handOffs('shanen', visit.caseId)).map(({ event }) => event);
   expect(counted(handOffs, 'deadline.near')).toBe(1);
   expect(counted(handOffs, 'deadline.missed')).toBe(1);
-  const told = (await client.messages(visit.caseId)).filter(({ text }) => text.includes('未能在承诺的工作日内'));
+  const told = (await client.messages(visit.caseId)).filter(({ text }) => text.includes('未能在承诺'));
   expect(told).toHaveLength(1);
 };
 

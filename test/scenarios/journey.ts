@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Caller, Client, Json, Vendor } from './client.ts';
+import type { Answer, Caller, Client, Json, Vendor } from './client.ts';
 import { newPerson, type Person } from './people.ts';
 
 /** A case of any service under way, driven step by step through HTTP. */
@@ -45,10 +45,10 @@ export class Journey {
   }
 
   /** What the vendor is told of a report that is refused. */
-  async refused(type: string, data: unknown = {}): Promise<Json> {
+  async refused(type: string, data: unknown = {}): Promise<Answer> {
     const answer = await this.vendor.report(type, this.caseId, data);
     expect(answer.status, `${type} was taken`).toBeGreaterThanOrEqual(400);
-    return answer.body;
+    return answer;
   }
 
   async choose(index = 0): Promise<void> {
