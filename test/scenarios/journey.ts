@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import type { Answer, Caller, Client, Json, Vendor } from './client.ts';
 import { newPerson, type Person } from './people.ts';
 
+const PDF = Buffer.from('%PDF-1.7 sample record');
+
 /** A case of any service under way, driven step by step through HTTP. */
 export class Journey {
   readonly client: Client;
@@ -59,6 +61,16 @@ export class Journey {
   async decline(): Promise<void> {
     const { proposal } = await this.read();
     await this.#choice({ proposalId: proposal.proposalId, decline: true });
+  }
+
+  /** Uploads a document as the member, and waits until it is checked. */
+  async upload(kind: string): Promise<string> {
+    const announced = { kind, filename: `${kind}.pdf`, contentType: 'application/pdf', size: PDF.length };
+    const { status, body } = await this.member.call('POST', `/cases/${this.caseId}/documents`, announced);
+    expect(status, JSON.stringify(body)).toBe(201);
+    await fetch(body.upload.url, { method: 'PUT', headers: { 'content-type': 'application/pdf' }, body: PDF });
+    await this.client.settle();
+    return body.documentId;
   }
 
   async cancel(): Promise<Json> {
