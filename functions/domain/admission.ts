@@ -27,7 +27,7 @@ export const ADMISSION = {
   choosing: {
     ...BEFORE_COMMITMENT,
     'member.chose': chooseOption(
-      (chosen) => ({ stage: 'arranging', chosen }),
+      (chosen, proposalId) => ({ stage: 'arranging', chosen, proposalId }),
       (state, _rules, at, chosen) => (isAfterPromise(state, chosen?.at) ? withCause(state, 'member-choice', at) : []),
     ),
   },
@@ -69,7 +69,7 @@ function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: 
   const deadline = startDeadline(rules, { name: 'admission', kind: 'promise', clause: promise.clause }, occurredAt, promise.days);
   return happened(
     { type: 'case.accepted', data: {} },
-    enterStage(state, rules, { stage: 'arranging', chosen: null }, occurredAt, [deadline]),
+    enterStage(state, rules, { stage: 'arranging', chosen: null, proposalId: null }, occurredAt, [deadline]),
   );
 }
 

@@ -80,9 +80,10 @@ export type Happening =
   | {
       readonly type: 'deadline.recomputed';
       readonly data: {
+        /** Of kind `limit`: when a choice is closed without an answer, or a service counts as completed (R45). */
         readonly moved: readonly {
           readonly name: string;
-          readonly kind: Deadline['kind'];
+          readonly kind: Deadline['kind'] | 'limit';
           readonly was: Instant;
           readonly dueAt: Instant;
         }[];

@@ -71,8 +71,9 @@ export type Situation =
       readonly stage: 'arranging';
       /** What the member chose in place of a lost booking: the booking may be there instead of where the note says (R38). */
       readonly chosen: Option | null;
+      readonly proposalId: string | null;
     }
-  | { readonly stage: 'dispatching'; readonly chosen: Option }
+  | { readonly stage: 'dispatching'; readonly proposalId: string; readonly chosen: Option }
   | { readonly stage: 'awaiting-opinion'; readonly chosen: Option; readonly dispatchedAt: Instant }
   | { readonly stage: 'explaining'; readonly chosen: Option; readonly dispatchedAt: Instant; readonly documentId: string }
   | {

@@ -160,8 +160,10 @@ function messageOf(event: CaseEvent): Message | null {
     case 'surgery.rescheduled':
       return { template: 'surgery-rescheduled', at: event.data.at };
     case 'deadline.recomputed': {
-      const moved = event.data.moved.find(({ kind }) => kind === 'promise');
-      return moved === undefined ? null : { template: 'deadline-moved', dueAt: moved.dueAt };
+      const promise = event.data.moved.find(({ kind }) => kind === 'promise');
+      if (promise !== undefined) return { template: 'deadline-moved', dueAt: promise.dueAt };
+      const choice = event.data.moved.find(({ name }) => name === 'choosing');
+      return choice === undefined ? null : { template: 'choice-reminder', closesAt: choice.dueAt };
     }
     case 'booking.confirmed':
       return situation?.stage === 'booked' ? { template: 'booking-confirmed', booking: situation.booking } : null;

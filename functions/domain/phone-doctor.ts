@@ -4,7 +4,7 @@ import type { CommandOf } from './case-command.ts';
 import { type Deadline, meetDeadline, startMinutes } from './deadline.ts';
 import { happened, invalid, type Outcome, type Refusal, type Rules } from './decision.ts';
 import { BEFORE_COMMITMENT, EVERY_STAGE } from './every-stage.ts';
-import { isClosedDay } from './opening-hours.ts';
+import { isClosedDay, isGuessed, type OpeningHours } from './opening-hours.ts';
 import type { Road } from './road.ts';
 import { closeCase, enterStage } from './stage.ts';
 import { dayOf, type Instant } from './time.ts';
@@ -17,14 +17,16 @@ export const PHONE_DOCTOR = {
 
 /**
  * The expert calls back within the half hour: promised, or only aimed at on the days on which the immediate answer is not promised either
- * (R20, R21). Wall-clock minutes at any hour.
+ * (R20, R21). Wall-clock minutes at any hour; whether it is promised is a guess while the year's notice is not published (R40).
  */
 export const callbackDeadline = ({ terms, edition, calendar }: Rules, at: Instant): Deadline => {
   const { promise, hours } = terms;
   if (promise.kind !== 'minutes' || hours.kind !== 'always') throw new TypeError(`${terms.service} promises no callback`);
-  const unpromised = isClosedDay(calendar, { daily: null, closedOn: hours.noPromiseOn, holidayDays: edition.switches.closedOn }, dayOf(at));
+  const holidays: OpeningHours = { daily: null, closedOn: hours.noPromiseOn, holidayDays: edition.switches.closedOn };
+  const unpromised = isClosedDay(calendar, holidays, dayOf(at));
   const kind = unpromised ? 'target' : 'promise';
-  return startMinutes({ name: 'callback', kind, clause: unpromised ? 'R21' : promise.clause }, at, promise.minutes);
+  const callback = startMinutes({ name: 'callback', kind, clause: unpromised ? 'R21' : promise.clause }, at, promise.minutes);
+  return { ...callback, provisional: isGuessed(calendar, holidays, dayOf(at)) };
 };
 
 const callbackOf = (state: Case): Deadline | undefined => state.deadlines.find(({ name }) => name === 'callback');

@@ -35,8 +35,10 @@ export const recompute = (
     const was = state.deadlines.find(({ name }) => name === deadline.name)?.dueAt;
     return was === undefined || was === deadline.dueAt ? [] : [{ name: deadline.name, kind: deadline.kind, was, dueAt: deadline.dueAt }];
   });
+  const [was, dueAt] = [limitOf(state.situation), limitOf(situation ?? state.situation)];
+  const limit = was === null || dueAt === null || was === dueAt ? [] : [{ name: state.situation.stage, kind: 'limit' as const, was, dueAt }];
   const outcome = happened(
-    { type: 'deadline.recomputed', data: { moved, ...published } },
+    { type: 'deadline.recomputed', data: { moved: [...moved, ...limit], ...published } },
     { ...(deadlines.length === 0 ? {} : { deadlines }), ...(situation === null ? {} : { situation }) },
   );
   const { event, after } = record(state, outcome, { actor: 'clock', occurredAt: at, recordedAt: at });
@@ -62,6 +64,12 @@ function anew(deadline: Deadline, rules: Rules): readonly Deadline[] {
       ...(notYetAttributed ? { attributedUpTo: dayOf(startedAt) } : {}),
     },
   ];
+}
+
+/** When a stage ends by itself. */
+function limitOf(situation: Situation): Instant | null {
+  if (situation.stage === 'choosing') return situation.closesAt;
+  return 'completion' in situation ? situation.completion.completesAt : null;
 }
 
 function situationAnew(situation: Situation, rules: Rules): Situation | null {

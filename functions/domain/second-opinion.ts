@@ -22,7 +22,7 @@ export const SECOND_OPINION = {
   proposing: { ...BEFORE_COMMITMENT, 'options.proposed': proposeOptions('proposing', exactlyThree, ofParty('vendor')) },
   choosing: {
     ...BEFORE_COMMITMENT,
-    'member.chose': chooseOption((chosen) => ({ stage: 'dispatching', chosen }), ofParty('member')),
+    'member.chose': chooseOption((chosen, proposalId) => ({ stage: 'dispatching', proposalId, chosen }), ofParty('member')),
   },
   dispatching: { ...BEFORE_COMMITMENT, 'records.dispatched': dispatch },
   'awaiting-opinion': { ...EVERY_STAGE, 'opinion.delivered': deliver },

@@ -19,15 +19,15 @@ export const readCase = async ({ cases }: Pick<Ports, 'cases'>, memberId: string
   return file === null || file.state.memberId !== memberId ? { kind: 'not-found' } : file;
 };
 
-/** Takes the member's choice; the same choice again changes nothing (R32, R38). */
+/** Takes the member's choice; the same choice again changes nothing (R27, R32, R38). */
 export const chooseOption = (ports: Ports, memberId: string, caseId: string, choice: ChoiceInput): Promise<Acted | NotFound | Refusal> =>
   act(ports, memberId, caseId, (state) => {
     const { situation } = state;
     const repeated =
-      situation.stage === 'booking' &&
+      'proposalId' in situation &&
       'optionId' in choice &&
       situation.proposalId === choice.proposalId &&
-      situation.chosen.optionId === choice.optionId;
+      situation.chosen?.optionId === choice.optionId;
     return repeated ? null : { type: 'member.chose', data: choice };
   });
 

@@ -57,4 +57,4 @@ export const RULE_IDS = Object.keys(RULES) as readonly RuleId[];
 export const isRuleId = (id: string): id is RuleId => Object.hasOwn(RULES, id);
 
 /** Rules that no test shows yet. One that gets its test must leave the list; once it is empty, every rule needs one. */
-export const NOT_YET: readonly RuleId[] = ['R14', 'R15', 'R22', 'R23', 'R24'];
+export const NOT_YET: readonly RuleId[] = [];

@@ -71,6 +71,11 @@ describe('the callback', () => {
     });
   });
 
+  it('R21, R40: is a provisional promise on a day whose year has no notice yet', () => {
+    const asked = phoneOpened({ at: at('2027-01-01 10:00') }).after;
+    expect(deadlineNamed(asked, 'callback')).toMatchObject({ kind: 'promise', provisional: true });
+  });
+
   it('R20: has no clock on the hotline until the experts are busy, the first time', () => {
     const calling = onHotline('2026-10-12 23:40');
     expect(calling.deadlines.map(({ name }) => name)).toStrictEqual(['stage']);

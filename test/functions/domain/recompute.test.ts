@@ -191,7 +191,7 @@ describe('recompute, service by service', () => {
     );
     expect(situationAt(arranging, 'admitted').completion).toMatchObject({ completesAt: at(was), provisional: true });
     const { event, after: state } = recomputed(arranging, at('2026-12-31 22:00'));
-    expect(event.data.moved).toStrictEqual([]);
+    expect(event.data.moved).toStrictEqual([{ name: 'admitted', kind: 'limit', was: at(was), dueAt: at(completesAt) }]);
     expect(situationAt(state, 'admitted').completion).toStrictEqual({ since: at(when), completesAt: at(completesAt), provisional: false });
     expect(passed(state, completesAt).at(-1)).toStrictEqual([completesAt, 'service.completed']);
   });

@@ -89,6 +89,7 @@ describe('options.proposed', () => {
     const again = caseBy(declined, proposed('2026-10-19 10:00'));
     expect(caseBy(again, choice(again, '2026-10-19 11:00')).situation).toStrictEqual({
       stage: 'dispatching',
+      proposalId: again.situation.stage === 'choosing' ? again.situation.proposal.proposalId : '',
       chosen: { optionId: 'option-2', ...INSTITUTIONS[1] },
     });
   });
