@@ -36,7 +36,8 @@ export const recompute = (
     return was === undefined || was === deadline.dueAt ? [] : [{ name: deadline.name, kind: deadline.kind, was, dueAt: deadline.dueAt }];
   });
   const [was, dueAt] = [limitOf(state.situation), limitOf(situation ?? state.situation)];
-  const limit = was === null || dueAt === null || was === dueAt ? [] : [{ name: state.situation.stage, kind: 'limit' as const, was, dueAt }];
+  const limit =
+    was === null || dueAt === null || was === dueAt ? [] : [{ name: state.situation.stage, kind: 'limit' as const, was, dueAt }];
   const outcome = happened(
     { type: 'deadline.recomputed', data: { moved: [...moved, ...limit], ...published } },
     { ...(deadlines.length === 0 ? {} : { deadlines }), ...(situation === null ? {} : { situation }) },

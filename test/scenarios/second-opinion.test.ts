@@ -90,7 +90,11 @@ describe('a second opinion from request to completion', () => {
     await opinion.decline();
     expect(await opinion.read()).toMatchObject({ stage: 'proposing', use: 'held' });
     await opinion.report('options.proposed', { options: INSTITUTIONS });
+    const { proposal } = await opinion.read();
     await opinion.choose(2);
+    const same = { proposalId: proposal.proposalId, optionId: proposal.options[2].optionId };
+    const { version } = await opinion.read();
+    expect(await opinion.member.call('POST', `/cases/${opinion.caseId}/choices`, same)).toMatchObject({ status: 200, body: { version } });
     expect(await opinion.read()).toMatchObject({ stage: 'dispatching' });
   });
 

@@ -149,6 +149,7 @@ describe('recompute, service by service', () => {
     const { event, after: state } = recomputed(choosing);
     expect(event.data.moved).toStrictEqual([
       { name: 'opinion-target', kind: 'target', was: at('2027-01-06 20:00'), dueAt: at('2027-01-07 20:00') },
+      { name: 'choosing', kind: 'limit', was: at('2027-01-05 20:00'), dueAt: at('2027-01-06 20:00') },
     ]);
     // The holiday and the Saturday worked cancel out.
     expect(deadlineNamed(choosing, 'opinion')).toMatchObject({ dueAt: at('2027-01-14 20:00'), provisional: true });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../functions/domain/case.ts';
 import type { Command } from '../../../functions/domain/case-command.ts';
-import type { CaseEvent } from '../../../functions/domain/case-event.ts';
+import type { CaseEvent, EventOf } from '../../../functions/domain/case-event.ts';
 import { effectsOf } from '../../../functions/domain/effects.ts';
 import { handOffData } from '../../../functions/domain/hand-off.ts';
 import type { OpenedCase } from '../../../functions/domain/open-case.ts';
@@ -25,6 +25,32 @@ const clocked = (state: Case, type: CaseEvent['type']): CaseEvent => {
 };
 const hotline = phoneOpened({ channel: 'hotline' }).after;
 const withSurgery = caseBy(admissionAt('admitted'), report('surgery.scheduled', { at: at('2026-10-26 09:00') }, '2026-10-20 10:00'));
+
+describe('a recomputed case', () => {
+  const eventWith = (moved: EventOf<'deadline.recomputed'>['data']['moved']): CaseEvent => ({
+    seq: 9,
+    type: 'deadline.recomputed',
+    actor: 'clock',
+    occurredAt: at('2026-12-31 22:00'),
+    recordedAt: at('2026-12-31 22:00'),
+    data: { moved, year: 2027, documentNumber: 'sample' },
+    change: {},
+  });
+  const [was, dueAt] = [at('2027-01-01 20:00'), at('2027-01-04 20:00')];
+
+  it.each([
+    [
+      'R40',
+      'a promise that moved',
+      { name: 'visit', kind: 'promise', was, dueAt },
+      ['resume', 'hand-off.deadline.moved', 'tell.deadline-moved'],
+    ],
+    ['R40, R45', 'a time to choose that moved', { name: 'choosing', kind: 'limit', was, dueAt }, ['resume', 'tell.choice-reminder']],
+    ['R40', 'a target that moved', { name: 'stage', kind: 'target', was, dueAt }, ['resume']],
+  ] as const)('%s: tells those concerned of %s', (_rule, _fact, moved, names) => {
+    expect(effectsOf(eventWith([moved])).map(({ name }) => name)).toStrictEqual(names);
+  });
+});
 
 describe('effectsOf, service by service', () => {
   it.each([
