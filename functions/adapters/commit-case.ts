@@ -4,6 +4,8 @@ import type { Commit, CommitResult } from '../usecases/ports.ts';
 import { itemOf } from './case-item.ts';
 import { deliveryUpdate } from './delivery-update.ts';
 import { type Table, transact } from './dynamo.ts';
+import { accessItem } from './dynamo-access-log.ts';
+import { flagWrites } from './flag-writes.ts';
 import { KEYS } from './keys.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -21,10 +23,12 @@ export const commitCase = async ({ client, name }: Table, commit: Commit): Promi
     ...remembered,
     caseWrite(name, commit),
     ...eventWrites(name, commit),
+    ...flagWrites(name, commit.after.caseId, commit.events),
     ...useWrites(name, commit),
     ...policyChecks(name, commit),
     ...documentWrites(name, commit),
     ...deliveryWrites(name, commit),
+    ...accessWrites(name, commit),
   ];
   const command = new TransactWriteCommand({ TransactItems: writes });
   const codes = await transact(() => client.send(command));
@@ -61,18 +65,8 @@ function caseWrite(name: string, { after, before }: Commit): Write {
   return { Put: { TableName: name, Item: itemOf(after), ...condition } };
 }
 
-function eventWrites(name: string, { after, events }: Commit): readonly Write[] {
-  const writes: Write[] = [];
-  for (const event of events) {
-    writes.push({ Put: { TableName: name, Item: { ...KEYS.event(after.caseId, event.seq), event } } });
-  }
-  const flags = new Map(events.flatMap((event) => (event.change.flags ?? []).map((flag) => [flag, event.recordedAt] as const)));
-  for (const [flag, raisedAt] of flags) {
-    const Item = { ...KEYS.flag(after.caseId, flag), flag, caseId: after.caseId, raisedAt, attention: `ATTENTION#${flag}` };
-    writes.push({ Put: { TableName: name, Item } });
-  }
-  return writes;
-}
+const eventWrites = (name: string, { after, events }: Commit): readonly Write[] =>
+  events.map((event) => ({ Put: { TableName: name, Item: { ...KEYS.event(after.caseId, event.seq), event } } }));
 
 /** A use is taken within its limit and only while no grant has changed it; later moves follow the case's own version. */
 function useWrites(name: string, { after, move }: Commit): readonly Write[] {
@@ -123,4 +117,8 @@ function deliveryWrites(name: string, { after, delivery }: Commit): readonly Wri
   if (delivery === undefined) return [];
   const { deliveryId, state, tries } = delivery;
   return [{ Update: { TableName: name, Key: KEYS.delivery(after.caseId, deliveryId), ...deliveryUpdate({ state, tries }) } }];
+}
+
+function accessWrites(name: string, { after, access }: Commit): readonly Write[] {
+  return access === undefined ? [] : [{ Put: { TableName: name, Item: accessItem(after.caseId, access) } }];
 }

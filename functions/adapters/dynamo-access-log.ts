@@ -4,10 +4,13 @@ import type { Access, AccessLog } from '../usecases/ports.ts';
 import { reach, type Table } from './dynamo.ts';
 import { KEYS } from './keys.ts';
 
+/** An access as it is stored: under a key that sorts by time. */
+export const accessItem = (caseId: string, access: Access): Record<string, unknown> => ({ ...KEYS.access(caseId, ulid()), access });
+
 /** Beside the case, one item an access, which sort by when they happened. */
 export const dynamoAccessLog = ({ client, name }: Table): AccessLog => ({
   async recordAccess(caseId, access) {
-    await reach(client.send(new PutCommand({ TableName: name, Item: { ...KEYS.access(caseId, ulid()), access } })));
+    await reach(client.send(new PutCommand({ TableName: name, Item: accessItem(caseId, access) })));
   },
 
   async listAccesses(caseId) {

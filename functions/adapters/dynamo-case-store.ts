@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/case-event.ts';
 import { addSeconds } from '../domain/time.ts';
@@ -7,8 +7,9 @@ import type { CaseStore, CaseSummary, Document, Memory } from '../usecases/ports
 import { caseOf, PROVISIONAL } from './case-item.ts';
 import { commitCase } from './commit-case.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { reach, type Table } from './dynamo.ts';
-import { DUE_SHARDS, KEYS } from './keys.ts';
+import { reach, type Table, transact } from './dynamo.ts';
+import { flagItem } from './flag-writes.ts';
+import { ATTENTION, DUE_SHARDS, KEYS } from './keys.ts';
 
 const PAGE = 20;
 /** The machine is given this long to wake by itself before the case counts as overdue. */
@@ -91,7 +92,11 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
     },
 
     async keepRejected(caseId, rejected) {
-      await reach(client.send(new PutCommand({ TableName: name, Item: { ...KEYS.rejected(caseId, rejected.webhookId), rejected } })));
+      const key = KEYS.rejected(caseId, rejected.webhookId);
+      const kept = { ...key, rejected, caseId, attention: ATTENTION.rejected, raisedAt: rejected.at };
+      const items = [kept, flagItem(caseId, 'event-rejected', rejected.at)];
+      const command = new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName: name, Item } })) });
+      await transact(() => client.send(command));
     },
 
     async loadDocument(caseId, documentId) {

@@ -18,6 +18,12 @@ export const NOTICE = 'NOTICE#';
 export const CASE_EVENT = 'EVENT#';
 export const POLICY_ENDING = 'ENDING#';
 
+/** Partitions of the sparse index of what waits for an operator. */
+export const ATTENTION = {
+  flag: (flag: string): string => `ATTENTION#${flag}`,
+  rejected: 'ATTENTION#rejected-events',
+} as const;
+
 export const KEYS = {
   member: (memberId: string): string => `MEMBER#${memberId}`,
   memberPolicy: (memberId: string, policyNo: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `POLICY#${policyNo}` }),

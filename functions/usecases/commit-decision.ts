@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { UseMove } from '../domain/use-ledger.ts';
-import type { CaseStore, Commit, CommitResult } from './ports.ts';
+import type { CaseStore, Commit, CommitResult, Hold } from './ports.ts';
 
 export type Decided = Extract<Decision, { kind: 'decided' }>;
 
@@ -9,19 +9,25 @@ export type Decided = Extract<Decision, { kind: 'decided' }>;
 export const moveBetween = (before: Case, after: Case): UseMove | undefined =>
   before.use === after.use ? undefined : (`${before.use}>${after.use}` as UseMove);
 
-/** Stores what was decided about a case, with the use's move and the call it answers, the delivery or the document it comes of, in one transaction. */
+/** What may go with a decision into its transaction. */
+export type Extras = Pick<Commit, 'remember' | 'delivery' | 'document' | 'access' | 'policySequence'> & {
+  /** Where the move takes a use anew: within which limit. */
+  readonly hold?: Hold | undefined;
+};
+
+/** Stores what was decided about a case, with the use's move and what else goes with it, in one transaction. */
 export const commitDecision = (
   cases: CaseStore,
   before: Case,
   decided: Pick<Decided, 'events' | 'after'>,
-  extras: Pick<Commit, 'remember' | 'delivery' | 'document'> = {},
+  { hold, ...extras }: Extras = {},
 ): Promise<CommitResult> => {
   const move = moveBetween(before, decided.after);
   return cases.commit({
     after: decided.after,
     before: before.version,
     events: decided.events,
-    move: move === undefined ? undefined : { move },
+    move: move === undefined ? undefined : { move, ...(hold === undefined ? {} : { hold }) },
     ...extras,
   });
 };

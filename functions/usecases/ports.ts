@@ -111,6 +111,16 @@ export interface Hold {
   readonly counter: UseCounter | undefined;
 }
 
+/** A vendor's report that its case's stage did not expect. */
+export interface RejectedEvent {
+  readonly webhookId: string;
+  readonly vendorId: string;
+  readonly type: string;
+  /** Where the case stood. */
+  readonly stage: string;
+  readonly at: Instant;
+}
+
 /** Everything one decision writes. It is stored whole or not at all. */
 export interface Commit {
   readonly after: Case;
@@ -125,6 +135,8 @@ export interface Commit {
   readonly document?: Document | undefined;
   /** The delivery that this came of, and how it ended. */
   readonly delivery?: Pick<Delivery, 'deliveryId' | 'state' | 'tries'> | undefined;
+  /** The case is shown, as it is after this, to somebody other than the member (R17). */
+  readonly access?: Access | undefined;
 }
 
 /** An answer kept under the caller's own id of the call, so that a repeat gets it again. */
@@ -158,8 +170,8 @@ export interface CaseStore {
   recall(call: Pick<Remembered, 'kind' | 'caller' | 'id'>): Promise<Memory | null>;
   /** A call and the case it is about, in one round trip. */
   recallWithCase(call: Pick<Remembered, 'kind' | 'caller' | 'id'>, caseId: string): Promise<{ memory: Memory | null; state: Case | null }>;
-  /** Keeps a vendor's refused event where an operator sees it. */
-  keepRejected(caseId: string, rejected: { webhookId: string; vendorId: string; type: string; body: string; at: Instant }): Promise<void>;
+  /** Keeps a vendor's refused event and flags the case `event-rejected`: neither is there without the other, and the case stays as it is. */
+  keepRejected(caseId: string, rejected: RejectedEvent & { readonly body: string }): Promise<void>;
   loadDocument(caseId: string, documentId: string): Promise<Document | null>;
   saveDocument(caseId: string, document: Document): Promise<void>;
   /** A policy's cases that are open; the newest may be lacking for a second. */

@@ -1,10 +1,9 @@
 import type { Command } from '../domain/case-command.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { Instant } from '../domain/time.ts';
-import { commitDecision } from './commit-decision.ts';
-import { decideReport } from './decide-report.ts';
 import type { CaseStore, Now, ReadCalendar, Remembered } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
+import { takeReport } from './take-report.ts';
 
 export interface VendorEvent {
   readonly vendorId: string;
@@ -27,33 +26,31 @@ export type VendorEventResult =
  * Takes a vendor's signed report about one of its cases.
  *
  * An accepted webhook id is remembered in the transaction of what it did; a refused one is judged anew each time, and one that the
- * stage does not expect is kept for the operator.
+ * stage does not expect is kept and put before an operator.
  */
 export const takeVendorEvent = (
   ports: { cases: CaseStore; calendar: ReadCalendar; now: Now },
   event: VendorEvent,
 ): Promise<VendorEventResult> =>
   retryStale(async (): Promise<VendorEventResult | 'stale'> => {
-    const [{ memory, state }, calendar] = await Promise.all([ports.cases.recallWithCase(event.call, event.caseId), ports.calendar()]);
+    const { memory, state } = await ports.cases.recallWithCase(event.call, event.caseId);
     if (memory !== null) {
       return memory.fingerprint === event.call.fingerprint ? { kind: 'accepted', duplicate: true } : { kind: 'idempotency-key-reused' };
     }
     if (state === null || state.vendorId !== event.vendorId) return { kind: 'not-found' };
-    const recordedAt = ports.now();
-    const command = { ...event.report, actor: 'vendor', occurredAt: event.occurredAt, recordedAt } as Command;
-    const decided = decideReport(state, command, calendar);
-    if (decided.kind === 'decided') {
-      const result = await commitDecision(ports.cases, state, decided, { remember: event.call });
-      return result === 'committed' ? { kind: 'accepted', duplicate: false } : 'stale';
-    }
-    if (decided.kind === 'event-not-expected') {
+    const { report, occurredAt } = event;
+    const taken = await takeReport(ports, state, { report, occurredAt, actor: 'vendor' }, { remember: event.call });
+    if (taken === 'stale') return 'stale';
+    if (taken.kind === 'taken') return { kind: 'accepted', duplicate: false };
+    if (taken.kind === 'event-not-expected') {
       await ports.cases.keepRejected(event.caseId, {
         webhookId: event.call.id,
         vendorId: event.vendorId,
-        type: event.report.type,
+        type: report.type,
+        stage: taken.stage,
         body: event.body,
-        at: recordedAt,
+        at: ports.now(),
       });
     }
-    return decided;
+    return taken;
   });

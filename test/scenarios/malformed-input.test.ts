@@ -43,9 +43,9 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-/** What is stored, without the reports that came at the wrong stage, which the contract keeps for the operator. */
+/** What is stored, without the reports that came at the wrong stage, which are kept and put before an operator. */
 const storedWithoutUnexpected = (all: ReadonlyMap<string, Json>): ReadonlyMap<string, Json> =>
-  new Map([...all].filter(([key]) => !key.includes(' REJECTED#')));
+  new Map([...all].filter(([key]) => !/ (?:REJECTED#|FLAG#event-rejected)/u.test(key)));
 
 /** Refused or legally taken, never broken; and a refusal repeats nothing of a person. */
 const expectGoodManners = ({ status, headers, text, body }: RawAnswer): void => {

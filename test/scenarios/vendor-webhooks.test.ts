@@ -153,7 +153,7 @@ describe('a webhook id', () => {
 });
 
 describe('an event that the stage does not expect', () => {
-  it('is 409 with the stage and what it expects, and is kept for the operator', async () => {
+  it('is 409 with the stage and what it expects, and is kept and put before an operator', async () => {
     const visit = await VisitJourney.open(client);
     await client.settle();
     const items = await StoredItems.of(client);
@@ -167,7 +167,10 @@ describe('an event that the stage does not expect', () => {
     const now = await items.scan();
     const added = [...now].filter(([key]) => !before.has(key)).map(([, item]) => item);
     expect(added.filter(({ sk }: Json) => sk.startsWith('REJECTED#')).map(({ rejected }: Json) => rejected)).toMatchObject([
-      { webhookId: 'too-early', vendorId: 'shanen', type: 'visit.completed' },
+      { webhookId: 'too-early', vendorId: 'shanen', type: 'visit.completed', stage: 'accepting' },
+    ]);
+    expect(added.filter(({ sk }: Json) => sk === 'FLAG#event-rejected')).toMatchObject([
+      { caseId: visit.caseId, resolvedAt: null, attention: 'ATTENTION#event-rejected' },
     ]);
     expect(await visit.read()).toMatchObject({ stage: 'accepting', status: 'open' });
   });

@@ -1,27 +1,17 @@
 import * as z from 'zod';
-import { type Command, REPORT_DATA } from '../../domain/case-command.ts';
-import type { FieldError, Refusal } from '../../domain/decision.ts';
-import { isReportType } from '../../domain/report-type.ts';
-import { Instant } from '../../domain/time.ts';
 import type { CaseStore, Now, ReadCalendar, VendorAccounts } from '../../usecases/ports.ts';
 import { takeVendorEvent } from '../../usecases/take-vendor-event.ts';
 import type { ApiResponse, RouteHandler } from '../api.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { notFound, problem, refusalProblem } from '../problem.ts';
 import { checkBody, checkShape, readJson } from '../read-body.ts';
+import { checkReport, REPORT_FIELDS, withinReport } from '../vendor-report.ts';
 import { isSigned } from './signature.ts';
 
 const CASE_ID = /^[0-9a-z]{20}$/u;
 const WEBHOOK_ID = /^[\x21-\x7e]{1,255}$/u;
 
-export const VendorEventInput = z
-  .strictObject({
-    type: z.string().refine(isReportType, 'is not an event of this contract'),
-    caseId: z.string().min(1).max(100),
-    occurredAt: Instant,
-    data: z.unknown().optional(),
-  })
-  .meta({ id: 'VendorEvent' });
+export const VendorEventInput = z.strictObject(REPORT_FIELDS).meta({ id: 'VendorEvent' });
 
 /** `POST /vendors/{vendorId}/events`: a vendor's signed report about one of its cases. */
 export const postEvent =
@@ -39,14 +29,14 @@ export const postEvent =
     if (!json.ok) return json.response;
     const event = checkShape(VendorEventInput, json.value, path);
     if (!event.ok) return event.response;
-    const { type, caseId, occurredAt } = event.value;
-    const data = checkShape(REPORT_DATA[type as Command['type']], event.value.data ?? {}, path, '/data');
-    if (!data.ok) return data.response;
+    const { caseId, occurredAt } = event.value;
+    const report = checkReport(event.value, path);
+    if (!report.ok) return report.response;
     if (!CASE_ID.test(caseId)) return notFound(path);
     const result = await takeVendorEvent(ports, {
       vendorId,
       caseId,
-      report: { type, data: data.value } as Pick<Command, 'type' | 'data'>,
+      report: report.value,
       occurredAt,
       call: { kind: 'webhook', caller: vendorId, id: webhookId, fingerprint: fingerprintOf(request.body) },
       body: request.body.toString(),
@@ -62,13 +52,3 @@ export const postEvent =
         return refusalProblem(withinReport(result), path);
     }
   };
-
-/** The domain points into a choice as the app sends it; in a report a choice stands under `data`. */
-const withinReport = (refusal: Refusal): Refusal => {
-  if (refusal.kind !== 'invalid-request') return refusal;
-  const [first, ...others] = refusal.errors;
-  return { ...refusal, errors: [underData(first), ...others.map(underData)] };
-};
-
-const underData = (error: FieldError): FieldError =>
-  /^\/(?:data|occurredAt)\b/u.test(error.pointer) ? error : { ...error, pointer: `/data${error.pointer}` };
