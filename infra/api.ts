@@ -43,7 +43,7 @@ const ACCESS_LOG = AccessLogFormat.custom(
 
 export interface ApiProps {
   readonly functions: Readonly<Record<Caller, IFunction>>;
-  /** Issuer of the tokens that members and the insurer's system bring. */
+  /** Issuer of the tokens that members, operators and the insurer's system bring. */
   readonly issuer: string;
   /** Audience that these tokens must be meant for. */
   readonly audience: string;
@@ -60,10 +60,11 @@ export class Api extends Construct {
     const bearer = new HttpJwtAuthorizer('Bearer', props.issuer, { jwtAudience: [props.audience] });
     const none = new HttpNoneAuthorizer();
     // Scopes are checked in the functions, which answer what the contract says; a vendor's proof is its signature.
-    this.#authorizers = { member: bearer, insurer: bearer, vendor: none, public: none };
+    this.#authorizers = { member: bearer, insurer: bearer, operator: bearer, vendor: none, public: none };
     this.#integrations = {
       member: integration('Members', props.functions.member),
       insurer: integration('Insurers', props.functions.insurer),
+      operator: integration('Operations', props.functions.operator),
       vendor: integration('Vendors', props.functions.vendor),
       // Permitted by route: `$default` has no path, and the general permission asks for one.
       public: new HttpLambdaIntegration('Public', props.functions.public),

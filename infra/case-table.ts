@@ -13,6 +13,9 @@ import { Construct } from 'constructs';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
+/** What a list shows of a case, beside the keys of its index. */
+const SUMMARY = ['caseId', 'service', 'edition', 'policyNo', 'channel', 'status', 'leg', 'stage', 'outcome', 'use', 'closedAt'];
+
 /** Sparse indexes: an item is in one only while it carries both of the index's attributes. */
 const INDEXES = [
   {
@@ -20,7 +23,14 @@ const INDEXES = [
     partitionKey: text('memberCases'),
     sortKey: text('openedAt'),
     projectionType: ProjectionType.INCLUDE,
-    nonKeyAttributes: ['caseId', 'service', 'edition', 'policyNo', 'channel', 'status', 'leg', 'stage', 'outcome', 'use', 'closedAt'],
+    nonKeyAttributes: SUMMARY,
+  },
+  {
+    indexName: 'opened',
+    partitionKey: text('openedMonth'),
+    sortKey: text('openedAt'),
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: SUMMARY,
   },
   {
     indexName: 'due',

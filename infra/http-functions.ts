@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Caller } from '../functions/http/routes.ts';
-import type { InsurersEnv, MembersEnv, PublicEnv, VendorsEnv } from '../functions/shared/env.ts';
+import type { InsurersEnv, MembersEnv, OperationsEnv, PublicEnv, VendorsEnv } from '../functions/shared/env.ts';
 import { grantDocuments, grantIndexes, grantItems, grantKey, grantSecrets } from './grants.ts';
 import type { Partition } from './partition.ts';
 import { ServiceFunction } from './service-function.ts';
@@ -23,7 +23,13 @@ export class HttpFunctions extends Construct {
     super(scope, id);
     this.#partition = props.partition;
     this.#stateful = props.stateful;
-    this.byCaller = { member: this.#members(), insurer: this.#insurers(), vendor: this.#vendors(), public: this.#public() };
+    this.byCaller = {
+      member: this.#members(),
+      insurer: this.#insurers(),
+      operator: this.#operations(),
+      vendor: this.#vendors(),
+      public: this.#public(),
+    };
   }
 
   #members(): ServiceFunction {
@@ -58,6 +64,23 @@ export class HttpFunctions extends Construct {
     grantKey(insurers, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     grantSecrets(insurers, stateful, [stateful.secrets.idHash]);
     return insurers;
+  }
+
+  #operations(): ServiceFunction {
+    const stateful = this.#stateful;
+    const operations = new ServiceFunction<typeof OperationsEnv>(this, 'Operations', {
+      ...this.#shape('operations'),
+      environment: { TABLE_NAME: stateful.cases.table.tableName },
+    });
+    grantItems(operations, stateful, ['CASE'], ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
+    // A policy and a use's counter: what a limit is worked out from, never a member's other policies or preferences.
+    grantItems(operations, stateful, ['MEMBER'], ['GetItem', 'ConditionCheckItem', 'UpdateItem']);
+    // Grants are kept beside the policy.
+    grantItems(operations, stateful, ['POLICY', 'IDEM'], ['GetItem', 'PutItem']);
+    grantItems(operations, stateful, ['CALENDAR'], ['Query']);
+    grantIndexes(operations, stateful, ['opened', 'attention', 'due']);
+    grantKey(operations, stateful, 'encrypt-and-decrypt', ['dynamodb']);
+    return operations;
   }
 
   #vendors(): ServiceFunction {

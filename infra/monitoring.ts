@@ -103,6 +103,7 @@ export class Monitoring extends Construct {
     });
     this.#watchFunction('Members', byCaller.member, { addFaultCountAlarm: ANY });
     this.#watchFunction('Insurers', byCaller.insurer, { addFaultCountAlarm: ANY });
+    this.#watchFunction('Operations', byCaller.operator, { addFaultCountAlarm: ANY });
     this.#watchFunction('Vendors', byCaller.vendor, { addFaultCountAlarm: ANY });
     this.#watchFunction('Public', byCaller.public, { addFaultCountAlarm: ANY });
   }

@@ -1,21 +1,16 @@
-import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Case } from '../domain/case.ts';
-import type { CaseEvent } from '../domain/case-event.ts';
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { addSeconds } from '../domain/time.ts';
-import { TryAgain } from '../shared/errors.ts';
 import type { CaseStore, CaseSummary, Document, Memory } from '../usecases/ports.ts';
-import { caseOf, PROVISIONAL } from './case-item.ts';
+import { caseOf, fileIn, PROVISIONAL, summaryIn } from './case-item.ts';
 import { commitCase } from './commit-case.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { reach, type Table, transact } from './dynamo.ts';
+import { getItems, type Item, type QueryInput, queryItems, reach, type Table, transact } from './dynamo.ts';
 import { flagItem } from './flag-writes.ts';
 import { ATTENTION, DUE_SHARDS, KEYS } from './keys.ts';
 
 const PAGE = 20;
 /** The machine is given this long to wake by itself before the case counts as overdue. */
 const GRACE_SECONDS = 60;
-
-type Item = Record<string, unknown> & { pk: string; sk: string };
 
 /** Cases, their events and documents in one partition each; what callers sent is remembered beside them. */
 export const dynamoCaseStore = (table: Table): CaseStore => {
@@ -24,14 +19,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
   const get = async (Key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> =>
     (await reach(client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true })))).Item;
 
-  async function* query(input: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>): AsyncGenerator<Item> {
-    let start = input.ExclusiveStartKey;
-    do {
-      const page = await reach(client.send(new QueryCommand({ ...input, TableName: name, ExclusiveStartKey: start })));
-      yield* (page.Items ?? []) as Item[];
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-  }
+  const query = (input: QueryInput): AsyncGenerator<Item> => queryItems(table, input);
 
   return {
     commit: (commit) => commitCase(table, commit),
@@ -42,16 +30,10 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
     },
 
     async loadFile(caseId) {
-      let state: Case | null = null;
-      const events: CaseEvent[] = [];
-      const documents: Document[] = [];
+      const items: Item[] = [];
       const partition = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': KEYS.casePartition(caseId) } };
-      for await (const item of query({ ...partition, ConsistentRead: true })) {
-        if (item.sk === 'CASE') state = caseOf(item);
-        else if (item.sk.startsWith('EVENT#')) events.push(item['event'] as CaseEvent);
-        else if (item.sk.startsWith('DOC#')) documents.push(item['document'] as Document);
-      }
-      return state === null ? null : { state, events, documents };
+      for await (const item of query({ ...partition, ConsistentRead: true })) items.push(item);
+      return fileIn(items);
     },
 
     async list(memberId, { status, cursor }) {
@@ -70,7 +52,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
       });
       for await (const item of items) {
         if (cases.length === PAGE) return { cases, next: last === undefined ? null : encodeCursor(last as unknown as CaseSummary) };
-        cases.push(summaryOf(item));
+        cases.push(summaryIn(item));
         last = item;
       }
       return { cases, next: null };
@@ -83,9 +65,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
 
     async recallWithCase({ kind, caller, id }, caseId) {
       const keys = [KEYS.call(kind, caller, id), KEYS.case(caseId)];
-      const answer = await reach(client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: keys, ConsistentRead: true } } })));
-      if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0) throw new TryAgain('The table answered in part');
-      const items = answer.Responses?.[name] ?? [];
+      const items = await getItems(table, keys);
       const call = items.find(({ sk }) => sk === 'CALL');
       const state = items.find(({ sk }) => sk === 'CASE');
       return { memory: memoryIn(call), state: state === undefined ? null : caseOf(state) };
@@ -139,11 +119,6 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
     },
   };
 };
-
-function summaryOf(item: Item): CaseSummary {
-  const { pk, sk, memberCases, ...summary } = item;
-  return summary as unknown as CaseSummary;
-}
 
 /** A call that is still remembered. The table deletes expired items some time later, so the instant is looked at here. */
 function memoryIn(item: Record<string, unknown> | undefined): Memory | null {

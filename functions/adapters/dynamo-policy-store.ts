@@ -1,15 +1,13 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Policy } from '../domain/policy.ts';
-import type { PolicyStore } from '../usecases/ports.ts';
+import type { PolicyStore, ReadPolicy } from '../usecases/ports.ts';
 import { reach, type Table, transact } from './dynamo.ts';
 import { KEYS } from './keys.ts';
 
-/**
- * Policies, each with its member, beside a pointer by policy number.
- * @param hashId keyed digest under which an ID number is found; the number itself is no key
- */
-export const dynamoPolicyStore = ({ client, name }: Table, hashId: (idNumber: string) => Promise<string>): PolicyStore => ({
-  async loadPolicy(policyNo) {
+/** Reads a policy by its number: where it is, then the policy itself. */
+export const policyReader =
+  ({ client, name }: Table): ReadPolicy =>
+  async (policyNo) => {
     const pointer = await reach(client.send(new GetCommand({ TableName: name, Key: KEYS.policy(policyNo), ConsistentRead: true })));
     const memberId = pointer.Item?.['memberId'] as string | undefined;
     if (memberId === undefined) return null;
@@ -17,7 +15,14 @@ export const dynamoPolicyStore = ({ client, name }: Table, hashId: (idNumber: st
       client.send(new GetCommand({ TableName: name, Key: KEYS.memberPolicy(memberId, policyNo), ConsistentRead: true })),
     );
     return (stored.Item?.['policy'] as Policy | undefined) ?? null;
-  },
+  };
+
+/**
+ * Policies, each with its member, beside a pointer by policy number.
+ * @param hashId keyed digest under which an ID number is found; the number itself is no key
+ */
+export const dynamoPolicyStore = ({ client, name }: Table, hashId: (idNumber: string) => Promise<string>): PolicyStore => ({
+  loadPolicy: policyReader({ client, name }),
 
   async savePolicy(policy, before, mayEndCases) {
     const { memberId, idNumber } = policy.insured;

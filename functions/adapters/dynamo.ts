@@ -1,5 +1,5 @@
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { TryAgain } from '../shared/errors.ts';
 
 /** The table, and the client to reach it. One for each cold start. */
@@ -45,6 +45,43 @@ export const reach = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
   } catch (error) {
     throw asOutage(error);
   }
+};
+
+export type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
+
+export type QueryInput = Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>;
+
+/** Every item that a query finds, page after page as they are asked for. */
+export async function* queryItems({ client, name }: Table, input: QueryInput): AsyncGenerator<Item> {
+  let start = input.ExclusiveStartKey;
+  do {
+    const page = await reach(client.send(new QueryCommand({ ...input, TableName: name, ExclusiveStartKey: start })));
+    yield* (page.Items ?? []) as Item[];
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
+/** What one call may ask for. */
+const BATCH = 100;
+
+/**
+ * Those of the items that are there, read as they are at this moment, in no order.
+ * @param projection which attributes, where not all
+ */
+export const getItems = async (
+  { client, name }: Table,
+  keys: readonly { readonly pk: string; readonly sk: string }[],
+  projection: { readonly ProjectionExpression?: string; readonly ExpressionAttributeNames?: Record<string, string> } = {},
+): Promise<readonly Record<string, unknown>[]> => {
+  const items: Record<string, unknown>[] = [];
+  for (let from = 0; from < keys.length; from += BATCH) {
+    const Keys = keys.slice(from, from + BATCH);
+    const command = new BatchGetCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true, ...projection } } });
+    const answer = await reach(client.send(command));
+    if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0) throw new TryAgain('The table answered in part');
+    items.push(...(answer.Responses?.[name] ?? []));
+  }
+  return items;
 };
 
 const CONFLICT_ATTEMPTS = 6;

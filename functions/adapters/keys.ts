@@ -24,6 +24,11 @@ export const ATTENTION = {
   rejected: 'ATTENTION#rejected-events',
 } as const;
 
+/** Partitions of the index of all cases: one for each month in which cases were opened. */
+export const OPENED = {
+  month: (openedAt: string): string => `OPENED#${openedAt.slice(0, 7)}`,
+} as const;
+
 export const KEYS = {
   member: (memberId: string): string => `MEMBER#${memberId}`,
   memberPolicy: (memberId: string, policyNo: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `POLICY#${policyNo}` }),
@@ -49,6 +54,7 @@ export const KEYS = {
   rejected: (caseId: string, webhookId: string): Key => ({ pk: casePartition(caseId), sk: `REJECTED#${webhookId}` }),
   access: (caseId: string, id: string): Key => ({ pk: casePartition(caseId), sk: `ACCESS#${id}` }),
   notice: (year: number): Key => ({ pk: NOTICES, sk: `${NOTICE}${year}` }),
+  grant: (policyNo: string, grantId: string): Key => ({ pk: `POLICY#${policyNo}`, sk: `GRANT#${grantId}` }),
   call: (kind: 'idempotency-key' | 'webhook', caller: string, id: string): Key => ({
     pk: `${kind === 'webhook' ? 'INBOX' : 'IDEM'}#${caller}#${id}`,
     sk: 'CALL',

@@ -28,7 +28,7 @@ export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, de
       await start(machine, caseId, { caseId, wakeAt });
     },
 
-    startDelivery: (caseId, deliveryId) => start(deliveryMachine, deliveryId, { caseId, deliveryId }),
+    startDelivery: (caseId, deliveryId, execution) => start(deliveryMachine, execution, { caseId, deliveryId }),
 
     async wake(taskToken, wake) {
       try {

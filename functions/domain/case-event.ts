@@ -95,6 +95,16 @@ export type Happening =
   | { readonly type: 'use.settled'; readonly data: { readonly use: 'used' | 'returned' } }
   | { readonly type: 'case.closed'; readonly data: { readonly outcome: string } }
   | { readonly type: 'flag.resolved'; readonly data: { readonly flag: Flag; readonly decision?: 'continue' | 'terminate' } }
+  | {
+      readonly type: 'delivery.retried';
+      readonly data: {
+        readonly deliveryId: string;
+        /** What was to be handed off. */
+        readonly type: string;
+        /** Name of the execution that tries anew. */
+        readonly execution: string;
+      };
+    }
   | { readonly type: 'flag.raised'; readonly data: { readonly flag: Flag } };
 
 /** What followed for the case, worked out when the event was decided, so that folding needs neither calendar nor catalogue. */

@@ -51,6 +51,7 @@ export type Effect =
       readonly type: HandOffType;
       readonly data: Record<string, unknown>;
     }
+  | { readonly kind: 'retry-delivery'; readonly name: 'retry-delivery'; readonly deliveryId: string; readonly execution: string }
   | {
       readonly kind: 'tell-member';
       readonly name: `tell.${Message['template']}`;
@@ -67,6 +68,7 @@ const CHECK_POLICY: Effect = { kind: 'check-policy', name: 'check-policy' };
 export const effectsOf = (event: CaseEvent): readonly Effect[] => [
   ...(event.type === 'case.opened' ? [start(event), CHECK_POLICY] : [RESUME]),
   ...handOffsOf(event),
+  ...retriesOf(event),
   ...messagesOf(event),
   ...(event.change.flags ?? []).map((flag) => ({ kind: 'alert-operators', name: `alert.${flag}`, flag }) as const),
 ];
@@ -76,6 +78,11 @@ function start(event: Extract<CaseEvent, { type: 'case.opened' }>): Effect {
   if (checkpoint === null) throw new TypeError('A new case always has something ahead of it');
   return { kind: 'start-machine', name: 'start', wakeAt: checkpoint.at };
 }
+
+const retriesOf = (event: CaseEvent): readonly Effect[] =>
+  event.type === 'delivery.retried'
+    ? [{ kind: 'retry-delivery', name: 'retry-delivery', deliveryId: event.data.deliveryId, execution: event.data.execution }]
+    : [];
 
 const handOff = (type: HandOffType, data: Record<string, unknown>): Effect => ({ kind: 'hand-off', name: `hand-off.${type}`, type, data });
 

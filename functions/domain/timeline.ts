@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<HappeningType, Words>> = {
   'use.settled': { zh: '使用次数已由专人核定', en: 'A coordinator settled the use' },
   'case.closed': { zh: '申请已由专人关闭', en: 'A coordinator closed the request' },
   'flag.resolved': { zh: '专人已跟进处理', en: 'A coordinator dealt with it' },
+  'delivery.retried': { zh: '已重新通知服务方', en: 'The provider is told once more' },
   'flag.raised': { zh: '已转交专人跟进', en: 'A coordinator was asked to look into it' },
 };
 

@@ -7,7 +7,7 @@ import type { CaseFile } from '../usecases/ports.ts';
 /** Notices that go with every case (R14, R18). */
 const NOTICES = ['reference-only', 'not-claims-evidence', 'value-added-service'] as const;
 
-const deadlineView = ({ warned: _, basis: __, attributedUpTo: ___, ...deadline }: Deadline) => deadline;
+export const deadlineView = ({ warned: _, basis: __, attributedUpTo: ___, ...deadline }: Deadline) => deadline;
 
 /** The table keeps no order of keys, answers do: so a replay is the first answer to the byte. */
 const inOrder = <Value>(value: Value): Value => {
@@ -59,6 +59,7 @@ export const caseView = ({ state, events, documents }: CaseFile) => {
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
       summary: summaryOf(event, state.language ?? 'zh-CN'),
+      ...(event.entry === undefined ? {} : { entry: { by: event.entry.by, reason: event.entry.reason } }),
     })),
   };
 };

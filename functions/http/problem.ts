@@ -11,6 +11,7 @@ const TITLES = {
   'idempotency-key-reused': [409, 'The key was used for another request'],
   'stale-policy-update': [409, 'A later update is on record'],
   'event-not-expected': [409, 'Not expected at this stage'],
+  'delivery-not-failed': [409, 'The delivery is under way or done'],
   'case-closed': [409, 'The case is closed'],
   'too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The content type is not supported'],

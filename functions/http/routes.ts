@@ -3,7 +3,7 @@
  */
 import { VENDOR_IDS } from '../../catalogue/vendor-ids.ts';
 
-export type Caller = 'member' | 'insurer' | 'vendor' | 'public';
+export type Caller = 'member' | 'insurer' | 'operator' | 'vendor' | 'public';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -32,6 +32,16 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/cases/{caseId}/cancellation', caller: 'member' },
   { method: 'GET', path: '/cases/{caseId}/accesses', caller: 'member' },
   { method: 'PUT', path: '/preferences', caller: 'member' },
+  { method: 'GET', path: '/operations/cases', caller: 'operator' },
+  { method: 'GET', path: '/operations/cases/{caseId}', caller: 'operator' },
+  { method: 'POST', path: '/operations/cases/{caseId}/events', caller: 'operator' },
+  { method: 'POST', path: '/operations/cases/{caseId}/settlement', caller: 'operator' },
+  { method: 'POST', path: '/operations/cases/{caseId}/attention/{flag}', caller: 'operator' },
+  { method: 'POST', path: '/operations/cases/{caseId}/close', caller: 'operator' },
+  { method: 'POST', path: '/operations/policies/{policyNo}/grants', caller: 'operator' },
+  { method: 'GET', path: '/operations/deadlines', caller: 'operator' },
+  { method: 'GET', path: '/operations/rejected-events', caller: 'operator' },
+  { method: 'POST', path: '/operations/deliveries/{deliveryId}/retry', caller: 'operator' },
   ...vendorRoutes,
   { method: 'GET', path: '/health', caller: 'public' },
   { method: 'GET', path: '/catalogue', caller: 'public' },

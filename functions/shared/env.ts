@@ -15,6 +15,8 @@ export const MembersEnv = z.object({ TABLE_NAME: name, DOCUMENTS_BUCKET: name })
 export const InsurersEnv = z.object({ TABLE_NAME: name, ID_HASH_SECRET_ARN: name });
 /** Environment of the function that takes vendors' events. `VENDOR_SECRET_ARNS` is a JSON object, vendor id to secret ARN. */
 export const VendorsEnv = z.object({ TABLE_NAME: name, VENDOR_SECRET_ARNS: arnsById });
+/** Environment of the function that answers operators. */
+export const OperationsEnv = z.object({ TABLE_NAME: name });
 /** Environment of the function that answers anyone. */
 export const PublicEnv = z.object({});
 /** Environment of the task that parks an execution at a stage. */

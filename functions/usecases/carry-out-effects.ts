@@ -46,6 +46,8 @@ async function carryOut(ports: EffectPorts, caseId: string, event: CaseEvent, ef
       return resumeMachine(ports, caseId, event.seq);
     case 'hand-off':
       return handOff(ports, await caseOf(ports, caseId), event, effect);
+    case 'retry-delivery':
+      return ports.machines.startDelivery(caseId, effect.deliveryId, effect.execution);
     case 'tell-member':
       return tell(ports, await caseOf(ports, caseId), event, effect, done);
     case 'alert-operators':
@@ -80,7 +82,7 @@ async function handOff(ports: EffectPorts, state: Case, event: CaseEvent, effect
     state: 'pending',
     tries: 0,
   });
-  await ports.machines.startDelivery(state.caseId, deliveryId);
+  await ports.machines.startDelivery(state.caseId, deliveryId, deliveryId);
 }
 
 /** One message to each address, each recorded on its own; an address that can never be reached is for an operator. */

@@ -62,8 +62,10 @@ export interface MemberStore {
   savePreferences(memberId: string, preferences: Preferences): Promise<void>;
 }
 
+export type ReadPolicy = (policyNo: string) => Promise<Policy | null>;
+
 export interface PolicyStore {
-  loadPolicy(policyNo: string): Promise<Policy | null>;
+  readonly loadPolicy: ReadPolicy;
   /**
    * Writes a policy on condition that what is stored is still `before`. `false`: somebody else was faster.
    * @param mayEndCases in the same transaction, has the stream look at the policy's open cases (R11)
@@ -202,7 +204,8 @@ export type Wake =
 export interface Machines {
   /** Starts the machine of a service for a case. One that was started already is left alone. */
   startCase(service: string, caseId: string, wakeAt: Instant): Promise<void>;
-  startDelivery(caseId: string, deliveryId: string): Promise<void>;
+  /** Starts an execution of this name, unless there is or was one, which tries to deliver. */
+  startDelivery(caseId: string, deliveryId: string, execution: string): Promise<void>;
   /** Answers a waiting execution. One that waits no longer is left alone. */
   wake(token: string, wake: Wake): Promise<void>;
 }

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { ROUTES, routeKeyOf } from '../../functions/http/routes.ts';
 import { type Json, render, resourceNamed, resourcesOf, templateOf } from './assembly.ts';
 
-const FUNCTION_OF = { member: 'HttpMembers', insurer: 'HttpInsurers', vendor: 'HttpVendors', public: 'HttpPublic' } as const;
+const FUNCTION_OF = {
+  member: 'HttpMembers',
+  insurer: 'HttpInsurers',
+  operator: 'HttpOperations',
+  vendor: 'HttpVendors',
+  public: 'HttpPublic',
+} as const;
 
 const routes = new Map(
   [...resourcesOf('AnkangService', 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => [Properties.RouteKey, Properties]),
@@ -24,7 +30,7 @@ describe('the routes', () => {
       const route = routes.get(routeKey);
       const [functionId] = resourceNamed('AnkangService', 'AWS::Lambda::Function', FUNCTION_OF[caller]);
       expect(functionIdOf(route)).toBe(functionId);
-      const bearer = caller === 'member' || caller === 'insurer';
+      const bearer = caller !== 'vendor' && caller !== 'public';
       expect(route.AuthorizationType).toBe(bearer ? 'JWT' : 'NONE');
       expect(route.AuthorizerId).toStrictEqual(bearer ? { Ref: authorizerId } : undefined);
     },

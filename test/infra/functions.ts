@@ -9,6 +9,7 @@ import {
   InsurersEnv,
   MembersEnv,
   NoticePublishedEnv,
+  OperationsEnv,
   PublicEnv,
   SendEmailEnv,
   TimePassedEnv,
@@ -20,6 +21,7 @@ import {
 export const FUNCTIONS: Readonly<Record<string, z.ZodObject>> = {
   HttpMembers: MembersEnv,
   HttpInsurers: InsurersEnv,
+  HttpOperations: OperationsEnv,
   HttpVendors: VendorsEnv,
   HttpPublic: PublicEnv,
   TasksAwaitStage: AwaitStageEnv,

@@ -57,6 +57,27 @@ describe('least privilege', () => {
     ]);
   });
 
+  it('lets operators at cases, a policy and its counters, grants, and the lists they look through', () => {
+    expect(grantsOf('HttpOperations')).toStrictEqual([
+      'dynamodb:BatchGetItem on CasesTable CASE#*',
+      'dynamodb:ConditionCheckItem on CasesTable MEMBER#*',
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:GetItem on CasesTable IDEM#*',
+      'dynamodb:GetItem on CasesTable MEMBER#*',
+      'dynamodb:GetItem on CasesTable POLICY#*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:PutItem on CasesTable IDEM#*',
+      'dynamodb:PutItem on CasesTable POLICY#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable/index/attention',
+      'dynamodb:Query on CasesTable/index/due',
+      'dynamodb:Query on CasesTable/index/opened',
+      'dynamodb:UpdateItem on CasesTable CASE#*',
+      'dynamodb:UpdateItem on CasesTable MEMBER#*',
+    ]);
+  });
+
   it("lets vendors at cases, what they sent before, a use's counter, and their secrets", () => {
     expect(grantsOf('HttpVendors')).toStrictEqual([
       'dynamodb:BatchGetItem on CasesTable CASE#*',

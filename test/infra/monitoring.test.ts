@@ -55,6 +55,7 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
     const names = [
       'Members',
       'Insurers',
+      'Operations',
       'Vendors',
       'Public',
       'AwaitStage',

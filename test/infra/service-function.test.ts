@@ -73,7 +73,7 @@ describe.each(Object.entries(FUNCTIONS))('%s', (name, schema) => {
   });
 });
 
-it.each(['HttpMembers', 'HttpInsurers', 'HttpVendors', 'HttpPublic'])('%s gives up within 10 seconds', (name) => {
+it.each(['HttpMembers', 'HttpInsurers', 'HttpOperations', 'HttpVendors', 'HttpPublic'])('%s gives up within 10 seconds', (name) => {
   expect(functionNamed(name).Properties.Timeout).toBeLessThanOrEqual(10);
 });
 

@@ -67,6 +67,7 @@ describe('the table', () => {
 
   it.each([
     ['member-cases', 'memberCases', 'openedAt', 11],
+    ['opened', 'openedMonth', 'openedAt', 11],
     ['due', 'dueShard', 'wakeAt', 1],
     ['attention', 'attention', 'raisedAt', undefined],
     ['provisional', 'provisional', 'wakeAt', 1],
@@ -81,7 +82,7 @@ describe('the table', () => {
   });
 
   it('has no other index', () => {
-    expect(table.GlobalSecondaryIndexes).toHaveLength(5);
+    expect(table.GlobalSecondaryIndexes).toHaveLength(6);
   });
 });
 

@@ -7,7 +7,7 @@ import { Client } from './client.ts';
 import { policyFeed } from './people.ts';
 import { expectGatewayRefusal, expectProblem } from './problem.ts';
 
-const WITH_TOKEN = ROUTES.filter(({ caller }) => caller === 'member' || caller === 'insurer');
+const WITH_TOKEN = ROUTES.filter(({ caller }) => caller !== 'vendor' && caller !== 'public');
 
 let stack: LocalStack;
 let client: Client;

@@ -49,6 +49,10 @@ export class Client {
     return new Caller(this, await this.token({ scope: 'insurer' }));
   }
 
+  async operator(subject = 'op-1'): Promise<Caller> {
+    return new Caller(this, await this.token({ scope: 'operator', subject }));
+  }
+
   async vendor(vendorId: string): Promise<Vendor> {
     const { body } = await this.call('GET', `/_local/vendors/${vendorId}`);
     return new Vendor(this, vendorId, body.secrets);

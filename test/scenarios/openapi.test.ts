@@ -68,7 +68,7 @@ describe.each(operations)('%s', (_key, route, operation) => {
 
   it('says who may call, by a scheme that is defined', () => {
     const schemes = operation.security.flatMap((requirement: Json) => Object.keys(requirement));
-    expect(schemes).toEqual({ member: ['oidc'], insurer: ['oidc'], vendor: ['webhook'], public: [] }[route.caller]);
+    expect(schemes).toEqual({ member: ['oidc'], insurer: ['oidc'], operator: ['oidc'], vendor: ['webhook'], public: [] }[route.caller]);
     for (const scheme of schemes) expect(document.components.securitySchemes).toHaveProperty(scheme);
   });
 
@@ -81,7 +81,7 @@ describe.each(operations)('%s', (_key, route, operation) => {
       else if (status !== '302') expect(mediaType).toBe('application/json');
     }
     if (route.caller !== 'public') expect(operation.responses).toHaveProperty('503');
-    if (route.caller === 'member' || route.caller === 'insurer')
+    if (route.caller !== 'vendor' && route.caller !== 'public')
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403']));
   });
 

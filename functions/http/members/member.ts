@@ -1,8 +1,7 @@
 import { MemberId } from '../../domain/policy.ts';
 import type { ApiRequest, ApiResponse } from '../api.ts';
+import { isCaseId } from '../case-id.ts';
 import { notFound, problem } from '../problem.ts';
-
-const CASE_ID = /^[0-9a-z]{20}$/u;
 
 /** A route for a member, who is named by the token's claim `member_id`. */
 export const forMember =
@@ -17,5 +16,5 @@ export const forMember =
 export const forMemberCase = (answer: (request: ApiRequest, memberId: string, caseId: string) => Promise<ApiResponse>) =>
   forMember(async (request, memberId) => {
     const caseId = request.params['caseId'] ?? '';
-    return CASE_ID.test(caseId) ? answer(request, memberId, caseId) : notFound(request.path);
+    return isCaseId(caseId) ? answer(request, memberId, caseId) : notFound(request.path);
   });

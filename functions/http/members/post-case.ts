@@ -2,12 +2,10 @@ import { CaseRequest } from '../../domain/case-request.ts';
 import { type OpenCasePorts, openCase } from '../../usecases/open-case.ts';
 import { caseView } from '../case-view.ts';
 import { fingerprintOf } from '../fingerprint.ts';
+import { badIdempotencyKey, isIdempotencyKey } from '../idempotency-key.ts';
 import { notFound, problem, refusalProblem } from '../problem.ts';
 import { checkBody, checkShape, readJson } from '../read-body.ts';
 import { forMember } from './member.ts';
-
-/** No comma: a header sent twice arrives as one, joined by it. */
-const IDEMPOTENCY_KEY = /^[\x20-\x2b\x2d-\x7e]{8,255}$/u;
 
 /** `POST /cases`: decides at once, holds the use, and gives the same answer to the same key again. */
 export const postCase = (ports: OpenCasePorts) =>
@@ -17,9 +15,7 @@ export const postCase = (ports: OpenCasePorts) =>
     const json = readJson(request);
     if (!json.ok) return json.response;
     const key = request.headers['idempotency-key'] ?? '';
-    if (!IDEMPOTENCY_KEY.test(key)) {
-      return problem('malformed-request', 'Send one Idempotency-Key header of 8 to 255 ASCII characters, without commas.', request.path);
-    }
+    if (!isIdempotencyKey(key)) return badIdempotencyKey(request.path);
     const shape = checkShape(CaseRequest, json.value, request.path);
     if (!shape.ok) return shape.response;
     const result = await openCase(ports, {

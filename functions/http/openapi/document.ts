@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { ROUTES, type Route, routeKeyOf } from '../routes.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 import { GatewayRefusal, Problem } from './responses.ts';
 
 const JSON_TYPE = 'application/json';
@@ -73,4 +74,4 @@ const problemStatuses = ({ caller, path }: Route, { problems }: Operation): read
 };
 
 /** API Gateway checks tokens, and throttles, before a function is asked. */
-const gatewayStatuses = ({ caller }: Route): readonly number[] => (caller === 'member' || caller === 'insurer' ? [401, 429] : [429]);
+const gatewayStatuses = ({ caller }: Route): readonly number[] => (caller === 'vendor' || caller === 'public' ? [429] : [401, 429]);

@@ -8,6 +8,8 @@ import { CancellationInput } from '../members/cancellation.ts';
 import { CasesQuery } from '../members/get-cases.ts';
 import { PreferencesInput } from '../members/put-preferences.ts';
 import { VendorEventInput } from '../vendors/post-event.ts';
+import { BODY, type Operation } from './operation.ts';
+import { OPERATOR_OPERATIONS } from './operator-operations.ts';
 import {
   AccessesAnswer,
   BenefitsAnswer,
@@ -19,21 +21,9 @@ import {
   UploadAnswer,
 } from './responses.ts';
 
-export interface Operation {
-  readonly summary: string;
-  readonly body?: z.ZodType;
-  readonly query?: z.ZodObject;
-  readonly headers?: z.ZodObject;
-  /** By status; `null` answers without a body. Refusals are added from the caller's kind. */
-  readonly answers: Readonly<Record<number, z.ZodType | null>>;
-  /** Statuses of problem+json that this route may answer besides 404 and 503. */
-  readonly problems: readonly number[];
-}
-
 const IdempotencyKey = z.object({ 'Idempotency-Key': z.string().min(8).max(255) });
 const WebhookHeaders = z.object({ 'webhook-id': z.string(), 'webhook-timestamp': z.string(), 'webhook-signature': z.string() });
 const Anything = z.looseObject({});
-const BODY = [400, 413, 415, 422] as const;
 
 /** What OpenAPI says of each route, by route key. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -102,6 +92,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answers: { 200: PreferencesInput },
     problems: [...BODY, 403],
   },
+  ...OPERATOR_OPERATIONS,
   ...Object.fromEntries(
     VENDOR_IDS.map((vendorId): [string, Operation] => [
       `POST /vendors/${vendorId}/events`,

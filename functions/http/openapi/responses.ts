@@ -7,7 +7,7 @@ import { Override, ServiceId } from '../../domain/policy.ts';
 import { DateOnly } from '../../domain/time.ts';
 
 /** An instant as it is written: always with Shanghai's offset. */
-const Instant = z
+export const Instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/u)
   .meta({ id: 'WrittenInstant', description: 'RFC 3339 with +08:00', example: '2026-10-13T20:00:00+08:00' });
@@ -115,7 +115,7 @@ const Option = z.strictObject({
   at: Instant.optional(),
 });
 
-const Deadline = z
+export const Deadline = z
   .strictObject({
     name: z.enum(['callback', 'visit', 'admission', 'opinion', 'opinion-target', 'stage']),
     kind: z.enum(['promise', 'target']),
@@ -149,9 +149,9 @@ const summary = {
   closedAt: Instant.nullable(),
 };
 
-export const CaseListAnswer = z
-  .strictObject({ cases: z.array(z.strictObject(summary)), next: z.string().nullable() })
-  .meta({ id: 'CaseList' });
+export const CaseSummary = z.strictObject(summary).meta({ id: 'CaseSummary' });
+
+export const CaseListAnswer = z.strictObject({ cases: z.array(CaseSummary), next: z.string().nullable() }).meta({ id: 'CaseList' });
 
 export const CaseAnswer = z
   .strictObject({
@@ -199,6 +199,7 @@ export const CaseAnswer = z
         occurredAt: Instant,
         recordedAt: Instant,
         summary: z.string(),
+        entry: z.strictObject({ by: z.string(), reason: z.string() }).optional().meta({ description: 'The operator who did it, and why' }),
       }),
     ),
   })

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import type { CaseStore, Now, ReadCalendar, VendorAccounts } from '../../usecases/ports.ts';
 import { takeVendorEvent } from '../../usecases/take-vendor-event.ts';
 import type { ApiResponse, RouteHandler } from '../api.ts';
+import { isCaseId } from '../case-id.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { notFound, problem, refusalProblem } from '../problem.ts';
 import { checkBody, checkShape, readJson } from '../read-body.ts';
 import { checkReport, REPORT_FIELDS, withinReport } from '../vendor-report.ts';
 import { isSigned } from './signature.ts';
 
-const CASE_ID = /^[0-9a-z]{20}$/u;
 const WEBHOOK_ID = /^[\x21-\x7e]{1,255}$/u;
 
 export const VendorEventInput = z.strictObject(REPORT_FIELDS).meta({ id: 'VendorEvent' });
@@ -32,7 +32,7 @@ export const postEvent =
     const { caseId, occurredAt } = event.value;
     const report = checkReport(event.value, path);
     if (!report.ok) return report.response;
-    if (!CASE_ID.test(caseId)) return notFound(path);
+    if (!isCaseId(caseId)) return notFound(path);
     const result = await takeVendorEvent(ports, {
       vendorId,
       caseId,

@@ -50,6 +50,7 @@ const TYPES = Object.keys({
   'use.settled': 0,
   'case.closed': 0,
   'flag.resolved': 0,
+  'delivery.retried': 0,
 } satisfies Record<HappeningType, 0>) as HappeningType[];
 
 const eventOf = (type: HappeningType, data: object = {}): CaseEvent => ({ ...opened().event, type, data }) as unknown as CaseEvent;

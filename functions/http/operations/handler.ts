@@ -1,0 +1,48 @@
+import { openTable } from '../../adapters/dynamo.ts';
+import { dynamoAccessLog } from '../../adapters/dynamo-access-log.ts';
+import { dynamoNotices, keptCalendar } from '../../adapters/dynamo-calendar.ts';
+import { dynamoCaseRecords } from '../../adapters/dynamo-case-records.ts';
+import { dynamoCaseStore } from '../../adapters/dynamo-case-store.ts';
+import { counterReader, dynamoGrantStore } from '../../adapters/dynamo-grant-store.ts';
+import { policyReader } from '../../adapters/dynamo-policy-store.ts';
+import { dynamoWorkLists } from '../../adapters/dynamo-work-lists.ts';
+import { randomId, systemNow } from '../../adapters/system.ts';
+import { OperationsEnv, readEnv } from '../../shared/env.ts';
+import { httpHandler } from '../handler.ts';
+import { getCase } from './get-case.ts';
+import { getCases } from './get-cases.ts';
+import { getDeadlines } from './get-deadlines.ts';
+import { getRejectedEvents } from './get-rejected-events.ts';
+import { postAttention } from './post-attention.ts';
+import { postClose } from './post-close.ts';
+import { postDeliveryRetry } from './post-delivery-retry.ts';
+import { postEvent } from './post-event.ts';
+import { postGrant } from './post-grant.ts';
+import { postSettlement } from './post-settlement.ts';
+
+const table = openTable(readEnv(OperationsEnv).TABLE_NAME);
+const ports = {
+  cases: dynamoCaseStore(table),
+  records: dynamoCaseRecords(table),
+  accesses: dynamoAccessLog(table),
+  policy: policyReader(table),
+  counter: counterReader(table),
+  grants: dynamoGrantStore(table),
+  lists: dynamoWorkLists(table),
+  calendar: keptCalendar(dynamoNotices(table)),
+  now: systemNow,
+  newId: randomId,
+};
+
+export const handler = httpHandler('operator', {
+  'GET /operations/cases': getCases(ports),
+  'GET /operations/cases/{caseId}': getCase(ports),
+  'POST /operations/cases/{caseId}/events': postEvent(ports),
+  'POST /operations/cases/{caseId}/settlement': postSettlement(ports),
+  'POST /operations/cases/{caseId}/attention/{flag}': postAttention(ports),
+  'POST /operations/cases/{caseId}/close': postClose(ports),
+  'POST /operations/policies/{policyNo}/grants': postGrant(ports),
+  'GET /operations/deadlines': getDeadlines(ports),
+  'GET /operations/rejected-events': getRejectedEvents(ports),
+  'POST /operations/deliveries/{deliveryId}/retry': postDeliveryRetry(ports),
+});
