@@ -1,5 +1,5 @@
 /**
- * Rebuilds every use counter from its cases' events and compares it with the one that is stored.
+ * Rebuilds every use counter from its cases' events and its grants, and compares it with the one that is stored.
  *
  * It reaches DynamoDB as the AWS SDK is told to: by `AWS_ENDPOINT_URL_DYNAMODB`, or the account and region of the environment.
  */
@@ -10,7 +10,7 @@ import { areEqual, type Counts, type Difference, differencesBetween, rebuildLedg
 import { readStoredLedger, repairCounter } from './reconcile/stored-ledger.ts';
 import { UsageError } from './usage-error.ts';
 
-const HELP = `Compares every use counter with the events it was counted from: npm run reconcile -- [options]
+const HELP = `Compares every use counter with the events and grants it was counted from: npm run reconcile -- [options]
 
   --table NAME   the table; when left out, the only one there is
   --repair       write what the events say into the counters that differ
@@ -62,8 +62,8 @@ async function readDifferences(
   client: DynamoDBDocumentClient,
   table: string,
 ): Promise<{ differences: readonly Difference[]; counted: number }> {
-  const { counters, events } = await readStoredLedger(client, table);
-  const differences = differencesBetween(counters, rebuildLedger(events));
+  const { counters, events, grants } = await readStoredLedger(client, table);
+  const differences = differencesBetween(counters, rebuildLedger(events, grants));
   return { differences, counted: counters.size };
 }
 
@@ -75,8 +75,8 @@ function readOptions() {
   }
 }
 
-function inWords({ taken, held, used }: Counts): string {
-  return `taken ${taken}, held ${held}, used ${used}`;
+function inWords({ taken, held, used, extra }: Counts): string {
+  return `taken ${taken}, held ${held}, used ${used}, extra ${extra}`;
 }
 
 function explain(error: unknown): string {

@@ -1,7 +1,7 @@
 import { applyMove, EMPTY_COUNTER, type Use, type UseCounter, type UseMove } from '../../functions/domain/use-ledger.ts';
 
-/** What a counter counts (R5), without the uses granted on top: those are no moves of a use. */
-export type Counts = Pick<UseCounter, 'taken' | 'held' | 'used'>;
+/** What a counter counts (R5), and the uses granted on top (R4). */
+export type Counts = UseCounter;
 
 /** Counts by the counter's sort key under its member, `MEMBER#id USES#policy#year#pool`. */
 export type Ledger = ReadonlyMap<string, Counts>;
@@ -16,6 +16,12 @@ export interface UseEvent {
   readonly counter: string | undefined;
 }
 
+/** Uses that an operator granted. */
+export interface GrantedUses {
+  readonly counter: string;
+  readonly uses: number;
+}
+
 export interface Difference {
   readonly counter: string;
   readonly stored: Counts;
@@ -23,10 +29,10 @@ export interface Difference {
 }
 
 /**
- * Counts every case's use anew from its events (R46).
+ * Counts every case's use anew from its events (R46), and every grant from its record (R4).
  * @throws RangeError for a use that moved as no use does: the events themselves are wrong, and no counter can be right
  */
-export const rebuildLedger = (events: readonly UseEvent[]): Ledger => {
+export const rebuildLedger = (events: readonly UseEvent[], grants: readonly GrantedUses[] = []): Ledger => {
   const ledger = new Map<string, UseCounter>();
   for (const [caseId, ofCase] of Map.groupBy(events, (event) => event.caseId)) {
     const inOrder = ofCase.toSorted((a, b) => a.seq - b.seq);
@@ -39,6 +45,10 @@ export const rebuildLedger = (events: readonly UseEvent[]): Ledger => {
       use = event.use;
     }
   }
+  for (const { counter, uses } of grants) {
+    const before = ledger.get(counter) ?? EMPTY_COUNTER;
+    ledger.set(counter, { ...before, extra: before.extra + uses });
+  }
   return ledger;
 };
 
@@ -49,7 +59,8 @@ export const differencesBetween = (stored: Ledger, rebuilt: Ledger): readonly Di
     .map((counter) => ({ counter, stored: stored.get(counter) ?? EMPTY_COUNTER, rebuilt: rebuilt.get(counter) ?? EMPTY_COUNTER }))
     .filter((difference) => !areEqual(difference.stored, difference.rebuilt));
 
-export const areEqual = (a: Counts, b: Counts): boolean => a.taken === b.taken && a.held === b.held && a.used === b.used;
+export const areEqual = (a: Counts, b: Counts): boolean =>
+  a.taken === b.taken && a.held === b.held && a.used === b.used && a.extra === b.extra;
 
 const MOVES: readonly string[] = ['none>held', 'held>used', 'held>returned', 'used>returned', 'returned>used'] satisfies UseMove[];
 

@@ -42,7 +42,7 @@ const tamper = (person: Person, held: number) =>
     new UpdateCommand({
       TableName: table,
       Key: keyOf(person),
-      UpdateExpression: 'SET taken = :held, held = :held, #used = :zero',
+      UpdateExpression: 'SET taken = :held, held = :held, #used = :zero, extra = if_not_exists(extra, :zero)',
       ExpressionAttributeNames: { '#used': 'used' },
       ExpressionAttributeValues: { ':held': held, ':zero': 0 },
     }),
@@ -75,7 +75,7 @@ describe('reconciling the use counters with the events they were counted from', 
     await tamper(visit.person, 0);
     const found = await reconcile();
     expect(found.status).toBe(1);
-    expect(found.said).toContain(`${pk} ${sk}: stored taken 0, held 0, used 0, events say taken 1, held 1, used 0\n`);
+    expect(found.said).toContain(`${pk} ${sk}: stored taken 0, held 0, used 0, extra 0, events say taken 1, held 1, used 0, extra 0\n`);
     expect(found.said).toContain('6 counters');
     expect(found.said).toContain(', 1 differ\n');
     expect(await visit.uses()).toMatchObject({ held: 0 });
@@ -90,8 +90,27 @@ describe('reconciling the use counters with the events they were counted from', 
     await tamper(person, 1);
     const { status, said } = await reconcile();
     expect(status).toBe(1);
-    expect(said).toContain('stored taken 1, held 1, used 0, events say taken 0, held 0, used 0');
+    expect(said).toContain('stored taken 1, held 1, used 0, extra 0, events say taken 0, held 0, used 0, extra 0');
     await reconcile(['--repair']);
+  });
+
+  it('R4: counts the uses that operators granted, and restores them', async () => {
+    const visit = await VisitJourney.open(client);
+    const grant = { pool: 'green-channel', uses: 2, reason: 'a goodwill' };
+    const operator = await client.operator();
+    expect((await operator.call('POST', `/operations/policies/${visit.person.policyNo}/grants`, grant)).status).toBe(201);
+    expect(await reconcile()).toMatchObject({ status: 0 });
+    await database.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: keyOf(visit.person),
+        UpdateExpression: 'SET extra = :none',
+        ExpressionAttributeValues: { ':none': 0 },
+      }),
+    );
+    expect(await reconcile(['--repair'])).toMatchObject({ said: expect.stringContaining('used 0, extra 0, events say taken 1') });
+    expect(await visit.uses()).toEqual({ limit: 3, held: 1, used: 0, left: 2 });
+    expect(await reconcile()).toMatchObject({ status: 0, said: expect.stringContaining('0 differ') });
   });
 
   it('tells how to use it, and what is wrong with how it was used', async () => {

@@ -25,6 +25,17 @@ describe('rebuildLedger', () => {
     expect(rebuilt(events.flat().reverse())).toMatchObject({ taken: 2, held: 1, used: 1 });
   });
 
+  it('R4: adds what was granted, to a counter that no case has touched too', () => {
+    const grants = [
+      { counter: COUNTER, uses: 1 },
+      { counter: COUNTER, uses: 2 },
+      { counter: 'other', uses: 1 },
+    ];
+    const ledger = rebuildLedger(caseOf('a', 'held'), grants);
+    expect(ledger.get(COUNTER)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 3 });
+    expect(ledger.get('other')).toStrictEqual({ taken: 0, held: 0, used: 0, extra: 1 });
+  });
+
   it('counts nothing where uses are unlimited', () => {
     expect(rebuildLedger([{ caseId: 'a', seq: 1, use: 'none', counter: undefined }]).size).toBe(0);
   });
@@ -35,13 +46,14 @@ describe('rebuildLedger', () => {
 });
 
 describe('differencesBetween', () => {
-  const one = { taken: 1, held: 1, used: 0 };
-  const none = { taken: 0, held: 0, used: 0 };
+  const one = { taken: 1, held: 1, used: 0, extra: 0 };
+  const none = { taken: 0, held: 0, used: 0, extra: 0 };
 
   it.each([
     ['equal ones', { x: one }, { x: one }, []],
     ['a counter of nothing that is not there', { x: none }, {}, []],
-    ['one held and one used', { x: one }, { x: { taken: 1, held: 0, used: 1 } }, ['x']],
+    ['one held and one used', { x: one }, { x: { taken: 1, held: 0, used: 1, extra: 0 } }, ['x']],
+    ['a use granted and none', { x: one }, { x: { ...one, extra: 1 } }, ['x']],
     ['a stored one that nothing speaks of', { x: one }, {}, ['x']],
     ['one that is missing', {}, { y: one, x: one }, ['x', 'y']],
   ])('%s', (_fact, stored, recounted, expected) => {
