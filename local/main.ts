@@ -27,17 +27,19 @@ async function run(args: readonly string[]): Promise<void> {
   if (options === undefined) return void process.stdout.write(`${HELP}\n`);
   refuseForeignEndpoints(process.env);
   const stack = await startStack(options, say);
-  stopOnSignal(stack);
+  const isStopping = stopOnSignal(stack);
   if (stack.logFile !== undefined) say(`functions log to ${stack.logFile}`);
   process.stdout.write(`ready ${stack.url}\n`);
   if (options.samples !== undefined) process.stdout.write(`\n${nextSteps(stack.url)}\n`);
   void stack.broken.then((reason) => {
+    if (isStopping()) return;
     say(`ankang: ${reason}`);
     process.exit(1);
   });
 }
 
-function stopOnSignal(stack: Stack): void {
+/** @returns whether a signal has come */
+function stopOnSignal(stack: Stack): () => boolean {
   let stopping = false;
   const stop = async (): Promise<void> => {
     // Asked twice: at once.
@@ -47,6 +49,7 @@ function stopOnSignal(stack: Stack): void {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  return () => stopping;
 }
 
 function explain(error: unknown): string {

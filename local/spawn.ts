@@ -17,7 +17,10 @@ export interface LocalStackOptions {
 export interface LocalStack {
   readonly url: string;
   readonly pid: number;
-  /** Ends it in an orderly way. */
+  /**
+   * Ends it in an orderly way.
+   * @throws Error when it ends in another
+   */
   stop(): Promise<void>;
   /** Ends it as `kill -9` does, and waits until it is gone. */
   kill(): Promise<void>;
@@ -45,11 +48,16 @@ export const startLocalStack = async (options: LocalStackOptions = {}): Promise<
     child.once('error', reject);
     child.once('exit', (code, signal) => reject(new Error(`The local stack ended (${signal ?? `status ${code}`}):\n${said}`)));
   });
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    child.kill(signal);
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    const [code, signal] = await gone;
+    if (code !== 0) throw new Error(`The local stack did not stop in order (${signal ?? `status ${code}`}):\n${said}`);
+  };
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
     await gone;
   };
-  return { url, pid: child.pid ?? 0, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return { url, pid: child.pid ?? 0, stop, kill };
 };
 
 function toArguments({ port = 0, data, at, dynamodb, samples, verbose }: LocalStackOptions): string[] {

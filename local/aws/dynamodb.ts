@@ -84,7 +84,8 @@ function spawnTied(binary: string, args: readonly string[]): ChildProcess {
     // Again after a signal has interrupted it, so that the database does not stay as a zombie.
     'while kill -0 "$database" 2>/dev/null; do wait "$database"; done',
   ].join('\n');
-  return spawn('sh', ['-c', script, binary, ...args], { stdio: [...stdio] });
+  // In a group of its own: Ctrl-C reaches this process alone, which stops the database when nothing needs it any more.
+  return spawn('sh', ['-c', script, binary, ...args], { stdio: [...stdio], detached: true });
 }
 
 async function untilAnswering(url: string): Promise<void> {
