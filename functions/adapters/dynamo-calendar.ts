@@ -1,9 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { HolidayNotice } from '../../catalogue/schema.ts';
 import type { Calendar } from '../domain/working-days.ts';
 import type { ReadCalendar, ReadNotices } from '../usecases/ports.ts';
 import { calendarOf, noticesInForce } from '../usecases/rulebook.ts';
-import { reach, type Table } from './dynamo.ts';
+import { queryItems, type Table } from './dynamo.ts';
 import { NOTICES } from './keys.ts';
 
 /** How long a function goes by a calendar before it looks for a new notice. */
@@ -11,26 +10,14 @@ const KEPT_MS = 5 * 60_000;
 
 /** The notices in force, those of the table before the bundled ones: one query. */
 export const dynamoNotices =
-  ({ client, name }: Table): ReadNotices =>
+  (table: Table): ReadNotices =>
   async () => {
-    const published: HolidayNotice[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await reach(
-        client.send(
-          new QueryCommand({
-            TableName: name,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': NOTICES },
-            ConsistentRead: true,
-            ExclusiveStartKey: start,
-          }),
-        ),
-      );
-      for (const item of page.Items ?? []) published.push(item['notice'] as HolidayNotice);
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-    return noticesInForce(published);
+    const items = queryItems(table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': NOTICES },
+      ConsistentRead: true,
+    });
+    return noticesInForce(await Array.fromAsync(items, (item) => item['notice'] as HolidayNotice));
   };
 
 /**

@@ -1,36 +1,22 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Policy } from '../domain/policy.ts';
 import type { MemberFile, MemberStore, Preferences } from '../usecases/ports.ts';
-import { reach, type Table } from './dynamo.ts';
+import { type Item, queryItems, reach, type Table } from './dynamo.ts';
 import { KEYS } from './keys.ts';
 
-type Item = Record<string, unknown> & { sk: string };
-
 /** Policies, counters and preferences of a member: one partition, one query. */
-export const dynamoMemberStore = ({ client, name }: Table): MemberStore => ({
+export const dynamoMemberStore = (table: Table): MemberStore => ({
   async loadMember(memberId) {
-    const items: Item[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await reach(
-        client.send(
-          new QueryCommand({
-            TableName: name,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': KEYS.member(memberId) },
-            ConsistentRead: true,
-            ExclusiveStartKey: start,
-          }),
-        ),
-      );
-      items.push(...((page.Items ?? []) as Item[]));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-    return fileOf(items);
+    const items = queryItems(table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': KEYS.member(memberId) },
+      ConsistentRead: true,
+    });
+    return fileOf(await Array.fromAsync(items));
   },
 
   async savePreferences(memberId, preferences) {
-    await reach(client.send(new PutCommand({ TableName: name, Item: { ...KEYS.preferences(memberId), ...preferences } })));
+    await reach(table.client.send(new PutCommand({ TableName: table.name, Item: { ...KEYS.preferences(memberId), ...preferences } })));
   },
 });
 
