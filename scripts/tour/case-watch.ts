@@ -1,131 +1,132 @@
-import type * as z from 'zod';
-import { CaseAnswer, EventAnswer } from '../../functions/http/openapi/responses.ts';
-import type { SentMessage } from './control-answers.ts';
+import type { Instant } from '../../functions/domain/time.ts';
+import { CancellationAnswer, CaseAnswer, EventAnswer, UploadAnswer } from '../../functions/http/openapi/responses.ts';
+import { CaseNews, type CaseView } from './case-news.ts';
+import { moveClock } from './clock-moves.ts';
 import { writeInstant } from './dates.ts';
-import { type InsuredCaller, readBenefit, type Uses } from './insured.ts';
+import { type InsuredCaller, readBenefit } from './insured.ts';
+import { writeRefusal } from './refusal.ts';
 import type { Tour } from './tour.ts';
-
-export type CaseView = z.output<typeof CaseAnswer>;
-type Deadline = CaseView['deadlines'][number];
+import { TourProblem } from './tour-problem.ts';
 
 interface Opening {
   readonly insured: InsuredCaller;
   readonly vendorId: string;
   /** What the case is called at the end of the tour. */
   readonly what: string;
+  /** What the insured does, told after who it is. */
+  readonly asks: string;
   /** The body of `POST /cases`, without the policy. */
   readonly request: { readonly service: CaseView['service']; readonly [field: string]: unknown };
 }
 
-const CHANNELS = { sms: 'SMS', email: 'e-mail' } as const;
-const NO_USES: Uses = { limit: null, held: 0, used: 0, left: null };
+const PDF = Buffer.from('%PDF-1.7 a sample');
 
-/** A case under way that tells, after each step, what has changed: stage, uses, deadlines, hand-offs, messages. */
+/** A case under way: what its member and its vendor do is done and told, and with it all that follows. */
 export class CaseWatch {
   readonly caseId: string;
   readonly insured: InsuredCaller;
   readonly #tour: Tour;
   readonly #vendorId: string;
-  readonly #service: CaseView['service'];
-  readonly #told = new Set<string>();
-  #uses: Uses;
+  readonly #news: CaseNews;
 
-  private constructor(tour: Tour, { insured, vendorId, request }: Opening, caseId: string, uses: Uses) {
+  private constructor(tour: Tour, { insured, vendorId }: Opening, caseId: string, news: CaseNews) {
     this.#tour = tour;
     this.insured = insured;
     this.#vendorId = vendorId;
-    this.#service = request.service;
     this.caseId = caseId;
-    this.#uses = uses;
+    this.#news = news;
   }
 
   /** Asks for the service; the answer must be yes. */
   static async open(tour: Tour, opening: Opening): Promise<CaseWatch> {
-    const { insured, request, vendorId, what } = opening;
+    const { insured, request, vendorId, what, asks } = opening;
     const before = await readBenefit(insured.caller, insured.policyNo, request.service);
-    const opened = (await insured.caller.open({ ...request, policyNo: insured.policyNo })).read(CaseAnswer, 201);
-    tour.sightings.add({ what, vendorId, caseId: opened.caseId });
-    return new CaseWatch(tour, opening, opened.caseId, before?.uses ?? NO_USES);
+    const { caseId } = (await insured.caller.open({ ...request, policyNo: insured.policyNo })).read(CaseAnswer, 201);
+    tour.sightings.add({ what, vendorId, caseId });
+    await tour.narrator.tell('member', `${insured.name} (${insured.memberId}, ${insured.policyNo}) ${asks}: POST /cases, 201`);
+    const watch = new CaseWatch(tour, opening, caseId, new CaseNews(tour, opening, before?.uses));
+    await watch.#tellNews();
+    return watch;
   }
 
   async read(): Promise<CaseView> {
     return (await this.insured.caller.get(`/cases/${this.caseId}`)).read(CaseAnswer, 200);
   }
 
-  /** The vendor reports an event, and all that follows is told. */
+  /** The deadline of a name, which the case must have. */
+  async deadline(name: CaseView['deadlines'][number]['name']): Promise<CaseView['deadlines'][number]> {
+    const deadline = (await this.read()).deadlines.find((each) => each.name === name);
+    if (deadline === undefined) throw new TourProblem(`the case has no deadline for ${name}`);
+    return deadline;
+  }
+
+  /** The vendor reports an event. */
   async report(type: string, data: unknown, words: string): Promise<CaseView> {
     const { stack, narrator } = this.#tour;
     (await stack.report(this.#vendorId, type, this.caseId, data)).read(EventAnswer, 202);
     await narrator.tell('vendor', `${type}: ${words}`);
-    return this.tellChanges();
+    return this.#tellNews();
   }
 
-  /** The clock moves on, and all that falls due is told. */
-  async moveClockTo(at: string, words: string): Promise<CaseView> {
+  /** The vendor reports what the rules do not allow. */
+  async tryReport(type: string, data: unknown, words: string): Promise<void> {
     const { stack, narrator } = this.#tour;
-    await narrator.whileWaiting('moving the clock', stack.moveClock({ to: at }));
-    await narrator.tell('clock', `${writeInstant(at)} · ${words}`);
-    return this.tellChanges();
+    const answer = await stack.report(this.#vendorId, type, this.caseId, data);
+    await narrator.tell('vendor', `${type}: ${words}`);
+    await narrator.tell('case', `${writeRefusal(answer)}; nothing has changed`);
   }
 
-  /** Waits until nothing is left to do, and tells what is new since it was last told. */
-  async tellChanges(): Promise<CaseView> {
+  /** The member chooses one of the options proposed, the first being 0. */
+  async choose(index: number, why: string): Promise<CaseView> {
+    const { proposal } = await this.read();
+    const chosen = proposal?.options[index];
+    if (proposal === null || chosen === undefined) throw new TourProblem(`the case has no option ${index + 1} to choose`);
+    const choice = { proposalId: proposal.proposalId, optionId: chosen.optionId };
+    (await this.insured.caller.call('POST', `/cases/${this.caseId}/choices`, choice)).read(CaseAnswer, 200);
+    await this.#tour.narrator.tell('member', `chooses ${chosen.optionId}, ${chosen.hospital}, ${why}: POST …/choices`);
+    return this.#tellNews();
+  }
+
+  /** A document of the case is announced, and uploaded past the API. @returns its id */
+  async upload(kind: string, filename: string): Promise<string> {
+    const announced = { kind, filename, contentType: 'application/pdf', size: PDF.length };
+    const answer = await this.insured.caller.call('POST', `/cases/${this.caseId}/documents`, announced);
+    const { documentId, upload } = answer.read(UploadAnswer, 201);
+    await this.#tour.stack.upload(upload, PDF);
+    const until = writeInstant(upload.expiresAt).slice(-5);
+    await this.#tour.narrator.tell('member', `uploads ${filename}: POST …/documents, then PUT to a pre-signed link good until ${until}`);
+    await this.#tellNews();
+    return documentId;
+  }
+
+  /** The member asks whether cancelling now would cost the use. @returns until when it would not */
+  async askWhetherCancellingCosts(): Promise<string | null> {
+    const terms = (await this.insured.caller.get(`/cases/${this.caseId}/cancellation`)).read(CancellationAnswer, 200);
+    const until = terms.freeUntil === null ? '' : `: free until ${writeInstant(terms.freeUntil)}`;
+    await this.#tour.narrator.tell(
+      'member',
+      `would a cancellation cost the use? ${terms.countsAsUse ? 'Yes' : 'No'}${until} (${terms.clause})`,
+    );
+    return terms.freeUntil;
+  }
+
+  async cancel(reason: string, words: string): Promise<CaseView> {
+    (await this.insured.caller.call('POST', `/cases/${this.caseId}/cancellation`, { reason })).read(CaseAnswer, 200);
+    await this.#tour.narrator.tell('member', `${words}: POST …/cancellation`);
+    return this.#tellNews();
+  }
+
+  /** The clock moves on, and what fell due is told. */
+  async moveClockTo(at: Instant | string, words: string): Promise<CaseView> {
+    await moveClock(this.#tour, at, words);
+    return this.#tellNews();
+  }
+
+  /** Waits until nothing is left to do, and tells what has come of it. */
+  async #tellNews(): Promise<CaseView> {
     await this.#tour.stack.settle();
     const view = await this.read();
-    await this.#tellCase(view);
-    await this.#tellUses(view);
-    for (const deadline of view.deadlines) await this.#tellDeadline(deadline);
-    await this.#tellHandOffs();
-    await this.#tellMessages();
+    await this.#news.tell(view);
     return view;
-  }
-
-  async #tellCase({ status, stage, outcome, next, closedAt }: CaseView): Promise<void> {
-    const { narrator } = this.#tour;
-    if (!this.#isNew(`case ${status} ${stage}`)) return;
-    if (stage === null) return narrator.tell('case', `closed at ${writeInstant(closedAt ?? '')} · status ${status}, outcome ${outcome}`);
-    const by = next?.by === undefined ? '' : `, by ${writeInstant(next.by)}`;
-    return narrator.tell('case', `stage ${stage}${next === null ? '' : ` · next: the ${next.actor} (${next.action})${by}`}`);
-  }
-
-  async #tellUses({ policyNo }: CaseView): Promise<void> {
-    const benefit = await readBenefit(this.insured.caller, policyNo, this.#service);
-    const uses = benefit?.uses ?? NO_USES;
-    const before = this.#uses;
-    this.#uses = uses;
-    const counts = (['held', 'used', 'left'] as const).map((name) =>
-      uses[name] === before[name] ? `${name} ${uses[name]}` : `${name} ${before[name]} → ${uses[name]}`,
-    );
-    if (counts.some((count) => count.includes('→'))) await this.#tour.narrator.tell('uses', `${benefit?.pool}: ${counts.join(', ')}`);
-  }
-
-  async #tellDeadline({ name, kind, clause, dueAt, state, metAt, provisional }: Deadline): Promise<void> {
-    if (!this.#isNew(`deadline ${name} ${dueAt} ${state}`)) return;
-    const when = metAt === null ? `due ${writeInstant(dueAt)}` : `at ${writeInstant(metAt)}, due ${writeInstant(dueAt)}`;
-    await this.#tour.narrator.tell('deadline', `${name} (${kind}, ${clause}): ${state}, ${when}${provisional ? ', provisional' : ''}`);
-  }
-
-  async #tellHandOffs(): Promise<void> {
-    for (const { type, webhookId, signed, status } of await this.#tour.stack.handOffs(this.#vendorId, this.caseId)) {
-      if (!this.#isNew(`hand-off ${webhookId} ${status}`)) continue;
-      const signature = signed ? 'signed' : 'WRONGLY SIGNED';
-      await this.#tour.narrator.tell('hand-off', `${type} → ${this.#vendorId}, ${status}, ${signature}, ${webhookId}`);
-    }
-  }
-
-  /** The same words over several channels are told once. */
-  async #tellMessages(): Promise<void> {
-    const fresh = (await this.#tour.stack.messages(this.caseId)).filter(({ id }) => this.#isNew(`message ${id}`));
-    const channels = new Map<string, SentMessage['channel'][]>();
-    for (const { text, channel } of fresh) channels.set(text, [...(channels.get(text) ?? []), channel]);
-    for (const [text, over] of channels) {
-      await this.#tour.narrator.tell('message', `${over.map((channel) => CHANNELS[channel]).join(' + ')}: ${text}`);
-    }
-  }
-
-  #isNew(key: string): boolean {
-    if (this.#told.has(key)) return false;
-    this.#told.add(key);
-    return true;
   }
 }

@@ -16,25 +16,35 @@ export interface InsuredCaller extends Insured {
   readonly caller: Caller;
 }
 
-type Benefit = z.output<typeof BenefitsAnswer>['policies'][number]['benefits'][number];
+type BenefitsOfPolicy = z.output<typeof BenefitsAnswer>['policies'][number];
+type Benefit = BenefitsOfPolicy['benefits'][number];
 export type Uses = NonNullable<Benefit['uses']>;
 
 /** Where the numbers of policies fed for the tour alone begin, far behind those of the samples. */
 const FIRST_OWN_NUMBER = 9001;
 const LAST_OWN_NUMBER = 9999;
 
-/** The benefit as it is now. */
-export const readBenefit = async (caller: Caller, policyNo: string, service: Benefit['service']): Promise<Benefit | undefined> => {
+const FIRST_EDITION = '2020-BA-01';
+
+const readPolicy = async (caller: Caller, policyNo: string): Promise<BenefitsOfPolicy | undefined> => {
   const { policies } = (await caller.get('/benefits')).read(BenefitsAnswer, 200);
-  return policies.find((policy) => policy.policyNo === policyNo)?.benefits.find((benefit) => benefit.service === service);
+  return policies.find((policy) => policy.policyNo === policyNo);
 };
+
+const benefitOf = (policy: BenefitsOfPolicy | undefined, service: Benefit['service']): Benefit | undefined =>
+  policy?.benefits.find((benefit) => benefit.service === service);
+
+/** The benefit as it is now. */
+export const readBenefit = async (caller: Caller, policyNo: string, service: Benefit['service']): Promise<Benefit | undefined> =>
+  benefitOf(await readPolicy(caller, policyNo), service);
 
 /** The insured of a sample policy or, where its use is taken or its time is over, somebody new with a policy of the same kind. */
 export const insuredWhoMay = async (service: Benefit['service'], sample: Insured, { stack, narrator }: Tour): Promise<InsuredCaller> => {
   const caller = await stack.member(sample.memberId);
-  const benefit = await readBenefit(caller, sample.policyNo, service);
+  const policy = await readPolicy(caller, sample.policyNo);
+  const benefit = benefitOf(policy, service);
   if (benefit?.available === true) return { ...sample, caller };
-  const fresh = await feedNewPolicy(stack, sample.name);
+  const fresh = await feedNewPolicy(stack, sample.name, policy?.edition ?? FIRST_EDITION);
   const why = benefit?.reasons.map(({ code, clause }) => `${code} ${clause}`).join(', ') ?? 'not there';
   await narrator.tell(
     'insurer',
@@ -43,12 +53,12 @@ export const insuredWhoMay = async (service: Benefit['service'], sample: Insured
   return fresh;
 };
 
-async function feedNewPolicy(stack: StackClient, name: string): Promise<InsuredCaller> {
+async function feedNewPolicy(stack: StackClient, name: string, edition: string): Promise<InsuredCaller> {
   const insurer = await stack.insurer();
   const number = await firstFreeNumber(insurer);
   const issuedOn = addDays(dayOf(await stack.now()), -180);
   const insured = { name, memberId: `m-${number}`, policyNo: `P-${number}` };
-  const answer = await insurer.call('PUT', `/policies/${insured.policyNo}`, policyOf(insured, number, issuedOn));
+  const answer = await insurer.call('PUT', `/policies/${insured.policyNo}`, policyOf(insured, { number, edition, issuedOn }));
   if (answer.status !== 201) answer.read(Problem);
   return { ...insured, caller: await stack.member(insured.memberId) };
 }
@@ -60,10 +70,16 @@ async function firstFreeNumber(insurer: Caller): Promise<number> {
   throw new TourProblem(`the policies P-${FIRST_OWN_NUMBER} to P-${LAST_OWN_NUMBER} are all taken; start a stack anew`);
 }
 
+interface NewPolicy {
+  readonly number: number;
+  readonly edition: string;
+  readonly issuedOn: DateOnly;
+}
+
 /** Cooling-off and waiting period are over, and half of the first service year is to come. */
-const policyOf = ({ name, memberId }: Insured, number: number, issuedOn: DateOnly): unknown => ({
+const policyOf = ({ name, memberId }: Insured, { number, edition, issuedOn }: NewPolicy): unknown => ({
   sequence: 1,
-  edition: '2020-BA-01',
+  edition,
   status: 'in-force',
   issuedOn,
   coolingOffEndsOn: addDays(issuedOn, 15),

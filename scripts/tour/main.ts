@@ -1,8 +1,7 @@
 /**
- * `npm run tour`: tells the journey of a case in the terminal, against a stack that runs or one of its own.
+ * `npm run tour`: tells what becomes of a request, service by service, in the terminal, against a stack that runs or one of its own.
  */
 import { calendarOf } from '../../functions/usecases/rulebook.ts';
-import { CHAPTERS } from './chapters.ts';
 import { writeInstant } from './dates.ts';
 import { Narrator } from './narrator.ts';
 import { HELP, parseOptions, type TourOptions } from './options.ts';
@@ -11,7 +10,7 @@ import { bootStack, joinStack, type TouredStack } from './stack.ts';
 import { TourProblem } from './tour-problem.ts';
 
 /** Time to read a line. */
-const PAUSE_MS = 600;
+const PAUSE_MS = 300;
 
 let stack: Promise<TouredStack> | undefined;
 let leaving = false;
@@ -27,7 +26,7 @@ try {
   process.exitCode = 1;
 }
 
-async function run({ url, fast }: TourOptions): Promise<void> {
+async function run({ url, fast, chapters }: TourOptions): Promise<void> {
   const narrator = new Narrator(process.stdout, fast ? 0 : PAUSE_MS);
   narrator.title('安康 Ankang: a tour');
   stack = url === undefined ? bootStack(narrator) : joinStack(url);
@@ -38,7 +37,7 @@ async function run({ url, fast }: TourOptions): Promise<void> {
     );
     const notices = await client.holidayNotices();
     const tour = { stack: client, narrator, sightings: new Sightings(), notices, calendar: calendarOf(notices) };
-    for (const [index, chapter] of CHAPTERS.entries()) {
+    for (const [index, chapter] of chapters.entries()) {
       await narrator.chapter(`${index + 1}  ${chapter.title}`);
       await chapter.tell(tour);
     }

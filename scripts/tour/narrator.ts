@@ -5,7 +5,7 @@ import { type Column, displayWidth, layOutTable, padTo, wrap } from './text-layo
 type Style = Parameters<typeof styleText>[0];
 
 /** Who or what a line is about; each has its colour. */
-export type Voice = 'clock' | 'insurer' | 'member' | 'vendor' | 'case' | 'uses' | 'deadline' | 'hand-off' | 'message' | 'why';
+export type Voice = 'clock' | 'insurer' | 'member' | 'vendor' | 'case' | 'uses' | 'document' | 'deadline' | 'hand-off' | 'message' | 'why';
 
 const VOICES: Readonly<Record<Voice, Style>> = {
   clock: ['bold', 'magenta'],
@@ -14,6 +14,7 @@ const VOICES: Readonly<Record<Voice, Style>> = {
   vendor: 'yellow',
   case: 'bold',
   uses: 'blue',
+  document: 'blue',
   deadline: 'red',
   'hand-off': 'yellow',
   message: 'cyan',

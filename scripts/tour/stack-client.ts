@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
 import type { Instant } from '../../functions/domain/time.ts';
-import { Problem } from '../../functions/http/openapi/responses.ts';
+import { Problem, type UploadAnswer } from '../../functions/http/openapi/responses.ts';
 import {
   CatalogueAnswer,
   ClockAnswer,
@@ -15,6 +15,8 @@ import {
   VendorAnswer,
 } from './control-answers.ts';
 import { TourProblem } from './tour-problem.ts';
+
+type Upload = z.output<typeof UploadAnswer>['upload'];
 
 interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
@@ -129,6 +131,13 @@ export class StackClient {
 
   async executions(caseId: string): Promise<Execution[]> {
     return (await this.call('GET', `/_local/executions/${caseId}`)).read(ExecutionsAnswer, 200);
+  }
+
+  /** Uploads past the API, the way a browser would. */
+  async upload({ method, url, headers }: Upload, content: Buffer): Promise<void> {
+    const { 'content-length': _setByFetch, ...sent } = headers;
+    const { status } = await fetch(url, { method, headers: sent, body: new Uint8Array(content) });
+    if (status !== 200) throw new TourProblem(`the upload to a pre-signed link was answered ${status}`);
   }
 
   async holidayNotices(): Promise<z.output<typeof CatalogueAnswer>['holidayNotices']> {

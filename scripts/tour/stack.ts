@@ -3,8 +3,8 @@ import type { Narrator } from './narrator.ts';
 import { StackClient } from './stack-client.ts';
 import { TourProblem } from './tour-problem.ts';
 
-/** The Monday before the National Day holiday of 2026. */
-const BEGINNING = '2026-09-28T10:00:00+08:00';
+/** The evening before the Mid-Autumn holiday of 2026, in the week before National Day. */
+const BEGINNING = '2026-09-24T20:30:00+08:00';
 
 export interface TouredStack {
   readonly client: StackClient;

@@ -16,6 +16,8 @@ export interface Tour {
 
 /** A part of the tour; it leaves nothing behind that another depends on but the sample policies of the first. */
 export interface Chapter {
+  /** What it is asked for by. */
+  readonly name: string;
   readonly title: string;
   tell(tour: Tour): Promise<void>;
 }

@@ -32,14 +32,28 @@ const takeTour = async (...args: string[]): Promise<Told> => {
 };
 
 /** Entries under a name, such as `uses`, in the order they were told. */
-const entries = (out: string, name: string): string[] =>
-  [...out.matchAll(new RegExp(`^ +(?:● )?${name} +(.*)$`, 'gmu'))].map(([, text = '']) => text);
+const entries = (told: string, name: string): string[] =>
+  [...told.matchAll(new RegExp(`^ +(?:● )?${name} +(.*)$`, 'gmu'))].map(([, text = '']) => text);
+
+/** What was told under a chapter's heading; an entry's lines stand on one. */
+const chapter = (out: string, title: string): string => {
+  const told = out.split(/^ {2}\d+ {2}/mu).find((text) => text.startsWith(`${title} ─`));
+  if (told === undefined) throw new Error(`no chapter is called ${title}`);
+  return told.replaceAll(/\n {14}(?=\S)/gu, ' ');
+};
+
+/** Hand-offs without their ids. */
+const handOffs = (told: string): string[] => entries(told, 'hand-off').map((text) => text.replace(/, \S+$/u, ''));
+
+/** The states of a deadline, in the order they were told. */
+const deadline = (told: string, name: string): string[] =>
+  entries(told, 'deadline').flatMap((text) => (text.startsWith(`${name} (`) ? [text.slice(name.length + 1)] : []));
 
 describe('the tour with a stack of its own', () => {
   let told: Told;
   beforeAll(async () => {
     told = await takeTour('--fast');
-  });
+  }, 300_000);
 
   it('ends well and writes plain text of at most 100 columns', () => {
     expect(told).toMatchObject({ status: 0, err: '' });
@@ -48,12 +62,12 @@ describe('the tour with a stack of its own', () => {
     expect(Math.max(...told.out.split('\n').map(displayWidth))).toBeLessThanOrEqual(100);
   });
 
-  it('feeds all the sample policies', () => {
+  it('feeds all the sample policies, and needs no others', () => {
     expect(entries(told.out, 'insurer')).toEqual([expect.stringMatching(/: 60 new$/u)]);
   });
 
   it('lists every reason of the denial', () => {
-    const denial = told.out.slice(told.out.indexOf('403 not-entitled'), told.out.indexOf('3  An expert visit'));
+    const denial = told.out.slice(told.out.indexOf('403 not-entitled'), told.out.indexOf('3  A question'));
     expect([...denial.matchAll(/^ +(R\d+) .*? {2}([a-z-]+):/gmu)].map(([, rule, code]) => `${rule} ${code}`)).toEqual([
       'R1 policy-not-in-force',
       'R4 service-ended-by-contract',
@@ -63,40 +77,111 @@ describe('the tour with a stack of its own', () => {
     ]);
   });
 
+  it('warns of the half hour in the evening, refuses too low a rank, and only aims at it on a holiday', () => {
+    const questions = chapter(told.out, 'A question to the phone doctor, in the evening and on a holiday');
+    expect(handOffs(questions)).toEqual([
+      'case.requested → haorensheng, 200, signed',
+      'deadline.near → haorensheng, 200, signed',
+      'case.requested → haorensheng, 200, signed',
+    ]);
+    expect(questions).toContain('422 invalid-request: doctor-rank-too-low at /data/doctor');
+    expect(questions).toContain('Fri 2026-09-25 09:00 · 中秋节 Mid-Autumn Festival');
+    const states = deadline(questions, 'callback').map((text) => text.split(',').slice(0, 2).join(',').split(' at ')[0]);
+    expect(states).toEqual([
+      '(promise, R20): running',
+      '(promise, R20): met',
+      '(target, R21): running',
+      '(target, R21): missed',
+      '(target, R21): missed',
+    ]);
+  });
+
   it('takes the visit over the National Day week to its completion, and counts the use once', () => {
-    expect(told.out).toContain('a visit within 5 working days (R35, R40) is one by Sat 2026-10-10 20:00');
-    expect(told.out).toContain('国庆节 National Day, closed');
-    expect(told.out).toContain('free until Tue 2026-09-29 20:00 (R39)');
-    expect(entries(told.out, 'clock').map((text) => text.slice(0, 20))).toEqual([
+    const visit = chapter(told.out, 'An expert visit, from the request to its completion');
+    expect(visit).toContain('a visit within 5 working days (R35, R40) is one by Sat 2026-10-10 20:00');
+    expect(visit).toContain('国庆节 National Day, closed');
+    expect(visit).toContain('free until Tue 2026-09-29 20:00 (R39)');
+    expect(entries(visit, 'clock').map((text) => text.slice(0, 20))).toEqual([
+      'Mon 2026-09-28 10:00',
       'Wed 2026-10-07 09:00',
       'Thu 2026-10-08 11:30',
       'Wed 2026-10-14 20:00',
     ]);
-    expect(told.out).toContain('visit (promise, R35): met, at Thu 2026-10-08 11:30');
-    expect(told.out).toContain('closed at Wed 2026-10-14 20:00 · status completed, outcome completed');
-    expect(entries(told.out, 'uses')).toEqual([
-      'green-channel: held 0 → 1, used 0, left 1 → 0',
-      'green-channel: held 1 → 0, used 0 → 1, left 0',
-      'green-channel: held 0 → 1, used 0, left 1 → 0',
-      'green-channel: held 1 → 0, used 0, left 0 → 1',
-    ]);
-  });
-
-  it('shows each hand-off as signed and delivered, and the messages in the language of the case', () => {
-    expect(entries(told.out, 'hand-off').map((text) => text.replace(/, \S+$/u, ''))).toEqual([
+    expect(visit).toContain('visit (promise, R35): met, at Thu 2026-10-08 11:30');
+    expect(visit).toContain('closed at Wed 2026-10-14 20:00 · status completed, outcome completed');
+    expect(handOffs(visit)).toEqual([
       'case.requested → shanen, 200, signed',
       'choice.made → shanen, 200, signed',
       'visit.tomorrow → shanen, 200, signed',
-      'case.requested → shanen, 200, signed',
-      'case.cancelled → shanen, 200, signed',
     ]);
-    const languages = entries(told.out, 'message').map((text) => (text.startsWith('SMS + e-mail: 【安康】') ? 'zh' : 'en'));
-    expect(languages).toEqual(['zh', 'zh', 'zh', 'zh', 'zh', 'en', 'en']);
+  });
+
+  it('gives the use back to who cancels in time, in the language of the case', () => {
+    const cancelled = chapter(told.out, 'A change of mind, in English');
+    expect(handOffs(cancelled)).toEqual(['case.requested → shanen, 200, signed', 'case.cancelled → shanen, 200, signed']);
+    expect(entries(cancelled, 'message')).toEqual([
+      expect.stringMatching(/^SMS \+ e-mail: \[Ankang\] /u),
+      expect.stringMatching(/^SMS \+ e-mail: \[Ankang\] /u),
+    ]);
+  });
+
+  it('gathers records for a second opinion, takes exactly three institutions, and says whose days it took', () => {
+    const opinion = chapter(told.out, 'A second opinion from abroad');
+    expect(entries(opinion, 'document')).toEqual([
+      '出院小结.pdf (medical-record): stored',
+      '检查报告.pdf (medical-record): stored',
+      '二次诊疗意见.pdf (opinion): stored',
+    ]);
+    expect(opinion).toContain('422 invalid-request: three-institutions-required at /data/options');
+    expect(opinion).toContain('the days it took (R29): member 1, vendor 1, institution 3');
+    expect(opinion.indexOf('cost the use? No (R28)')).toBeLessThan(opinion.indexOf('records.dispatched:'));
+    expect(opinion.indexOf('cost the use? Yes (R28)')).toBeGreaterThan(opinion.indexOf('records.dispatched:'));
+    expect(deadline(opinion, 'opinion')).toEqual([
+      '(promise, R29): running, due Tue 2026-11-10 20:00',
+      '(promise, R29): met, at Thu 2026-10-22 15:00, due Tue 2026-11-10 20:00',
+    ]);
+  });
+
+  it('takes an admission without a note through both legs, and tells of each date of surgery', () => {
+    const stay = chapter(told.out, 'To the ward, without an admission note: two legs, one use');
+    const stages = entries(stay, 'case').flatMap((text) => /^stage (\S+) of the (\S+) leg/u.exec(text)?.slice(1).join(' ') ?? []);
+    expect(stages).toEqual([
+      'accepting visit',
+      'proposing visit',
+      'choosing visit',
+      'booking visit',
+      'booked visit',
+      'accepting admission',
+      'arranging admission',
+      'booked admission',
+      'admitted admission',
+    ]);
+    expect(stay).toContain('booking-outside-choice at /data/hospital');
+    expect(entries(stay, 'message').filter((text) => text.includes('手术日期'))).toHaveLength(2);
+  });
+
+  it('refuses care abroad where it is not offered or not agreed to, and takes it from a pool of its own', () => {
+    const abroad = chapter(told.out, 'Care abroad, in the demonstration edition');
+    expect(abroad).toContain('403 not-entitled: service-not-offered (R50)');
+    expect(abroad).toContain('422 invalid-request: consent-required at /consents');
+    expect(abroad).toContain('green-channel: left 1');
+  });
+
+  it('shows the use counter as it changes, once for each case', () => {
+    const changes = (pool: string, ...counts: readonly string[]) => counts.map((count) => `${pool}: ${count}`);
+    const [held, used, returned] = ['held 0 → 1, used 0, left 1 → 0', 'held 1 → 0, used 0 → 1, left 0', 'held 1 → 0, used 0, left 0 → 1'];
+    expect(entries(told.out, 'uses').filter((text) => text.includes('→'))).toEqual([
+      ...changes('green-channel', held, used, held, returned),
+      ...changes('second-opinion', held, used),
+      ...changes('green-channel', held, used),
+      ...changes('overseas-care', held, used),
+    ]);
   });
 
   it('ends with what it saw', () => {
     expect(told.out).toMatch(/GET \/benefits: median [\d.]+ ms of 20 warm calls/u);
-    expect(told.out).toMatch(/expert visit to completion: \d+ state transitions, 3 hand-offs, 5 SMS, 5 e-mail/u);
+    expect(told.out).toMatch(/expert visit to completion: \d+ state transitions, 3 hand-offs, 6 SMS, 6 e-mail/u);
+    expect(told.out).toMatch(/admission without a note: \d+ state transitions, 4 hand-offs, 10 SMS, 10 e-mail/u);
   });
 });
 
@@ -107,13 +192,19 @@ describe('the tour of a stack that runs', () => {
   });
   afterAll(() => stack.stop());
 
-  it('can be taken again, and leaves the stack running', async () => {
-    const first = await takeTour('--url', stack.url);
-    const second = await takeTour('--url', `${stack.url}/`, '--fast');
+  it('can be taken again, in part, and leaves the stack running', async () => {
+    const first = await takeTour('--url', stack.url, '--chapter', 'care-abroad');
+    const second = await takeTour('--url', `${stack.url}/`, '--chapter', 'care-abroad', '--fast');
     expect([first.status, second.status]).toEqual([0, 0]);
     expect(second.out).toContain('60 policies: 60 there already');
-    expect(second.out).toContain('P-1001 cannot be used here any more (no-uses-left R5); P-9001 is fed');
-    for (const { out } of [first, second]) expect(out).toContain('status completed, outcome completed');
+    expect(second.out).toContain('P-1026 cannot be used here any more (no-uses-left R5); P-9001 is fed');
+    for (const { out } of [first, second]) {
+      expect([...out.matchAll(/^ {2}\d+ {2}(.*?) ─/gmu)].map(([, title]) => title)).toEqual([
+        'The insurer feeds its policies',
+        'Care abroad, in the demonstration edition',
+      ]);
+      expect(out).toContain('status completed, outcome completed');
+    }
     expect((await fetch(`${stack.url}/health`)).status).toBe(200);
   });
 });
@@ -121,6 +212,7 @@ describe('the tour of a stack that runs', () => {
 describe('a tour that cannot be taken', () => {
   it.each([
     [['--quick'], "Unknown option '--quick'"],
+    [['--chapter', 'dentist'], '--chapter takes one of policies, denial,'],
     [['--url', 'http://example.com'], '--url takes the URL of a stack on this machine'],
     [['--url', 'http://127.0.0.1:1'], 'nothing answers at http://127.0.0.1:1'],
   ])('%j ends with a message and a status', async (args, message) => {
@@ -144,5 +236,6 @@ describe('a tour that cannot be taken', () => {
     const { status, out } = await takeTour('--help');
     expect(status).toBe(0);
     expect(out).toContain('--fast');
+    expect(out).toContain('second-opinion');
   });
 });

@@ -8,6 +8,7 @@ const DIAGNOSED_ON = '2026-09-15';
 const COLUMNS = [{ title: 'rule', width: 4 }, { title: 'what was compared', width: 26 }, { title: 'why, and what would change it' }];
 
 export const denial: Chapter = {
+  name: 'denial',
   title: 'A request that is denied, with every reason',
   tell: async ({ stack, narrator }) => {
     const member = await stack.member('m-1002');

@@ -13,6 +13,7 @@ type SampleLine = z.infer<typeof SampleLine>;
 const ANSWERS: Readonly<Record<number, string>> = { 201: 'new', 200: 'there already', 409: 'overtaken by a later state' };
 
 export const policies: Chapter = {
+  name: 'policies',
   title: 'The insurer feeds its policies',
   tell: async ({ stack, narrator }) => {
     const lines = readFileSync(SAMPLES, 'utf8').trim().split('\n');
