@@ -1,13 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { DocumentUploadedEnv } from '../functions/shared/env.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
-import { grantDocuments, grantItems, grantKey } from './grants.ts';
+import { grantDocumentAbsence, grantDocuments, grantItems, grantKey } from './grants.ts';
 import type { Partition } from './partition.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { StatefulStack } from './stateful-stack.ts';
@@ -44,9 +43,8 @@ export class DocumentUploaded extends Construct {
     });
     grantItems(this.function, stateful, ['CASE'], ['GetItem', 'PutItem']);
     grantItems(this.function, stateful, ['CALENDAR'], ['Query']);
-    grantDocuments(this.function, stateful, { GetObject: 'pending/', PutObject: 'stored/', DeleteObject: 'pending/' });
-    // Without it S3 answers 403 instead of 404 for an upload that an earlier try has moved already.
-    this.function.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [stateful.documents.bucket.bucketArn] }));
+    grantDocuments(this.function, stateful, { GetObject: ['pending/'], PutObject: ['stored/'], DeleteObject: ['pending/'] });
+    grantDocumentAbsence(this.function, stateful);
     grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb', 's3']);
 
     this.rule = new Rule(this, 'Rule', {

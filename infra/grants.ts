@@ -38,22 +38,29 @@ export const grantIndexes = (grantee: ServiceFunction, { cases }: StatefulStack,
 
 /** Which documents a grantee may read, write, and remove, by the beginning of their keys. */
 export interface DocumentAccess {
-  readonly GetObject?: DocumentPrefix;
-  readonly PutObject?: DocumentPrefix;
-  readonly DeleteObject?: DocumentPrefix;
+  readonly GetObject?: readonly DocumentPrefix[];
+  readonly PutObject?: readonly DocumentPrefix[];
+  readonly DeleteObject?: readonly DocumentPrefix[];
 }
 
-/** Lets the grantee at documents under these prefixes; never at a listing of them. */
+/** Lets the grantee at documents under these prefixes. */
 export const grantDocuments = (grantee: ServiceFunction, stateful: StatefulStack, access: DocumentAccess): void => {
   const { bucket } = stateful.documents;
-  for (const [action, prefix] of Object.entries(access)) {
-    allow(grantee, { actions: [`s3:${action}`], resources: [bucket.arnForObjects(`${prefix}*`)] });
+  for (const [action, prefixes] of Object.entries(access) as [string, readonly DocumentPrefix[]][]) {
+    allow(grantee, { actions: [`s3:${action}`], resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)) });
+  }
+  for (const prefix of new Set(Object.values(access).flat())) {
     acknowledge(
       grantee.executionRole,
       `IAM5[Resource::${importName(stateful, bucket.bucketArn)}/${prefix}*]`,
       'Any document under this prefix, whichever case it belongs to: the function has established whose it is.',
     );
   }
+};
+
+/** Lets the grantee learn that a document is not there: without it S3 answers 403 instead of 404, for one never uploaded or moved since. */
+export const grantDocumentAbsence = (grantee: ServiceFunction, { documents }: StatefulStack): void => {
+  allow(grantee, { actions: ['s3:ListBucket'], resources: [documents.bucket.bucketArn] });
 };
 
 type KeyUser = 'dynamodb' | 's3' | 'secretsmanager' | 'sns';

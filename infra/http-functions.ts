@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Caller } from '../functions/http/routes.ts';
 import type { InsurersEnv, MembersEnv, OperationsEnv, PublicEnv, VendorsEnv } from '../functions/shared/env.ts';
-import { grantDocuments, grantIndexes, grantItems, grantKey, grantSecrets } from './grants.ts';
+import { grantDocumentAbsence, grantDocuments, grantIndexes, grantItems, grantKey, grantSecrets } from './grants.ts';
 import type { Partition } from './partition.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { StatefulStack } from './stateful-stack.ts';
@@ -46,7 +46,7 @@ export class HttpFunctions extends Construct {
     grantItems(members, stateful, ['IDEM'], ['GetItem', 'PutItem']);
     grantItems(members, stateful, ['CALENDAR'], ['Query']);
     grantIndexes(members, stateful, ['member-cases']);
-    grantDocuments(members, stateful, { PutObject: 'pending/', GetObject: 'stored/' });
+    grantDocuments(members, stateful, { PutObject: ['pending/'], GetObject: ['stored/'] });
     grantKey(members, stateful, 'encrypt-and-decrypt', ['dynamodb', 's3']);
     return members;
   }
@@ -89,15 +89,26 @@ export class HttpFunctions extends Construct {
       ...this.#shape('vendors'),
       environment: {
         TABLE_NAME: stateful.cases.table.tableName,
+        DOCUMENTS_BUCKET: stateful.documents.bucket.bucketName,
+        ID_HASH_SECRET_ARN: stateful.secrets.idHash.secretArn,
         VENDOR_SECRET_ARNS: vendorSecretArns(stateful),
       },
     });
     grantItems(vendors, stateful, ['CASE', 'INBOX'], ['GetItem', 'BatchGetItem', 'PutItem']);
-    // The use counter, nothing else of the member.
-    grantItems(vendors, stateful, ['MEMBER'], ['UpdateItem']);
+    // What a case was when it was opened, for the answer to a repeat.
+    grantItems(vendors, stateful, ['CASE'], ['Query']);
+    // To verify and to decide; the use counter is all that it changes of the member.
+    grantItems(vendors, stateful, ['MEMBER'], ['Query', 'ConditionCheckItem', 'UpdateItem']);
     grantItems(vendors, stateful, ['CALENDAR'], ['Query']);
-    grantKey(vendors, stateful, 'encrypt-and-decrypt', ['dynamodb']);
-    grantSecrets(vendors, stateful, Object.values(stateful.secrets.vendors));
+    grantIndexes(vendors, stateful, ['id-hash']);
+    grantDocuments(vendors, stateful, {
+      PutObject: ['pending/', 'stored/'],
+      GetObject: ['pending/', 'stored/'],
+      DeleteObject: ['pending/'],
+    });
+    grantDocumentAbsence(vendors, stateful);
+    grantKey(vendors, stateful, 'encrypt-and-decrypt', ['dynamodb', 's3']);
+    grantSecrets(vendors, stateful, [stateful.secrets.idHash, ...Object.values(stateful.secrets.vendors)]);
     return vendors;
   }
 

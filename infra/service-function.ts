@@ -66,11 +66,16 @@ export class ServiceFunction<Schema extends z.ZodObject = z.ZodObject> extends N
         charset: Charset.UTF8,
         logLevel: LogLevel.WARNING,
         // The SDK is bundled: the runtime's own is another version than the tested one, and slower to load than the part that is used.
-        // Of that part, two things never run here: looking for credentials anywhere but in the environment, and event streams, which
-        // the SDK imports only for operations that have them.
+        // Of that part, three things never run here: looking for credentials anywhere but in the environment, asking DynamoDB for its
+        // endpoints, and event streams, which the SDK imports only for operations that have them.
         bundleAwsSDK: true,
         externalModules: ['@smithy/core/event-streams'],
-        esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts' },
+        esbuildArgs: {
+          '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts',
+          '--alias:@aws-sdk/middleware-endpoint-discovery': './functions/adapters/without-endpoint-discovery.ts',
+          // Node's own does the same.
+          '--alias:fast-sha256': './functions/adapters/node-hmac.ts',
+        },
         // No source maps: with them Node works out each stack it is asked for, and a refused transaction is an everyday error here.
         sourceMap: false,
         // Dependencies written as CommonJS still ask for Node's modules through `require`.

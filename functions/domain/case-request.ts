@@ -87,8 +87,6 @@ const opening = {
   language: Language.optional(),
   attestation: z.boolean().optional(),
   consents: z.array(Consent).max(2).optional(),
-  /** The vendor's recording of attestation and consents, where they were given on the phone. */
-  recordedCallId: freeText(100).optional(),
 };
 const aboutIllness = { ...opening, condition: ConditionInput };
 

@@ -113,8 +113,8 @@ interface OriginBase {
   readonly edition: string;
   /** Who vouched and agreed: the member or, for one under 18, the guardian (R16, R31). */
   readonly consentedBy: 'member' | 'guardian';
-  /** The vendor's recording of it, where it was said on the phone. */
-  readonly recordedCallId?: string;
+  /** The vendor's recordings of it, where it was said on the phone. */
+  readonly recordedCallIds?: readonly string[];
   readonly waitingPeriodEndsOn: string;
   /** The counter its use is held in; `null` where the pool is unlimited. */
   readonly counter: { readonly serviceYear: number; readonly pool: string } | null;

@@ -3,11 +3,9 @@ import type { Command } from './case-command.ts';
 import type { CaseEvent } from './case-event.ts';
 import { type Decision, invalid, type Outcome, type Refusal, type Rules, record } from './decision.ts';
 import { passTime } from './passing-time.ts';
+import { checkHasHappened } from './reported-instant.ts';
 import { expectedAt, roadOf } from './roads.ts';
 import { addSeconds, laterOf } from './time.ts';
-
-/** How far ahead of our clock a reporter's may be. */
-const CLOCK_SKEW_SECONDS = 5 * 60;
 
 /**
  * Decides what a report does to a case.
@@ -17,9 +15,8 @@ const CLOCK_SKEW_SECONDS = 5 * 60;
  */
 export const decide = (state: Case, command: Command, rules: Rules): Decision => {
   if (state.situation.stage === 'closed') return { kind: 'case-closed' };
-  if (command.occurredAt > addSeconds(command.recordedAt, CLOCK_SKEW_SECONDS)) {
-    return invalid('/occurredAt', 'in-the-future', 'occurredAt is more than 5 minutes ahead');
-  }
+  const ahead = checkHasHappened(command.occurredAt, command.recordedAt);
+  if (ahead !== null) return { kind: 'invalid-request', errors: [ahead] };
   if (command.occurredAt < state.lastReportedAt) {
     return invalid('/occurredAt', 'before-previous-event', 'occurredAt lies before the previous event of the case');
   }

@@ -7,6 +7,7 @@ import { type Condition, countingYear, decideEntitlement, type EntitlementQuesti
 import { callbackDeadline } from './phone-doctor.ts';
 import type { Policy } from './policy.ts';
 import { AGE_OF_MAJORITY } from './recipients.ts';
+import { checkOpeningInstant } from './reported-instant.ts';
 import { enterStage } from './stage.ts';
 import { ageOn, dayOf, type Instant } from './time.ts';
 import type { UseCounter } from './use-ledger.ts';
@@ -23,6 +24,8 @@ export interface Opening {
   readonly at: Instant;
   /** When we learnt of it, where that is not the same. */
   readonly recordedAt?: Instant;
+  /** The vendor's recordings of attestation and consents, where they were given on the phone (R16). */
+  readonly recordedCallIds?: readonly string[];
 }
 
 export interface OpenedCase {
@@ -44,8 +47,14 @@ export interface OpenedCase {
  * The use is held from here on (R46); the vendor's first target starts (R45).
  */
 export const openCase = (opening: Opening): OpenedCase | Refusal => {
-  const { request, policy, rules, at } = opening;
-  const [fault, ...others] = [...futureDates(request, at), ...missingConsents(request, rules), ...missingGuardian(policy, at)];
+  const { request, policy, rules, at, recordedAt = at } = opening;
+  const outOfReach = checkOpeningInstant(at, recordedAt);
+  const [fault, ...others] = [
+    ...(outOfReach === null ? [] : [outOfReach]),
+    ...futureDates(request, at),
+    ...missingConsents(request, rules),
+    ...missingGuardian(policy, at),
+  ];
   if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...others] };
   const entitlement = decideEntitlement({
     policy,
@@ -72,7 +81,7 @@ export const openCase = (opening: Opening): OpenedCase | Refusal => {
     edition: rules.edition.id,
     channel: opening.channel,
     ...(request.language === undefined ? {} : { language: request.language }),
-    ...(request.recordedCallId === undefined ? {} : { recordedCallId: request.recordedCallId }),
+    ...(opening.recordedCallIds === undefined ? {} : { recordedCallIds: opening.recordedCallIds }),
     ...wantedOf(request),
     consentedBy: isMinor(policy, at) ? 'guardian' : 'member',
     waitingPeriodEndsOn: policy.waitingPeriodEndsOn,
@@ -84,7 +93,7 @@ export const openCase = (opening: Opening): OpenedCase | Refusal => {
     type: 'case.opened',
     actor: opening.channel === 'app' ? 'member' : 'vendor',
     occurredAt: at,
-    recordedAt: opening.recordedAt ?? at,
+    recordedAt,
     data: { origin, condition: aboutOf(request).condition ?? null, verdict },
     change: {
       ...firstStage(origin, rules),

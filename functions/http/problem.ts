@@ -47,6 +47,10 @@ export const tryAgain = (instance: string): ApiResponse =>
     headers: { 'retry-after': '1' },
   });
 
+/** The policy does not give what was asked for, for all of these reasons (R13). */
+export const notEntitled = (members: Pick<Extract<Refusal, { kind: 'not-entitled' }>, 'reasons'>, instance: string): ApiResponse =>
+  problem('not-entitled', 'Each of the reasons stands in the way; see what would change it.', instance, { members: { ...members } });
+
 /** A refusal of the domain, as callers see it. */
 export const refusalProblem = (refusal: Refusal, instance: string): ApiResponse => {
   switch (refusal.kind) {
@@ -62,10 +66,10 @@ export const refusalProblem = (refusal: Refusal, instance: string): ApiResponse 
       });
     case 'invalid-request':
       return problem('invalid-request', 'Correct the values named in errors.', instance, { members: { errors: refusal.errors } });
-    case 'not-entitled':
-      return problem('not-entitled', 'Each of the reasons stands in the way; see what would change it.', instance, {
-        members: { reasons: refusal.reasons, rules: refusal.rules },
-      });
+    case 'not-entitled': {
+      const { kind: _, ...members } = refusal;
+      return notEntitled(members, instance);
+    }
     default:
       return refusal satisfies never;
   }

@@ -15,7 +15,10 @@ export interface Route {
 
 const vendorRoutes = VENDOR_IDS.flatMap((vendorId): readonly Route[] => [
   // Spelt out per vendor, so that API Gateway can throttle one without the other.
+  { method: 'POST', path: `/vendors/${vendorId}/verifications`, caller: 'vendor' },
   { method: 'POST', path: `/vendors/${vendorId}/events`, caller: 'vendor' },
+  { method: 'POST', path: `/vendors/${vendorId}/cases/{caseId}/documents`, caller: 'vendor' },
+  { method: 'GET', path: `/vendors/${vendorId}/cases/{caseId}/documents/{documentId}`, caller: 'vendor' },
 ]);
 
 export const ROUTES: readonly Route[] = [

@@ -13,8 +13,13 @@ const name = z.string().min(1);
 export const MembersEnv = z.object({ TABLE_NAME: name, DOCUMENTS_BUCKET: name });
 /** Environment of the function that takes the insurer's policy feed. */
 export const InsurersEnv = z.object({ TABLE_NAME: name, ID_HASH_SECRET_ARN: name });
-/** Environment of the function that takes vendors' events. `VENDOR_SECRET_ARNS` is a JSON object, vendor id to secret ARN. */
-export const VendorsEnv = z.object({ TABLE_NAME: name, VENDOR_SECRET_ARNS: arnsById });
+/** Environment of the function that answers vendors. `VENDOR_SECRET_ARNS` is a JSON object, vendor id to secret ARN. */
+export const VendorsEnv = z.object({
+  TABLE_NAME: name,
+  DOCUMENTS_BUCKET: name,
+  ID_HASH_SECRET_ARN: name,
+  VENDOR_SECRET_ARNS: arnsById,
+});
 /** Environment of the function that answers operators. */
 export const OperationsEnv = z.object({ TABLE_NAME: name });
 /** Environment of the function that answers anyone. */

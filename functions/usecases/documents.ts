@@ -1,9 +1,10 @@
 import { addDocument } from '../domain/add-document.ts';
+import type { Case } from '../domain/case.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { type DocumentInput, isAsAnnounced } from '../domain/document.ts';
 import type { NotFound } from './act-for-member.ts';
 import { commitDecision } from './commit-decision.ts';
-import type { CaseStore, Document, DocumentBucket, NewId, Now, ReadCalendar } from './ports.ts';
+import type { AccessLog, CaseStore, Document, DocumentBucket, NewId, Now, ReadCalendar } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 import { rulesFor } from './rulebook.ts';
 
@@ -13,12 +14,20 @@ interface Ports {
   readonly now: Now;
 }
 
-type UploadPorts = Ports & { readonly calendar: ReadCalendar };
+export type AnnouncePorts = Ports & { readonly newId: NewId };
+export type UploadPorts = Ports & { readonly calendar: ReadCalendar };
+
+/** Whose a case is, as a member's or as its vendor's; the vendor brings the record of what it reads (R17). */
+export type Party = { readonly role: 'member'; readonly memberId: string } | { readonly role: 'vendor'; readonly vendorId: string };
+export type Reader = Extract<Party, { role: 'member' }> | (Extract<Party, { role: 'vendor' }> & { readonly accesses: AccessLog });
+
+const isPartyTo = (party: Party, state: Case): boolean =>
+  party.role === 'member' ? state.memberId === party.memberId : state.vendorId === party.vendorId;
 
 /** Announces a document and hands out the link to upload it; it is `pending` until it is uploaded and checked. */
 export const announceDocument = async (
-  ports: Ports & { readonly newId: NewId },
-  memberId: string,
+  ports: AnnouncePorts,
+  party: Party,
   caseId: string,
   input: DocumentInput,
 ): Promise<
@@ -27,25 +36,33 @@ export const announceDocument = async (
   | Refusal
 > => {
   const state = await ports.cases.load(caseId);
-  if (state === null || state.memberId !== memberId) return { kind: 'not-found' };
+  if (state === null || !isPartyTo(party, state)) return { kind: 'not-found' };
   if (state.situation.stage === 'closed') return { kind: 'case-closed' };
-  const document: Document = { documentId: ports.newId(), ...input, state: 'pending', addedAt: ports.now(), addedBy: 'member' };
+  const document: Document = { documentId: ports.newId(), ...input, state: 'pending', addedAt: ports.now(), addedBy: party.role };
   const upload = await ports.bucket.uploadLink(caseId, document);
   await ports.cases.saveDocument(caseId, document);
   return { kind: 'announced', documentId: document.documentId, upload };
 };
 
-/** A short-lived link to one of the member's own documents, once it is stored. */
+/** A short-lived link to a document of a party's own case, once it is stored. Whoever is not the member is on record before it has it (R17). */
 export const readDocument = async (
   ports: Ports,
-  memberId: string,
+  reader: Reader,
   caseId: string,
   documentId: string,
 ): Promise<{ readonly kind: 'link'; readonly url: string } | NotFound> => {
   const state = await ports.cases.load(caseId);
-  if (state === null || state.memberId !== memberId) return { kind: 'not-found' };
+  if (state === null || !isPartyTo(reader, state)) return { kind: 'not-found' };
   const document = await ports.cases.loadDocument(caseId, documentId);
   if (document === null || document.state !== 'stored') return { kind: 'not-found' };
+  if (reader.role === 'vendor') {
+    await reader.accesses.recordAccess(caseId, {
+      at: ports.now(),
+      by: { role: 'vendor', id: reader.vendorId },
+      why: `carries out ${state.service}`,
+      what: `documents/${documentId}`,
+    });
+  }
   return { kind: 'link', url: await ports.bucket.downloadLink(caseId, document) };
 };
 
@@ -73,6 +90,8 @@ async function judge(
 ): Promise<'stored' | 'refused' | 'stale'> {
   const state = await ports.cases.load(caseId);
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
+  // Checked by another call since this one looked: the bucket's event and a vendor's report can come at once.
+  if (state.storedDocuments.includes(document.documentId)) return 'stored';
   const refuse = async (): Promise<'refused'> => {
     await ports.cases.saveDocument(caseId, { ...document, state: 'refused' });
     return 'refused';

@@ -5,11 +5,13 @@ import type { CaseEvent } from '../domain/case-event.ts';
 import type { CaseRequest } from '../domain/case-request.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { openCase as decideOpening } from '../domain/open-case.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Calendar } from '../domain/working-days.ts';
+import { countersOf } from './ask-entitlement.ts';
 import type { CaseStore, MemberFile, MemberStore, NewId, Now, ReadCalendar, Remembered } from './ports.ts';
 import { replay } from './replay.ts';
 import { retryStale } from './retry-stale.ts';
-import { listedIllnesses, rulesFor } from './rulebook.ts';
+import { listedIllnesses, mayServe, rulesFor } from './rulebook.ts';
 
 export interface OpenCasePorts {
   readonly members: MemberStore;
@@ -22,9 +24,19 @@ export interface OpenCasePorts {
 export interface OpenCaseInput {
   readonly memberId: string;
   readonly request: CaseRequest;
-  readonly channel: 'app' | 'hotline';
+  readonly channel: Channel;
   readonly call: Remembered;
 }
+
+/** How the request came: from the member's own hands, or told to a vendor, who says when and keeps a recording (R16, R47). */
+export type Channel =
+  | { readonly kind: 'app' }
+  | {
+      readonly kind: 'hotline';
+      readonly vendorId: string;
+      readonly occurredAt: Instant;
+      readonly recordedCallIds: readonly string[];
+    };
 
 export type OpenCaseResult =
   | { readonly kind: 'opened'; readonly state: Case; readonly events: readonly CaseEvent[]; readonly replayed: boolean }
@@ -64,18 +76,18 @@ function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseIn
   const policy = file.policies.find(({ policyNo }) => policyNo === request.policyNo);
   if (policy === undefined || policy.insured.memberId !== memberId) return { kind: 'not-found' } as const;
   const rules = rulesFor(policy.edition, request.service, calendar);
+  if (channel.kind === 'hotline' && !mayServe(rules.terms, channel.vendorId)) return { kind: 'not-found' } as const;
+  const now = ports.now();
   const decision = decideOpening({
     caseId: ports.newId(),
-    channel,
+    channel: channel.kind,
     request,
     policy,
-    counterOf: (serviceYear) =>
-      file.counters.find(
-        (entry) => entry.policyNo === policy.policyNo && entry.pool === rules.terms.pool && entry.serviceYear === serviceYear,
-      )?.counter,
+    counterOf: countersOf(file, policy.policyNo, rules.terms.pool),
     listedIllnesses: listedIllnesses(rules.edition),
     rules,
-    at: ports.now(),
+    at: now,
+    ...(channel.kind === 'hotline' ? { at: channel.occurredAt, recordedAt: now, recordedCallIds: channel.recordedCallIds } : {}),
   });
   return decision.kind === 'opened' ? { ...decision, policySequence: policy.sequence } : decision;
 }

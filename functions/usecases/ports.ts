@@ -73,6 +73,9 @@ export interface PolicyStore {
   savePolicy(policy: Policy, before: Policy | null, mayEndCases: boolean): Promise<boolean>;
 }
 
+/** The policies of whoever has this ID number, in a fixed order: found by keyed digest, and perhaps a moment behind. */
+export type FindInsured = (idNumber: string) => Promise<readonly { readonly memberId: string; readonly policyNo: string }[]>;
+
 export interface Document {
   readonly documentId: string;
   readonly kind: string;

@@ -1,12 +1,13 @@
 import type { ServiceTerms } from '../../catalogue/schema.ts';
-import { decideEntitlement, type Entitlement } from '../domain/entitlement.ts';
+import type { Entitlement } from '../domain/entitlement.ts';
 import { isOpen, nextOpening } from '../domain/opening-hours.ts';
 import { type Policy, ServiceId } from '../domain/policy.ts';
 import { type ServiceYear, serviceYearOn } from '../domain/service-year.ts';
 import { dayOf, type Instant } from '../domain/time.ts';
 import type { Calendar } from '../domain/working-days.ts';
+import { askEntitlement } from './ask-entitlement.ts';
 import type { MemberFile, MemberStore, Now, ReadCalendar } from './ports.ts';
-import { listedIllnesses, rulesFor } from './rulebook.ts';
+import { rulesFor } from './rulebook.ts';
 
 export interface Benefit {
   readonly service: ServiceId;
@@ -49,18 +50,10 @@ export const readBenefits = async (
 
 function benefitOf(file: MemberFile, policy: Policy, service: ServiceId, calendar: Calendar, at: Instant): Benefit {
   const rules = rulesFor(policy.edition, service, calendar);
-  const counters = file.counters.filter((entry) => entry.policyNo === policy.policyNo && entry.pool === rules.terms.pool);
   return {
     service,
     terms: rules.terms,
-    entitlement: decideEntitlement({
-      policy,
-      edition: rules.edition,
-      terms: rules.terms,
-      counterOf: (serviceYear) => counters.find((entry) => entry.serviceYear === serviceYear)?.counter,
-      listedIllnesses: listedIllnesses(rules.edition),
-      at,
-    }),
+    entitlement: askEntitlement(file, policy, service, calendar, { at }),
     openNow: isOpen(rules.calendar, rules.hours, at),
     opensAt: nextOpening(rules.calendar, rules.hours, at),
   };

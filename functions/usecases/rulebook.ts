@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
-import type { Edition, HolidayNotice, ServiceId } from '../../catalogue/schema.ts';
+import type { Edition, HolidayNotice, ServiceId, ServiceTerms } from '../../catalogue/schema.ts';
 import { type Rules, rulesOf } from '../domain/decision.ts';
 import type { DateOnly } from '../domain/time.ts';
 import type { Calendar } from '../domain/working-days.ts';
@@ -38,3 +38,9 @@ export const rulesFor = (editionId: string, service: ServiceId, calendar: Calend
 /** The codes on an edition's illness list (R9). */
 export const listedIllnesses = (edition: Edition): ReadonlySet<string> =>
   new Set(CATALOGUE.illnessLists[edition.switches.illnessList]?.illnesses.map(({ code }) => code));
+
+/**
+ * Whether a vendor may speak about a service under an edition: as its vendor, or about one that the edition gives to nobody and which any
+ * of them can be asked for in vain (R50).
+ */
+export const mayServe = ({ vendor }: ServiceTerms, vendorId: string): boolean => vendor === null || vendor === vendorId;

@@ -1,9 +1,14 @@
+import type { Case } from '../domain/case.ts';
 import type { Command } from '../domain/case-command.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { Instant } from '../domain/time.ts';
-import type { CaseStore, Now, ReadCalendar, Remembered } from './ports.ts';
+import { checkUpload, type UploadPorts } from './documents.ts';
+import type { Remembered } from './ports.ts';
 import { retryStale } from './retry-stale.ts';
 import { takeReport } from './take-report.ts';
+
+/** A report may come before what it names was checked, so documents are at hand. */
+export type VendorEventPorts = UploadPorts;
 
 export interface VendorEvent {
   readonly vendorId: string;
@@ -28,17 +33,21 @@ export type VendorEventResult =
  * An accepted webhook id is remembered in the transaction of what it did; a refused one is judged anew each time, and one that the
  * stage does not expect is kept and put before an operator.
  */
-export const takeVendorEvent = (
-  ports: { cases: CaseStore; calendar: ReadCalendar; now: Now },
-  event: VendorEvent,
-): Promise<VendorEventResult> =>
-  retryStale(async (): Promise<VendorEventResult | 'stale'> => {
+export const takeVendorEvent = (ports: VendorEventPorts, event: VendorEvent): Promise<VendorEventResult> => {
+  let checked = false;
+  return retryStale(async (): Promise<VendorEventResult | 'stale'> => {
     const { memory, state } = await ports.cases.recallWithCase(event.call, event.caseId);
     if (memory !== null) {
       return memory.fingerprint === event.call.fingerprint ? { kind: 'accepted', duplicate: true } : { kind: 'idempotency-key-reused' };
     }
     if (state === null || state.vendorId !== event.vendorId) return { kind: 'not-found' };
     const { report, occurredAt } = event;
+    const early = checked ? null : unknownOpinion(state, report);
+    if (early !== null) {
+      checked = true;
+      await checkUpload(ports, state.caseId, early);
+      return 'stale';
+    }
     const taken = await takeReport(ports, state, { report, occurredAt, actor: 'vendor' }, { remember: event.call });
     if (taken === 'stale') return 'stale';
     if (taken.kind === 'taken') return { kind: 'accepted', duplicate: false };
@@ -54,3 +63,8 @@ export const takeVendorEvent = (
     }
     return taken;
   });
+};
+
+/** The opinion that a report names and the case does not know: a vendor may be faster than the bucket is to tell of its upload. */
+const unknownOpinion = ({ storedDocuments }: Case, { type, data }: VendorEvent['report']): string | null =>
+  type === 'opinion.delivered' && 'documentId' in data && !storedDocuments.includes(data.documentId) ? data.documentId : null;

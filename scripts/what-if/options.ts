@@ -17,8 +17,8 @@ npm run what-if -- --edition ID --with SWITCH=VALUE [--with ...] --cases FILE
   --cases FILE          past cases, one a line (NDJSON); samples/cases.ndjson shows how
   --help                this text
 
-A line is { policy, request, openedAt, uses?, reports }: the policy as fed plus its policyNo, the body of POST /cases, the instant it was
-asked for, the uses { held, used, extra, earlier? } of its pool until then (earlier: of the service years before), and what was reported
+A line is { policy, request, channel?, openedAt, uses?, reports }: the policy as fed plus its policyNo, the body of POST /cases, app (if
+left out) or hotline, the instant it was asked for, the uses { held, used, extra, earlier? } of its pool until then (earlier: of the service years before), and what was reported
 [{ type, occurredAt, recordedAt?, actor?, data }].
 Each is decided twice, under the edition as it is and with the switches changed; after the last report time passes until nothing more
 comes of it. Compared are the verdict, the outcome, the use, and when promises fall due. Lines that cannot be read or replayed are named

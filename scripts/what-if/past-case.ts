@@ -48,6 +48,7 @@ export const PastCase = z
   .strictObject({
     policy: PolicyFeed.safeExtend({ policyNo: PolicyNo }),
     request: CaseRequest,
+    channel: z.enum(['app', 'hotline']).default('app'),
     openedAt: Instant,
     /** Of the service's pool before the case: in its service year and, where uses never reset, in the years before (R5). */
     uses: z.strictObject({ ...uses, earlier: z.strictObject(uses).prefault({}) }).prefault({}),

@@ -33,13 +33,16 @@ export type Account =
 const END_OF_TIME = Instant.parse('9998-12-31T00:00:00+08:00');
 
 /** Decides a past case under an edition: the opening, each report in turn, then time until nothing more comes of it. */
-export const replayCase = ({ policy, request, openedAt, uses, reports }: PastCase, edition: Edition, calendar: Calendar): Account => {
+export const replayCase = (
+  { policy, request, channel, openedAt, uses, reports }: PastCase,
+  edition: Edition,
+  calendar: Calendar,
+): Account => {
   if (request.service === 'phone-doctor' && request.request.emergency) return { kind: 'refused', code: 'emergency-call-120' };
   const rules = rulesOf(edition, edition.services[request.service], CATALOGUE.departments, calendar);
   const opening = openCase({
     caseId: 'past-case',
-    // Only a request on the phone is on a recording.
-    channel: request.recordedCallId === undefined ? 'app' : 'hotline',
+    channel,
     request,
     policy: { ...policy, edition: edition.id },
     counterOf: (serviceYear) => counterFrom(uses, serviceYear),

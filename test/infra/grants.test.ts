@@ -78,17 +78,28 @@ describe('least privilege', () => {
     ]);
   });
 
-  it("lets vendors at cases, what they sent before, a use's counter, and their secrets", () => {
+  it('lets vendors find who calls, open and report about cases, at documents by prefix, and at their secrets', () => {
     expect(grantsOf('HttpVendors')).toStrictEqual([
       'dynamodb:BatchGetItem on CasesTable CASE#*',
       'dynamodb:BatchGetItem on CasesTable INBOX#*',
+      'dynamodb:ConditionCheckItem on CasesTable MEMBER#*',
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:GetItem on CasesTable INBOX#*',
       'dynamodb:PutItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable INBOX#*',
       'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable MEMBER#*',
+      'dynamodb:Query on CasesTable/index/id-hash',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
+      's3:DeleteObject on DocumentsBucket/pending/*',
+      's3:GetObject on DocumentsBucket/pending/*',
+      's3:GetObject on DocumentsBucket/stored/*',
+      's3:ListBucket on DocumentsBucket',
+      's3:PutObject on DocumentsBucket/pending/*',
+      's3:PutObject on DocumentsBucket/stored/*',
       'secretsmanager:GetSecretValue on SecretsHaorensheng',
+      'secretsmanager:GetSecretValue on SecretsIdHash',
       'secretsmanager:GetSecretValue on SecretsShanen',
     ]);
   });

@@ -136,6 +136,20 @@ export class Vendor {
     };
   }
 
+  /** Sends a signed request below the vendor's own path; without a body the signature is over nothing. */
+  async call(method: string, path: string, body?: unknown, id: string = randomUUID()): Promise<Answer> {
+    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    return this.#client.call(method, `/vendors/${this.vendorId}${path}`, {
+      ...(text === undefined ? {} : { body: text }),
+      headers: this.sign(text ?? '', await this.#client.now(), id),
+    });
+  }
+
+  /** Opens a case for a caller, as of now or of `occurredAt`. */
+  async open(data: unknown, { occurredAt, id }: { occurredAt?: string; id?: string } = {}): Promise<Answer> {
+    return this.call('POST', '/events', { type: 'case.opened', occurredAt: occurredAt ?? (await this.#client.now()), data }, id);
+  }
+
   /** Reports an event as of now, or of `occurredAt`. */
   async report(type: string, caseId: string, data: unknown = {}, options: { occurredAt?: string; id?: string } = {}): Promise<Answer> {
     const now = await this.#client.now();

@@ -3,6 +3,7 @@ import { type LocalStack, startLocalStack } from '../../local/spawn.ts';
 import { type Answer, Client, type Json } from './client.ts';
 import { newPerson } from './people.ts';
 import { expectProblem, faultsOf } from './problem.ts';
+import { announcement, PDF, upload } from './uploads.ts';
 import { VisitJourney } from './visit-journey.ts';
 
 let stack: LocalStack;
@@ -16,28 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-const PDF = Buffer.from('%PDF-1.7 a report that says nothing');
 const PNG = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(40)]);
 const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(40)]);
 const DICOM = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(40)]);
 
-const announcement = (changes: Json = {}): Json => ({
-  kind: 'report',
-  filename: '检查报告.pdf',
-  contentType: 'application/pdf',
-  size: PDF.length,
-  ...changes,
-});
 const announce = (changes: Json = {}, of = visit): Promise<Answer> =>
   of.member.call('POST', `/cases/${of.caseId}/documents`, announcement(changes));
 const stateOf = async (documentId: string, of = visit): Promise<string> =>
   (await of.read()).documents.find((document: Json) => document.documentId === documentId).state;
-
-/** Uploads past our API, as a browser would. */
-const upload = async ({ url, method, headers }: Json, content: Buffer, changes: Record<string, string> = {}): Promise<number> => {
-  const { 'content-length': _sentByFetch, ...sent } = headers;
-  return (await fetch(url, { method, headers: { ...sent, ...changes }, body: new Uint8Array(content) })).status;
-};
 
 const added = async (of: VisitJourney): Promise<Json[]> =>
   (await client.handOffs('shanen', of.caseId)).filter(({ event }) => event.type === 'document.added').map(({ event }) => event.data);

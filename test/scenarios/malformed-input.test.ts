@@ -140,6 +140,29 @@ const reports = (): readonly (readonly [type: string, body: Json])[] => [
   ['diagnosis.recorded', report('diagnosis.recorded', { illness, confirmedOn: '2026-05-01' })],
 ];
 
+/** The vendor's other bodies, by where they go. */
+const signedBodies = (): readonly (readonly [target: string, body: Json])[] => [
+  ['/vendors/shanen/verifications', { service: 'expert-visit', name, idNumber: passport, policyNo: visit.person.policyNo, relation: name }],
+  [
+    '/vendors/shanen/events',
+    {
+      type: 'case.opened',
+      occurredAt: now,
+      data: {
+        ...visitRequest(visit.person.policyNo, { language: 'en', request: { hospital, alternatives: [hospital] } }),
+        memberId: visit.person.memberId,
+        attestation: { recordedCallId: name },
+        consents: [{ purpose: 'share-with-vendor', recordedCallId: reason }],
+        recordedCallId: passport,
+      },
+    },
+  ],
+  [
+    `/vendors/shanen/cases/${visit.caseId}/documents`,
+    { kind: 'report', filename: `${name}.pdf`, contentType: 'application/pdf', size: 100 },
+  ],
+];
+
 /** The path of a route: the member's own case, a policy that is new each time. */
 const targetOf = (routeKey: string): string => {
   serial += 1;
@@ -182,6 +205,22 @@ describe('a body with one thing wrong', () => {
       }),
       { ...RUNS, numRuns: 30 },
     );
+  });
+});
+
+describe("a vendor's signed body with one thing wrong", () => {
+  it.each([0, 1, 2])('at signed route %i is refused in good manners, or taken if it is still valid', async (place) => {
+    const [, valid] = signedBodies()[place] ?? [];
+    let refused = 0;
+    await fc.assert(
+      fc.asyncProperty(mutationsOf(valid), async (body) => {
+        const [target = ''] = signedBodies()[place] ?? [];
+        const headers: RawHeaders = [['content-type', 'application/json'], ...signed(body)];
+        if ((await sendAndLook({ method: 'POST', target, headers, body })).status >= 400) refused += 1;
+      }),
+      { ...RUNS, numRuns: 30 },
+    );
+    expect(refused).toBeGreaterThan(5);
   });
 });
 

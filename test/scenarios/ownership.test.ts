@@ -94,6 +94,21 @@ describe("a vendor's view", () => {
   });
 });
 
+describe("another vendor's case, below its own path", () => {
+  it.each<readonly [method: string, path: string, body?: Json]>([
+    ['POST', '/documents', { kind: 'report', filename: 'a.pdf', contentType: 'application/pdf', size: 10 }],
+    ['GET', `/documents/${ABSENT}`],
+  ])('R17: %s /vendors/{vendorId}/cases/{caseId}%s: not yours answers as not there, and nothing changes', async (method, path, body) => {
+    const before = await visit.read();
+    const haorensheng = await client.vendor('haorensheng');
+    const asked = async (caseId: string): Promise<unknown> => comparable(await haorensheng.call(method, `/cases/${caseId}${path}`, body));
+    const absent = await asked(ABSENT);
+    expect(await asked(visit.caseId)).toEqual(absent);
+    expect(await asked('impossible-id')).toEqual(absent);
+    expect(await visit.read()).toEqual(before);
+  });
+});
+
 describe('an insurer', () => {
   it('R17: reads a policy with what identifies the insured masked', async () => {
     const insurer = await client.insurer();

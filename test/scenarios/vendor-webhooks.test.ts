@@ -251,7 +251,7 @@ describe('wrong values in a report are 422 and leave the case as it was', () => 
     expect(await visit.read()).toEqual(before);
   });
 
-  it.each(['case.opened', 'deadline.missed', 'flag.raised', 'constructor', '__proto__', 'toString', ''])(
+  it.each(['case.requested', 'deadline.missed', 'flag.raised', 'constructor', '__proto__', 'toString', ''])(
     'an unknown type: %j',
     async (type) => {
       expect(faultsOf(await shanen.report(type, '00000000000000000000'))).toEqual(['/type wrong-value']);

@@ -1,6 +1,7 @@
 import { CaseRequest } from '../../domain/case-request.ts';
 import { type OpenCasePorts, openCase } from '../../usecases/open-case.ts';
 import { caseView } from '../case-view.ts';
+import { withEmergencyNotice } from '../emergency-notice.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { badIdempotencyKey, isIdempotencyKey } from '../idempotency-key.ts';
 import { notFound, problem, refusalProblem } from '../problem.ts';
@@ -17,11 +18,11 @@ export const postCase = (ports: OpenCasePorts) =>
     const key = request.headers['idempotency-key'] ?? '';
     if (!isIdempotencyKey(key)) return badIdempotencyKey(request.path);
     const shape = checkShape(CaseRequest, json.value, request.path);
-    if (!shape.ok) return shape.response;
+    if (!shape.ok) return withEmergencyNotice(shape.response, json.value);
     const result = await openCase(ports, {
       memberId,
       request: shape.value,
-      channel: 'app',
+      channel: { kind: 'app' },
       call: { kind: 'idempotency-key', caller: memberId, id: key, fingerprint: fingerprintOf(json.value) },
     });
     switch (result.kind) {

@@ -7,7 +7,9 @@ import { PolicyFeed } from '../../domain/policy.ts';
 import { CancellationInput } from '../members/cancellation.ts';
 import { CasesQuery } from '../members/get-cases.ts';
 import { PreferencesInput } from '../members/put-preferences.ts';
+import { OpeningInput } from '../vendors/open-by-phone.ts';
 import { VendorEventInput } from '../vendors/post-event.ts';
+import { VerificationInput } from '../vendors/post-verification.ts';
 import { BODY, type Operation } from './operation.ts';
 import { OPERATOR_OPERATIONS } from './operator-operations.ts';
 import {
@@ -17,8 +19,10 @@ import {
   CaseAnswer,
   CaseListAnswer,
   EventAnswer,
+  OpenedAnswer,
   PolicyAnswer,
   UploadAnswer,
+  VerificationAnswer,
 } from './responses.ts';
 
 const IdempotencyKey = z.object({ 'Idempotency-Key': z.string().min(8).max(255) });
@@ -94,15 +98,46 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   ...OPERATOR_OPERATIONS,
   ...Object.fromEntries(
-    VENDOR_IDS.map((vendorId): [string, Operation] => [
-      `POST /vendors/${vendorId}/events`,
-      {
-        summary: `Report what happened to a case of ${vendorId}`,
-        body: VendorEventInput,
-        headers: WebhookHeaders,
-        answers: { 200: EventAnswer, 202: EventAnswer },
-        problems: [...BODY, 401, 409],
-      },
+    VENDOR_IDS.flatMap((vendorId): [string, Operation][] => [
+      [
+        `POST /vendors/${vendorId}/verifications`,
+        {
+          summary: `Verify a caller on the hotline of ${vendorId}, and whether a policy gives the service`,
+          body: VerificationInput,
+          headers: WebhookHeaders,
+          answers: { 200: VerificationAnswer },
+          problems: [...BODY, 401],
+        },
+      ],
+      [
+        `POST /vendors/${vendorId}/events`,
+        {
+          summary: `Report what happened to a case of ${vendorId}, or open one for a caller`,
+          body: z.union([VendorEventInput, OpeningInput]),
+          headers: WebhookHeaders,
+          answers: { 200: EventAnswer, 201: OpenedAnswer, 202: EventAnswer },
+          problems: [...BODY, 401, 403, 409],
+        },
+      ],
+      [
+        `POST /vendors/${vendorId}/cases/{caseId}/documents`,
+        {
+          summary: `Announce a document of a case of ${vendorId} and get the link to upload it`,
+          body: DocumentInput,
+          headers: WebhookHeaders,
+          answers: { 201: UploadAnswer },
+          problems: [...BODY, 401, 409],
+        },
+      ],
+      [
+        `GET /vendors/${vendorId}/cases/{caseId}/documents/{documentId}`,
+        {
+          summary: 'Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record',
+          headers: WebhookHeaders,
+          answers: { 302: null },
+          problems: [400, 401],
+        },
+      ],
     ]),
   ),
   'GET /health': { summary: 'Whether the API answers', answers: { 200: z.strictObject({ status: z.literal('ok') }) }, problems: [] },

@@ -234,5 +234,25 @@ export const UploadAnswer = z
   .meta({ id: 'Upload' });
 
 export const EventAnswer = z
-  .strictObject({ accepted: z.literal(true), duplicate: z.literal(true).optional() })
+  .strictObject({
+    accepted: z.literal(true),
+    duplicate: z.literal(true).optional(),
+    caseId: z.string().optional().meta({ description: 'The case that a case.opened made' }),
+  })
   .meta({ id: 'EventAccepted' });
+
+export const OpenedAnswer = z.strictObject({ accepted: z.literal(true), caseId: z.string() }).meta({ id: 'CaseOpened' });
+
+export const VerificationAnswer = z
+  .union([
+    z.strictObject({ verified: z.literal(false) }),
+    z.strictObject({
+      verified: z.literal(true),
+      policyNo: z.string(),
+      memberId: z.string(),
+      available: z.boolean(),
+      reasons: z.array(Reason),
+      uses: Uses,
+    }),
+  ])
+  .meta({ id: 'Verification', description: 'Not verified: nothing else, whichever part was wrong' });

@@ -1,23 +1,38 @@
 import { VENDOR_IDS } from '../../../catalogue/vendor-ids.ts';
 import { openTable } from '../../adapters/dynamo.ts';
+import { dynamoAccessLog } from '../../adapters/dynamo-access-log.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo-calendar.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo-case-store.ts';
-import { vendorAccounts } from '../../adapters/secrets.ts';
-import { systemNow } from '../../adapters/system.ts';
+import { dynamoInsuredIndex } from '../../adapters/dynamo-insured-index.ts';
+import { dynamoMemberStore } from '../../adapters/dynamo-member-store.ts';
+import { s3Documents } from '../../adapters/s3-documents.ts';
+import { idHasher, vendorAccounts } from '../../adapters/secrets.ts';
+import { randomId, systemNow } from '../../adapters/system.ts';
 import { readEnv, VendorsEnv } from '../../shared/env.ts';
-import { httpHandler } from '../handler.ts';
+import { httpHandler, type RouteHandlers } from '../handler.ts';
+import { getDocument, postDocument } from './documents.ts';
 import { postEvent } from './post-event.ts';
+import { postVerification } from './post-verification.ts';
 
 const env = readEnv(VendorsEnv);
 const table = openTable(env.TABLE_NAME);
 const ports = {
   cases: dynamoCaseStore(table),
+  members: dynamoMemberStore(table),
+  findInsured: dynamoInsuredIndex(table, idHasher(env.ID_HASH_SECRET_ARN)),
+  accesses: dynamoAccessLog(table),
   calendar: keptCalendar(dynamoNotices(table)),
+  bucket: s3Documents(env.DOCUMENTS_BUCKET),
   now: systemNow,
+  newId: randomId,
   vendors: vendorAccounts(env.VENDOR_SECRET_ARNS),
 };
 
-export const handler = httpHandler(
-  'vendor',
-  Object.fromEntries(VENDOR_IDS.map((vendorId) => [`POST /vendors/${vendorId}/events`, postEvent(vendorId, ports)])),
-);
+const routesOf = (vendorId: string): RouteHandlers => ({
+  [`POST /vendors/${vendorId}/verifications`]: postVerification(vendorId, ports),
+  [`POST /vendors/${vendorId}/events`]: postEvent(vendorId, ports),
+  [`POST /vendors/${vendorId}/cases/{caseId}/documents`]: postDocument(vendorId, ports),
+  [`GET /vendors/${vendorId}/cases/{caseId}/documents/{documentId}`]: getDocument(vendorId, ports),
+});
+
+export const handler = httpHandler('vendor', Object.assign({}, ...VENDOR_IDS.map(routesOf)));

@@ -85,9 +85,24 @@ describe('openCase, for every service', () => {
     expect(verdictOf({ ...REQUESTS[service], consents: [...needed] } as CaseRequest)).toBe('opened');
   });
 
-  it('R16: on the hotline the recording of what was said is kept', () => {
-    const result = opening({ ...opinionRequest(), recordedCallId: 'call-1' }, { channel: 'hotline' });
-    expect(result.kind === 'opened' && result.after).toMatchObject({ channel: 'hotline', recordedCallId: 'call-1' });
+  it('R16: on the hotline the recordings of what was said are kept', () => {
+    const result = opening(opinionRequest(), { channel: 'hotline', recordedCallIds: ['call-1', 'call-2'] });
+    expect(result.kind === 'opened' && result.after).toMatchObject({ channel: 'hotline', recordedCallIds: ['call-1', 'call-2'] });
+  });
+
+  it.each([
+    ['5 minutes ahead', '2026-10-12 10:05', 'opened'],
+    ['a second more', '2026-10-12 10:05:01', [['/occurredAt', 'in-the-future']]],
+    ['7 days ago', '2026-10-05 10:00', 'opened'],
+    ['a second more than 7 days ago', '2026-10-05 09:59:59', [['/occurredAt', 'too-old']]],
+  ])('R47: a call %s counts as of the call, or not at all', (_when, called, verdict) => {
+    const result = opening(opinionRequest(), { channel: 'hotline', at: at(called), recordedAt: at('2026-10-12 10:00') });
+    expect(result.kind === 'invalid-request' ? result.errors.map(({ pointer, code }) => [pointer, code]) : result.kind).toStrictEqual(
+      verdict,
+    );
+    if (result.kind !== 'opened') return;
+    expect(result.after.openedAt).toBe(at(called));
+    expect(result.event).toMatchObject({ occurredAt: at(called), recordedAt: at('2026-10-12 10:00') });
   });
 
   it.each(ILL)('R8: %s is not for an illness diagnosed on the last day of the waiting period, but for one of the day after', (service) => {

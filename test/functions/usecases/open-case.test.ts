@@ -17,7 +17,7 @@ describe('openCase', () => {
     ['one about a relative who is not covered', phoneRequest({ emergency: true, subject: { relation: 'spouse' } })],
     ['one for another’s policy', { ...phoneRequest({ emergency: true }), policyNo: 'P-9' }],
   ])('R15: an emergency opens no case, whatever else is wrong: %s', async (_fact, request) => {
-    const result = await openCase(UNTOUCHED, { memberId: 'm-1', request, channel: 'app', call });
+    const result = await openCase(UNTOUCHED, { memberId: 'm-1', request, channel: { kind: 'app' }, call });
     expect(result).toStrictEqual({ kind: 'emergency-call-120' });
   });
 });

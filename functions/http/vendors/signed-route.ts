@@ -1,0 +1,35 @@
+import type { VendorAccounts } from '../../usecases/ports.ts';
+import type { ApiRequest, ApiResponse, RouteHandler } from '../api.ts';
+import { isCaseId } from '../case-id.ts';
+import { notFound, problem } from '../problem.ts';
+import { isSigned } from './signature.ts';
+
+const WEBHOOK_ID = /^[\x21-\x7e]{1,255}$/u;
+
+export interface VendorCall {
+  readonly vendorId: string;
+  readonly webhookId: string;
+}
+
+/** A route for one vendor, who proves itself by its signature before anything is read of the body. */
+export const forVendor =
+  (vendorId: string, vendors: VendorAccounts, answer: (request: ApiRequest, call: VendorCall) => Promise<ApiResponse>): RouteHandler =>
+  async (request) => {
+    if (!isSigned(request, await vendors(vendorId))) {
+      return problem('unauthenticated', 'The webhook signature is missing, wrong or too old.', request.path);
+    }
+    const webhookId = request.headers['webhook-id'] ?? '';
+    if (!WEBHOOK_ID.test(webhookId)) return problem('malformed-request', 'webhook-id is 1 to 255 printable characters.', request.path);
+    return answer(request, { vendorId, webhookId });
+  };
+
+/** A signed route below one case. */
+export const forVendorCase = (
+  vendorId: string,
+  vendors: VendorAccounts,
+  answer: (request: ApiRequest, caseId: string) => Promise<ApiResponse>,
+): RouteHandler =>
+  forVendor(vendorId, vendors, async (request) => {
+    const caseId = request.params['caseId'] ?? '';
+    return isCaseId(caseId) ? answer(request, caseId) : notFound(request.path);
+  });
