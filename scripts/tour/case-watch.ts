@@ -45,7 +45,7 @@ export class CaseWatch {
     tour.sightings.add({ what, vendorId, caseId });
     await tour.narrator.tell('member', `${insured.name} (${insured.memberId}, ${insured.policyNo}) ${asks}: POST /cases, 201`);
     const watch = new CaseWatch(tour, opening, caseId, new CaseNews(tour, opening, before?.uses));
-    await watch.#tellNews();
+    await watch.tellNews();
     return watch;
   }
 
@@ -65,7 +65,7 @@ export class CaseWatch {
     const { stack, narrator } = this.#tour;
     (await stack.report(this.#vendorId, type, this.caseId, data)).read(EventAnswer, 202);
     await narrator.tell('vendor', `${type}: ${words}`);
-    return this.#tellNews();
+    return this.tellNews();
   }
 
   /** The vendor reports what the rules do not allow. */
@@ -84,7 +84,7 @@ export class CaseWatch {
     const choice = { proposalId: proposal.proposalId, optionId: chosen.optionId };
     (await this.insured.caller.call('POST', `/cases/${this.caseId}/choices`, choice)).read(CaseAnswer, 200);
     await this.#tour.narrator.tell('member', `chooses ${chosen.optionId}, ${chosen.hospital}, ${why}: POST …/choices`);
-    return this.#tellNews();
+    return this.tellNews();
   }
 
   /** A document of the case is announced, and uploaded past the API. @returns its id */
@@ -95,7 +95,7 @@ export class CaseWatch {
     await this.#tour.stack.upload(upload, PDF);
     const until = writeInstant(upload.expiresAt).slice(-5);
     await this.#tour.narrator.tell('member', `uploads ${filename}: POST …/documents, then PUT to a pre-signed link good until ${until}`);
-    await this.#tellNews();
+    await this.tellNews();
     return documentId;
   }
 
@@ -113,17 +113,17 @@ export class CaseWatch {
   async cancel(reason: string, words: string): Promise<CaseView> {
     (await this.insured.caller.call('POST', `/cases/${this.caseId}/cancellation`, { reason })).read(CaseAnswer, 200);
     await this.#tour.narrator.tell('member', `${words}: POST …/cancellation`);
-    return this.#tellNews();
+    return this.tellNews();
   }
 
   /** The clock moves on, and what fell due is told. */
   async moveClockTo(at: Instant | string, words: string): Promise<CaseView> {
     await moveClock(this.#tour, at, words);
-    return this.#tellNews();
+    return this.tellNews();
   }
 
-  /** Waits until nothing is left to do, and tells what has come of it. */
-  async #tellNews(): Promise<CaseView> {
+  /** Waits until nothing is left to do, and tells what has come of what was done. */
+  async tellNews(): Promise<CaseView> {
     await this.#tour.stack.settle();
     const view = await this.read();
     await this.#news.tell(view);

@@ -3,6 +3,7 @@ import { careAbroad } from './chapters/care-abroad.ts';
 import { changeOfMind } from './chapters/change-of-mind.ts';
 import { denial } from './chapters/denial.ts';
 import { expertVisit } from './chapters/expert-visit.ts';
+import { operators } from './chapters/operators.ts';
 import { phoneDoctor } from './chapters/phone-doctor.ts';
 import { policies } from './chapters/policies.ts';
 import { secondOpinion } from './chapters/second-opinion.ts';
@@ -18,6 +19,7 @@ export const CHAPTERS = [
   secondOpinion,
   admission,
   careAbroad,
+  operators,
 ] as const satisfies readonly Chapter[];
 
 /** Those of the names, in the order of the tour; all of them when none is named. */

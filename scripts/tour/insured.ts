@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { addDays, type DateOnly, dayOf } from '../../functions/domain/time.ts';
 import { BenefitsAnswer, Problem } from '../../functions/http/openapi/responses.ts';
+import { SAMPLE_POLICIES } from './samples.ts';
 import type { Caller, StackClient } from './stack-client.ts';
 import type { Tour } from './tour.ts';
 import { TourProblem } from './tour-problem.ts';
@@ -10,6 +11,7 @@ export interface Insured {
   readonly name: string;
   readonly memberId: string;
   readonly policyNo: string;
+  readonly idNumber: string;
 }
 
 export interface InsuredCaller extends Insured {
@@ -38,18 +40,24 @@ const benefitOf = (policy: BenefitsOfPolicy | undefined, service: Benefit['servi
 export const readBenefit = async (caller: Caller, policyNo: string, service: Benefit['service']): Promise<Benefit | undefined> =>
   benefitOf(await readPolicy(caller, policyNo), service);
 
+/** @throws TourProblem when no sample policy has the number */
+export const insuredOf = (policyNo: string): Insured => {
+  const sample = SAMPLE_POLICIES.find((policy) => policy.policyNo === policyNo);
+  if (sample === undefined) throw new TourProblem(`${policyNo} is not among the sample policies`);
+  const { name, memberId, idNumber } = sample.insured;
+  return { name, memberId, policyNo, idNumber };
+};
+
 /** The insured of a sample policy or, where its use is taken or its time is over, somebody new with a policy of the same kind. */
-export const insuredWhoMay = async (service: Benefit['service'], sample: Insured, { stack, narrator }: Tour): Promise<InsuredCaller> => {
+export const insuredWhoMay = async (service: Benefit['service'], policyNo: string, { stack, narrator }: Tour): Promise<InsuredCaller> => {
+  const sample = insuredOf(policyNo);
   const caller = await stack.member(sample.memberId);
-  const policy = await readPolicy(caller, sample.policyNo);
+  const policy = await readPolicy(caller, policyNo);
   const benefit = benefitOf(policy, service);
   if (benefit?.available === true) return { ...sample, caller };
   const fresh = await feedNewPolicy(stack, sample.name, policy?.edition ?? FIRST_EDITION);
   const why = benefit?.reasons.map(({ code, clause }) => `${code} ${clause}`).join(', ') ?? 'not there';
-  await narrator.tell(
-    'insurer',
-    `${sample.policyNo} cannot be used here any more (${why}); ${fresh.policyNo} is fed for ${fresh.name} instead`,
-  );
+  await narrator.tell('insurer', `${policyNo} cannot be used here any more (${why}); ${fresh.policyNo} is fed for ${fresh.name} instead`);
   return fresh;
 };
 
@@ -57,7 +65,7 @@ async function feedNewPolicy(stack: StackClient, name: string, edition: string):
   const insurer = await stack.insurer();
   const number = await firstFreeNumber(insurer);
   const issuedOn = addDays(dayOf(await stack.now()), -180);
-  const insured = { name, memberId: `m-${number}`, policyNo: `P-${number}` };
+  const insured = { name, memberId: `m-${number}`, policyNo: `P-${number}`, idNumber: `E0000${number}` };
   const answer = await insurer.call('PUT', `/policies/${insured.policyNo}`, policyOf(insured, { number, edition, issuedOn }));
   if (answer.status !== 201) answer.read(Problem);
   return { ...insured, caller: await stack.member(insured.memberId) };
@@ -77,7 +85,7 @@ interface NewPolicy {
 }
 
 /** Cooling-off and waiting period are over, and half of the first service year is to come. */
-const policyOf = ({ name, memberId }: Insured, { number, edition, issuedOn }: NewPolicy): unknown => ({
+const policyOf = ({ name, memberId, idNumber }: Insured, { number, edition, issuedOn }: NewPolicy): unknown => ({
   sequence: 1,
   edition,
   status: 'in-force',
@@ -90,7 +98,7 @@ const policyOf = ({ name, memberId }: Insured, { number, edition, issuedOn }: Ne
     memberId,
     name,
     idType: 'passport',
-    idNumber: `E0000${number}`,
+    idNumber,
     birthDate: '1990-03-07',
     phone: `+861380013${number}`,
     email: `${memberId}@example.com`,

@@ -5,13 +5,26 @@ import { type Column, displayWidth, layOutTable, padTo, wrap } from './text-layo
 type Style = Parameters<typeof styleText>[0];
 
 /** Who or what a line is about; each has its colour. */
-export type Voice = 'clock' | 'insurer' | 'member' | 'vendor' | 'case' | 'uses' | 'document' | 'deadline' | 'hand-off' | 'message' | 'why';
+export type Voice =
+  | 'clock'
+  | 'insurer'
+  | 'member'
+  | 'vendor'
+  | 'operator'
+  | 'case'
+  | 'uses'
+  | 'document'
+  | 'deadline'
+  | 'hand-off'
+  | 'message'
+  | 'why';
 
 const VOICES: Readonly<Record<Voice, Style>> = {
   clock: ['bold', 'magenta'],
   insurer: 'cyan',
   member: 'green',
   vendor: 'yellow',
+  operator: 'magenta',
   case: 'bold',
   uses: 'blue',
   document: 'blue',
@@ -26,7 +39,7 @@ const VOICE_COLUMNS = 10;
 
 /** Begins the line of an act; what follows from it stands below, without. */
 const BULLET = '● ';
-const ACTING: ReadonlySet<string> = new Set<Voice>(['clock', 'insurer', 'member', 'vendor']);
+const ACTING: ReadonlySet<string> = new Set<Voice>(['clock', 'insurer', 'member', 'vendor', 'operator']);
 
 /** Where the text of an entry begins. */
 const ENTRY = ' '.repeat(INDENT.length + BULLET.length + VOICE_COLUMNS);

@@ -32,7 +32,7 @@ export class Sightings {
       const sms = messages.filter(({ channel }) => channel === 'sms').length;
       await narrator.fact(
         'case',
-        `${what}: ${transitions} state transitions, ${handOffs.length} hand-offs, ${sms} SMS, ${messages.length - sms} e-mail`,
+        `${what}: ${transitions} state transitions, ${handOffs.length} hand-off${handOffs.length === 1 ? '' : 's'}, ${sms} SMS, ${messages.length - sms} e-mail`,
       );
     }
   }

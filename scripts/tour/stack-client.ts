@@ -113,6 +113,10 @@ export class StackClient {
     return this.#caller({ scope: 'insurer' });
   }
 
+  operator(subject: string): Promise<Caller> {
+    return this.#caller({ scope: 'operator', subject });
+  }
+
   async handOffs(vendorId: string, caseId: string): Promise<HandOff[]> {
     const { secrets, deliveries } = await this.#vendor(vendorId);
     return deliveries.flatMap(({ headers, body, status }) => {
@@ -144,14 +148,18 @@ export class StackClient {
     return (await this.call('GET', '/catalogue')).read(CatalogueAnswer, 200).holidayNotices;
   }
 
-  /** Reports what happened now, as the vendor's own system would: signed. */
+  /** The vendor reports what happened now. */
   async report(vendorId: string, type: string, caseId: string, data: unknown): Promise<Answer> {
+    return this.callAsVendor(vendorId, '/events', { type, caseId, occurredAt: await this.now(), data });
+  }
+
+  /** Posts below the vendor's own path, as its system would: signed. */
+  async callAsVendor(vendorId: string, path: string, content: unknown): Promise<Answer> {
     const { secrets } = await this.#vendor(vendorId);
-    const occurredAt = await this.now();
-    const body = JSON.stringify({ type, caseId, occurredAt, data });
+    const body = JSON.stringify(content);
     const id = randomUUID();
-    const timestamp = new Date(occurredAt);
-    return this.call('POST', `/vendors/${vendorId}/events`, {
+    const timestamp = new Date(await this.now());
+    return this.call('POST', `/vendors/${vendorId}${path}`, {
       body,
       headers: {
         'webhook-id': id,

@@ -167,6 +167,18 @@ describe('the tour with a stack of its own', () => {
     expect(abroad).toContain('green-channel: left 1');
   });
 
+  it('puts a silent vendor before an operator, whose reading the member sees', () => {
+    const silent = chapter(told.out, 'A vendor falls silent, and an operator steps in');
+    expect(deadline(silent, 'stage').map((text) => text.split(',')[1])).toContain(' R45): missed');
+    expect(silent).toContain('?attention=true: vendor-silent since Wed 2026-10-28 ');
+    expect(silent).toContain('green-channel: limit 2, held 0, used 0, left 2');
+    expect([...silent.matchAll(/ operator op-17 +(\S+)$/gmu)].map(([, why]) => why)).toEqual([
+      '已与供应商核实',
+      '供应商来电',
+      '供应商逾期未报',
+    ]);
+  });
+
   it('shows the use counter as it changes, once for each case', () => {
     const changes = (pool: string, ...counts: readonly string[]) => counts.map((count) => `${pool}: ${count}`);
     const [held, used, returned] = ['held 0 → 1, used 0, left 1 → 0', 'held 1 → 0, used 0 → 1, left 0', 'held 1 → 0, used 0, left 0 → 1'];

@@ -8,7 +8,7 @@ import { explainPromise } from '../promised-days.ts';
 import { bookingOf, DOCTOR, HOSPITAL, optionOf, SUSPECTED_TUMOUR, THIRD_HOSPITAL } from '../sample-hospital.ts';
 import type { Chapter, Tour } from '../tour.ts';
 
-const SAMPLE = { name: '任样例', memberId: 'm-1058', policyNo: 'P-1058' };
+const SAMPLE = 'P-1058';
 
 export const admission: Chapter = {
   name: 'admission',

@@ -3,16 +3,16 @@ import { addWorkingDays } from '../../../functions/domain/working-days.ts';
 import { CaseWatch } from '../case-watch.ts';
 import { goToOfficeHours } from '../clock-moves.ts';
 import { writeInstant } from '../dates.ts';
-import { type InsuredCaller, insuredWhoMay, readBenefit } from '../insured.ts';
+import { type InsuredCaller, insuredOf, insuredWhoMay, readBenefit } from '../insured.ts';
 import { writeRefusal } from '../refusal.ts';
 import { bookingOf, DOCTOR, SUSPECTED_TUMOUR } from '../sample-hospital.ts';
 import type { Chapter, Tour } from '../tour.ts';
 
 /** Of the demonstration edition, which offers the service. */
-const SAMPLE = { name: '曹样例', memberId: 'm-1026', policyNo: 'P-1026' };
+const SAMPLE = 'P-1026';
 
 /** Of the handbook's own edition, which does not (R50). */
-const WITHOUT = { name: '袁样例', memberId: 'm-1059', policyNo: 'P-1059' };
+const WITHOUT = insuredOf('P-1059');
 const HOSPITAL_ABROAD = 'Specimen Hospital';
 
 export const careAbroad: Chapter = {

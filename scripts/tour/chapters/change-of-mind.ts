@@ -2,7 +2,7 @@ import { CaseWatch } from '../case-watch.ts';
 import { insuredWhoMay } from '../insured.ts';
 import type { Chapter } from '../tour.ts';
 
-const SAMPLE = { name: 'Sample Persson', memberId: 'm-1043', policyNo: 'P-1043' };
+const SAMPLE = 'P-1043';
 
 export const changeOfMind: Chapter = {
   name: 'change-of-mind',

@@ -10,7 +10,7 @@ import { bookingOf, HOSPITAL, MEETING_POINT, OTHER_HOSPITAL, optionOf, SUSPECTED
 import type { Chapter, Tour } from '../tour.ts';
 import { TourProblem } from '../tour-problem.ts';
 
-const SAMPLE = { name: '赵样例', memberId: 'm-1001', policyNo: 'P-1001' };
+const SAMPLE = 'P-1001';
 const WORKING_DAYS_AFTER_VISIT = 5;
 
 export const expertVisit: Chapter = {

@@ -4,7 +4,7 @@ import { moveClock } from '../clock-moves.ts';
 import { insuredWhoMay } from '../insured.ts';
 import type { Chapter, Tour } from '../tour.ts';
 
-const SAMPLE = { name: '方样例', memberId: 'm-1056', policyNo: 'P-1056' };
+const SAMPLE = 'P-1056';
 const EVENING = '20:30';
 
 /** A holiday further away is left for another tour. */

@@ -7,7 +7,7 @@ import { insuredWhoMay } from '../insured.ts';
 import { DOCTOR, SUSPECTED_TUMOUR } from '../sample-hospital.ts';
 import type { Chapter, Tour } from '../tour.ts';
 
-const SAMPLE = { name: '俞样例', memberId: 'm-1057', policyNo: 'P-1057' };
+const SAMPLE = 'P-1057';
 const INSTITUTIONS = ['Sample Clinic', 'Example Institute', 'Specimen Hospital'].map((hospital) => ({ hospital, country: 'Elsewhere' }));
 const RECORDS = ['出院小结.pdf', '检查报告.pdf'];
 
