@@ -1,9 +1,9 @@
 import type { Instant } from '../../functions/domain/time.ts';
-import { CancellationAnswer, CaseAnswer, EventAnswer, UploadAnswer } from '../../functions/http/openapi/responses.ts';
+import { CancellationAnswer, CaseAnswer, EventAnswer, OpenedAnswer, UploadAnswer } from '../../functions/http/openapi/responses.ts';
 import { CaseNews, type CaseView } from './case-news.ts';
 import { moveClock } from './clock-moves.ts';
 import { writeInstant } from './dates.ts';
-import { type InsuredCaller, readBenefit } from './insured.ts';
+import { type InsuredCaller, readBenefit, type Uses } from './insured.ts';
 import { writeRefusal } from './refusal.ts';
 import type { Tour } from './tour.ts';
 import { TourProblem } from './tour-problem.ts';
@@ -39,12 +39,27 @@ export class CaseWatch {
 
   /** Asks for the service; the answer must be yes. */
   static async open(tour: Tour, opening: Opening): Promise<CaseWatch> {
-    const { insured, request, vendorId, what, asks } = opening;
+    const { insured, request, asks } = opening;
     const before = await readBenefit(insured.caller, insured.policyNo, request.service);
     const { caseId } = (await insured.caller.open({ ...request, policyNo: insured.policyNo })).read(CaseAnswer, 201);
-    tour.sightings.add({ what, vendorId, caseId });
     await tour.narrator.tell('member', `${insured.name} (${insured.memberId}, ${insured.policyNo}) ${asks}: POST /cases, 201`);
-    const watch = new CaseWatch(tour, opening, caseId, new CaseNews(tour, opening, before?.uses));
+    return CaseWatch.#follow(tour, opening, caseId, before?.uses);
+  }
+
+  /** The vendor's coordinator asks on behalf of somebody on the hotline: what was agreed to is on the recording of the call (R16). */
+  static async openByPhone(tour: Tour, opening: Opening): Promise<CaseWatch> {
+    const { insured, request, vendorId, asks } = opening;
+    const before = await readBenefit(insured.caller, insured.policyNo, request.service);
+    const data = { ...request, policyNo: insured.policyNo, memberId: insured.memberId, recordedCallId: 'call-1' };
+    const event = { type: 'case.opened', occurredAt: await tour.stack.now(), data };
+    const { caseId } = (await tour.stack.callAsVendor(vendorId, '/events', event)).read(OpenedAnswer, 201);
+    await tour.narrator.tell('vendor', `case.opened: ${insured.name} (${insured.memberId}, ${insured.policyNo}) ${asks}`);
+    return CaseWatch.#follow(tour, opening, caseId, before?.uses);
+  }
+
+  static async #follow(tour: Tour, opening: Opening, caseId: string, usesBefore: Uses | null | undefined): Promise<CaseWatch> {
+    tour.sightings.add({ what: opening.what, vendorId: opening.vendorId, caseId });
+    const watch = new CaseWatch(tour, opening, caseId, new CaseNews(tour, opening, usesBefore));
     await watch.tellNews();
     return watch;
   }
@@ -87,14 +102,19 @@ export class CaseWatch {
     return this.tellNews();
   }
 
-  /** A document of the case is announced, and uploaded past the API. @returns its id */
-  async upload(kind: string, filename: string): Promise<string> {
+  /** The member, or the vendor, announces a document and uploads it past the API. @returns its id */
+  async upload(who: 'member' | 'vendor', kind: string, filename: string): Promise<string> {
     const announced = { kind, filename, contentType: 'application/pdf', size: PDF.length };
-    const answer = await this.insured.caller.call('POST', `/cases/${this.caseId}/documents`, announced);
+    const path = `/cases/${this.caseId}/documents`;
+    const { stack, narrator } = this.#tour;
+    const answer =
+      who === 'member'
+        ? await this.insured.caller.call('POST', path, announced)
+        : await stack.callAsVendor(this.#vendorId, path, announced);
     const { documentId, upload } = answer.read(UploadAnswer, 201);
-    await this.#tour.stack.upload(upload, PDF);
+    await stack.upload(upload, PDF);
     const until = writeInstant(upload.expiresAt).slice(-5);
-    await this.#tour.narrator.tell('member', `uploads ${filename}: POST …/documents, then PUT to a pre-signed link good until ${until}`);
+    await narrator.tell(who, `uploads ${filename}: POST …/documents, then PUT to a pre-signed link good until ${until}`);
     await this.tellNews();
     return documentId;
   }

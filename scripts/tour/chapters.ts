@@ -3,6 +3,7 @@ import { careAbroad } from './chapters/care-abroad.ts';
 import { changeOfMind } from './chapters/change-of-mind.ts';
 import { denial } from './chapters/denial.ts';
 import { expertVisit } from './chapters/expert-visit.ts';
+import { hotline } from './chapters/hotline.ts';
 import { operators } from './chapters/operators.ts';
 import { phoneDoctor } from './chapters/phone-doctor.ts';
 import { policies } from './chapters/policies.ts';
@@ -19,6 +20,7 @@ export const CHAPTERS = [
   secondOpinion,
   admission,
   careAbroad,
+  hotline,
   operators,
 ] as const satisfies readonly Chapter[];
 

@@ -167,12 +167,23 @@ describe('the tour with a stack of its own', () => {
     expect(abroad).toContain('green-channel: left 1');
   });
 
+  it('tells the hotline nothing of who is not verified, and starts the half hour when the vendor says busy', () => {
+    const call = chapter(told.out, 'A call on the hotline');
+    expect(entries(call, 'case').slice(0, 2)).toEqual([
+      'verified: false, and not a word more (R17)',
+      'verified: P-1044, the phone doctor is available, without limit',
+    ]);
+    const busy = call.indexOf('experts.busy:');
+    expect(call.slice(0, busy)).not.toContain('callback (');
+    expect(deadline(call.slice(busy), 'callback').map((text) => text.split(',')[1])).toEqual([' R20): running', ' R20): met']);
+  });
+
   it('puts a silent vendor before an operator, whose reading the member sees', () => {
     const silent = chapter(told.out, 'A vendor falls silent, and an operator steps in');
     expect(deadline(silent, 'stage').map((text) => text.split(',')[1])).toContain(' R45): missed');
     expect(silent).toContain('?attention=true: vendor-silent since Wed 2026-10-28 ');
     expect(silent).toContain('green-channel: limit 2, held 0, used 0, left 2');
-    expect([...silent.matchAll(/ operator op-17 +(\S+)$/gmu)].map(([, why]) => why)).toEqual([
+    expect([...silent.matchAll(/ operator op-17 +(\S+)/gu)].map(([, why]) => why)).toEqual([
       '已与供应商核实',
       '供应商来电',
       '供应商逾期未报',

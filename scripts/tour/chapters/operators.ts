@@ -4,6 +4,7 @@ import { AccessesAnswer } from '../../../functions/http/openapi/responses.ts';
 import { CaseWatch } from '../case-watch.ts';
 import { writeInstant } from '../dates.ts';
 import { insuredWhoMay, readBenefit } from '../insured.ts';
+import { callingDoctor, questionOf } from '../phone-question.ts';
 import type { Caller } from '../stack-client.ts';
 import type { Chapter, Tour } from '../tour.ts';
 import { TourProblem } from '../tour-problem.ts';
@@ -32,16 +33,13 @@ async function fallSilent(tour: Tour): Promise<CaseWatch> {
     vendorId: VENDOR,
     what: 'phone doctor whose vendor fell silent',
     asks: 'asks about prevention',
-    request: {
-      service: 'phone-doctor',
-      language: 'zh-CN',
-      attestation: true,
-      consents: ['share-with-vendor'],
-      request: { subject: { relation: 'self' }, topic: 'prevention', question: '样例问题', phone: '+8613800138060', emergency: false },
-    },
+    request: questionOf('self', 'prevention'),
   });
-  const doctor = { name: '样例医生', title: 'attending', licenceNo: 'SAMPLE-LICENCE' };
-  const { next } = await question.report('consultation.started', { doctor }, 'a doctor calls back, and then nothing more is heard');
+  const { next } = await question.report(
+    'consultation.started',
+    callingDoctor('attending'),
+    'a doctor calls back, and then nothing more is heard',
+  );
   if (next?.by === undefined) throw new TourProblem('the consultation has begun, and the case does not say until when');
   await question.moveClockTo(addSeconds(Instant.parse(next.by), 60), 'two hours are over (R45)');
   return question;

@@ -2,6 +2,7 @@ import { addDays, addSeconds, DateOnly, dayOf, Instant, instantAt, timeOfDay } f
 import { CaseWatch } from '../case-watch.ts';
 import { moveClock } from '../clock-moves.ts';
 import { insuredWhoMay } from '../insured.ts';
+import { callingDoctor, questionOf } from '../phone-question.ts';
 import type { Chapter, Tour } from '../tour.ts';
 
 const SAMPLE = 'P-1056';
@@ -30,8 +31,8 @@ async function askInTheEvening(tour: Tour): Promise<void> {
   await tour.narrator.tell('uses', 'phone-doctor: no limit (R5), so nothing is held');
   const { warnAt } = await question.deadline('callback');
   await question.moveClockTo(warnAt, '10 minutes before the half hour is over (R20)');
-  await question.tryReport('consultation.started', { doctor: expert('resident') }, 'a resident calls back');
-  await question.report('consultation.started', { doctor: expert('attending') }, 'a doctor of attending rank calls back (R22)');
+  await question.tryReport('consultation.started', callingDoctor('resident'), 'a resident calls back');
+  await question.report('consultation.started', callingDoctor('attending'), 'a doctor of attending rank calls back (R22)');
   await question.moveClockTo(addSeconds(await tour.stack.now(), 15 * 60), 'a quarter of an hour later');
   await question.report('consultation.completed', { advisedEmergency: false }, 'the question is answered');
 }
@@ -52,7 +53,7 @@ async function askOnHoliday(tour: Tour): Promise<void> {
   const { dueAt } = await question.deadline('callback');
   await question.moveClockTo(addSeconds(Instant.parse(dueAt), 5 * 60), 'the half hour has passed');
   await tour.narrator.tell('why', 'a target is missed without a breach (R21): the vendor is not warned, and nobody apologises');
-  await question.report('consultation.started', { doctor: expert('chief') }, 'a chief doctor calls back');
+  await question.report('consultation.started', callingDoctor('chief'), 'a chief doctor calls back');
   await question.report('consultation.completed', { advisedEmergency: false }, 'the question is answered');
 }
 
@@ -70,16 +71,8 @@ const ask = async (tour: Tour, { relation, topic, asks, what }: Question): Promi
     vendorId: 'haorensheng',
     what,
     asks,
-    request: {
-      service: 'phone-doctor',
-      language: 'zh-CN',
-      attestation: true,
-      consents: ['share-with-vendor'],
-      request: { subject: { relation }, topic, question: '样例问题', phone: '+8613800138056', emergency: false },
-    },
+    request: questionOf(relation, topic),
   });
-
-const expert = (title: string) => ({ name: '样例医生', title, licenceNo: 'SAMPLE-LICENCE' });
 
 /** On to the evening of today, or of the first day on which the callback is promised; stays where it is evening already. */
 async function goToEvening(tour: Tour): Promise<void> {

@@ -48,7 +48,7 @@ async function gatherRecords({ narrator }: Tour, opinion: CaseWatch): Promise<vo
     { list: ['出院小结', '检查报告'] },
     'asks for 出院小结 and 检查报告; nothing is promised yet (R26)',
   );
-  for (const filename of RECORDS) await opinion.upload('medical-record', filename);
+  for (const filename of RECORDS) await opinion.upload('member', 'medical-record', filename);
   await opinion.report('records.complete', {}, 'the records are complete; the clock starts');
   const [target, promise] = [await opinion.deadline('opinion-target'), await opinion.deadline('opinion')];
   await narrator.tell(
@@ -75,7 +75,7 @@ async function dispatch(opinion: CaseWatch): Promise<void> {
 
 async function deliver(tour: Tour, opinion: CaseWatch): Promise<void> {
   await opinion.moveClockTo(await workingDaysFromNow(tour, 3, '15:00'), 'three working days later the institution has answered');
-  const documentId = await opinion.upload('opinion', '二次诊疗意见.pdf');
+  const documentId = await opinion.upload('vendor', 'opinion', '二次诊疗意见.pdf');
   await opinion.report('opinion.delivered', { documentId }, 'the opinion is there, within target and promise');
   await opinion.report('opinion.explained', { doctor: DOCTOR }, 'an expert has gone through it with the member (R30)');
 }
