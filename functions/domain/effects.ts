@@ -101,10 +101,9 @@ function handOffsOf(event: CaseEvent): readonly Effect[] {
     case 'records.idle':
       return [handOff('case.cancelled', { outcome: 'records-idle' })];
     case 'case.closed':
-      return [handOff('case.cancelled', { outcome: event.data.outcome })];
     case 'policy.ended':
     case 'flag.resolved':
-      return event.change.situation?.stage === 'closed' ? [handOff('case.terminated', { outcome: event.change.situation.outcome })] : [];
+      return endOf(event);
     case 'deadline.recomputed':
       return event.data.moved
         .filter(({ kind }) => kind === 'promise')
@@ -124,6 +123,12 @@ function handOffsOf(event: CaseEvent): readonly Effect[] {
     default:
       return [];
   }
+}
+
+/** A case that somebody other than its vendor ended. */
+function endOf({ change: { situation } }: CaseEvent): readonly Effect[] {
+  if (situation?.stage !== 'closed') return [];
+  return [handOff(situation.status === 'terminated' ? 'case.terminated' : 'case.cancelled', { outcome: situation.outcome })];
 }
 
 function choiceOf({ proposalId, chosen }: { proposalId: string; chosen: Option | null }): Record<string, unknown> {

@@ -5,6 +5,7 @@ import type { CaseEvent, EventOf } from '../../../functions/domain/case-event.ts
 import { effectsOf } from '../../../functions/domain/effects.ts';
 import { handOffData } from '../../../functions/domain/hand-off.ts';
 import type { OpenedCase } from '../../../functions/domain/open-case.ts';
+import { closeByOperator } from '../../../functions/domain/operator-decisions.ts';
 import { passTime } from '../../../functions/domain/passing-time.ts';
 import { admissionAt, admissionOpened, admitted, NOTE, noteInHand, visited, visitLegAt } from './admission-case.ts';
 import { completed, phoneCaseAt, phoneOpened, started } from './phone-doctor-case.ts';
@@ -25,6 +26,19 @@ const clocked = (state: Case, type: CaseEvent['type']): CaseEvent => {
 };
 const hotline = phoneOpened({ channel: 'hotline' }).after;
 const withSurgery = caseBy(admissionAt('admitted'), report('surgery.scheduled', { at: at('2026-10-26 09:00') }, '2026-10-20 10:00'));
+
+describe('a case that an operator closes', () => {
+  const by = { entry: { by: 'op-1', reason: 'asked by phone' }, at: at('2026-10-12 18:00') };
+
+  it.each([
+    ['R11', 'policy-ended', 'hand-off.case.terminated'],
+    ['R39', 'cancelled-by-member', 'hand-off.case.cancelled'],
+  ] as const)('%s: as %s is told to the vendor as what it is', (_rule, outcome, name) => {
+    const decision = closeByOperator(opened().after, outcome, 'returned', by);
+    if (decision.kind !== 'decided') throw new Error(decision.kind);
+    expect(decision.events.flatMap(effectsOf).map((effect) => effect.name)).toContain(name);
+  });
+});
 
 describe('a recomputed case', () => {
   const eventWith = (moved: EventOf<'deadline.recomputed'>['data']['moved']): CaseEvent => ({
