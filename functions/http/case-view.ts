@@ -39,6 +39,7 @@ export const caseView = ({ state, events, documents }: CaseFile) => {
     closedAt: closed?.closedAt ?? null,
     version: state.version,
     next: nextStep(state),
+    consentedBy: state.consentedBy,
     condition: inOrder(state.condition),
     request: inOrder(state.request),
     proposal: situation.stage === 'choosing' ? inOrder(situation.proposal) : null,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { residentIdCheckCharacter } from '../../functions/domain/identity-document.ts';
 import { type LocalStack, startLocalStack } from '../../local/spawn.ts';
 import { type Answer, type Caller, Client, type Json } from './client.ts';
-import { policyFeed } from './people.ts';
+import { policyFeed, visitRequest } from './people.ts';
 import { expectProblem, faultsOf } from './problem.ts';
 import { StoredItems } from './stored-items.ts';
 import { VisitJourney } from './visit-journey.ts';
@@ -212,6 +212,20 @@ describe('an insured under 18 (R31)', () => {
     await client.settle();
     const messages = await client.messages(visit.caseId);
     expect(messages.map(({ to }) => to).toSorted()).toEqual(['+8613800138055', '+8613800138077']);
+  });
+
+  it('has the guardian consent, and on record as who did', async () => {
+    const visit = await VisitJourney.open(client, {}, { insured: minor });
+    expect(await visit.read()).toMatchObject({ consentedBy: 'guardian' });
+    const grown = await VisitJourney.open(client);
+    expect(await grown.read()).toMatchObject({ consentedBy: 'member' });
+  });
+
+  it('opens no case while the policy names no guardian', async () => {
+    const feed = newFeed();
+    await feed.put({ insured: { birthDate: '2012-05-01' } });
+    const member = await client.member(feed.memberId);
+    expect(faultsOf(await member.open(visitRequest(feed.policyNo)))).toEqual(['/policyNo guardian-required']);
   });
 
   it('is an adult from the 18th birthday on: the guardian is told no more', async () => {

@@ -158,6 +158,7 @@ export const CaseAnswer = z
     ...summary,
     version: z.int(),
     next: z.strictObject({ actor: z.enum(['member', 'vendor']), action: z.string(), by: Instant.optional() }).nullable(),
+    consentedBy: z.enum(['member', 'guardian']),
     condition: z.strictObject({ illness: z.string(), certainty: z.string(), diagnosedOn: DateOnly.nullable() }).nullable(),
     request: z.looseObject({}),
     proposal: z.strictObject({ proposalId: z.string(), options: z.array(Option) }).nullable(),
