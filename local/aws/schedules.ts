@@ -16,16 +16,21 @@ const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_
 
 const HOUR_MS = 3_600_000;
 
+/** How long a rate waits at least while the clock has so far to go. */
+const leastInterval = (remainingMs: number): number => {
+  if (remainingMs > 24 * HOUR_MS) return 6 * HOUR_MS;
+  return remainingMs > HOUR_MS ? HOUR_MS : 0;
+};
+
 /**
  * Runs the template's schedules: rates, from EventBridge rules and from EventBridge Scheduler, and the rules' cron expressions.
  *
- * While the clock is being moved by more than an hour, a rate fires at most once an hour: a year of five-minute checks would be
- * 105 000 invocations. What such a check mends is at most an hour late then, never missed.
+ * While the clock is being moved far, a rate fires less often: at most once in six hours with more than a day to go, once an hour with
+ * more than an hour. A year of five-minute checks would be 105 000 invocations. What such a check mends is that much late, never missed.
  */
 export const startSchedules = ({ resources, clock, region, accountId, invokeLater }: SchedulesOptions): void => {
   const repeat = (rateMs: number, fire: () => void): void => {
-    const intervalMs = clock.remaining() > HOUR_MS ? Math.max(rateMs, HOUR_MS) : rateMs;
-    clock.schedule(clock.now() + intervalMs, () => {
+    clock.schedule(clock.now() + Math.max(rateMs, leastInterval(clock.remaining())), () => {
       fire();
       repeat(rateMs, fire);
     });
