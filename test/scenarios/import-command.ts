@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Json } from './client.ts';
 
-const STARTER = fileURLToPath(new URL('../../scripts/import-policies.mjs', import.meta.url));
+const STARTER = fileURLToPath(new URL('../../scripts/hand-over.mjs', import.meta.url));
 
 export interface Ended {
   readonly status: number | null;
@@ -19,7 +19,7 @@ export class ImportCommand {
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const { FORCE_COLOR: _forced, ANKANG_TOKEN: _token, ...inherited } = process.env;
-    this.#child = spawn(process.execPath, [STARTER, ...args], {
+    this.#child = spawn(process.execPath, [STARTER, 'import-policies/main.ts', ...args], {
       detached: true,
       env: { ...inherited, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

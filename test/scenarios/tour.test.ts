@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalStack, startLocalStack } from '../../local/spawn.ts';
 import { displayWidth } from '../../scripts/tour/text-layout.ts';
 
-const STARTER = fileURLToPath(new URL('../../scripts/tour.mjs', import.meta.url));
+const STARTER = fileURLToPath(new URL('../../scripts/hand-over.mjs', import.meta.url));
 
 interface Told {
   readonly status: number | null;
@@ -18,7 +18,7 @@ interface Told {
 /** Runs the tour as `npm run tour` does, into pipes. */
 const takeTour = async (...args: string[]): Promise<Told> => {
   const { FORCE_COLOR: _forced, ...env } = process.env;
-  const tour = spawn(process.execPath, [STARTER, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const tour = spawn(process.execPath, [STARTER, 'tour/main.ts', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
   tour.stdout.setEncoding('utf8').on('data', (text: string) => {
