@@ -103,6 +103,8 @@ describe('GET /operations/cases', () => {
   beforeAll(async () => {
     const asking = await newPerson(client);
     await (await client.member(asking.memberId)).open(questionRequest(asking.policyNo));
+    // Instants are whole seconds: of one second there is no newest.
+    await client.settle();
     const person = await newPerson(client, { overrides: [{ pool: 'green-channel', extraUses: 50, reason: 'agreed' }] });
     const member = await client.member(person.memberId);
     for (let count = 0; count < TOTAL; count += 1) {
