@@ -71,8 +71,8 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
       return { memory: memoryIn(call), state: state === undefined ? null : caseOf(state) };
     },
 
-    async keepRejected(caseId, rejected) {
-      const key = KEYS.rejected(caseId, rejected.webhookId);
+    async keepRejected(caseId, { fingerprint, ...rejected }) {
+      const key = KEYS.rejected(caseId, rejected.webhookId, fingerprint);
       const kept = { ...key, rejected, caseId, attention: ATTENTION.rejected, raisedAt: rejected.at };
       const items = [kept, flagItem(caseId, 'event-rejected', rejected.at)];
       const command = new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName: name, Item } })) });

@@ -68,25 +68,27 @@ export const dynamoWorkLists = (table: Table): WorkLists => ({
   },
 
   async rejectedEvents(cursor) {
-    const [raisedAt, inCase, webhook] = decodeListCursor(cursor);
+    const [raisedAt, inCase, sk] = decodeListCursor(cursor);
     const start =
-      raisedAt === undefined || inCase === undefined || webhook === undefined
+      raisedAt === undefined || inCase === undefined || sk === undefined
         ? {}
-        : { ExclusiveStartKey: { ...KEYS.rejected(inCase, webhook), attention: ATTENTION.rejected, raisedAt } };
+        : { ExclusiveStartKey: { pk: KEYS.casePartition(inCase), sk, attention: ATTENTION.rejected, raisedAt } };
     const entries: (RejectedEvent & { caseId: string })[] = [];
     const items = queryItems(table, {
       IndexName: 'attention',
       KeyConditionExpression: 'attention = :rejected',
-      ProjectionExpression: 'caseId, rejected.webhookId, rejected.vendorId, rejected.#type, rejected.#stage, rejected.#at',
+      ProjectionExpression: 'sk, caseId, rejected.webhookId, rejected.vendorId, rejected.#type, rejected.#stage, rejected.#at',
       ExpressionAttributeNames: { '#type': 'type', '#stage': 'stage', '#at': 'at' },
       ExpressionAttributeValues: { ':rejected': ATTENTION.rejected },
       ScanIndexForward: false,
       Limit: PAGE + 1,
       ...start,
     });
+    let lastKey = '';
     for await (const item of items) {
       const last = entries[PAGE - 1];
-      if (last !== undefined) return { entries, next: encodeListCursor(last.at, last.caseId, last.webhookId) };
+      if (last !== undefined) return { entries, next: encodeListCursor(last.at, last.caseId, lastKey) };
+      lastKey = item.sk;
       entries.push({ caseId: item['caseId'] as string, ...rejectedIn(item['rejected'] as RejectedEvent) });
     }
     return { entries, next: null };

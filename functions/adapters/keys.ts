@@ -51,7 +51,11 @@ export const KEYS = {
   delivery: (caseId: string, deliveryId: string): Key => ({ pk: casePartition(caseId), sk: `DELIVERY#${deliveryId}` }),
   flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `FLAG#${flag}` }),
   document: (caseId: string, documentId: string): Key => ({ pk: casePartition(caseId), sk: `DOC#${documentId}` }),
-  rejected: (caseId: string, webhookId: string): Key => ({ pk: casePartition(caseId), sk: `REJECTED#${webhookId}` }),
+  /** The same id may come with another body: each is kept. */
+  rejected: (caseId: string, webhookId: string, fingerprint: string): Key => ({
+    pk: casePartition(caseId),
+    sk: `REJECTED#${webhookId}#${fingerprint}`,
+  }),
   access: (caseId: string, id: string): Key => ({ pk: casePartition(caseId), sk: `ACCESS#${id}` }),
   notice: (year: number): Key => ({ pk: NOTICES, sk: `${NOTICE}${year}` }),
   grant: (policyNo: string, grantId: string): Key => ({ pk: `POLICY#${policyNo}`, sk: `GRANT#${grantId}` }),

@@ -42,7 +42,9 @@ export const ADMISSION = {
 /** With a note the admission begins; without one the case ends, and the visit that took place is its use (R43, R46). */
 function attendForNote(state: Case, { data, occurredAt }: CommandOf<'visit.completed'>, rules: Rules): Outcome | Refusal {
   const note = data.admissionNote;
-  const happening = { type: 'visit.completed', data } as const;
+  // Left out is not said to be none: it would end the case and count the use.
+  if (note === undefined) return invalid('/data/admissionNote', 'required', 'The note that was issued, or null where none was (R43)');
+  const happening = { type: 'visit.completed', data: { ...data, admissionNote: note } } as const;
   if (note === null) {
     return happened(happening, {
       ...closeCase(state, occurredAt, { status: 'declined', outcome: 'admission-not-indicated' }, visitMet(state, occurredAt)),

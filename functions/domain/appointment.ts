@@ -9,11 +9,16 @@ import { addDays, dayOf, type Instant, instantAt, laterOf } from './time.ts';
 export const legPromise = (state: Case): Deadline | undefined =>
   state.deadlines.find(({ name }) => name === (state.leg === 'admission' ? 'admission' : 'visit'));
 
-/** Records a cause that is not the vendor's on the promise (R38). One that came in time counts, though we learn of it after the miss. */
+/**
+ * Records a cause that is not the vendor's on the promise (R38). One that came in time counts, though we learn of it after the miss; the
+ * first stays, whatever follows from it.
+ */
 export const withCause = (state: Case, cause: DeadlineCause, at: Instant): readonly Deadline[] => {
   const deadline = legPromise(state);
   const pending = deadline?.state === 'running' || deadline?.state === 'missed';
-  return deadline !== undefined && pending && deadline.metAt === null && at <= deadline.dueAt ? [{ ...deadline, cause }] : [];
+  return deadline !== undefined && pending && deadline.metAt === null && at <= deadline.dueAt
+    ? [{ ...deadline, cause: deadline.cause ?? cause }]
+    : [];
 };
 
 /**

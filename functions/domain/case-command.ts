@@ -59,7 +59,7 @@ export const REPORT_DATA = {
   }),
   'booking.lost': z.strictObject({ cause: z.enum(['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure']), note }),
   'visit.completed': z
-    .strictObject({ admissionNote: AdmissionNote.nullable().default(null), reason: z.enum(['no-need', 'not-permitted']).optional() })
+    .strictObject({ admissionNote: AdmissionNote.nullable().optional(), reason: z.enum(['no-need', 'not-permitted']).optional() })
     .prefault({}),
   'visit.missed': z.strictObject({ by: z.enum(['member', 'vendor', 'hospital']) }),
   'reports.couriered': z.strictObject({ carrier: z.string().trim().min(1).max(100), trackingNo: z.string().trim().min(1).max(100) }),

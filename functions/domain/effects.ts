@@ -1,6 +1,6 @@
 import { assertNever } from './assert-never.ts';
 import type { Booking, Option, Proposal, Stage } from './case.ts';
-import type { CaseEvent, Flag } from './case-event.ts';
+import type { CaseEvent, EventOf, Flag } from './case-event.ts';
 import { caseFrom } from './case-event.ts';
 import { nextCheckpoint } from './passing-time.ts';
 import type { Instant } from './time.ts';
@@ -21,7 +21,7 @@ export type Message =
   | { readonly template: 'request-received' }
   | { readonly template: 'options-proposed'; readonly count: number; readonly closesAt: Instant }
   | { readonly template: 'choice-reminder'; readonly closesAt: Instant }
-  | { readonly template: 'experts-busy'; readonly callbackBy: Instant }
+  | { readonly template: 'experts-busy'; readonly callbackBy: Instant; readonly promised: boolean }
   | { readonly template: 'records-requested' }
   | { readonly template: 'records-reminder'; readonly closesAt: Instant }
   | { readonly template: 'records-complete'; readonly opinionBy: Instant }
@@ -152,7 +152,7 @@ function messageOf(event: CaseEvent): Message | null {
     case 'choice.reminded':
       return { template: 'choice-reminder', closesAt: event.data.closesAt };
     case 'experts.busy':
-      return event.data.callbackBy === null ? null : { template: 'experts-busy', callbackBy: event.data.callbackBy };
+      return busyMessage(event);
     case 'records.requested':
       return { template: 'records-requested' };
     case 'records.reminded':
@@ -190,6 +190,13 @@ function messageOf(event: CaseEvent): Message | null {
     default:
       return null;
   }
+}
+
+/** On the closed days the half hour is aimed at, and said to be no more (R21). */
+function busyMessage({ data, change }: EventOf<'experts.busy'>): Message | null {
+  if (data.callbackBy === null) return null;
+  const promised = (change.deadlines ?? []).some(({ name, kind }) => name === 'callback' && kind === 'promise');
+  return { template: 'experts-busy', callbackBy: data.callbackBy, promised };
 }
 
 const optionsMessage = ({ options }: Proposal, closesAt: Instant): Message => ({

@@ -75,7 +75,7 @@ function attend(
 ): Outcome {
   const situation = { stage: 'visited', booking, completion: completionAfter(rules, 'visited', occurredAt) } as const;
   return happened(
-    { type: 'visit.completed', data },
+    { type: 'visit.completed', data: { ...data, admissionNote: data.admissionNote ?? null } },
     { ...enterStage(state, rules, situation, occurredAt, visitMet(state, occurredAt)), ...useUp(state) },
   );
 }

@@ -23,7 +23,7 @@ const OUTCOMES: Readonly<Record<string, { readonly zh: string; readonly en: stri
   'no-choice': { zh: '因未选定方案而关闭', en: 'it was closed because no option was chosen' },
   'diagnosed-in-waiting-period': { zh: '因确诊日期在等待期内而终止', en: 'it ended because the diagnosis falls into the waiting period' },
   'records-idle': { zh: '因病历资料长期未齐而关闭', en: 'it was closed because the records stayed away too long' },
-  'admission-not-indicated': { zh: '医院认为暂无需住院，服务到此结束', en: 'it ended because the hospital sees no need of an admission' },
+  'admission-not-indicated': { zh: '医院未开具住院单，服务到此结束', en: 'it ended because the hospital issued no admission note' },
   'policy-ended': { zh: '因保单效力终止而结束', en: 'it ended with the policy' },
 };
 
@@ -68,10 +68,13 @@ function wordsOf(message: Message): { zh: MessageText; en: MessageText } {
       };
     case 'experts-busy':
       return {
-        zh: { subject: '专家将回电', text: `专家坐席全忙，专家将于${zhTime(message.callbackBy)}前给您回电。如遇紧急情况请立即拨打120。` },
+        zh: {
+          subject: '专家将回电',
+          text: `专家坐席全忙，专家将${message.promised ? '' : '尽量'}于${zhTime(message.callbackBy)}前给您回电。如遇紧急情况请立即拨打120。`,
+        },
         en: {
           subject: 'an expert will call back',
-          text: `all experts are busy; one will call you back by ${enTime(message.callbackBy)}. If it is urgent call 120 at once.`,
+          text: `all experts are busy; one ${message.promised ? 'will' : 'aims to'} call you back by ${enTime(message.callbackBy)}. If it is urgent call 120 at once.`,
         },
       };
     case 'records-requested':

@@ -1,6 +1,7 @@
-import type { Case, SituationOf } from './case.ts';
+import type { Case, SituationOf, Stage } from './case.ts';
 import type { CommandOf, ReportData } from './case-command.ts';
-import { attributeDays, attributing, type Deadline, meetDeadline, type Party, startDeadline } from './deadline.ts';
+import type { CaseEvent } from './case-event.ts';
+import { attributeDays, attributing, type Deadline, meetDeadline, type Party, startDeadline, type Timetable } from './deadline.ts';
 import { happened, invalid, type Outcome, type Refusal, type Rules } from './decision.ts';
 import { BEFORE_COMMITMENT, EVERY_STAGE } from './every-stage.ts';
 import { chooseOption, proposeOptions } from './proposal.ts';
@@ -118,3 +119,24 @@ function deliver(
 function explain(state: Case, { data, occurredAt }: CommandOf<'opinion.explained'>): Outcome {
   return happened({ type: 'opinion.explained', data }, closeCase(state, occurredAt, { status: 'completed', outcome: 'completed' }));
 }
+
+/** Who has the case in hand while the promise runs (R29). */
+const IN_HAND: Partial<Readonly<Record<Stage, Party>>> = {
+  proposing: 'vendor',
+  choosing: 'member',
+  dispatching: 'vendor',
+  'awaiting-opinion': 'institution',
+};
+
+/** The case with the promise's days attributed up to an instant, or to its closing: at hand-overs alone the last holder's would be missing (R29). */
+export const withDaysSoFar = (state: Case, events: readonly CaseEvent[], timetable: Timetable, at: Instant): Case => {
+  const closed = state.situation.stage === 'closed' ? state.situation : null;
+  const last = events.findLast(({ change }) => change.situation !== undefined && change.situation.stage !== 'closed');
+  const party = IN_HAND[closed === null ? state.situation.stage : (last?.change.situation?.stage ?? 'closed')];
+  if (party === undefined) return state;
+  const upTo = closed?.closedAt ?? at;
+  return {
+    ...state,
+    deadlines: state.deadlines.map((deadline) => (deadline.metAt === null ? attributeDays(deadline, timetable, party, upTo) : deadline)),
+  };
+};

@@ -2,6 +2,7 @@ import { type CancellationTerms, cancellationTerms } from '../domain/cancellatio
 import type { Case } from '../domain/case.ts';
 import type { ChoiceInput, Command } from '../domain/case-command.ts';
 import type { Refusal } from '../domain/decision.ts';
+import { withDaysSoFar } from '../domain/second-opinion.ts';
 import { laterOf } from '../domain/time.ts';
 import { commitDecision } from './commit-decision.ts';
 import { decideReport } from './decide-report.ts';
@@ -17,6 +18,14 @@ export type Acted = { readonly kind: 'acted'; readonly file: CaseFile };
 export const readCase = async ({ cases }: Pick<Ports, 'cases'>, memberId: string, caseId: string): Promise<CaseFile | NotFound> => {
   const file = await cases.loadFile(caseId);
   return file === null || file.state.memberId !== memberId ? { kind: 'not-found' } : file;
+};
+
+/** A member's own case as it is shown now, the days of a second opinion's promise attributed so far (R29). */
+export const showCase = async (ports: Ports, memberId: string, caseId: string): Promise<CaseFile | NotFound> => {
+  const [file, calendar] = await Promise.all([readCase(ports, memberId, caseId), ports.calendar()]);
+  if ('kind' in file) return file;
+  const { state, events } = file;
+  return { ...file, state: withDaysSoFar(state, events, rulesFor(state.edition, state.service, calendar), ports.now()) };
 };
 
 /** Takes the member's choice; the same choice again changes nothing (R27, R32, R38). */

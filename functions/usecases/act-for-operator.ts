@@ -14,6 +14,7 @@ import {
   type SettledUse,
   settleUse,
 } from '../domain/operator-decisions.ts';
+import { withDaysSoFar } from '../domain/second-opinion.ts';
 import { serviceYearOn } from '../domain/service-year.ts';
 import { dayOf, type Instant } from '../domain/time.ts';
 import { limitOf } from '../domain/use-ledger.ts';
@@ -53,10 +54,15 @@ export const accessBy = ({ by, reason }: OperatorEntry, at: Instant): Access => 
 
 /** Shows an operator a case, once that is on record (R17). */
 export const readForOperator = async (ports: OperatorPorts, caseId: string, entry: OperatorEntry): Promise<Shown | NotFound> => {
-  const record = await ports.records.loadRecord(caseId);
+  const [record, calendar] = await Promise.all([ports.records.loadRecord(caseId), ports.calendar()]);
   if (record === null) return { kind: 'not-found' };
-  await ports.accesses.recordAccess(caseId, accessBy(entry, ports.now()));
-  return { kind: 'shown', record };
+  const now = ports.now();
+  await ports.accesses.recordAccess(caseId, accessBy(entry, now));
+  const { state, events } = record;
+  return {
+    kind: 'shown',
+    record: { ...record, state: withDaysSoFar(state, events, rulesFor(state.edition, state.service, calendar), now) },
+  };
 };
 
 /** Settles the use of a case, within its limit (R5, R39, R46). */

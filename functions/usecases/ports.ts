@@ -176,7 +176,7 @@ export interface CaseStore {
   /** A call and the case it is about, in one round trip. */
   recallWithCase(call: Pick<Remembered, 'kind' | 'caller' | 'id'>, caseId: string): Promise<{ memory: Memory | null; state: Case | null }>;
   /** Keeps a vendor's refused event and flags the case `event-rejected`: neither is there without the other, and the case stays as it is. */
-  keepRejected(caseId: string, rejected: RejectedEvent & { readonly body: string }): Promise<void>;
+  keepRejected(caseId: string, rejected: RejectedEvent & { readonly body: string; readonly fingerprint: string }): Promise<void>;
   loadDocument(caseId: string, documentId: string): Promise<Document | null>;
   saveDocument(caseId: string, document: Document): Promise<void>;
   /** A policy's cases that are open; the newest may be lacking for a second. */

@@ -1,3 +1,4 @@
+import type { Edition } from '../../catalogue/schema.ts';
 import type { FieldError } from '../domain/decision.ts';
 import { canonicalIdNumber } from '../domain/identity-document.ts';
 import { checkInsured, type Policy, type PolicyFeed } from '../domain/policy.ts';
@@ -39,12 +40,25 @@ export const putPolicy = (ports: { policies: PolicyStore; now: Now }, policyNo: 
 
 function faultsOf(feed: PolicyFeed, today: ReturnType<typeof dayOf>): readonly FieldError[] {
   const errors: FieldError[] = [];
-  if (editionOf(feed.edition) === undefined) {
+  const edition = editionOf(feed.edition);
+  if (edition === undefined) {
     errors.push({ pointer: '/edition', code: 'unknown-edition', detail: 'GET /catalogue lists the editions' });
+  } else {
+    errors.push(...unknownPools(feed, edition));
   }
   const identity = checkInsured(feed.insured, today);
   if (identity !== null) errors.push(identity);
   return errors;
+}
+
+/** An extra use of a pool that the edition lacks would be given to nobody (R4). */
+function unknownPools({ overrides = [] }: PolicyFeed, edition: Edition): readonly FieldError[] {
+  const pools = new Set(Object.values(edition.services).map(({ pool }) => pool));
+  return overrides.flatMap((override, index) =>
+    'pool' in override && !pools.has(override.pool)
+      ? [{ pointer: `/overrides/${index}/pool`, code: 'unknown-pool', detail: `The edition's pools are ${[...pools].join(', ')}` }]
+      : [],
+  );
 }
 
 /** Compared without regard to the order of keys. */

@@ -58,6 +58,7 @@ export const takeVendorEvent = (ports: VendorEventPorts, event: VendorEvent): Pr
         type: report.type,
         stage: taken.stage,
         body: event.body,
+        fingerprint: event.call.fingerprint,
         at: ports.now(),
       });
     }

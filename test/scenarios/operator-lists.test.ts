@@ -52,6 +52,15 @@ describe('GET /operations/rejected-events', () => {
     expect((await desk.resolve(visit, 'event-rejected')).body.flags).toMatchObject([
       { flag: 'event-rejected', resolvedAt: expect.any(String) },
     ]);
+    // The same id with another body is another event.
+    await visit.vendor.report('booking.lost', visit.caseId, { cause: 'hospital' }, { id: 'wrong-stage-1' });
+    const kept = (await desk.readCase(visit.caseId)).body.rejectedEvents;
+    expect(
+      kept
+        .filter(({ webhookId }: Json) => webhookId === 'wrong-stage-1')
+        .map(({ type }: Json) => type)
+        .toSorted(),
+    ).toEqual(['booking.lost', 'visit.completed']);
     await visit.vendor.report('visit.completed', visit.caseId, { admissionNote: null });
     expect((await desk.readCase(visit.caseId)).body.flags).toMatchObject([{ flag: 'event-rejected', resolvedAt: null }]);
   });

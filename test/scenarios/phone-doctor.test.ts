@@ -129,6 +129,13 @@ describe('a question to the phone doctor', () => {
     expect((await member.get('/cases')).body.cases).toEqual([]);
   });
 
+  it('R15: an emergency without its header is refused with the notice to call 120', async () => {
+    const { memberId, policyNo } = await newPerson(client);
+    const member = await client.member(memberId);
+    const answer = await member.call('POST', '/cases', questionRequest(policyNo, { request: { emergency: true } }));
+    expect(expectProblem(answer, 400, 'malformed-request').notices).toEqual(['emergency-call-120']);
+  });
+
   it('R14, R18, R23: any topic may be asked about; notices go with the case', async () => {
     const question = await ask({ topic: '体检报告' });
     expect(await question.read()).toMatchObject({ notices: ['reference-only', 'not-claims-evidence', 'value-added-service'] });

@@ -141,6 +141,11 @@ describe('wrong values are 422, name their place, and store nothing', () => {
     ['a cooling-off that ends before it begins', { coolingOffEndsOn: '2026-01-04' }, '/coolingOffEndsOn wrong-value'],
     ['a waiting period that ends before it begins', { waitingPeriodEndsOn: '2026-01-04' }, '/waitingPeriodEndsOn wrong-value'],
     ['no extra uses', { overrides: [{ pool: 'green-channel', extraUses: 0, reason: 'none' }] }, '/overrides/0/extraUses too-small'],
+    [
+      'extra uses of a pool there is not',
+      { overrides: [{ pool: 'green-chanel', extraUses: 1, reason: 'typo' }] },
+      '/overrides/0/pool unknown-pool',
+    ],
     ['an override without a reason', { overrides: [{ service: 'admission', excluded: true }] }, '/overrides/0 wrong-shape'],
     ['an unknown service', { overrides: [{ service: 'spa', excluded: true, reason: 'why not' }] }, '/overrides/0 wrong-shape'],
     ['a phone number without its country', { insured: { phone: '13800138000' } }, '/insured/phone wrong-format'],

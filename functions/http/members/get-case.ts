@@ -1,12 +1,12 @@
-import { readCase } from '../../usecases/act-for-member.ts';
-import type { CaseStore, Now } from '../../usecases/ports.ts';
+import { showCase } from '../../usecases/act-for-member.ts';
+import type { CaseStore, Now, ReadCalendar } from '../../usecases/ports.ts';
 import { caseView } from '../case-view.ts';
 import { notFound } from '../problem.ts';
 import { forMemberCase } from './member.ts';
 
 /** `GET /cases/{caseId}` */
-export const getCase = (ports: { cases: CaseStore; now: Now }) =>
+export const getCase = (ports: { cases: CaseStore; calendar: ReadCalendar; now: Now }) =>
   forMemberCase(async (request, memberId, caseId) => {
-    const file = await readCase(ports, memberId, caseId);
+    const file = await showCase(ports, memberId, caseId);
     return 'kind' in file ? notFound(request.path) : { status: 200, body: caseView(file) };
   });

@@ -16,7 +16,7 @@ export const postCase = (ports: OpenCasePorts) =>
     const json = readJson(request);
     if (!json.ok) return json.response;
     const key = request.headers['idempotency-key'] ?? '';
-    if (!isIdempotencyKey(key)) return badIdempotencyKey(request.path);
+    if (!isIdempotencyKey(key)) return withEmergencyNotice(badIdempotencyKey(request.path), json.value);
     const shape = checkShape(CaseRequest, json.value, request.path);
     if (!shape.ok) return withEmergencyNotice(shape.response, json.value);
     const result = await openCase(ports, {

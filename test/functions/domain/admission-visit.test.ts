@@ -89,6 +89,13 @@ describe.each(SERVICES)('ADMISSION_VISIT, for %s', (service) => {
   });
 });
 
+describe('a visit for a note', () => {
+  it('R43: that does not say whether there is one is refused', () => {
+    const decision = decide(visitLegAt('booked'), report('visit.completed', {}, '2026-10-15 11:00'), rulesOfCase(visitLegAt('booked')));
+    expect(decision).toMatchObject({ kind: 'invalid-request', errors: [{ pointer: '/data/admissionNote', code: 'required' }] });
+  });
+});
+
 describe('the visit for a note', () => {
   it('R43: is the expert visit’s own but for its end', () => {
     const { booked: ours, ...others } = ADMISSION_VISIT;

@@ -107,14 +107,14 @@ describe('the promise of the ward', () => {
   });
 
   it.each([
-    ['a day after it ends is the member’s choice', '2026-10-22 09:30', 'member-choice'],
-    ['a day before it ends leaves the hospital’s cause', '2026-10-20 09:30', 'hospital'],
-  ])('R38: chosen for %s', (_fact, optionAt, cause) => {
-    const choosing = caseBy(
-      admissionAt('rebooking'),
-      report('options.proposed', { options: [{ ...ELSEWHERE[0], at: at(optionAt) }] }, '2026-10-13 11:00'),
-    );
-    expect(deadlineNamed(caseBy(choosing, chosen(choosing, '2026-10-13 12:00')), 'admission').cause).toBe(cause);
+    ['a day after it ends is the member’s choice', 'vendor', '2026-10-22 09:30', 'member-choice'],
+    ['a day after it ends leaves the hospital’s cause', 'hospital', '2026-10-22 09:30', 'hospital'],
+    ['a day before it ends is nobody’s', 'vendor', '2026-10-20 09:30', undefined],
+  ] as const)('R38: chosen for %s', (_fact, by, optionAt, cause) => {
+    const missed = caseBy(admissionAt('booked'), report('visit.missed', { by }, '2026-10-15 12:00'));
+    const options = [{ ...ELSEWHERE[0], at: at(optionAt) }];
+    const choosing = caseBy(missed, report('options.proposed', { options }, '2026-10-15 13:00'));
+    expect(deadlineNamed(caseBy(choosing, chosen(choosing, '2026-10-15 14:00')), 'admission').cause).toBe(cause);
   });
 
   it('R12: is of working days alone: anything else is a broken catalogue', () => {

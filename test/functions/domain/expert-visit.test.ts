@@ -179,6 +179,18 @@ describe('member.chose', () => {
     expect(deadlineOf(state, 'visit').cause).toBe(cause);
   });
 
+  it('R38: a cause on record stays, though the member then chooses a later day', () => {
+    const lost = caseAfter(caseAt('booked'), report('booking.lost', { cause: 'doctor-away' }, '2026-10-13 09:00'));
+    const late = [{ ...OPTIONS[0], at: at('2026-10-26 09:30') }];
+    const choosing = caseAfter(lost, report('options.proposed', { options: late }, '2026-10-13 10:00'));
+    const { proposalId } = situationAt(choosing, 'choosing').proposal;
+    const chosen = caseAfter(
+      choosing,
+      report('member.chose', { proposalId, optionId: 'option-1' }, '2026-10-13 11:00', { actor: 'member' }),
+    );
+    expect(deadlineOf(chosen, 'visit').cause).toBe('doctor-away');
+  });
+
   it('R38: chosen in time it excuses, though we learn of it after the miss', () => {
     const choice = { proposalId: 'proposal-3', optionId: 'option-2' };
     const late = report('member.chose', choice, '2026-10-19 19:00', { recordedAt: at('2026-10-20 10:00') });

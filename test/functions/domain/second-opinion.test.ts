@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Case } from '../../../functions/domain/case.ts';
 import { REPORT_DATA, type ReportData } from '../../../functions/domain/case-command.ts';
+import type { CaseEvent } from '../../../functions/domain/case-event.ts';
 import { attributeDays, isBreach } from '../../../functions/domain/deadline.ts';
 import { decide } from '../../../functions/domain/decide.ts';
 import { passTime } from '../../../functions/domain/passing-time.ts';
 import type { ReportType } from '../../../functions/domain/report-type.ts';
 import { expectedAt } from '../../../functions/domain/roads.ts';
-import { SECOND_OPINION } from '../../../functions/domain/second-opinion.ts';
+import { SECOND_OPINION, withDaysSoFar } from '../../../functions/domain/second-opinion.ts';
 import { countWorkingDays } from '../../../functions/domain/working-days.ts';
 import { rulesFor } from '../../../functions/usecases/rulebook.ts';
 import {
@@ -20,7 +22,7 @@ import {
   requested,
   withDocument,
 } from './second-opinion-case.ts';
-import { caseBy, deadlineNamed, faultsOf, passed } from './under-rules.ts';
+import { caseBy, deadlineNamed, faultsOf, passed, rulesOfCase } from './under-rules.ts';
 import { at, CALENDAR, day, report, situationAt } from './visit-case.ts';
 
 const LATER = '2026-10-30 11:00';
@@ -113,6 +115,36 @@ describe('opinion.delivered', () => {
     expect(
       situationAt(caseBy(state, report('opinion.delivered', { documentId: 'd-9' }, '2026-10-30 10:00')), 'explaining').documentId,
     ).toBe('d-9');
+  });
+});
+
+describe('withDaysSoFar', () => {
+  const days = (state: Case, when: string, events: readonly CaseEvent[] = []) =>
+    deadlineNamed(withDaysSoFar(state, events, rulesOfCase(state), at(when)), 'opinion').attributed;
+
+  it('R29: counts the days of whoever has the case in hand, up to now', () => {
+    const proposing = opinionAt('proposing');
+    const before = deadlineNamed(proposing, 'opinion').attributed;
+    expect(before).toStrictEqual({ member: 0, vendor: 0, institution: 0 });
+    const promise = deadlineNamed(proposing, 'opinion');
+    expect(days(proposing, '2026-11-10 10:00')).toStrictEqual({
+      member: 0,
+      vendor: countWorkingDays(CALENDAR, day(promise.startedAt.slice(0, 10)), day('2026-11-10')),
+      institution: 0,
+    });
+  });
+
+  it('R29, R45: counts the last holder’s days to the closing', () => {
+    const choosing = opinionAt('choosing');
+    const { events, after } = passTime(choosing, at('2027-01-20 10:00'), at('2027-01-20 10:00'));
+    const entering = { change: { situation: choosing.situation } } as CaseEvent;
+    expect(after.situation).toMatchObject({ outcome: 'no-choice' });
+    expect(days(after, '2027-01-20 10:00', [entering, ...events])?.member).toBe(10);
+  });
+
+  it('R29: leaves what was delivered as it was', () => {
+    const state = opinionAt('explaining');
+    expect(withDaysSoFar(state, [], rulesOfCase(state), at('2027-01-20 10:00'))).toBe(state);
   });
 });
 
