@@ -11,7 +11,7 @@ import { StoredItems } from './stored-items.ts';
 import { VisitJourney } from './visit-journey.ts';
 
 /** The same bodies in every run: a failure names the one that made it. */
-const RUNS = { seed: 20_260_928, numRuns: 30 };
+const RUNS = { seed: 20_260_928, numRuns: 20 };
 
 const MANY_USES = { overrides: [{ pool: 'green-channel', extraUses: 100, reason: 'test' }] };
 
