@@ -12,7 +12,7 @@ import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const COMMAND = fileURLToPath(new URL('../scripts/import-policies/main.ts', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../tools/import-policies/main.ts', import.meta.url));
 const SERVER = fileURLToPath(new URL('answering-server.ts', import.meta.url));
 
 const FEW_LINES = 10_000;

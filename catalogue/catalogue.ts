@@ -6,11 +6,11 @@
  */
 import codeLists from './code-lists.json' with { type: 'json' };
 import departments from './departments.json' with { type: 'json' };
-import edition2020Ba01 from './editions/2020-BA-01.json' with { type: 'json' };
-import edition2020Ba01Overseas from './editions/2020-BA-01-overseas.json' with { type: 'json' };
 import notice2025 from './holidays/2025.json' with { type: 'json' };
 import notice2026 from './holidays/2026.json' with { type: 'json' };
 import illnesses2020 from './illnesses/2020.json' with { type: 'json' };
+import edition2020Ba01 from './insurers/zhonghong/editions/2020-BA-01.json' with { type: 'json' };
+import edition2020Ba01Overseas from './insurers/zhonghong/editions/2020-BA-01-overseas.json' with { type: 'json' };
 import type { CodeLists, Departments, Edition, HolidayNotice, IllnessList, Vendors } from './schema.ts';
 import vendors from './vendors.json' with { type: 'json' };
 

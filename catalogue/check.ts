@@ -53,6 +53,10 @@ class CatalogueCheck {
       .sort();
   }
 
+  foldersIn(folder: string): readonly string[] {
+    return readdirSync(join(this.#root, folder)).sort();
+  }
+
   /** Every file of a folder; each must be named for its own id, found under `idKey`. */
   readAll<Entry extends object>(folder: string, schema: z.ZodType<Entry>, idKey: keyof Entry): readonly { file: string; entry: Entry }[] {
     return this.namesIn(folder).flatMap((name) => {
@@ -79,7 +83,8 @@ export const checkCatalogue = (root: string): readonly Problem[] => {
   const illnessLists = new Set(check.namesIn('illnesses'));
   const relations = new Set(codeLists?.relations.map(({ code }) => code));
 
-  for (const { file, entry } of check.readAll('editions', Edition, 'id')) {
+  const editions = check.foldersIn('insurers').flatMap((insurer) => check.readAll(`insurers/${insurer}/editions`, Edition, 'id'));
+  for (const { file, entry } of editions) {
     const { illnessList, phoneDoctor } = entry.switches;
     if (!illnessLists.has(illnessList)) check.report(file, ['switches', 'illnessList'], `there is no illness list ${illnessList}`);
     for (const [index, relation] of phoneDoctor.relations.entries()) {

@@ -3,8 +3,8 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import cdkJson from '../cdk.json' with { type: 'json' };
 import { type Partition, parsePartition } from './partition.ts';
-import { ServiceStack } from './service-stack.ts';
-import { StatefulStack } from './stateful-stack.ts';
+import { ServiceStack } from './service/service-stack.ts';
+import { StatefulStack } from './stateful/stateful-stack.ts';
 
 export interface SynthesizeOptions {
   /** Folder that the cloud assembly is written to. */

@@ -2,11 +2,11 @@
  * `npm start`: runs the whole system on this machine until it is interrupted.
  */
 import { fileURLToPath } from 'node:url';
+import { TemplateProblem } from './cloud/template/template-problem.ts';
 import { nextSteps } from './next-steps.ts';
 import { HELP, parseOptions, refuseForeignEndpoints } from './options.ts';
 import { type Stack, startStack } from './stack.ts';
 import { StartFailure } from './start-failure.ts';
-import { TemplateProblem } from './template/template-problem.ts';
 
 const SAMPLES = fileURLToPath(new URL('../samples/policies.ndjson', import.meta.url));
 

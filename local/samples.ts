@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { Store } from './cloud/store.ts';
 import { StartFailure } from './start-failure.ts';
-import type { Store } from './store.ts';
 
 const LOADED = 'samples-loaded';
 

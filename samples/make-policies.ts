@@ -3,9 +3,9 @@
  *
  * The people are made up, and look it: 样例 (sample) for a given name, region code 990001 in the resident ID, which belongs to no place.
  */
-import { canonicalIdNumber, residentIdCheckCharacter } from '../functions/domain/identity-document.ts';
-import type { PolicyFeed } from '../functions/domain/policy.ts';
-import { addDays, DateOnly } from '../functions/domain/time.ts';
+import { canonicalIdNumber, residentIdCheckCharacter } from '../functions/domain/policy/identity-document.ts';
+import type { PolicyFeed } from '../functions/domain/policy/policy.ts';
+import { addDays, DateOnly } from '../functions/domain/time/time.ts';
 import { SITUATIONS, type Situation } from './situations.ts';
 
 /** A line of the file: what `PUT /policies/{policyNo}` takes, with the number from its path. */

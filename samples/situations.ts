@@ -1,7 +1,7 @@
 /**
  * The situations that the sample policies are in, told for the autumn of 2026. What a row leaves out, `make-policies.ts` fills in.
  */
-import type { PolicyFeed } from '../functions/domain/policy.ts';
+import type { PolicyFeed } from '../functions/domain/policy/policy.ts';
 
 export type Situation = {
   /** What the policy is there to show. */

@@ -1,8 +1,8 @@
-import type { Case } from '../domain/case.ts';
-import type { Deadline } from '../domain/deadline.ts';
-import { nextStep } from '../domain/next-step.ts';
-import { summaryOf } from '../domain/timeline.ts';
-import type { CaseFile } from '../usecases/ports.ts';
+import type { Case } from '../domain/case/case.ts';
+import { nextStep } from '../domain/case/next-step.ts';
+import { summaryOf } from '../domain/messages/timeline-text.ts';
+import type { Deadline } from '../domain/time/deadline.ts';
+import type { CaseFile } from '../ports/ports.ts';
 
 /** Notices that go with every case (R14, R18). */
 const NOTICES = ['reference-only', 'not-claims-evidence', 'value-added-service'] as const;

@@ -1,5 +1,5 @@
-import { DocumentInput } from '../domain/document.ts';
-import { type AnnouncePorts, announceDocument, type Party, type Reader, readDocument } from '../usecases/documents.ts';
+import { DocumentInput } from '../domain/case/document.ts';
+import { type AnnouncePorts, announceDocument, type Party, type Reader, readDocument } from '../usecases/documents/documents.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
 import { notFound, refusalProblem } from './problem.ts';
 import { readBody } from './read-body.ts';

@@ -1,10 +1,10 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { TryAgain } from '../shared/errors.ts';
-import { logger } from '../shared/logger.ts';
+import { logger } from '../adapters/telemetry/logger.ts';
+import { type Caller, ROUTES, routeKeyOf } from '../contract/routes.ts';
+import { TryAgain } from '../ports/errors.ts';
 import { type ApiResponse, type RouteHandler, toRequest, toResult } from './api.ts';
 import { problem, tryAgain } from './problem.ts';
-import { type Caller, ROUTES, routeKeyOf } from './routes.ts';
 
 export type RouteHandlers = Readonly<Record<string, RouteHandler>>;
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { type Command, REPORT_DATA } from '../domain/case-command.ts';
-import type { FieldError, Refusal } from '../domain/decision.ts';
-import { isReportType } from '../domain/report-type.ts';
-import { Instant } from '../domain/time.ts';
+import { type Command, REPORT_DATA } from '../domain/case/case-command.ts';
+import type { FieldError, Refusal } from '../domain/case/decision.ts';
+import { isReportType } from '../domain/case/report-type.ts';
+import { Instant } from '../domain/time/time.ts';
 import { checkShape, type Read } from './read-body.ts';
 
 /** What a vendor says of a case, whether it reports it itself or phones an operator (R47). */

@@ -1,10 +1,10 @@
-import { openTable } from '../adapters/dynamo.ts';
-import { dynamoNotices } from '../adapters/dynamo-calendar.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
-import { systemNow } from '../adapters/system.ts';
-import { countRecomputed } from '../shared/calendar-metrics.ts';
-import { NoticePublishedEnv, readEnv } from '../shared/env.ts';
-import { sweepProvisional } from '../usecases/sweep-provisional.ts';
+import { NoticePublishedEnv, readEnv } from '../adapters/aws/env.ts';
+import { systemNow } from '../adapters/aws/system.ts';
+import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
+import { dynamoNotices } from '../adapters/dynamo/notices.ts';
+import { openTable } from '../adapters/dynamo/table.ts';
+import { countRecomputed } from '../adapters/telemetry/calendar-metrics.ts';
+import { sweepProvisional } from '../usecases/time/sweep-provisional.ts';
 
 const table = openTable(readEnv(NoticePublishedEnv).TABLE_NAME);
 const ports = { cases: dynamoCaseStore(table), notices: dynamoNotices(table), now: systemNow };

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { openTable } from '../adapters/dynamo.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
-import { dynamoTokenStore } from '../adapters/dynamo-token-store.ts';
-import { stepFunctions } from '../adapters/step-functions.ts';
-import { systemNow } from '../adapters/system.ts';
-import { Instant } from '../domain/time.ts';
-import { AwaitStageEnv, readEnv } from '../shared/env.ts';
-import { awaitStage } from '../usecases/await-stage.ts';
+import { AwaitStageEnv, readEnv } from '../adapters/aws/env.ts';
+import { stepFunctions } from '../adapters/aws/step-functions.ts';
+import { systemNow } from '../adapters/aws/system.ts';
+import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
+import { openTable } from '../adapters/dynamo/table.ts';
+import { dynamoTokenStore } from '../adapters/dynamo/token-store.ts';
+import { Instant } from '../domain/time/time.ts';
+import { awaitStage } from '../usecases/time/await-stage.ts';
 
 const Input = z.object({ caseId: z.string(), stage: z.string(), wakeAt: Instant, taskToken: z.string() });
 

@@ -1,11 +1,11 @@
-import { openTable } from '../adapters/dynamo.ts';
-import { dynamoNotices } from '../adapters/dynamo-calendar.ts';
-import { snsOperators } from '../adapters/sns-operators.ts';
-import { systemNow } from '../adapters/system.ts';
-import { CheckCalendarEnv, readEnv } from '../shared/env.ts';
-import { logger } from '../shared/logger.ts';
-import { count } from '../shared/metrics.ts';
-import { checkCalendar } from '../usecases/check-calendar.ts';
+import { CheckCalendarEnv, readEnv } from '../adapters/aws/env.ts';
+import { snsOperators } from '../adapters/aws/sns-operators.ts';
+import { systemNow } from '../adapters/aws/system.ts';
+import { dynamoNotices } from '../adapters/dynamo/notices.ts';
+import { openTable } from '../adapters/dynamo/table.ts';
+import { logger } from '../adapters/telemetry/logger.ts';
+import { count } from '../adapters/telemetry/metrics.ts';
+import { checkCalendar } from '../usecases/time/check-calendar.ts';
 
 const env = readEnv(CheckCalendarEnv);
 const ports = {

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { openTable } from '../adapters/dynamo.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
-import { dynamoDeliveryStore } from '../adapters/dynamo-delivery-store.ts';
-import { postWebhook } from '../adapters/post-webhook.ts';
-import { vendorAccounts } from '../adapters/secrets.ts';
-import { systemNow } from '../adapters/system.ts';
-import { DeliverEnv, readEnv } from '../shared/env.ts';
-import { deliverHandOff } from '../usecases/deliver-hand-off.ts';
+import { DeliverEnv, readEnv } from '../adapters/aws/env.ts';
+import { vendorAccounts } from '../adapters/aws/secrets.ts';
+import { systemNow } from '../adapters/aws/system.ts';
+import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
+import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
+import { openTable } from '../adapters/dynamo/table.ts';
+import { postWebhook } from '../adapters/vendor/post-webhook.ts';
+import { deliverHandOff } from '../usecases/effects/deliver-hand-off.ts';
 
 const Input = z.object({ caseId: z.string(), deliveryId: z.string() });
 

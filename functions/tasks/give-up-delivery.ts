@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { openTable } from '../adapters/dynamo.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
-import { dynamoDeliveryStore } from '../adapters/dynamo-delivery-store.ts';
-import { systemNow } from '../adapters/system.ts';
-import { GiveUpDeliveryEnv, readEnv } from '../shared/env.ts';
-import { giveUpDelivery } from '../usecases/deliver-hand-off.ts';
+import { GiveUpDeliveryEnv, readEnv } from '../adapters/aws/env.ts';
+import { systemNow } from '../adapters/aws/system.ts';
+import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
+import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
+import { openTable } from '../adapters/dynamo/table.ts';
+import { giveUpDelivery } from '../usecases/effects/deliver-hand-off.ts';
 
 const Input = z.object({ caseId: z.string(), deliveryId: z.string() });
 

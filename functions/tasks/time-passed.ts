@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { openTable } from '../adapters/dynamo.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
-import { systemNow } from '../adapters/system.ts';
-import { readEnv, TimePassedEnv } from '../shared/env.ts';
-import { passTime } from '../usecases/pass-time.ts';
+import { readEnv, TimePassedEnv } from '../adapters/aws/env.ts';
+import { systemNow } from '../adapters/aws/system.ts';
+import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
+import { openTable } from '../adapters/dynamo/table.ts';
+import { passTime } from '../usecases/time/pass-time.ts';
 
 const Input = z.object({ caseId: z.string() });
 

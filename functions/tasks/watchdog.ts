@@ -1,13 +1,13 @@
-import { openTable } from '../adapters/dynamo.ts';
-import { dynamoNotices } from '../adapters/dynamo-calendar.ts';
-import { dynamoCaseStore } from '../adapters/dynamo-case-store.ts';
-import { systemNow } from '../adapters/system.ts';
-import { countRecomputed } from '../shared/calendar-metrics.ts';
-import { readEnv, WatchdogEnv } from '../shared/env.ts';
-import { logger } from '../shared/logger.ts';
-import { count } from '../shared/metrics.ts';
-import { sweepOverdue } from '../usecases/pass-time.ts';
-import { sweepProvisional } from '../usecases/sweep-provisional.ts';
+import { readEnv, WatchdogEnv } from '../adapters/aws/env.ts';
+import { systemNow } from '../adapters/aws/system.ts';
+import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
+import { dynamoNotices } from '../adapters/dynamo/notices.ts';
+import { openTable } from '../adapters/dynamo/table.ts';
+import { countRecomputed } from '../adapters/telemetry/calendar-metrics.ts';
+import { logger } from '../adapters/telemetry/logger.ts';
+import { count } from '../adapters/telemetry/metrics.ts';
+import { sweepOverdue } from '../usecases/time/pass-time.ts';
+import { sweepProvisional } from '../usecases/time/sweep-provisional.ts';
 
 const table = openTable(readEnv(WatchdogEnv).TABLE_NAME);
 const ports = { cases: dynamoCaseStore(table), notices: dynamoNotices(table), now: systemNow };

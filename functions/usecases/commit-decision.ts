@@ -1,7 +1,7 @@
-import type { Case } from '../domain/case.ts';
-import type { Decision } from '../domain/decision.ts';
-import type { UseMove } from '../domain/use-ledger.ts';
-import type { CaseStore, Commit, CommitResult, Hold } from './ports.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Decision } from '../domain/case/decision.ts';
+import type { UseMove } from '../domain/policy/use-ledger.ts';
+import type { CaseStore, Commit, CommitResult, Hold } from '../ports/ports.ts';
 
 export type Decided = Extract<Decision, { kind: 'decided' }>;
 

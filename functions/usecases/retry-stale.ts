@@ -1,4 +1,4 @@
-import { TryAgain } from '../shared/errors.ts';
+import { TryAgain } from '../ports/errors.ts';
 
 const ATTEMPTS = 5;
 

@@ -1,8 +1,8 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import type { Edition, HolidayNotice, ServiceId, ServiceTerms } from '../../catalogue/schema.ts';
-import { type Rules, rulesOf } from '../domain/decision.ts';
-import type { DateOnly } from '../domain/time.ts';
-import type { Calendar } from '../domain/working-days.ts';
+import { type Rules, rulesOf } from '../domain/case/decision.ts';
+import type { DateOnly } from '../domain/time/time.ts';
+import type { Calendar } from '../domain/time/working-days.ts';
 
 /** One calendar from all the notices: a notice may name days of the year before. */
 export const calendarOf = (notices: readonly HolidayNotice[]): Calendar => ({

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import * as z from 'zod';
 import { HolidayNotice } from '../../catalogue/schema.ts';
-import { ClockMovedBack, type MovableClock } from '../clock.ts';
-import type { Metrics } from '../functions/metrics.ts';
-import { type Answer, json, parseJson, problem } from '../http-exchange.ts';
-import { addDuration, formatInstant, parseInstant } from '../instant.ts';
-import { isLoopback } from '../loopback.ts';
+import { ClockMovedBack, type MovableClock } from '../cloud/clock.ts';
+import type { Metrics } from '../cloud/cloudwatch/metrics.ts';
+import { type Answer, json, parseJson, problem } from '../cloud/http/http-exchange.ts';
+import { isLoopback } from '../cloud/http/loopback.ts';
+import { addDuration, formatInstant, parseInstant } from '../cloud/instant.ts';
 import type { Holidays } from './holidays.ts';
 import type { Messages } from './messages.ts';
 import type { Issuer } from './oidc.ts';

@@ -1,10 +1,10 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { HolidayNotice } from '../../catalogue/schema.ts';
-import { KEYS } from '../../functions/adapters/keys.ts';
-import { callDynamoDb } from '../aws/dynamodb-call.ts';
-import type { MovableClock } from '../clock.ts';
-import type { Resources } from '../template/template.ts';
+import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
+import type { MovableClock } from '../cloud/clock.ts';
+import { callDynamoDb } from '../cloud/dynamodb/dynamodb-call.ts';
+import type { Resources } from '../cloud/template/template.ts';
 
 /** The State Council, as it were. */
 export interface Holidays {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Publication } from '../aws/sns.ts';
-import { parseJson } from '../http-exchange.ts';
-import { formatInstant } from '../instant.ts';
-import type { Store } from '../store.ts';
+import { parseJson } from '../cloud/http/http-exchange.ts';
+import { formatInstant } from '../cloud/instant.ts';
+import type { Publication } from '../cloud/sns/sns.ts';
+import type { Store } from '../cloud/store.ts';
 
 /** A text message or e-mail, as handed to SNS. */
 export interface SentMessage {

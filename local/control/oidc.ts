@@ -9,7 +9,7 @@ import {
   type JWTVerifyGetKey,
   SignJWT,
 } from 'jose';
-import type { Store } from '../store.ts';
+import type { Store } from '../cloud/store.ts';
 
 /** An OIDC issuer of the stack's own. */
 export interface Issuer {

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { formatInstant } from '../instant.ts';
-import type { Store } from '../store.ts';
-import type { Resources } from '../template/template.ts';
+import { formatInstant } from '../cloud/instant.ts';
+import type { Store } from '../cloud/store.ts';
+import type { Resources } from '../cloud/template/template.ts';
 
 /** A hand-off as it came in, and how it was answered. */
 export interface Delivery {

@@ -17,7 +17,7 @@ const editionOf = (id: string): Edition => {
 
 describe('CATALOGUE', () => {
   it('has every file of the folder', () => {
-    expect(new Set(Object.values(CATALOGUE.editions))).toStrictEqual(new Set(filesOf('editions')));
+    expect(new Set(Object.values(CATALOGUE.editions))).toStrictEqual(new Set(filesOf('insurers/zhonghong/editions')));
     expect(new Set(Object.values(CATALOGUE.illnessLists))).toStrictEqual(new Set(filesOf('illnesses')));
     expect(new Set(CATALOGUE.holidayNotices)).toStrictEqual(new Set(filesOf('holidays')));
   });

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkCatalogue, type Problem } from '../../catalogue/check.ts';
 
 const shipped = join(import.meta.dirname, '../../catalogue');
-const edition = 'editions/2020-BA-01.json';
+const edition = 'insurers/zhonghong/editions/2020-BA-01.json';
 const notice = 'holidays/2026.json';
 
 let folder: string;

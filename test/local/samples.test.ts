@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Gateway } from '../../local/gateway/gateway.ts';
-import { json } from '../../local/http-exchange.ts';
+import type { Gateway } from '../../local/cloud/apigateway/gateway.ts';
+import { json } from '../../local/cloud/http/http-exchange.ts';
+import { openStore } from '../../local/cloud/store.ts';
 import { loadSamples, readSamples } from '../../local/samples.ts';
-import { openStore } from '../../local/store.ts';
-import { listening } from './listening.ts';
+import { listening } from './cloud/listening.ts';
 
 let folder: string;
 let file: string;

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
-import { checkInsured, PolicyFeed, type PolicyFeed as PolicyFeedType, PolicyNo } from '../../functions/domain/policy.ts';
-import { serviceYearOn } from '../../functions/domain/service-year.ts';
-import { ageOn, DateOnly } from '../../functions/domain/time.ts';
+import { checkInsured, PolicyFeed, type PolicyFeed as PolicyFeedType, PolicyNo } from '../../functions/domain/policy/policy.ts';
+import { serviceYearOn } from '../../functions/domain/policy/service-year.ts';
+import { ageOn, DateOnly } from '../../functions/domain/time/time.ts';
 import { makePolicies } from '../../samples/make-policies.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../samples/policies.ndjson'), 'utf8');

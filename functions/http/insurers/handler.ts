@@ -1,8 +1,8 @@
-import { openTable } from '../../adapters/dynamo.ts';
-import { dynamoPolicyStore } from '../../adapters/dynamo-policy-store.ts';
-import { idHasher } from '../../adapters/secrets.ts';
-import { systemNow } from '../../adapters/system.ts';
-import { InsurersEnv, readEnv } from '../../shared/env.ts';
+import { InsurersEnv, readEnv } from '../../adapters/aws/env.ts';
+import { idHasher } from '../../adapters/aws/secrets.ts';
+import { systemNow } from '../../adapters/aws/system.ts';
+import { dynamoPolicyStore } from '../../adapters/dynamo/policy-store.ts';
+import { openTable } from '../../adapters/dynamo/table.ts';
 import { httpHandler } from '../handler.ts';
 import { getPolicy } from './get-policy.ts';
 import { putPolicy } from './put-policy.ts';

@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 
 /** A policy as it is on record. The insurer fed the personal data and needs none of it back: what identifies a person is masked. */
 export const policyView = ({ insured, ...policy }: Policy) => ({

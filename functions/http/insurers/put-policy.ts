@@ -1,10 +1,10 @@
-import { PolicyFeed, PolicyNo } from '../../domain/policy.ts';
-import type { Now, PolicyStore } from '../../usecases/ports.ts';
-import { putPolicy as takePolicy } from '../../usecases/put-policy.ts';
+import { FEED_RESULT_HEADER } from '../../contract/feed-result.ts';
+import { PolicyFeed, PolicyNo } from '../../domain/policy/policy.ts';
+import type { Now, PolicyStore } from '../../ports/ports.ts';
+import { putPolicy as takePolicy } from '../../usecases/policies/feed-policy.ts';
 import type { RouteHandler } from '../api.ts';
 import { problem } from '../problem.ts';
 import { checkShape, readBody } from '../read-body.ts';
-import { FEED_RESULT_HEADER } from './feed-result.ts';
 import { policyView } from './policy-view.ts';
 
 /** `PUT /policies/{policyNo}`: the insurer's feed, safe in any order. */

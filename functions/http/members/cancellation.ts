@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { cancelCase, previewCancellation } from '../../usecases/act-for-member.ts';
-import type { CaseStore, Now, ReadCalendar } from '../../usecases/ports.ts';
+import type { CaseStore, Now, ReadCalendar } from '../../ports/ports.ts';
+import { cancelCase, previewCancellation } from '../../usecases/reporting/act-for-member.ts';
 import { notFound, refusalProblem } from '../problem.ts';
 import { readBody } from '../read-body.ts';
 import { actedResponse } from './acted-response.ts';

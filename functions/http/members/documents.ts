@@ -1,4 +1,4 @@
-import type { AnnouncePorts } from '../../usecases/documents.ts';
+import type { AnnouncePorts } from '../../usecases/documents/documents.ts';
 import { announced, documentLink } from '../documents.ts';
 import { forMemberCase } from './member.ts';
 

@@ -1,5 +1,5 @@
-import type { AccessLog, CaseStore } from '../../usecases/ports.ts';
-import { readAccesses } from '../../usecases/read-accesses.ts';
+import type { AccessLog, CaseStore } from '../../ports/ports.ts';
+import { readAccesses } from '../../usecases/reporting/read-accesses.ts';
 import { notFound } from '../problem.ts';
 import { forMemberCase } from './member.ts';
 

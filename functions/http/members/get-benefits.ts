@@ -1,5 +1,5 @@
-import type { MemberStore, Now, ReadCalendar } from '../../usecases/ports.ts';
-import { type Benefit, readBenefits } from '../../usecases/read-benefits.ts';
+import type { MemberStore, Now, ReadCalendar } from '../../ports/ports.ts';
+import { type Benefit, readBenefits } from '../../usecases/opening/read-benefits.ts';
 import { forMember } from './member.ts';
 
 /** `GET /benefits`: every service of every policy, available or with all the reasons why not (R13). */

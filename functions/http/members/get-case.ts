@@ -1,5 +1,5 @@
-import { showCase } from '../../usecases/act-for-member.ts';
-import type { CaseStore, Now, ReadCalendar } from '../../usecases/ports.ts';
+import type { CaseStore, Now, ReadCalendar } from '../../ports/ports.ts';
+import { showCase } from '../../usecases/reporting/act-for-member.ts';
 import { caseView } from '../case-view.ts';
 import { notFound } from '../problem.ts';
 import { forMemberCase } from './member.ts';

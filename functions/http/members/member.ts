@@ -1,4 +1,4 @@
-import { MemberId } from '../../domain/policy.ts';
+import { MemberId } from '../../domain/policy/policy.ts';
 import type { ApiRequest, ApiResponse } from '../api.ts';
 import { isCaseId } from '../case-id.ts';
 import { notFound, problem } from '../problem.ts';

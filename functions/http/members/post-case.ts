@@ -1,5 +1,5 @@
-import { CaseRequest } from '../../domain/case-request.ts';
-import { type OpenCasePorts, openCase } from '../../usecases/open-case.ts';
+import { CaseRequest } from '../../domain/case/case-request.ts';
+import { type OpenCasePorts, openCase } from '../../usecases/opening/open-case.ts';
 import { caseView } from '../case-view.ts';
 import { withEmergencyNotice } from '../emergency-notice.ts';
 import { fingerprintOf } from '../fingerprint.ts';

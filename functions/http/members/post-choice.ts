@@ -1,6 +1,6 @@
-import { ChoiceInput } from '../../domain/case-command.ts';
-import { chooseOption } from '../../usecases/act-for-member.ts';
-import type { CaseStore, Now, ReadCalendar } from '../../usecases/ports.ts';
+import { ChoiceInput } from '../../domain/case/case-command.ts';
+import type { CaseStore, Now, ReadCalendar } from '../../ports/ports.ts';
+import { chooseOption } from '../../usecases/reporting/act-for-member.ts';
 import { readBody } from '../read-body.ts';
 import { actedResponse } from './acted-response.ts';
 import { forMemberCase } from './member.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Language } from '../../domain/case-request.ts';
-import type { MemberStore } from '../../usecases/ports.ts';
+import { Language } from '../../domain/case/case-request.ts';
+import type { MemberStore } from '../../ports/ports.ts';
 import { readBody } from '../read-body.ts';
 import { forMember } from './member.ts';
 

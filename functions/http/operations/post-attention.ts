@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { FlagName } from '../../domain/operator-decisions.ts';
-import { type OperatorPorts, resolve } from '../../usecases/act-for-operator.ts';
+import { FlagName } from '../../domain/operators/operator-decisions.ts';
+import { type OperatorPorts, resolve } from '../../usecases/operating/act-for-operator.ts';
 import { notFound } from '../problem.ts';
 import { readBody } from '../read-body.ts';
 import { forOperatorCase, ofCase, Reason } from './operator.ts';

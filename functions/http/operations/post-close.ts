@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { CloseOutcome } from '../../domain/operator-decisions.ts';
-import { close, type OperatorPorts } from '../../usecases/act-for-operator.ts';
+import { CloseOutcome } from '../../domain/operators/operator-decisions.ts';
+import { close, type OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
 import { readBody } from '../read-body.ts';
 import { forOperatorCase, ofCase, Reason } from './operator.ts';
 import { shownResponse } from './shown-response.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type OperatorPorts, retry } from '../../usecases/act-for-operator.ts';
+import { type OperatorPorts, retry } from '../../usecases/operating/act-for-operator.ts';
 import { isCaseId } from '../case-id.ts';
 import { notFound } from '../problem.ts';
 import { checkShape, readBody } from '../read-body.ts';

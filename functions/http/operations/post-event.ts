@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { VENDOR_IDS } from '../../../catalogue/vendor-ids.ts';
-import type { OperatorPorts } from '../../usecases/act-for-operator.ts';
-import { takeOperatorEvent } from '../../usecases/take-operator-event.ts';
+import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
+import { takeOperatorEvent } from '../../usecases/operating/take-operator-event.ts';
 import { checkShape, readBody } from '../read-body.ts';
 import { checkReport, REPORT_FIELDS, withinReport } from '../vendor-report.ts';
 import { forOperatorCase, ofCase, Reason } from './operator.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { PolicyNo } from '../../domain/policy.ts';
-import { grantUses } from '../../usecases/grant-uses.ts';
-import type { GrantStore } from '../../usecases/operations-ports.ts';
-import type { NewId, Now, ReadCalendar, ReadPolicy, Remembered } from '../../usecases/ports.ts';
+import { PolicyNo } from '../../domain/policy/policy.ts';
+import type { GrantStore } from '../../ports/operations-ports.ts';
+import type { NewId, Now, ReadCalendar, ReadPolicy, Remembered } from '../../ports/ports.ts';
+import { grantUses } from '../../usecases/operating/grant-uses.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { badIdempotencyKey, isIdempotencyKey } from '../idempotency-key.ts';
 import { notFound, problem, refusalProblem } from '../problem.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type OperatorPorts, settle } from '../../usecases/act-for-operator.ts';
+import { type OperatorPorts, settle } from '../../usecases/operating/act-for-operator.ts';
 import { readBody } from '../read-body.ts';
 import { forOperatorCase, ofCase, Reason } from './operator.ts';
 import { shownResponse } from './shown-response.ts';

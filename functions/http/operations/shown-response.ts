@@ -1,4 +1,4 @@
-import type { OperatorResult } from '../../usecases/act-for-operator.ts';
+import type { OperatorResult } from '../../usecases/operating/act-for-operator.ts';
 import type { ApiResponse } from '../api.ts';
 import { notFound, problem, refusalProblem } from '../problem.ts';
 import { operatorCaseView } from './operator-case-view.ts';

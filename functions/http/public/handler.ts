@@ -1,5 +1,5 @@
 import openApi from '../../../docs/openapi.json' with { type: 'json' };
-import { PublicEnv, readEnv } from '../../shared/env.ts';
+import { PublicEnv, readEnv } from '../../adapters/aws/env.ts';
 import type { RouteHandler } from '../api.ts';
 import { httpHandler } from '../handler.ts';
 import { catalogueView } from './catalogue-view.ts';

@@ -1,6 +1,6 @@
+import { ROUTES } from '../../contract/routes.ts';
 import type { RouteHandler } from '../api.ts';
 import { notFound, problem } from '../problem.ts';
-import { ROUTES } from '../routes.ts';
 
 const matches = (pattern: string, path: string): boolean => {
   const [expected, actual] = [pattern.split('/'), path.split('/')];

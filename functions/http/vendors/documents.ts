@@ -1,5 +1,5 @@
-import type { AnnouncePorts } from '../../usecases/documents.ts';
-import type { AccessLog, VendorAccounts } from '../../usecases/ports.ts';
+import type { AccessLog, VendorAccounts } from '../../ports/ports.ts';
+import type { AnnouncePorts } from '../../usecases/documents/documents.ts';
 import { announced, documentLink } from '../documents.ts';
 import { forVendorCase } from './signed-route.ts';
 

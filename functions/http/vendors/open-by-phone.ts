@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { HotlineRequest } from '../../domain/hotline-request.ts';
-import { Instant } from '../../domain/time.ts';
-import { type OpenCasePorts, openCase } from '../../usecases/open-case.ts';
+import { HotlineRequest } from '../../domain/services/hotline-request.ts';
+import { Instant } from '../../domain/time/time.ts';
+import { type OpenCasePorts, openCase } from '../../usecases/opening/open-case.ts';
 import type { ApiRequest, ApiResponse } from '../api.ts';
 import { withEmergencyNotice } from '../emergency-notice.ts';
 import { fingerprintOf } from '../fingerprint.ts';

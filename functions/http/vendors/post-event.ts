@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { VendorAccounts } from '../../usecases/ports.ts';
-import { takeVendorEvent, type VendorEventPorts } from '../../usecases/take-vendor-event.ts';
+import type { VendorAccounts } from '../../ports/ports.ts';
+import { takeVendorEvent, type VendorEventPorts } from '../../usecases/reporting/take-vendor-event.ts';
 import type { ApiRequest, ApiResponse, RouteHandler } from '../api.ts';
 import { isCaseId } from '../case-id.ts';
 import { fingerprintOf } from '../fingerprint.ts';

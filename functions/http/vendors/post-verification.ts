@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { PersonName } from '../../domain/person.ts';
-import { PolicyNo, ServiceId } from '../../domain/policy.ts';
-import type { FindInsured, MemberStore, Now, ReadCalendar, VendorAccounts } from '../../usecases/ports.ts';
-import { verifyInsured } from '../../usecases/verify-insured.ts';
+import { PersonName } from '../../domain/policy/person.ts';
+import { PolicyNo, ServiceId } from '../../domain/policy/policy.ts';
+import type { FindInsured, MemberStore, Now, ReadCalendar, VendorAccounts } from '../../ports/ports.ts';
+import { verifyInsured } from '../../usecases/opening/verify-insured.ts';
 import { readBody } from '../read-body.ts';
 import { forVendor } from './signed-route.ts';
 

@@ -1,8 +1,8 @@
-import type { VendorAccounts } from '../../usecases/ports.ts';
+import { isSigned } from '../../adapters/vendor/signature.ts';
+import type { VendorAccounts } from '../../ports/ports.ts';
 import type { ApiRequest, ApiResponse, RouteHandler } from '../api.ts';
 import { isCaseId } from '../case-id.ts';
 import { notFound, problem } from '../problem.ts';
-import { isSigned } from './signature.ts';
 
 const WEBHOOK_ID = /^[\x21-\x7e]{1,255}$/u;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moveBetween } from '../../../functions/usecases/commit-decision.ts';
-import { at, caseAfter, caseAt, opened, report } from '../domain/visit-case.ts';
+import { at, caseAfter, caseAt, opened, report } from '../domain/services/expert-visit/visit-case.ts';
 
 describe('moveBetween', () => {
   const { after: start } = opened();

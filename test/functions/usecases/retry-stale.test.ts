@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TryAgain } from '../../../functions/shared/errors.ts';
+import { TryAgain } from '../../../functions/ports/errors.ts';
 import { retryStale } from '../../../functions/usecases/retry-stale.ts';
 
 /** Stale for the first `times` attempts, then the number of the attempt. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
-import { isWorkingDay } from '../../../functions/domain/working-days.ts';
+import { isWorkingDay } from '../../../functions/domain/time/working-days.ts';
 import { calendarOf, editionOf, listedIllnesses, noticesInForce, rulesFor } from '../../../functions/usecases/rulebook.ts';
 import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
-import { CALENDAR, day } from '../domain/visit-case.ts';
+import { CALENDAR, day } from '../domain/services/expert-visit/visit-case.ts';
 
 describe('calendarOf', () => {
   const notice2027: HolidayNotice = {

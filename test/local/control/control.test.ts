@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
-import { createClock } from '../../../local/clock.ts';
+import { createClock } from '../../../local/cloud/clock.ts';
+import { createMetrics } from '../../../local/cloud/cloudwatch/metrics.ts';
+import { openStore } from '../../../local/cloud/store.ts';
 import { createControl } from '../../../local/control/control.ts';
 import { createMessages } from '../../../local/control/messages.ts';
 import { openIssuer } from '../../../local/control/oidc.ts';
 import { createVendors } from '../../../local/control/vendors.ts';
-import { createMetrics } from '../../../local/functions/metrics.ts';
-import { openStore } from '../../../local/store.ts';
 import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
-import { listening } from '../listening.ts';
-import { resolved } from '../resolved.ts';
+import { listening } from '../cloud/listening.ts';
+import { resolved } from '../cloud/resolved.ts';
 
 const START = Date.parse('2026-09-28T01:00:00Z');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../../local/cloud/store.ts';
 import { createMessages } from '../../../local/control/messages.ts';
-import { openStore } from '../../../local/store.ts';
 
 const NOW = Date.parse('2026-09-28T01:00:00Z');
 const sentAt = '2026-09-28T09:00:00.000+08:00';

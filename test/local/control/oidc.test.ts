@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../../local/cloud/store.ts';
 import { openIssuer } from '../../../local/control/oidc.ts';
-import { openStore } from '../../../local/store.ts';
 
 const NOW = Date.parse('2026-09-28T01:00:00Z');
 const now = () => NOW;

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStore, type Store } from '../../../local/cloud/store.ts';
 import { createVendors } from '../../../local/control/vendors.ts';
-import { openStore, type Store } from '../../../local/store.ts';
-import { resolved } from '../resolved.ts';
+import { resolved } from '../cloud/resolved.ts';
 
 const RESOURCES = resolved({
   Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'shanen' } },

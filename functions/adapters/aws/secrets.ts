@@ -1,0 +1,51 @@
+import { createHmac } from 'node:crypto';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import type { VendorAccounts } from '../../ports/ports.ts';
+
+const VendorSecret = z.object({
+  secrets: z.tuple([z.string()], z.string()),
+  endpoint: z.url(),
+});
+
+/** How long a secret is kept by a warm function: the time a rotation takes to reach it. */
+const FRESH_MILLIS = 60_000;
+
+/** Reads secrets, each at most once a minute. */
+const secretReader = (): ((arn: string) => Promise<string>) => {
+  const client = new SecretsManagerClient({});
+  const cache = new Map<string, { value: Promise<string>; readAt: number }>();
+  return (arn) => {
+    const cached = cache.get(arn);
+    if (cached !== undefined && Date.now() - cached.readAt < FRESH_MILLIS) return cached.value;
+    const value = client.send(new GetSecretValueCommand({ SecretId: arn })).then(({ SecretString }) => {
+      if (SecretString === undefined) throw new TypeError('A secret of this system is text');
+      return SecretString;
+    });
+    cache.set(arn, { value, readAt: Date.now() });
+    value.catch(() => cache.delete(arn));
+    return value;
+  };
+};
+
+/**
+ * Vendors' webhook secrets and endpoints.
+ * @throws RangeError for a vendor without a secret, ZodError for one that is malformed: both are faults of the deployment
+ */
+export const vendorAccounts = (secretArns: Readonly<Record<string, string>>): VendorAccounts => {
+  const read = secretReader();
+  return async (vendorId) => {
+    const arn = secretArns[vendorId];
+    if (arn === undefined) throw new RangeError(`No secret for vendor ${vendorId}`);
+    return VendorSecret.parse(JSON.parse(await read(arn)));
+  };
+};
+
+/** HMAC-SHA256 of an ID number, base64url: found by equality, of no use without the key. */
+export const idHasher = (secretArn: string): ((idNumber: string) => Promise<string>) => {
+  const read = secretReader();
+  return async (idNumber) =>
+    createHmac('sha256', await read(secretArn))
+      .update(idNumber)
+      .digest('base64url');
+};

@@ -1,0 +1,25 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import type { Access, AccessLog } from '../../ports/ports.ts';
+import { KEYS } from './keys.ts';
+import { queryItems, reach, type Table } from './table.ts';
+
+/** An access as it is stored: under a key that sorts by time. */
+export const accessItem = (caseId: string, access: Access): Record<string, unknown> => ({ ...KEYS.access(caseId, ulid()), access });
+
+/** Beside the case, one item an access, which sort by when they happened. */
+export const dynamoAccessLog = (table: Table): AccessLog => ({
+  async recordAccess(caseId, access) {
+    await reach(table.client.send(new PutCommand({ TableName: table.name, Item: accessItem(caseId, access) })));
+  },
+
+  async listAccesses(caseId) {
+    const items = queryItems(table, {
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :accesses)',
+      ExpressionAttributeValues: { ':pk': KEYS.casePartition(caseId), ':accesses': KEYS.access(caseId, '').sk },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    });
+    return Array.fromAsync(items, (item) => item['access'] as Access);
+  },
+});

@@ -1,0 +1,124 @@
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { movementOf } from '../../../domain/policy/use-ledger.ts';
+import type { Commit, CommitResult } from '../../../ports/ports.ts';
+import { accessItem } from '../access-log.ts';
+import { KEYS } from '../keys.ts';
+import { type Table, transact } from '../table.ts';
+import { itemOf } from './case-item.ts';
+import { deliveryUpdate } from './delivery-update.ts';
+import { flagWrites } from './flag-writes.ts';
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Webhook ids and idempotency keys are kept this long: longer than any sender tries again. */
+const REMEMBERED_SECONDS = 30 * 24 * 3600;
+
+/**
+ * Writes one decision whole or not at all: the case on condition of its version, its events, the use, the policy it rests on, the call it
+ * answers. Reasons for a cancellation are read by position, so the remembered call comes first.
+ */
+export const commitCase = async ({ client, name }: Table, commit: Commit): Promise<CommitResult> => {
+  const remembered = rememberedWrites(name, commit);
+  const writes = [
+    ...remembered,
+    caseWrite(name, commit),
+    ...eventWrites(name, commit),
+    ...flagWrites(name, commit.after.caseId, commit.events),
+    ...useWrites(name, commit),
+    ...policyChecks(name, commit),
+    ...documentWrites(name, commit),
+    ...deliveryWrites(name, commit),
+    ...accessWrites(name, commit),
+  ];
+  const command = new TransactWriteCommand({ TransactItems: writes });
+  const codes = await transact(() => client.send(command));
+  if (codes === 'committed') return 'committed';
+  return remembered.length > 0 && codes[0] === 'ConditionalCheckFailed' ? 'remembered' : 'stale';
+};
+
+function rememberedWrites(name: string, { remember, after, events }: Commit): readonly Write[] {
+  if (remember === undefined) return [];
+  const memory = { fingerprint: remember.fingerprint, caseId: after.caseId, version: after.version };
+  // Counted from when we learnt of it: what is reported may have happened long ago.
+  const recordedAt = Math.floor(Date.parse(events.at(-1)?.recordedAt ?? after.lastReportedAt) / 1000);
+  return [
+    {
+      Put: {
+        TableName: name,
+        Item: { ...KEYS.call(remember.kind, remember.caller, remember.id), memory, expiresAt: recordedAt + REMEMBERED_SECONDS },
+        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+        ExpressionAttributeValues: { ':now': recordedAt },
+      },
+    },
+  ];
+}
+
+function caseWrite(name: string, { after, before }: Commit): Write {
+  const condition =
+    before === 0
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#version = :before',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':before': before },
+        };
+  return { Put: { TableName: name, Item: itemOf(after), ...condition } };
+}
+
+const eventWrites = (name: string, { after, events }: Commit): readonly Write[] =>
+  events.map((event) => ({ Put: { TableName: name, Item: { ...KEYS.event(after.caseId, event.seq), event } } }));
+
+/** A use is taken within its limit and only while no grant has changed it; later moves follow the case's own version. */
+function useWrites(name: string, { after, move }: Commit): readonly Write[] {
+  if (move === undefined || after.counter === null) return [];
+  const by = movementOf(move.move);
+  const values = { ':taken': by.taken, ':held': by.held, ':used': by.used, ':zero': 0 };
+  const guard =
+    move.hold === undefined
+      ? { ConditionExpression: 'attribute_exists(pk)', ExpressionAttributeValues: values }
+      : {
+          ConditionExpression: 'attribute_not_exists(taken) OR (taken < :limit AND extra = :extra)',
+          ExpressionAttributeValues: { ...values, ':limit': move.hold.limit, ':extra': move.hold.counter?.extra ?? 0 },
+        };
+  return [
+    {
+      Update: {
+        TableName: name,
+        Key: KEYS.uses(after.memberId, after.policyNo, after.counter.serviceYear, after.counter.pool),
+        UpdateExpression: 'SET extra = if_not_exists(extra, :zero) ADD taken :taken, held :held, used :used',
+        ...guard,
+      },
+    },
+  ];
+}
+
+function policyChecks(name: string, { after, policySequence }: Commit): readonly Write[] {
+  if (policySequence === undefined) return [];
+  return [
+    {
+      ConditionCheck: {
+        TableName: name,
+        Key: KEYS.memberPolicy(after.memberId, after.policyNo),
+        ConditionExpression: '#sequence = :sequence',
+        ExpressionAttributeNames: { '#sequence': 'sequence' },
+        ExpressionAttributeValues: { ':sequence': policySequence },
+      },
+    },
+  ];
+}
+
+function documentWrites(name: string, { after, document }: Commit): readonly Write[] {
+  return document === undefined
+    ? []
+    : [{ Put: { TableName: name, Item: { ...KEYS.document(after.caseId, document.documentId), document } } }];
+}
+
+function deliveryWrites(name: string, { after, delivery }: Commit): readonly Write[] {
+  if (delivery === undefined) return [];
+  const { deliveryId, state, tries } = delivery;
+  return [{ Update: { TableName: name, Key: KEYS.delivery(after.caseId, deliveryId), ...deliveryUpdate({ state, tries }) } }];
+}
+
+function accessWrites(name: string, { after, access }: Commit): readonly Write[] {
+  return access === undefined ? [] : [{ Put: { TableName: name, Item: accessItem(after.caseId, access) } }];
+}

@@ -1,0 +1,29 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Delivery, DeliveryStore } from '../../ports/ports.ts';
+import { deliveryUpdate } from './commit/delivery-update.ts';
+import { KEYS } from './keys.ts';
+import { asOutage, reach, type Table } from './table.ts';
+
+export const dynamoDeliveryStore = ({ client, name }: Table): DeliveryStore => ({
+  async add(caseId, delivery) {
+    const Item = { ...KEYS.delivery(caseId, delivery.deliveryId), ...delivery };
+    try {
+      await client.send(new PutCommand({ TableName: name, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw asOutage(error);
+    }
+  },
+
+  async loadDelivery(caseId, deliveryId) {
+    const answer = await reach(
+      client.send(new GetCommand({ TableName: name, Key: KEYS.delivery(caseId, deliveryId), ConsistentRead: true })),
+    );
+    return answer.Item === undefined ? null : (answer.Item as unknown as Delivery);
+  },
+
+  async noteTry(caseId, deliveryId, outcome) {
+    const Key = KEYS.delivery(caseId, deliveryId);
+    await reach(client.send(new UpdateCommand({ TableName: name, Key, ...deliveryUpdate(outcome) })));
+  },
+});

@@ -1,0 +1,180 @@
+import { FlagName, type RaisedFlag } from '../../../domain/operators/operator-decisions.ts';
+import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/operations-ports.ts';
+import type { CaseSummary, RejectedEvent } from '../../../ports/ports.ts';
+import { flagIn, rejectedIn } from '../case-records.ts';
+import { SUMMARY, summaryIn } from '../commit/case-item.ts';
+import { ATTENTION, DUE_SHARDS, KEYS } from '../keys.ts';
+import { getItems, queryItems, type Table } from '../table.ts';
+import { byText } from './by-text.ts';
+import { decodeListCursor, encodeListCursor } from './list-cursor.ts';
+import { readOpened } from './opened-index.ts';
+
+const PAGE = 20;
+const DEADLINES = 100;
+/** Cases looked at together. */
+const CHUNK = 50;
+
+/** What operators look through, from the sparse indexes and, for what an index cannot tell, the cases themselves. */
+export const dynamoWorkLists = (table: Table): WorkLists => ({
+  async cases(filter, now) {
+    const { entries, next } = await readOpened(table, filter, now);
+    return { entries: await withFlags(table, entries), next };
+  },
+
+  async attention(filter) {
+    const [raisedAt = '', after = ''] = decodeListCursor(filter.cursor);
+    const waiting = (await waitingCases(table)).filter(
+      (entry) => entry.raisedAt > raisedAt || (entry.raisedAt === raisedAt && entry.caseId > after),
+    );
+    const page: (CaseSummary & { readonly waitsSince: string })[] = [];
+    for (let from = 0; from < waiting.length && page.length <= PAGE; from += CHUNK) {
+      const chunk = waiting.slice(from, from + CHUNK);
+      const summaries = await loadSummaries(
+        table,
+        chunk.map(({ caseId }) => caseId),
+      );
+      for (const entry of chunk) {
+        const summary = summaries.get(entry.caseId);
+        if (summary !== undefined && passes(summary, filter)) page.push({ ...summary, waitsSince: entry.raisedAt });
+      }
+    }
+    const shown = page.slice(0, PAGE);
+    const last = shown.at(-1);
+    const entries = await withFlags(
+      table,
+      shown.map(({ waitsSince: _, ...summary }) => summary),
+    );
+    return { entries, next: page.length > PAGE && last !== undefined ? encodeListCursor(last.waitsSince, last.caseId) : null };
+  },
+
+  /** No case has a deadline that is due before its own next checkpoint: once enough are found before the next case's, they are the earliest. */
+  async deadlines(before, cursor) {
+    const [reached = ''] = decodeListCursor(cursor);
+    const due = await dueBefore(table, before);
+    const found: RunningDeadline[] = [];
+    for (let from = 0; from < due.length; from += CHUNK) {
+      const frontier = due[from]?.wakeAt ?? '';
+      if (found.filter((deadline) => deadline.dueAt < frontier).length > DEADLINES) break;
+      for (const deadline of await loadDeadlines(table, due.slice(from, from + CHUNK))) {
+        if (deadline.dueAt < before && placeOf(deadline) > reached) found.push(deadline);
+      }
+    }
+    found.sort(byText(placeOf));
+    const last = found[DEADLINES - 1];
+    return {
+      entries: found.slice(0, DEADLINES),
+      next: last !== undefined && found.length > DEADLINES ? encodeListCursor(placeOf(last)) : null,
+    };
+  },
+
+  async rejectedEvents(cursor) {
+    const [raisedAt, inCase, sk] = decodeListCursor(cursor);
+    const start =
+      raisedAt === undefined || inCase === undefined || sk === undefined
+        ? {}
+        : { ExclusiveStartKey: { pk: KEYS.casePartition(inCase), sk, attention: ATTENTION.rejected, raisedAt } };
+    const entries: (RejectedEvent & { caseId: string })[] = [];
+    const items = queryItems(table, {
+      IndexName: 'attention',
+      KeyConditionExpression: 'attention = :rejected',
+      ProjectionExpression: 'sk, caseId, rejected.webhookId, rejected.vendorId, rejected.#type, rejected.#stage, rejected.#at',
+      ExpressionAttributeNames: { '#type': 'type', '#stage': 'stage', '#at': 'at' },
+      ExpressionAttributeValues: { ':rejected': ATTENTION.rejected },
+      ScanIndexForward: false,
+      Limit: PAGE + 1,
+      ...start,
+    });
+    let lastKey = '';
+    for await (const item of items) {
+      const last = entries[PAGE - 1];
+      if (last !== undefined) return { entries, next: encodeListCursor(last.at, last.caseId, lastKey) };
+      lastKey = item.sk;
+      entries.push({ caseId: item['caseId'] as string, ...rejectedIn(item['rejected'] as RejectedEvent) });
+    }
+    return { entries, next: null };
+  },
+});
+
+const passes = ({ service, status }: CaseSummary, filter: CaseFilter): boolean => {
+  if (filter.service !== undefined && service !== filter.service) return false;
+  if (filter.status === undefined) return true;
+  return filter.status === 'closed' ? status !== 'open' : status === filter.status;
+};
+
+/** Each case with an unresolved flag, with the instant of its earliest, the longest waiting first. */
+async function waitingCases(table: Table): Promise<readonly { readonly caseId: string; readonly raisedAt: string }[]> {
+  const since = new Map<string, string>();
+  await Promise.all(
+    FlagName.options.map(async (flag) => {
+      const raised = queryItems(table, {
+        IndexName: 'attention',
+        KeyConditionExpression: 'attention = :flag',
+        ProjectionExpression: 'caseId, raisedAt',
+        ExpressionAttributeValues: { ':flag': ATTENTION.flag(flag) },
+      });
+      for await (const item of raised) {
+        const [caseId, raisedAt] = [item['caseId'] as string, item['raisedAt'] as string];
+        const earliest = since.get(caseId);
+        if (earliest === undefined || raisedAt < earliest) since.set(caseId, raisedAt);
+      }
+    }),
+  );
+  return [...since].map(([caseId, raisedAt]) => ({ caseId, raisedAt })).sort(byText(({ raisedAt, caseId }) => `${raisedAt} ${caseId}`));
+}
+
+async function loadSummaries(table: Table, caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseSummary>> {
+  const names = Object.fromEntries(SUMMARY.map((attribute, index) => [`#${index}`, attribute]));
+  const projection = { ProjectionExpression: Object.keys(names).join(', '), ExpressionAttributeNames: names };
+  const items = await getItems(table, caseIds.map(KEYS.case), projection);
+  return new Map(items.map(summaryIn).map((summary) => [summary.caseId, summary]));
+}
+
+/** Adds every flag that was raised on these cases, resolved ones too, in the order they were raised. */
+async function withFlags(table: Table, summaries: readonly CaseSummary[]): Promise<readonly FlaggedCase[]> {
+  const keys = summaries.flatMap(({ caseId }) => FlagName.options.map((flag) => KEYS.flag(caseId, flag)));
+  const ofCase = new Map<unknown, RaisedFlag[]>();
+  for (const item of await getItems(table, keys)) {
+    ofCase.set(item['caseId'], [...(ofCase.get(item['caseId']) ?? []), flagIn(item)]);
+  }
+  return summaries.map((summary) => ({
+    ...summary,
+    flags: (ofCase.get(summary.caseId) ?? []).sort(byText(({ raisedAt }) => raisedAt)),
+  }));
+}
+
+interface Due {
+  readonly caseId: string;
+  readonly wakeAt: string;
+}
+
+/** Open cases with something ahead of them before an instant, earliest first. */
+async function dueBefore(table: Table, before: string): Promise<readonly Due[]> {
+  const due: Due[] = [];
+  await Promise.all(
+    DUE_SHARDS.map(async (shard) => {
+      const items = queryItems(table, {
+        IndexName: 'due',
+        KeyConditionExpression: 'dueShard = :shard AND wakeAt < :before',
+        ExpressionAttributeValues: { ':shard': shard, ':before': before },
+      });
+      for await (const item of items) due.push({ caseId: item['caseId'] as string, wakeAt: item['wakeAt'] as string });
+    }),
+  );
+  return due.sort(byText(({ wakeAt }) => wakeAt));
+}
+
+async function loadDeadlines(table: Table, cases: readonly Due[]): Promise<readonly RunningDeadline[]> {
+  const projection = { ProjectionExpression: 'caseId, #service, vendorId, deadlines', ExpressionAttributeNames: { '#service': 'service' } };
+  const items = await getItems(
+    table,
+    cases.map(({ caseId }) => KEYS.case(caseId)),
+    projection,
+  );
+  return items.flatMap(({ caseId, service, vendorId, deadlines }) =>
+    (deadlines as RunningDeadline[])
+      .filter(({ state }) => state === 'running')
+      .map((deadline) => ({ ...deadline, caseId, service, vendorId }) as RunningDeadline),
+  );
+}
+
+const placeOf = ({ dueAt, caseId, name }: RunningDeadline): string => `${dueAt} ${caseId} ${name}`;

@@ -1,0 +1,51 @@
+import type { HolidayNotice } from '../../../catalogue/schema.ts';
+import type { Calendar } from '../../domain/time/working-days.ts';
+import type { ReadCalendar, ReadNotices } from '../../ports/ports.ts';
+import { calendarOf, noticesInForce } from '../../usecases/rulebook.ts';
+import { NOTICES } from './keys.ts';
+import { queryItems, type Table } from './table.ts';
+
+/** How long a function goes by a calendar before it looks for a new notice. */
+const KEPT_MS = 5 * 60_000;
+
+/** The notices in force, those of the table before the bundled ones: one query. */
+export const dynamoNotices =
+  (table: Table): ReadNotices =>
+  async () => {
+    const items = queryItems(table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': NOTICES },
+      ConsistentRead: true,
+    });
+    return noticesInForce(await Array.fromAsync(items, (item) => item['notice'] as HolidayNotice));
+  };
+
+/**
+ * The calendar of the notices in force, read at the first use and again after five minutes. When it can't be read again, the one
+ * that was read last holds for another five minutes; the first reading has nothing to fall back on and fails.
+ *
+ * @param monotonicNow milliseconds on a clock that nobody sets: an environment may be frozen, and its wall clock moved
+ */
+export const keptCalendar = (readNotices: ReadNotices, monotonicNow = (): number => performance.now()): ReadCalendar => {
+  let kept: Calendar | undefined;
+  let readAt = 0;
+  let reading: Promise<Calendar> | undefined;
+
+  const read = async (): Promise<Calendar> => {
+    try {
+      kept = calendarOf(await readNotices());
+    } catch (error) {
+      if (kept === undefined) throw error;
+    }
+    readAt = monotonicNow();
+    return kept;
+  };
+
+  return () => {
+    if (kept !== undefined && monotonicNow() - readAt < KEPT_MS) return Promise.resolve(kept);
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+};

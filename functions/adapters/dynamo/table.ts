@@ -1,0 +1,120 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { TryAgain } from '../../ports/errors.ts';
+
+/** The table, and the client to reach it. One for each cold start. */
+export interface Table {
+  readonly client: Pick<DynamoDBDocumentClient, 'send'>;
+  readonly name: string;
+}
+
+export const openTable = (name: string): Table => ({
+  name,
+  client: DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), { marshallOptions: { removeUndefinedValues: true } }),
+});
+
+const TRANSIENT = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'LimitExceededException',
+  'InternalServerError',
+  'TransactionInProgressException',
+  'TransactionConflictException',
+  'TimeoutError',
+  'AbortError',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ServiceUnavailable',
+]);
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Turns what a throttled or failing table throws into `TryAgain`; anything else is a bug and stays what it is. */
+export const asOutage = (error: unknown): unknown =>
+  TRANSIENT.has(nameOf(error)) || TRANSIENT.has(codeOf(error)) ? new TryAgain('The table did not answer', { cause: error }) : error;
+
+/** Runs one call to the table. */
+export const reach = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
+  try {
+    return await call;
+  } catch (error) {
+    throw asOutage(error);
+  }
+};
+
+export type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
+
+export type QueryInput = Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>;
+
+/** Every item that a query finds, page after page as they are asked for. */
+export async function* queryItems({ client, name }: Table, input: QueryInput): AsyncGenerator<Item> {
+  let start = input.ExclusiveStartKey;
+  do {
+    const page = await reach(client.send(new QueryCommand({ ...input, TableName: name, ExclusiveStartKey: start })));
+    yield* (page.Items ?? []) as Item[];
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
+/** What one call may ask for. */
+const BATCH = 100;
+
+/**
+ * Those of the items that are there, read as they are at this moment, in no order.
+ * @param projection which attributes, where not all
+ */
+export const getItems = async (
+  { client, name }: Table,
+  keys: readonly { readonly pk: string; readonly sk: string }[],
+  projection: { readonly ProjectionExpression?: string; readonly ExpressionAttributeNames?: Record<string, string> } = {},
+): Promise<readonly Record<string, unknown>[]> => {
+  const items: Record<string, unknown>[] = [];
+  for (let from = 0; from < keys.length; from += BATCH) {
+    const Keys = keys.slice(from, from + BATCH);
+    const command = new BatchGetCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true, ...projection } } });
+    const answer = await reach(client.send(command));
+    if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0) throw new TryAgain('The table answered in part');
+    items.push(...(answer.Responses?.[name] ?? []));
+  }
+  return items;
+};
+
+const CONFLICT_ATTEMPTS = 6;
+
+/** Why each item of a transaction was not written, by position; `committed` when all were. */
+export type Transacted = 'committed' | readonly string[];
+
+/**
+ * Runs a transaction, again with jitter while others hold its items.
+ * @returns the code of each item's cancellation reason (`None` where it was not to blame)
+ * @throws TryAgain when it was throttled or stayed in conflict; nothing was changed
+ */
+export const transact = async (run: () => Promise<unknown>): Promise<Transacted> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await run();
+      return 'committed';
+    } catch (error) {
+      const codes =
+        error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None') : null;
+      if (codes === null) throw asOutage(error);
+      if (codes.includes('ConditionalCheckFailed')) return codes;
+      const conflict = codes.includes('TransactionConflict');
+      if (conflict && attempt < CONFLICT_ATTEMPTS) await pause(attempt);
+      else if (conflict || codes.some((code) => code.includes('Throttl') || code.includes('Throughput'))) {
+        throw new TryAgain('The transaction stayed in conflict', { cause: error });
+      } else throw error;
+    }
+  }
+};
+
+/** Full jitter, up to 25 ms doubling with each attempt. */
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, Math.random() * 25 * 2 ** attempt);
+  });

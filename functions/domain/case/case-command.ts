@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { PersonName } from '../policy/person.ts';
+import { DateOnly, Instant } from '../time/time.ts';
+import type { Actor, OperatorEntry } from './case-event.ts';
+import { AdmissionNote, DepartmentName, Doctor, Hospital, Rank } from './case-request.ts';
+import type { ReportType } from './report-type.ts';
+
+const note = z.string().trim().max(1000).optional();
+const nothing = z.strictObject({});
+
+const OptionInput = z.strictObject({
+  hospital: Hospital,
+  department: DepartmentName.optional(),
+  doctor: Doctor.optional(),
+  country: z.string().trim().min(2).max(60).optional(),
+  at: Instant.optional(),
+});
+
+/** Which option a member takes, or that none will do. */
+export const ChoiceInput = z
+  .union([
+    z.strictObject({ proposalId: z.string().min(1).max(64), optionId: z.string().min(1).max(64) }),
+    z.strictObject({ proposalId: z.string().min(1).max(64), decline: z.literal(true) }),
+  ])
+  .meta({ id: 'Choice' });
+export type ChoiceInput = z.infer<typeof ChoiceInput>;
+
+/** The expert on the phone. His rank is his title: both names of the field are read (R22). */
+const ConsultedDoctor = z
+  .strictObject({ name: PersonName, title: Rank.optional(), rank: Rank.optional(), licenceNo: z.string().trim().min(1).max(64) })
+  .refine(({ title, rank }) => (title === undefined) !== (rank === undefined), 'needs either title or rank')
+  .transform(({ name, title, rank, licenceNo }) => ({ name, title: title ?? rank ?? 'resident', licenceNo }));
+
+/** What each report of a vendor carries, by type (the contract's table). */
+export const REPORT_DATA = {
+  'case.accepted': nothing,
+  'case.declined': z.strictObject({
+    reason: z.enum(['identity-not-verified', 'illness-out-of-scope', 'outside-network', 'other']),
+    note,
+  }),
+  'experts.busy': nothing,
+  'consultation.started': z.strictObject({ doctor: ConsultedDoctor }),
+  'consultation.completed': z.strictObject({ advisedEmergency: z.boolean() }),
+  'records.requested': z.strictObject({ list: z.array(z.string().trim().min(1).max(200)).min(1).max(50) }),
+  'records.complete': nothing,
+  'records.dispatched': nothing,
+  'opinion.delivered': z.strictObject({ documentId: z.string().min(1).max(64) }),
+  'opinion.explained': z.strictObject({ doctor: Doctor }),
+  'options.proposed': z.strictObject({ options: z.array(OptionInput).min(1).max(3) }),
+  'member.chose': ChoiceInput,
+  'member.cancelled': z.strictObject({ toldAt: Instant, reason: z.string().trim().min(1).max(500) }),
+  'booking.confirmed': z.strictObject({
+    hospital: Hospital,
+    department: DepartmentName,
+    doctor: Doctor,
+    at: Instant,
+    meetingPoint: z.string().trim().min(1).max(300),
+    companion: z.strictObject({ name: PersonName, phone: z.string().trim().min(3).max(32) }),
+  }),
+  'booking.lost': z.strictObject({ cause: z.enum(['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure']), note }),
+  'visit.completed': z
+    .strictObject({ admissionNote: AdmissionNote.nullable().optional(), reason: z.enum(['no-need', 'not-permitted']).optional() })
+    .prefault({}),
+  'visit.missed': z.strictObject({ by: z.enum(['member', 'vendor', 'hospital']) }),
+  'reports.couriered': z.strictObject({ carrier: z.string().trim().min(1).max(100), trackingNo: z.string().trim().min(1).max(100) }),
+  'member.admitted': z.strictObject({ ward: z.string().trim().min(1).max(200), at: Instant }),
+  'surgery.scheduled': z.strictObject({ at: Instant }),
+  'surgery.rescheduled': z.strictObject({ at: Instant, cause: z.string().trim().min(1).max(200) }),
+  'service.completed': nothing,
+  'diagnosis.recorded': z.strictObject({ illness: z.string().trim().min(1).max(100), confirmedOn: DateOnly }),
+} as const satisfies Readonly<Record<ReportType, z.ZodType>>;
+
+export type ReportData<T extends ReportType> = z.output<(typeof REPORT_DATA)[T]>;
+
+/** Something reported about a case: by its vendor, by the member in the app, or by an operator for either (R47). */
+export type Command = {
+  [T in ReportType]: {
+    readonly type: T;
+    readonly data: ReportData<T>;
+    readonly actor: Actor;
+    /** When it happened: this starts the clocks. */
+    readonly occurredAt: Instant;
+    /** When we learnt of it. */
+    readonly recordedAt: Instant;
+    /** Where an operator entered it for a vendor or a member who phoned (R47). */
+    readonly entry?: OperatorEntry;
+  };
+}[ReportType];
+
+export type CommandOf<T extends ReportType> = Extract<Command, { type: T }>;

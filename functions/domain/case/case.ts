@@ -1,0 +1,151 @@
+import type { Condition } from '../entitlement/decide-entitlement.ts';
+import type { ServiceId } from '../policy/policy.ts';
+import type { Use } from '../policy/use-ledger.ts';
+import type { Deadline } from '../time/deadline.ts';
+import type { Instant } from '../time/time.ts';
+import type { AdmissionNote, CaseRequest, Doctor, Language } from './case-request.ts';
+
+export interface Option {
+  readonly optionId: string;
+  readonly hospital: string;
+  readonly department?: string;
+  readonly doctor?: Doctor;
+  readonly country?: string;
+  readonly at?: Instant;
+}
+
+export interface Proposal {
+  readonly proposalId: string;
+  readonly options: readonly Option[];
+}
+
+export interface Booking {
+  readonly hospital: string;
+  readonly department: string;
+  readonly doctor: Doctor;
+  readonly at: Instant;
+  readonly meetingPoint: string;
+  readonly companion: { readonly name: string; readonly phone: string };
+}
+
+export type ClosedStatus = 'completed' | 'declined' | 'cancelled' | 'terminated';
+
+/** Of an admission: the expert visit that brings the admission note, then the admission itself (R43). */
+export type Leg = 'visit' | 'admission';
+
+/** When a service without further news counts as completed (R45). */
+export interface Completion {
+  /** The latest event, or the surgery date: what the working days are counted from. */
+  readonly since: Instant;
+  readonly completesAt: Instant;
+  readonly provisional: boolean;
+}
+
+/** Where a case stands: each stage has its own fields, and none that another one needs. */
+export type Situation =
+  | { readonly stage: 'calling-back' }
+  | { readonly stage: 'consulting' }
+  | { readonly stage: 'accepting' }
+  | {
+      readonly stage: 'gathering-records';
+      /** What the vendor asked for; `null` before it has. */
+      readonly requested: readonly string[] | null;
+      /** The last document or event: idle days are counted from it, at the same time of day (R26). */
+      readonly idleSince: Instant;
+      readonly remindAt: readonly Instant[];
+      readonly closesAt: Instant;
+    }
+  | { readonly stage: 'proposing' }
+  | {
+      readonly stage: 'choosing';
+      readonly proposal: Proposal;
+      /** Where a refusal of all options leads back to. */
+      readonly from: 'proposing' | 'rebooking';
+      readonly since: Instant;
+      readonly remindAt: readonly Instant[];
+      readonly closesAt: Instant;
+      readonly provisional: boolean;
+    }
+  | { readonly stage: 'booking'; readonly proposalId: string; readonly chosen: Option }
+  | {
+      readonly stage: 'arranging';
+      /** What the member chose in place of a lost booking: the booking may be there instead of where the note says (R38). */
+      readonly chosen: Option | null;
+      readonly proposalId: string | null;
+    }
+  | { readonly stage: 'dispatching'; readonly proposalId: string; readonly chosen: Option }
+  | { readonly stage: 'awaiting-opinion'; readonly chosen: Option; readonly dispatchedAt: Instant }
+  | { readonly stage: 'explaining'; readonly chosen: Option; readonly dispatchedAt: Instant; readonly documentId: string }
+  | {
+      readonly stage: 'booked';
+      readonly booking: Booking;
+      readonly confirmedAt: Instant;
+      /** `null` once the member was reminded. */
+      readonly remindAt: Instant | null;
+    }
+  | { readonly stage: 'rebooking' }
+  | { readonly stage: 'visited'; readonly booking: Booking; readonly completion: Completion }
+  | {
+      readonly stage: 'admitted';
+      readonly booking: Booking;
+      readonly ward: string;
+      readonly admittedAt: Instant;
+      readonly surgeryAt: Instant | null;
+      readonly completion: Completion;
+    }
+  | { readonly stage: 'closed'; readonly status: ClosedStatus; readonly outcome: string; readonly closedAt: Instant };
+
+export type Stage = Situation['stage'];
+export type OpenStage = Exclude<Stage, 'closed'>;
+export type SituationOf<S extends Stage> = Extract<Situation, { stage: S }>;
+
+/** What is asked for, by service: a case of each has the request of its own. */
+export type Wanted = { readonly [R in CaseRequest as R['service']]: Pick<R, 'service' | 'request'> }[ServiceId];
+export type WantedOf<S extends ServiceId> = Extract<Wanted, { service: S }>;
+
+interface OriginBase {
+  readonly caseId: string;
+  readonly memberId: string;
+  readonly policyNo: string;
+  readonly vendorId: string;
+  readonly channel: 'app' | 'hotline';
+  readonly language?: Language;
+  readonly edition: string;
+  /** Who vouched and agreed: the member or, for one under 18, the guardian (R16, R31). */
+  readonly consentedBy: 'member' | 'guardian';
+  /** The vendor's recordings of it, where it was said on the phone. */
+  readonly recordedCallIds?: readonly string[];
+  readonly waitingPeriodEndsOn: string;
+  /** The counter its use is held in; `null` where the pool is unlimited. */
+  readonly counter: { readonly serviceYear: number; readonly pool: string } | null;
+  readonly openedAt: Instant;
+}
+
+/** What never changes while a case lives: who, what, under which edition (R12). */
+export type CaseOrigin = OriginBase & Wanted;
+
+interface CaseState {
+  /** `null` for a question to the phone doctor. */
+  readonly condition: Condition | null;
+  readonly situation: Situation;
+  readonly use: Use;
+  /** `null` where a service has one leg only. */
+  readonly leg: Leg | null;
+  readonly admissionNote: AdmissionNote | null;
+  readonly deadlines: readonly Deadline[];
+  /** Hospitals of options that the member chose: alternatives from then on (R34). */
+  readonly chosenHospitals: readonly string[];
+  /** Documents that were uploaded and checked. */
+  readonly storedDocuments: readonly string[];
+  /** Sequence of the policy's update that the case was last put to, `null` while the policy never ended under it (R11). */
+  readonly policyEndedAt: number | null;
+  /** The instant of the last event that somebody reported; the clock's own do not count. */
+  readonly lastReportedAt: Instant;
+  /** Sequence number of the last event. */
+  readonly version: number;
+}
+
+export type Case = CaseOrigin & CaseState;
+export type CaseOf<S extends ServiceId> = OriginBase & WantedOf<S> & CaseState;
+
+export const isOpenCase = (state: Case): boolean => state.situation.stage !== 'closed';

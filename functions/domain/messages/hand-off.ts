@@ -1,0 +1,40 @@
+import type { Case } from '../case/case.ts';
+import type { Effect } from '../case/effects.ts';
+import type { Insured, Policy, ServiceId } from '../policy/policy.ts';
+import { ageOn, dayOf } from '../time/time.ts';
+import { AGE_OF_MAJORITY } from './recipients.ts';
+
+/**
+ * What a vendor is told: the hand-off's own data and, with the request alone, what it needs to verify and to book for the insured (R17, R31).
+ * Neither policy terms nor e-mail nor what other services know ever goes along.
+ */
+export const handOffData = (
+  { type, data }: Pick<Extract<Effect, { kind: 'hand-off' }>, 'type' | 'data'>,
+  state: Case,
+  policy: Policy,
+): Record<string, unknown> => {
+  if (type !== 'case.requested') return data;
+  return { service: state.service, policyNo: state.policyNo, ...data, member: identityOf(policy.insured, state) };
+};
+
+/** Whether a companion queues, pays or admits with the medical-insurance card (R31, R37). */
+const NEEDS_CARD: Readonly<Record<ServiceId, boolean>> = {
+  'phone-doctor': false,
+  'second-opinion': false,
+  'expert-visit': true,
+  admission: true,
+  'overseas-care': true,
+};
+
+function identityOf(insured: Insured, state: Case): Record<string, unknown> {
+  const minor = ageOn(insured.birthDate, dayOf(state.openedAt)) < AGE_OF_MAJORITY;
+  return {
+    memberId: insured.memberId,
+    name: insured.name,
+    idType: insured.idType,
+    idNumber: insured.idNumber,
+    phone: insured.phone,
+    ...(insured.medicalCardNo === undefined || !NEEDS_CARD[state.service] ? {} : { medicalCardNo: insured.medicalCardNo }),
+    ...(minor && insured.guardian !== undefined ? { guardian: insured.guardian } : {}),
+  };
+}

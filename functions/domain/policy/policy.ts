@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { DateOnly } from '../time/time.ts';
+import { checkIdentityDocument, IdType } from './identity-document.ts';
+import { PersonName, PhoneNumber } from './person.ts';
+
+export const ServiceId = z.enum(['phone-doctor', 'second-opinion', 'expert-visit', 'admission', 'overseas-care']).meta({ id: 'ServiceId' });
+export type ServiceId = z.infer<typeof ServiceId>;
+
+export const PolicyNo = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u, 'must be 1 to 64 letters, digits, dots, dashes or underscores')
+  .meta({ id: 'PolicyNo', example: 'P-1001' });
+export const MemberId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u, 'must be 1 to 128 letters, digits, dots, colons, dashes or underscores');
+
+const reason = z.string().trim().min(1).max(500);
+
+/** What a contract agrees otherwise than the catalogue (R4). */
+export const Override = z
+  .union([
+    z.strictObject({ pool: z.string().min(1).max(64), extraUses: z.int().min(1).max(100), serviceYear: z.int().min(1).optional(), reason }),
+    z.strictObject({ service: ServiceId, endsOn: DateOnly, reason }),
+    z.strictObject({ service: ServiceId, excluded: z.literal(true), reason }),
+  ])
+  .meta({
+    id: 'Override',
+    description: 'Extra uses of a pool (in every service year, unless one is named), another last day, or a service left out (R4)',
+  });
+export type Override = z.infer<typeof Override>;
+
+/** The one person the services of a policy are for (R7), with what a vendor needs to arrange them (R31). */
+export const Insured = z
+  .strictObject({
+    memberId: MemberId,
+    name: PersonName,
+    idType: IdType.default('resident-id'),
+    idNumber: z.string().min(1).max(32),
+    birthDate: DateOnly,
+    phone: PhoneNumber,
+    email: z.email().max(254).optional(),
+    medicalCardNo: z.string().trim().min(1).max(64).optional(),
+    guardian: z.strictObject({ name: PersonName, phone: PhoneNumber }).optional(),
+  })
+  .meta({ id: 'Insured' });
+export type Insured = z.infer<typeof Insured>;
+
+export const PolicyStatus = z.enum(['in-force', 'lapsed', 'surrendered', 'expired', 'terminated']);
+
+/** Service years are counted on from a policy's days; so far ahead, every one of them can still be written in four digits. */
+const LAST_POLICY_DAY = '9000-12-31';
+
+/** A policy as the insurer's core system feeds it. `sequence` grows with every change. */
+export const PolicyFeed = z
+  .strictObject({
+    sequence: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+    edition: z.string().min(1).max(64),
+    status: PolicyStatus,
+    issuedOn: DateOnly,
+    coolingOffEndsOn: DateOnly,
+    waitingPeriodEndsOn: DateOnly,
+    renewals: z.int().min(0).max(150),
+    /** Yuan; to the fen at the finest. */
+    sumAssured: z
+      .number()
+      .nonnegative()
+      .max(1e12)
+      .refine((yuan) => yuan === 0 || yuan >= 0.01, 'must be at least one fen'),
+    insured: Insured,
+    overrides: z.array(Override).max(20).optional(),
+  })
+  .superRefine((policy, ctx) => {
+    for (const day of ['coolingOffEndsOn', 'waitingPeriodEndsOn'] as const) {
+      if (policy[day] < policy.issuedOn) ctx.addIssue({ code: 'custom', path: [day], message: 'must not come before issuedOn' });
+      if (policy[day] > LAST_POLICY_DAY) ctx.addIssue({ code: 'custom', path: [day], message: `must not come after ${LAST_POLICY_DAY}` });
+    }
+  })
+  .meta({ id: 'PolicyFeed' });
+export type PolicyFeed = z.infer<typeof PolicyFeed>;
+
+export interface Policy extends PolicyFeed {
+  readonly policyNo: string;
+}
+
+export type IdentityFault = { code: string; pointer: string; detail: string };
+
+/**
+ * Checks the insured's document (R31): the number by the rules of its type, and for a resident ID against the birth date of the feed.
+ * @param today day of the feed; a birth after it is refused
+ */
+export const checkInsured = (insured: Insured, today: DateOnly): IdentityFault | null => {
+  const checked = checkIdentityDocument({ idType: insured.idType, idNumber: insured.idNumber, birthDate: insured.birthDate }, today);
+  if (checked.kind === 'valid') return null;
+  return { code: checked.code, pointer: '/insured/idNumber', detail: 'The ID number does not fit its type or the birth date' };
+};

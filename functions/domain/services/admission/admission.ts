@@ -1,0 +1,133 @@
+import type { Case, SituationOf } from '../../case/case.ts';
+import type { CommandOf } from '../../case/case-command.ts';
+import type { Change } from '../../case/case-event.ts';
+import { happened, invalid, type Outcome, type Refusal, type Rules } from '../../case/decision.ts';
+import { closeCase, completionAfter, enterStage } from '../../case/stage-moves.ts';
+import { meetDeadline, startDeadline } from '../../time/deadline.ts';
+import { dayOf, type Instant, laterOf } from '../../time/time.ts';
+import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
+import { BOOKING_FALLS_THROUGH, confirmBooking, legPromise, withCause } from '../appointment.ts';
+import { checkAdmissionBooking, departmentOf } from '../booking-choice.ts';
+import { EXPERT_VISIT, isAfterPromise, useUp, visitMet } from '../expert-visit/expert-visit.ts';
+import { chooseOption, proposeOptions } from '../proposal.ts';
+import type { Road } from '../road.ts';
+
+/** The leg that brings the admission note: an expert visit in all but its end (R43). */
+export const ADMISSION_VISIT = {
+  ...EXPERT_VISIT,
+  booked: { ...EXPERT_VISIT.booked, 'visit.completed': attendForNote },
+} as const satisfies Road;
+
+/** Admission and surgery, with the note in hand (R42, R44); care abroad runs the same way (R50). */
+export const ADMISSION = {
+  accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
+  arranging: { ...BEFORE_COMMITMENT, 'booking.confirmed': confirmBooking(checkAdmissionBooking) },
+  booked: { ...EVERY_STAGE, ...BOOKING_FALLS_THROUGH, 'member.admitted': admit },
+  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions('rebooking', () => null) },
+  choosing: {
+    ...BEFORE_COMMITMENT,
+    'member.chose': chooseOption(
+      (chosen, proposalId) => ({ stage: 'arranging', chosen, proposalId }),
+      (state, _rules, at, chosen) => (isAfterPromise(state, chosen?.at) ? withCause(state, 'member-choice', at) : []),
+    ),
+  },
+  admitted: {
+    ...EVERY_STAGE,
+    'surgery.scheduled': scheduleSurgery,
+    'surgery.rescheduled': rescheduleSurgery,
+    'service.completed': completeService,
+  },
+} as const satisfies Road;
+
+/** With a note the admission begins; without one the case ends, and the visit that took place is its use (R43, R46). */
+function attendForNote(state: Case, { data, occurredAt }: CommandOf<'visit.completed'>, rules: Rules): Outcome | Refusal {
+  const note = data.admissionNote;
+  // Left out is not said to be none: it would end the case and count the use.
+  if (note === undefined) return invalid('/data/admissionNote', 'required', 'The note that was issued, or null where none was (R43)');
+  const happening = { type: 'visit.completed', data: { ...data, admissionNote: note } } as const;
+  if (note === null) {
+    return happened(happening, {
+      ...closeCase(state, occurredAt, { status: 'declined', outcome: 'admission-not-indicated' }, visitMet(state, occurredAt)),
+      ...useUp(state),
+    });
+  }
+  if (departmentOf(rules.departments, note.department)?.excluded === true) {
+    return invalid('/data/admissionNote/department', 'department-excluded', 'The service is not for this department (R33)');
+  }
+  if (note.issuedOn > dayOf(occurredAt)) {
+    return invalid('/data/admissionNote/issuedOn', 'in-the-future', 'The admission note is dated later than it is reported (R42)');
+  }
+  return happened(happening, {
+    ...enterStage(state, rules, { stage: 'accepting' }, occurredAt, visitMet(state, occurredAt)),
+    leg: 'admission',
+    admissionNote: note,
+  });
+}
+
+/** The promise of the admission starts when the vendor confirms its start (R35). */
+function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: Rules): Outcome {
+  const { promise, service } = rules.terms;
+  if (promise.kind !== 'working-days') throw new TypeError(`${service} promises no working days`);
+  const deadline = startDeadline(rules, { name: 'admission', kind: 'promise', clause: promise.clause }, occurredAt, promise.days);
+  return happened(
+    { type: 'case.accepted', data: {} },
+    enterStage(state, rules, { stage: 'arranging', chosen: null, proposalId: null }, occurredAt, [deadline]),
+  );
+}
+
+/** The member is on the ward: the promise is met and the use used (R35, R46). */
+function admit(
+  state: Case,
+  { data, occurredAt }: CommandOf<'member.admitted'>,
+  rules: Rules,
+  { booking }: SituationOf<'booked'>,
+): Outcome | Refusal {
+  if (dayOf(data.at) > dayOf(occurredAt)) return invalid('/data/at', 'in-the-future', 'Admitted later than it is reported');
+  const promise = legPromise(state);
+  const admitted = {
+    stage: 'admitted',
+    booking,
+    ward: data.ward,
+    admittedAt: data.at,
+    surgeryAt: null,
+    completion: completionAfter(rules, 'admitted', occurredAt),
+  } as const;
+  return happened(
+    { type: 'member.admitted', data },
+    {
+      ...enterStage(state, rules, admitted, occurredAt, promise === undefined ? [] : [meetDeadline(promise, occurredAt)]),
+      ...useUp(state),
+    },
+  );
+}
+
+/** A date of surgery has no promised time; the service goes on until some days after it, or after later news (R44, R45). */
+const withSurgery = (situation: SituationOf<'admitted'>, rules: Rules, surgeryAt: Instant, news: Instant): Change => {
+  const { since } = situation.completion;
+  const latest = since === situation.surgeryAt ? news : laterOf(news, since);
+  return { situation: { ...situation, surgeryAt, completion: completionAfter(rules, 'admitted', laterOf(latest, surgeryAt)) } };
+};
+
+function scheduleSurgery(
+  _state: Case,
+  { data, occurredAt }: CommandOf<'surgery.scheduled'>,
+  rules: Rules,
+  situation: SituationOf<'admitted'>,
+): Outcome | Refusal {
+  if (data.at < situation.admittedAt) return invalid('/data/at', 'before-admission', 'Surgery comes after the admission');
+  return happened({ type: 'surgery.scheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
+}
+
+function rescheduleSurgery(
+  _state: Case,
+  { data, occurredAt }: CommandOf<'surgery.rescheduled'>,
+  rules: Rules,
+  situation: SituationOf<'admitted'>,
+): Outcome | Refusal {
+  if (situation.surgeryAt === null) {
+    const expected = Object.keys(ADMISSION.admitted).filter((type) => type !== 'surgery.rescheduled');
+    return { kind: 'event-not-expected', stage: 'admitted', expected };
+  }
+  if (data.at < situation.admittedAt) return invalid('/data/at', 'before-admission', 'Surgery comes after the admission');
+  return happened({ type: 'surgery.rescheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
+}

@@ -1,0 +1,65 @@
+import type { Case } from '../case/case.ts';
+import type { CommandOf, ReportData } from '../case/case-command.ts';
+import { happened, invalid, type Outcome, type Refusal, type Rules } from '../case/decision.ts';
+import { closeCase, enterStage } from '../case/stage-moves.ts';
+import type { Deadline, DeadlineCause } from '../time/deadline.ts';
+import { addDays, dayOf, type Instant, instantAt, laterOf } from '../time/time.ts';
+
+/** The promise of the leg that a case is in: the visit attended, or the member on the ward (R35). */
+export const legPromise = (state: Case): Deadline | undefined =>
+  state.deadlines.find(({ name }) => name === (state.leg === 'admission' ? 'admission' : 'visit'));
+
+/**
+ * Records a cause that is not the vendor's on the promise (R38). One that came in time counts, though we learn of it after the miss; the
+ * first stays, whatever follows from it.
+ */
+export const withCause = (state: Case, cause: DeadlineCause, at: Instant): readonly Deadline[] => {
+  const deadline = legPromise(state);
+  const pending = deadline?.state === 'running' || deadline?.state === 'missed';
+  return deadline !== undefined && pending && deadline.metAt === null && at <= deadline.dueAt
+    ? [{ ...deadline, cause: deadline.cause ?? cause }]
+    : [];
+};
+
+/**
+ * A booking is reminded of at 09:00 the day before; one made later than that reminds at once (R36, R44).
+ * @param check whether the booking is where it may be
+ */
+export const confirmBooking =
+  (check: (state: Case, booking: ReportData<'booking.confirmed'>, rules: Rules) => Refusal | null) =>
+  (state: Case, { data, occurredAt }: CommandOf<'booking.confirmed'>, rules: Rules): Outcome | Refusal => {
+    if (data.at <= occurredAt) return invalid('/data/at', 'appointment-not-ahead', 'The appointment must come after its confirmation');
+    const refusal = check(state, data, rules);
+    if (refusal !== null) return refusal;
+    const remindAt = laterOf(instantAt(addDays(dayOf(data.at), -1), '09:00'), occurredAt);
+    return happened(
+      { type: 'booking.confirmed', data: {} },
+      enterStage(state, rules, { stage: 'booked', booking: data, confirmedAt: occurredAt, remindAt }, occurredAt),
+    );
+  };
+
+/** Never costs the use; the promise keeps its dates and records the cause (R38). */
+function loseBooking(state: Case, { data, occurredAt }: CommandOf<'booking.lost'>, rules: Rules): Outcome {
+  return happened(
+    { type: 'booking.lost', data },
+    enterStage(state, rules, { stage: 'rebooking' }, occurredAt, withCause(state, data.cause, occurredAt)),
+  );
+}
+
+/** A member's no-show uses the use and ends the case; anyone else's failure is booked anew (R38, R39). */
+function missVisit(state: Case, { data, occurredAt }: CommandOf<'visit.missed'>, rules: Rules): Outcome {
+  const change =
+    data.by === 'member'
+      ? closeCase(state, occurredAt, { status: 'completed', outcome: 'no-show', use: 'used' })
+      : enterStage(
+          state,
+          rules,
+          { stage: 'rebooking' },
+          occurredAt,
+          data.by === 'hospital' ? withCause(state, 'hospital', occurredAt) : [],
+        );
+  return happened({ type: 'visit.missed', data }, change);
+}
+
+/** What may befall a booking of either leg. */
+export const BOOKING_FALLS_THROUGH = { 'booking.lost': loseBooking, 'visit.missed': missVisit };

@@ -1,0 +1,114 @@
+import type { Departments } from '../../../catalogue/schema.ts';
+import { assertNever } from '../assert-never.ts';
+import type { Case, Wanted } from '../case/case.ts';
+import type { ReportData } from '../case/case-command.ts';
+import { type AdmissionRequest, type ExpertVisitRequest, Rank } from '../case/case-request.ts';
+import { type FieldError, invalid, type Refusal, type Rules } from '../case/decision.ts';
+import type { DateOnly } from '../time/time.ts';
+
+const RANKS: readonly Rank[] = Rank.options;
+
+export const isBelow = (rank: Rank, asked: Rank): boolean => RANKS.indexOf(rank) < RANKS.indexOf(asked);
+
+/** The catalogue's entry for a department given by code or Chinese name. */
+export const departmentOf = (departments: Departments, named: string): Departments[number] | undefined =>
+  departments.find(({ code, name }) => code === named || name.zh === named);
+
+/** Departments the services are not for (R33), and ones the catalogue does not know. */
+export const checkDepartment = (departments: Departments, named: string, pointer: string): FieldError | null => {
+  const department = departmentOf(departments, named);
+  if (department === undefined) {
+    return { pointer, code: 'unknown-department', detail: 'GET /catalogue lists the departments, by code and Chinese name' };
+  }
+  return department.excluded ? { pointer, code: 'department-excluded', detail: `The service is not for ${department.code} (R33)` } : null;
+};
+
+/** What a member asked of a visit. Where it only is to bring an admission note, the department alone is asked for (R43). */
+export interface Wishes {
+  readonly hospital?: string | undefined;
+  readonly rank?: Rank | undefined;
+  readonly alternatives: readonly string[];
+  readonly preferredDates: readonly DateOnly[];
+}
+
+const NO_WISHES: Wishes = { alternatives: [], preferredDates: [] };
+
+export const wishesOf = (state: Case): Wishes =>
+  state.service === 'expert-visit' ? { ...NO_WISHES, ...state.request, preferredDates: state.request.preferredDates ?? [] } : NO_WISHES;
+
+/** What is asked for must be possible (R33, R34, R42). A question to the phone doctor and a second opinion name no department. */
+export const checkRequest = (wanted: Wanted, departments: Departments): readonly FieldError[] => {
+  switch (wanted.service) {
+    case 'phone-doctor':
+    case 'second-opinion':
+      return [];
+    case 'expert-visit':
+      return checkVisitRequest(wanted.request, departments);
+    case 'admission':
+    case 'overseas-care':
+      return checkAdmissionRequest(wanted.request, departments);
+    default:
+      return assertNever(wanted);
+  }
+};
+
+/** A department the service is for, and an alternative where an ordinary number is wanted (R33, R34). */
+function checkVisitRequest(request: ExpertVisitRequest, departments: Departments): readonly FieldError[] {
+  const errors: FieldError[] = [];
+  const department = checkDepartment(departments, request.department, '/request/department');
+  if (department !== null) errors.push(department);
+  if (request.numberKind === 'expert' && request.alternatives.length === 0) {
+    errors.push({
+      pointer: '/request/alternatives',
+      code: 'alternative-required',
+      detail: 'An ordinary specialist number needs at least one alternative hospital (R34)',
+    });
+  }
+  return errors;
+}
+
+/** The department wished for and that of the note, either of them one the service is for (R33, R42). */
+function checkAdmissionRequest({ department, admissionNote }: AdmissionRequest, departments: Departments): readonly FieldError[] {
+  const wished = checkDepartment(departments, department, '/request/department');
+  const noted = admissionNote === null ? null : checkDepartment(departments, admissionNote.department, '/request/admissionNote/department');
+  return [wished, noted].filter((error) => error !== null);
+}
+
+const outsideChoice = (pointer: string, detail: string): Refusal => invalid(pointer, 'booking-outside-choice', detail);
+
+const checkBookedDepartment = ({ department }: ReportData<'booking.confirmed'>, { departments }: Rules): Refusal | null =>
+  departmentOf(departments, department)?.excluded === true
+    ? invalid('/data/department', 'department-excluded', 'The service is not for this department (R33)')
+    : null;
+
+/** A visit must keep to the hospitals the member named or chose, to the departments the service is for, and to the rank asked for (R32-R34). */
+export const checkVisitBooking = (state: Case, booking: ReportData<'booking.confirmed'>, rules: Rules): Refusal | null => {
+  const excluded = checkBookedDepartment(booking, rules);
+  if (excluded !== null) return excluded;
+  const { hospital, alternatives, rank } = wishesOf(state);
+  if (![hospital, ...alternatives, ...state.chosenHospitals].includes(booking.hospital)) {
+    return outsideChoice('/data/hospital', 'Neither the first choice nor an alternative of the member (R34)');
+  }
+  if (rank !== undefined && isBelow(booking.doctor.title, rank)) {
+    return outsideChoice('/data/doctor/title', 'The title is below the rank the member asked for (R32)');
+  }
+  return null;
+};
+
+/**
+ * An admission is where the note says, hospital, department and doctor (R42) or, after a booking was lost, at the option the member chose
+ * in its place (R38).
+ */
+export const checkAdmissionBooking = (state: Case, booking: ReportData<'booking.confirmed'>, rules: Rules): Refusal | null => {
+  const excluded = checkBookedDepartment(booking, rules);
+  if (excluded !== null) return excluded;
+  const chosen = state.situation.stage === 'arranging' ? state.situation.chosen : null;
+  const places = [state.admissionNote, chosen].filter((place) => place !== null);
+  const codeOf = (department: string): string => departmentOf(rules.departments, department)?.code ?? department;
+  const atHospital = places.filter(({ hospital }) => hospital === booking.hospital);
+  if (atHospital.length === 0) return outsideChoice('/data/hospital', 'Not the hospital of the admission note (R42)');
+  const inDepartment = atHospital.filter(({ department }) => department === undefined || codeOf(department) === codeOf(booking.department));
+  if (inDepartment.length === 0) return outsideChoice('/data/department', 'Not the department of the admission note (R42)');
+  const withDoctor = inDepartment.filter(({ doctor }) => doctor === undefined || doctor.name === booking.doctor.name);
+  return withDoctor.length === 0 ? outsideChoice('/data/doctor/name', 'Not the doctor of the admission note (R42)') : null;
+};

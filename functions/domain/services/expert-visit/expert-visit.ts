@@ -1,0 +1,93 @@
+import type { Case, SituationOf } from '../../case/case.ts';
+import type { CommandOf, ReportData } from '../../case/case-command.ts';
+import type { Change } from '../../case/case-event.ts';
+import { happened, invalid, type Outcome, type Refusal, type Rules } from '../../case/decision.ts';
+import { afterNews, completionAfter, enterStage } from '../../case/stage-moves.ts';
+import { meetDeadline, startDeadline } from '../../time/deadline.ts';
+import { dayOf } from '../../time/time.ts';
+import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
+import { BOOKING_FALLS_THROUGH, confirmBooking, legPromise, withCause } from '../appointment.ts';
+import { checkVisitBooking, wishesOf } from '../booking-choice.ts';
+import { chooseOption, proposeOptions } from '../proposal.ts';
+import type { Road } from '../road.ts';
+
+/** Two or three experts at first; at least one when a booking was lost (R32, R38). */
+const twoOrThree = (options: ReportData<'options.proposed'>['options']): Refusal | null =>
+  options.length < 2 ? invalid('/data/options', 'too-few-options', 'Two or three experts are proposed (R32)') : null;
+
+/** The expert visit (R31-R39, R45-R47). */
+export const EXPERT_VISIT = {
+  accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
+  proposing: {
+    ...BEFORE_COMMITMENT,
+    'options.proposed': proposeOptions('proposing', twoOrThree),
+    'booking.confirmed': confirmNamedHospital,
+  },
+  choosing: {
+    ...BEFORE_COMMITMENT,
+    // A day after the promise ends is the member's own choice (R38).
+    'member.chose': chooseOption(
+      (chosen, proposalId) => ({ stage: 'booking', proposalId, chosen }),
+      (state, _rules, at, chosen) => (isAfterPromise(state, chosen?.at) ? withCause(state, 'member-choice', at) : []),
+    ),
+  },
+  booking: { ...BEFORE_COMMITMENT, 'booking.confirmed': confirmBooking(checkVisitBooking) },
+  booked: {
+    ...EVERY_STAGE,
+    ...BOOKING_FALLS_THROUGH,
+    'visit.completed': (state, command, rules, situation) => attend(state, command, rules, situation),
+  },
+  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions('rebooking', () => null) },
+  visited: { ...EVERY_STAGE, 'reports.couriered': courierReports, 'service.completed': completeService },
+} as const satisfies Road;
+
+export const isAfterPromise = (state: Case, at: string | undefined): boolean => {
+  const promise = legPromise(state);
+  return at !== undefined && promise !== undefined && at > promise.dueAt;
+};
+
+/** The promise of the visit starts when the vendor has verified the request (R35). */
+function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: Rules): Outcome {
+  const { promise } = rules.edition.services['expert-visit'];
+  if (promise.kind !== 'working-days') throw new TypeError('An expert visit is promised in working days');
+  const deadline = startDeadline(rules, { name: 'visit', kind: 'promise', clause: promise.clause }, occurredAt, promise.days);
+  const { preferredDates } = wishesOf(state);
+  const askedLater = preferredDates.length > 0 && preferredDates.every((day) => day > dayOf(deadline.dueAt));
+  return happened(
+    { type: 'case.accepted', data: {} },
+    enterStage(state, rules, { stage: 'proposing' }, occurredAt, [askedLater ? { ...deadline, cause: 'member-choice' } : deadline]),
+  );
+}
+
+/** A vendor may book at once where the member named the hospital. */
+function confirmNamedHospital(state: Case, command: CommandOf<'booking.confirmed'>, rules: Rules): Outcome | Refusal {
+  if (wishesOf(state).hospital !== undefined) return confirmBooking(checkVisitBooking)(state, command, rules);
+  const expected = Object.keys(EXPERT_VISIT.proposing).filter((type) => type !== 'booking.confirmed');
+  return { kind: 'event-not-expected', stage: 'proposing', expected };
+}
+
+/** The visit that took place uses the use and meets the promise (R35, R46). */
+function attend(
+  state: Case,
+  { data, occurredAt }: CommandOf<'visit.completed'>,
+  rules: Rules,
+  { booking }: SituationOf<'booked'>,
+): Outcome {
+  const situation = { stage: 'visited', booking, completion: completionAfter(rules, 'visited', occurredAt) } as const;
+  return happened(
+    { type: 'visit.completed', data: { ...data, admissionNote: data.admissionNote ?? null } },
+    { ...enterStage(state, rules, situation, occurredAt, visitMet(state, occurredAt)), ...useUp(state) },
+  );
+}
+
+/** The promise of the visit, met. */
+export const visitMet = (state: Case, at: Case['openedAt']) => {
+  const promise = legPromise(state);
+  return promise === undefined ? [] : [meetDeadline(promise, at)];
+};
+
+export const useUp = (state: Case): Pick<Change, 'use'> => (state.use === 'held' ? { use: 'used' } : {});
+
+function courierReports(state: Case, { data, occurredAt }: CommandOf<'reports.couriered'>, rules: Rules): Outcome {
+  return happened({ type: 'reports.couriered', data }, afterNews(state, rules, occurredAt));
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { CaseRequest, Consent } from '../case/case-request.ts';
+import { MemberId } from '../policy/policy.ts';
+
+const RecordedCallId = z.string().trim().min(1).max(100);
+
+/** Vouched for in words that the vendor's recording keeps. */
+const SpokenAttestation = z.strictObject({ recordedCallId: RecordedCallId });
+const SpokenConsent = z.strictObject({ purpose: Consent, recordedCallId: RecordedCallId });
+
+const spoken = {
+  memberId: MemberId,
+  attestation: z.union([z.boolean(), SpokenAttestation]).optional(),
+  consents: z
+    .array(z.union([Consent, SpokenConsent]))
+    .max(2)
+    .optional(),
+  recordedCallId: RecordedCallId.optional(),
+};
+
+const [phoneDoctor, secondOpinion, expertVisit, admission, overseasCare] = CaseRequest.options;
+
+/**
+ * A request that a vendor takes on its hotline: the member's own request with whose it is, and the recording in which the member vouched
+ * and agreed (R16). The recording is named once for all, or with the attestation and each consent.
+ */
+export const HotlineRequest = z
+  .discriminatedUnion('service', [
+    phoneDoctor.extend(spoken),
+    secondOpinion.extend(spoken),
+    expertVisit.extend(spoken),
+    admission.extend(spoken),
+    overseasCare.extend(spoken),
+  ])
+  .superRefine((said, ctx) => {
+    if (recordedCallsIn(said).length > 0) return;
+    ctx.addIssue({ code: 'invalid_type', expected: 'string', input: undefined, path: ['recordedCallId'] });
+  })
+  .transform((said) => {
+    const { memberId, recordedCallId: _, attestation, consents, ...wanted } = said;
+    const request = {
+      ...wanted,
+      ...(attestation === undefined ? {} : { attestation: attestation !== false }),
+      ...(consents === undefined ? {} : { consents: consents.map((consent) => (typeof consent === 'string' ? consent : consent.purpose)) }),
+    } as CaseRequest;
+    return { memberId, request, recordedCallIds: recordedCallsIn(said) };
+  })
+  .meta({ id: 'HotlineRequest' });
+export type HotlineRequest = z.output<typeof HotlineRequest>;
+
+type Spoken = z.output<z.ZodObject<typeof spoken>>;
+
+/** Every recording that is named, once. */
+function recordedCallsIn({ attestation, consents = [], recordedCallId }: Spoken): readonly string[] {
+  const withEach = [attestation, ...consents].flatMap((word) => (typeof word === 'object' ? [word.recordedCallId] : []));
+  return [...new Set([...(recordedCallId === undefined ? [] : [recordedCallId]), ...withEach])];
+}

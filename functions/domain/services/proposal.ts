@@ -1,0 +1,95 @@
+import type { Case, Option, Situation, SituationOf } from '../case/case.ts';
+import type { CommandOf, ReportData } from '../case/case-command.ts';
+import { type FieldError, happened, invalid, type Outcome, type Refusal, type Rules } from '../case/decision.ts';
+import { choiceLimits, enterStage } from '../case/stage-moves.ts';
+import type { Deadline } from '../time/deadline.ts';
+import type { Instant } from '../time/time.ts';
+import { departmentOf, isBelow, wishesOf } from './booking-choice.ts';
+
+/** What else an event does to the deadlines. */
+type Alongside = (state: Case, rules: Rules, at: Instant, chosen: Option | null) => readonly Deadline[];
+
+const nothingElse: Alongside = () => [];
+
+/**
+ * The vendor proposes options, the member is to choose.
+ * @param check what else the options must be, besides fitting the department and rank that were asked for
+ */
+export const proposeOptions =
+  (
+    from: 'proposing' | 'rebooking',
+    check: (options: ReportData<'options.proposed'>['options']) => Refusal | null,
+    alongside = nothingElse,
+  ) =>
+  (state: Case, { data, occurredAt }: CommandOf<'options.proposed'>, rules: Rules): Outcome | Refusal => {
+    const refusal = check(data.options);
+    if (refusal !== null) return refusal;
+    const [fault, ...faults] = data.options.flatMap((option, index) => checkOption(state, option, rules, index));
+    if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...faults] };
+    const proposal = {
+      proposalId: `proposal-${state.version + 1}`,
+      options: data.options.map((option, index) => ({ optionId: `option-${index + 1}`, ...option }) as Option),
+    };
+    return happened(
+      { type: 'options.proposed', data: proposal },
+      enterStage(
+        state,
+        rules,
+        { stage: 'choosing', proposal, from, ...choiceLimits(rules, occurredAt) },
+        occurredAt,
+        alongside(state, rules, occurredAt, null),
+      ),
+    );
+  };
+
+/** The member takes an option, or none and the vendor proposes again; as often as needed (R32, R38). */
+export const chooseOption =
+  (then: (chosen: Option, proposalId: string) => Situation, alongside = nothingElse) =>
+  (
+    state: Case,
+    { data, occurredAt }: CommandOf<'member.chose'>,
+    rules: Rules,
+    { proposal, from }: SituationOf<'choosing'>,
+  ): Outcome | Refusal => {
+    const { proposalId } = proposal;
+    if (data.proposalId !== proposalId) return invalid('/proposalId', 'unknown-proposal', 'This is not the proposal to choose from now');
+    if ('decline' in data) {
+      return happened(
+        { type: 'member.chose', data: { proposalId, chosen: null } },
+        enterStage(state, rules, { stage: from }, occurredAt, alongside(state, rules, occurredAt, null)),
+      );
+    }
+    const chosen = proposal.options.find(({ optionId }) => optionId === data.optionId);
+    if (chosen === undefined) return invalid('/optionId', 'unknown-option', 'The proposal has no such option');
+    return happened(
+      { type: 'member.chose', data: { proposalId, chosen } },
+      {
+        ...enterStage(state, rules, then(chosen, proposalId), occurredAt, alongside(state, rules, occurredAt, chosen)),
+        chosenHospital: chosen.hospital,
+      },
+    );
+  };
+
+/** Options are proposed only of departments the service is for, and of the rank that was asked for (R32, R33; an institution has neither). */
+function checkOption(
+  state: Case,
+  option: ReportData<'options.proposed'>['options'][number],
+  rules: Rules,
+  index: number,
+): readonly FieldError[] {
+  const pointer = `/data/options/${index}`;
+  const errors: FieldError[] = [];
+  const bound = state.service !== 'second-opinion';
+  if (bound && option.department !== undefined && departmentOf(rules.departments, option.department)?.excluded === true) {
+    errors.push({ pointer: `${pointer}/department`, code: 'department-excluded', detail: 'The service is not for this department (R33)' });
+  }
+  const { rank } = wishesOf(state);
+  if (rank !== undefined && option.doctor !== undefined && isBelow(option.doctor.title, rank)) {
+    errors.push({
+      pointer: `${pointer}/doctor/title`,
+      code: 'booking-outside-choice',
+      detail: 'The title is below the rank asked for (R32)',
+    });
+  }
+  return errors;
+}

@@ -1,0 +1,17 @@
+import type { Case, OpenStage, SituationOf } from '../case/case.ts';
+import type { CommandOf } from '../case/case-command.ts';
+import type { Outcome, Refusal, Rules } from '../case/decision.ts';
+import type { ReportType } from '../case/report-type.ts';
+
+export type Handler<S extends OpenStage, T extends ReportType> = (
+  state: Case,
+  command: CommandOf<T>,
+  rules: Rules,
+  situation: SituationOf<S>,
+) => Outcome | Refusal;
+
+/** What may be reported at one stage, and what follows. Its keys are what the stage expects. */
+export type StageReports<S extends OpenStage> = { readonly [T in ReportType]?: Handler<S, T> };
+
+/** A service's way from stage to stage. A stage it lacks is never reached. */
+export type Road = { readonly [S in OpenStage]?: StageReports<S> };

@@ -1,0 +1,142 @@
+import type { Case, SituationOf, Stage } from '../../case/case.ts';
+import type { CommandOf, ReportData } from '../../case/case-command.ts';
+import type { CaseEvent } from '../../case/case-event.ts';
+import { happened, invalid, type Outcome, type Refusal, type Rules } from '../../case/decision.ts';
+import { afterNews, closeCase, enterStage, idleLimits } from '../../case/stage-moves.ts';
+import { attributeDays, attributing, type Deadline, meetDeadline, type Party, startDeadline, type Timetable } from '../../time/deadline.ts';
+import type { Instant } from '../../time/time.ts';
+import { BEFORE_COMMITMENT, EVERY_STAGE } from '../any-stage.ts';
+import { chooseOption, proposeOptions } from '../proposal.ts';
+import type { Road } from '../road.ts';
+
+const INSTITUTIONS = 3;
+
+const exactlyThree = (options: ReportData<'options.proposed'>['options']): Refusal | null =>
+  options.length === INSTITUTIONS
+    ? null
+    : invalid('/data/options', 'three-institutions-required', 'Exactly three institutions are proposed, for the member to pick one (R27)');
+
+/** The international second opinion (R24-R30). */
+export const SECOND_OPINION = {
+  accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
+  'gathering-records': { ...BEFORE_COMMITMENT, 'records.requested': requestRecords, 'records.complete': takeRecords },
+  proposing: { ...BEFORE_COMMITMENT, 'options.proposed': proposeOptions('proposing', exactlyThree, ofParty('vendor')) },
+  choosing: {
+    ...BEFORE_COMMITMENT,
+    'member.chose': chooseOption((chosen, proposalId) => ({ stage: 'dispatching', proposalId, chosen }), ofParty('member')),
+  },
+  dispatching: { ...BEFORE_COMMITMENT, 'records.dispatched': dispatch },
+  'awaiting-opinion': { ...EVERY_STAGE, 'opinion.delivered': deliver },
+  explaining: { ...EVERY_STAGE, 'opinion.explained': explain },
+} as const satisfies Road;
+
+const promised = (state: Case): readonly Deadline[] =>
+  state.deadlines.filter(({ name }) => name === 'opinion' || name === 'opinion-target');
+
+/** The clock never stops; whose days they were is written down at each hand-over (R29). */
+function ofParty(party: Party) {
+  return (state: Case, rules: Rules, at: Instant): readonly Deadline[] =>
+    promised(state).map((deadline) => attributeDays(deadline, rules, party, at));
+}
+
+/** Identity and scope are confirmed; the vendor sends its forms (R25, R26). */
+function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: Rules): Outcome {
+  return happened(
+    { type: 'case.accepted', data: {} },
+    enterStage(state, rules, { stage: 'gathering-records', requested: null, ...idleLimits(rules, occurredAt) }, occurredAt),
+  );
+}
+
+function requestRecords(
+  state: Case,
+  { data, occurredAt }: CommandOf<'records.requested'>,
+  rules: Rules,
+  situation: SituationOf<'gathering-records'>,
+): Outcome {
+  const asked = { ...state, situation: { ...situation, requested: data.list } };
+  return happened({ type: 'records.requested', data }, afterNews(asked, rules, occurredAt));
+}
+
+/** Nothing was promised before; from complete records the opinion is due, and aimed at earlier (R26, R29). */
+function takeRecords(state: Case, { occurredAt }: CommandOf<'records.complete'>, rules: Rules): Outcome {
+  const { promise } = rules.terms;
+  if (promise.kind !== 'working-days') throw new TypeError(`${rules.terms.service} promises no working days`);
+  const { days, targetDays, clause } = promise;
+  const opinion = attributing(startDeadline(rules, { name: 'opinion', kind: 'promise', clause }, occurredAt, days));
+  const target =
+    targetDays === null ? [] : [startDeadline(rules, { name: 'opinion-target', kind: 'target', clause }, occurredAt, targetDays)];
+  return happened(
+    { type: 'records.complete', data: { opinionBy: opinion.dueAt } },
+    enterStage(state, rules, { stage: 'proposing' }, occurredAt, [opinion, ...target]),
+  );
+}
+
+/** The records are on their way to the institution: from here on the use is used (R28, R46). */
+function dispatch(
+  state: Case,
+  { occurredAt }: CommandOf<'records.dispatched'>,
+  rules: Rules,
+  { chosen }: SituationOf<'dispatching'>,
+): Outcome {
+  return happened(
+    { type: 'records.dispatched', data: {} },
+    {
+      ...enterStage(
+        state,
+        rules,
+        { stage: 'awaiting-opinion', chosen, dispatchedAt: occurredAt },
+        occurredAt,
+        ofParty('vendor')(state, rules, occurredAt),
+      ),
+      ...(state.use === 'held' ? { use: 'used' } : {}),
+    },
+  );
+}
+
+/** The opinion is there for the member to read: the promise is met (R29). */
+function deliver(
+  state: Case,
+  { data, occurredAt }: CommandOf<'opinion.delivered'>,
+  rules: Rules,
+  { chosen, dispatchedAt }: SituationOf<'awaiting-opinion'>,
+): Outcome | Refusal {
+  if (!state.storedDocuments.includes(data.documentId)) {
+    return invalid('/data/documentId', 'unknown-document', 'The case has no stored document of this id; upload it first');
+  }
+  return happened(
+    { type: 'opinion.delivered', data },
+    enterStage(
+      state,
+      rules,
+      { stage: 'explaining', chosen, dispatchedAt, documentId: data.documentId },
+      occurredAt,
+      ofParty('institution')(state, rules, occurredAt).map((deadline) => meetDeadline(deadline, occurredAt)),
+    ),
+  );
+}
+
+/** An expert has gone through the opinion with the member (R30). */
+function explain(state: Case, { data, occurredAt }: CommandOf<'opinion.explained'>): Outcome {
+  return happened({ type: 'opinion.explained', data }, closeCase(state, occurredAt, { status: 'completed', outcome: 'completed' }));
+}
+
+/** Who has the case in hand while the promise runs (R29). */
+const IN_HAND: Partial<Readonly<Record<Stage, Party>>> = {
+  proposing: 'vendor',
+  choosing: 'member',
+  dispatching: 'vendor',
+  'awaiting-opinion': 'institution',
+};
+
+/** The case with the promise's days attributed up to an instant, or to its closing: at hand-overs alone the last holder's would be missing (R29). */
+export const withDaysSoFar = (state: Case, events: readonly CaseEvent[], timetable: Timetable, at: Instant): Case => {
+  const closed = state.situation.stage === 'closed' ? state.situation : null;
+  const last = events.findLast(({ change }) => change.situation !== undefined && change.situation.stage !== 'closed');
+  const party = IN_HAND[closed === null ? state.situation.stage : (last?.change.situation?.stage ?? 'closed')];
+  if (party === undefined) return state;
+  const upTo = closed?.closedAt ?? at;
+  return {
+    ...state,
+    deadlines: state.deadlines.map((deadline) => (deadline.metAt === null ? attributeDays(deadline, timetable, party, upTo) : deadline)),
+  };
+};

@@ -1,0 +1,107 @@
+import { addDocument } from '../../domain/case/add-document.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Refusal } from '../../domain/case/decision.ts';
+import { type DocumentInput, isAsAnnounced } from '../../domain/case/document.ts';
+import type { AccessLog, CaseStore, Document, DocumentBucket, NewId, Now, ReadCalendar } from '../../ports/ports.ts';
+import { commitDecision } from '../commit-decision.ts';
+import type { NotFound } from '../reporting/act-for-member.ts';
+import { retryStale } from '../retry-stale.ts';
+import { rulesFor } from '../rulebook.ts';
+
+interface Ports {
+  readonly cases: CaseStore;
+  readonly bucket: DocumentBucket;
+  readonly now: Now;
+}
+
+export type AnnouncePorts = Ports & { readonly newId: NewId };
+export type UploadPorts = Ports & { readonly calendar: ReadCalendar };
+
+/** Whose a case is, as a member's or as its vendor's; the vendor brings the record of what it reads (R17). */
+export type Party = { readonly role: 'member'; readonly memberId: string } | { readonly role: 'vendor'; readonly vendorId: string };
+export type Reader = Extract<Party, { role: 'member' }> | (Extract<Party, { role: 'vendor' }> & { readonly accesses: AccessLog });
+
+const isPartyTo = (party: Party, state: Case): boolean =>
+  party.role === 'member' ? state.memberId === party.memberId : state.vendorId === party.vendorId;
+
+/** Announces a document and hands out the link to upload it; it is `pending` until it is uploaded and checked. */
+export const announceDocument = async (
+  ports: AnnouncePorts,
+  party: Party,
+  caseId: string,
+  input: DocumentInput,
+): Promise<
+  | { readonly kind: 'announced'; readonly documentId: string; readonly upload: Awaited<ReturnType<DocumentBucket['uploadLink']>> }
+  | NotFound
+  | Refusal
+> => {
+  const state = await ports.cases.load(caseId);
+  if (state === null || !isPartyTo(party, state)) return { kind: 'not-found' };
+  if (state.situation.stage === 'closed') return { kind: 'case-closed' };
+  const document: Document = { documentId: ports.newId(), ...input, state: 'pending', addedAt: ports.now(), addedBy: party.role };
+  const upload = await ports.bucket.uploadLink(caseId, document);
+  await ports.cases.saveDocument(caseId, document);
+  return { kind: 'announced', documentId: document.documentId, upload };
+};
+
+/** A short-lived link to a document of a party's own case, once it is stored. Whoever is not the member is on record before it has it (R17). */
+export const readDocument = async (
+  ports: Ports,
+  reader: Reader,
+  caseId: string,
+  documentId: string,
+): Promise<{ readonly kind: 'link'; readonly url: string } | NotFound> => {
+  const state = await ports.cases.load(caseId);
+  if (state === null || !isPartyTo(reader, state)) return { kind: 'not-found' };
+  const document = await ports.cases.loadDocument(caseId, documentId);
+  if (document === null || document.state !== 'stored') return { kind: 'not-found' };
+  if (reader.role === 'vendor') {
+    await reader.accesses.recordAccess(caseId, {
+      at: ports.now(),
+      by: { role: 'vendor', id: reader.vendorId },
+      why: `carries out ${state.service}`,
+      what: `documents/${documentId}`,
+    });
+  }
+  return { kind: 'link', url: await ports.bucket.downloadLink(caseId, document) };
+};
+
+/**
+ * Checks an upload: what is as announced is kept and told to the vendor, anything else is refused and deleted.
+ *
+ * Told again it comes to the same: the copy is made before the case knows of it, the upload is deleted after.
+ */
+export const checkUpload = (ports: UploadPorts, caseId: string, documentId: string): Promise<'stored' | 'refused' | 'unknown'> =>
+  retryStale(async () => {
+    const document = await ports.cases.loadDocument(caseId, documentId);
+    if (document === null) return 'unknown';
+    const upload = await ports.bucket.inspect(caseId, documentId);
+    if (upload === null) return document.state === 'stored' ? 'stored' : 'refused';
+    const verdict = document.state === 'pending' ? await judge(ports, caseId, document, upload) : document.state;
+    if (verdict !== 'stale') await ports.bucket.discard(caseId, documentId);
+    return verdict;
+  });
+
+async function judge(
+  ports: UploadPorts,
+  caseId: string,
+  document: Document,
+  upload: { readonly size: number; readonly head: Uint8Array },
+): Promise<'stored' | 'refused' | 'stale'> {
+  const state = await ports.cases.load(caseId);
+  if (state === null) throw new RangeError(`There is no case ${caseId}`);
+  // Checked by another call since this one looked: the bucket's event and a vendor's report can come at once.
+  if (state.storedDocuments.includes(document.documentId)) return 'stored';
+  const refuse = async (): Promise<'refused'> => {
+    await ports.cases.saveDocument(caseId, { ...document, state: 'refused' });
+    return 'refused';
+  };
+  if (state.situation.stage === 'closed' || !isAsAnnounced(document, upload)) return refuse();
+  const now = ports.now();
+  const decided = addDocument(state, document, rulesFor(state.edition, state.service, await ports.calendar()), now);
+  if (decided.kind === 'case-closed') return refuse();
+  await ports.bucket.keep(caseId, document.documentId);
+  const stored: Document = { ...document, state: 'stored' };
+  const result = await commitDecision(ports.cases, state, decided, { document: stored });
+  return result === 'committed' ? 'stored' : 'stale';
+}

@@ -1,0 +1,37 @@
+import { endWithPolicy, policyEndOf } from '../../domain/case/policy-end.ts';
+import type { CaseStore, MemberStore, Now } from '../../ports/ports.ts';
+import { commitDecision } from '../commit-decision.ts';
+import { retryStale } from '../retry-stale.ts';
+import { editionOf } from '../rulebook.ts';
+
+interface Ports {
+  readonly cases: CaseStore;
+  readonly members: MemberStore;
+  readonly now: Now;
+}
+
+/**
+ * Stops the open cases of a policy that no longer gives them (R11). Told again it comes to the same; a policy reinstated meanwhile stops
+ * nothing.
+ *
+ * The list of cases may lag. A case that it lacks was opened a moment ago, and is looked at by its own first event: `stopIfPolicyEnded`.
+ */
+export const endCasesOfPolicy = async (ports: Ports, memberId: string, policyNo: string): Promise<void> => {
+  for await (const caseId of ports.cases.openOf(memberId, policyNo)) await stopIfPolicyEnded(ports, caseId);
+};
+
+/** Stops a case whose policy no longer gives it, under the edition it was opened under (R11, R12). */
+export const stopIfPolicyEnded = (ports: Ports, caseId: string): Promise<void> =>
+  retryStale(async () => {
+    const state = await ports.cases.load(caseId);
+    if (state === null || state.situation.stage === 'closed') return undefined;
+    const { policies } = await ports.members.loadMember(state.memberId);
+    const policy = policies.find(({ policyNo }) => policyNo === state.policyNo);
+    const edition = editionOf(state.edition);
+    if (policy === undefined || edition === undefined) throw new RangeError(`Case ${caseId} has lost its policy or edition`);
+    const end = policyEndOf(policy, edition);
+    if (end === null) return undefined;
+    const stopped = endWithPolicy(state, end, policy.sequence, ports.now());
+    if (stopped === null) return undefined;
+    return (await commitDecision(ports.cases, state, stopped)) === 'committed' ? undefined : 'stale';
+  });

@@ -1,0 +1,27 @@
+import type { Flag } from '../../domain/case/case-event.ts';
+import { happened, record } from '../../domain/case/decision.ts';
+import type { CaseStore, Commit, Now } from '../../ports/ports.ts';
+import { commitDecision } from '../commit-decision.ts';
+import { retryStale } from '../retry-stale.ts';
+
+/**
+ * Puts a case before an operator. An open case and a closed one can both need it.
+ * @param because the delivery that failed: it is noted together with the flag, so that neither is there without the other
+ */
+export const flagCase = (
+  ports: { cases: CaseStore; now: Now },
+  caseId: string,
+  flag: Flag,
+  because: Pick<Commit, 'delivery'> = {},
+): Promise<void> =>
+  retryStale(async () => {
+    const state = await ports.cases.load(caseId);
+    if (state === null) return undefined;
+    const now = ports.now();
+    const { event, after } = record(state, happened({ type: 'flag.raised', data: { flag } }, { flags: [flag] }), {
+      actor: 'clock',
+      occurredAt: now,
+      recordedAt: now,
+    });
+    return (await commitDecision(ports.cases, state, { events: [event], after }, because)) === 'committed' ? undefined : 'stale';
+  });

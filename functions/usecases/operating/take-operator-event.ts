@@ -1,0 +1,26 @@
+import type { OperatorEntry } from '../../domain/case/case-event.ts';
+import { invalid, type Refusal } from '../../domain/case/decision.ts';
+import type { NotFound } from '../reporting/act-for-member.ts';
+import { type Reported, takeReport } from '../reporting/take-report.ts';
+import { retryStale } from '../retry-stale.ts';
+import { accessBy, type OperatorPorts, recordAfter, type Shown } from './act-for-operator.ts';
+
+/**
+ * Takes what a vendor, or a member, phones in: decided like a report of the vendor's own, and on the timeline as the operator's entry (R47).
+ * One that the stage does not expect is refused to the operator's face and kept nowhere.
+ */
+export const takeOperatorEvent = (
+  ports: OperatorPorts,
+  caseId: string,
+  { vendorId, ...reported }: Pick<Reported, 'report' | 'occurredAt'> & { readonly vendorId: string },
+  entry: OperatorEntry,
+): Promise<Shown | NotFound | Refusal> =>
+  retryStale(async (): Promise<Shown | NotFound | Refusal | 'stale'> => {
+    const record = await ports.records.loadRecord(caseId);
+    if (record === null) return { kind: 'not-found' };
+    if (record.state.vendorId !== vendorId) return invalid('/vendorId', 'not-its-vendor', 'The case is with another vendor');
+    const access = accessBy(entry, ports.now());
+    const taken = await takeReport(ports, record.state, { ...reported, actor: 'operator', entry }, { access });
+    if (taken === 'stale' || taken.kind !== 'taken') return taken;
+    return { kind: 'shown', record: recordAfter(record, taken.decided) };
+  });

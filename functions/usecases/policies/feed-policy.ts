@@ -1,0 +1,72 @@
+import type { Edition } from '../../../catalogue/schema.ts';
+import type { FieldError } from '../../domain/case/decision.ts';
+import { mayEndCases } from '../../domain/case/policy-end.ts';
+import { canonicalIdNumber } from '../../domain/policy/identity-document.ts';
+import { checkInsured, type Policy, type PolicyFeed } from '../../domain/policy/policy.ts';
+import { dayOf } from '../../domain/time/time.ts';
+import type { Now, PolicyStore } from '../../ports/ports.ts';
+import { retryStale } from '../retry-stale.ts';
+import { editionOf } from '../rulebook.ts';
+
+export type PutPolicyResult =
+  | { readonly kind: 'created' | 'changed' | 'same'; readonly policy: Policy }
+  | { readonly kind: 'stale-policy-update'; readonly sequence: number }
+  | { readonly kind: 'invalid-request'; readonly errors: readonly FieldError[] };
+
+/**
+ * Takes a policy from the insurer's feed, in whatever order updates arrive: only a higher `sequence` changes anything.
+ * @throws TryAgain when others kept feeding the same policy; nothing was changed
+ */
+export const putPolicy = (ports: { policies: PolicyStore; now: Now }, policyNo: string, feed: PolicyFeed): Promise<PutPolicyResult> =>
+  retryStale(async (): Promise<PutPolicyResult | 'stale'> => {
+    const errors = faultsOf(feed, dayOf(ports.now()));
+    if (errors.length > 0) return { kind: 'invalid-request', errors };
+    const policy: Policy = { ...feed, policyNo, insured: { ...feed.insured, idNumber: canonicalIdNumber(feed.insured.idNumber) } };
+    const before = await ports.policies.loadPolicy(policyNo);
+    if (before !== null && before.sequence >= policy.sequence) {
+      const same = before.sequence === policy.sequence && sameContent(before, policy);
+      return same ? { kind: 'same', policy: before } : { kind: 'stale-policy-update', sequence: before.sequence };
+    }
+    if (before !== null && before.insured.memberId !== policy.insured.memberId) {
+      return {
+        kind: 'invalid-request',
+        errors: [{ pointer: '/insured/memberId', code: 'insured-cannot-change', detail: 'A policy keeps the insured it was issued for' }],
+      };
+    }
+    const saved = await ports.policies.savePolicy(policy, before, mayEndCases(before, policy));
+    if (!saved) return 'stale';
+    return { kind: before === null ? 'created' : 'changed', policy };
+  });
+
+function faultsOf(feed: PolicyFeed, today: ReturnType<typeof dayOf>): readonly FieldError[] {
+  const errors: FieldError[] = [];
+  const edition = editionOf(feed.edition);
+  if (edition === undefined) {
+    errors.push({ pointer: '/edition', code: 'unknown-edition', detail: 'GET /catalogue lists the editions' });
+  } else {
+    errors.push(...unknownPools(feed, edition));
+  }
+  const identity = checkInsured(feed.insured, today);
+  if (identity !== null) errors.push(identity);
+  return errors;
+}
+
+/** An extra use of a pool that the edition lacks would be given to nobody (R4). */
+function unknownPools({ overrides = [] }: PolicyFeed, edition: Edition): readonly FieldError[] {
+  const pools = new Set(Object.values(edition.services).map(({ pool }) => pool));
+  return overrides.flatMap((override, index) =>
+    'pool' in override && !pools.has(override.pool)
+      ? [{ pointer: `/overrides/${index}/pool`, code: 'unknown-pool', detail: `The edition's pools are ${[...pools].join(', ')}` }]
+      : [],
+  );
+}
+
+/** Compared without regard to the order of keys. */
+const sameContent = (a: Policy, b: Policy): boolean => canonical(a) === canonical(b);
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

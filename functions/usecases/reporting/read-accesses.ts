@@ -1,0 +1,13 @@
+import type { Access, AccessLog, CaseStore } from '../../ports/ports.ts';
+import type { NotFound } from './act-for-member.ts';
+
+/** Who else read a member's own case or its documents, newest first (R17). */
+export const readAccesses = async (
+  ports: { readonly cases: CaseStore; readonly accesses: AccessLog },
+  memberId: string,
+  caseId: string,
+): Promise<{ readonly kind: 'accesses'; readonly accesses: readonly Access[] } | NotFound> => {
+  const state = await ports.cases.load(caseId);
+  if (state === null || state.memberId !== memberId) return { kind: 'not-found' };
+  return { kind: 'accesses', accesses: await ports.accesses.listAccesses(caseId) };
+};

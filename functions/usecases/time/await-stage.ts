@@ -1,0 +1,57 @@
+import type { Case } from '../../domain/case/case.ts';
+import { nextCheckpoint } from '../../domain/case/passing-time.ts';
+import { addSeconds, type Instant } from '../../domain/time/time.ts';
+import type { CaseStore, Machines, Now, TokenStore, Wake } from '../../ports/ports.ts';
+import { CASE_MACHINES, caseMachineOf } from './case-machines.ts';
+
+/** A case with nothing ahead is looked at again after this long, so that no execution waits without an end. */
+const IDLE_SECONDS = 30 * 24 * 3600;
+
+export interface Waiting {
+  readonly caseId: string;
+  readonly stage: string;
+  readonly wakeAt: Instant;
+  readonly taskToken: string;
+}
+
+/** When the machine of a case is to wake: the next checkpoint or, with nothing ahead, a month on. */
+export const wakeAtOf = (state: Case, now: Instant): Instant => nextCheckpoint(state)?.at ?? addSeconds(now, IDLE_SECONDS);
+
+/** What to tell an execution that waits at a stage when the case stands elsewhere or is due earlier. */
+export const wakeFrom = (waitingAt: string, state: Case, now: Instant): Wake => {
+  const { stage } = state.situation;
+  const wakeAt = wakeAtOf(state, now);
+  const { road } = CASE_MACHINES[caseMachineOf(state.service)];
+  return road[waitingAt] === stage ? { kind: 'next-stage', wakeAt } : { kind: 'reroute', stage, wakeAt };
+};
+
+/**
+ * Parks an execution at the stage it believes its case to be at, or answers at once when the case has moved on or is due sooner:
+ * a report that was faster than the token is not lost.
+ */
+export const awaitStage = async (
+  ports: { cases: CaseStore; tokens: TokenStore; machines: Pick<Machines, 'wake'>; now: Now },
+  { caseId, stage, wakeAt, taskToken }: Waiting,
+): Promise<void> => {
+  const state = await ports.cases.load(caseId);
+  if (state === null) throw new RangeError(`There is no case ${caseId}`);
+  const now = ports.now();
+  const inStep = state.situation.stage === stage && wakeAtOf(state, now) >= wakeAt;
+  const armed = inStep && (await ports.tokens.arm(caseId, { token: taskToken, stage, armedAt: state.version }));
+  if (armed) return;
+  const current = inStep ? await ports.cases.load(caseId) : state;
+  await ports.machines.wake(taskToken, wakeFrom(stage, current ?? state, now));
+};
+
+/** Wakes the execution that waits for a case, if it was parked before an event and is not in step with it. */
+export const resumeMachine = async (
+  ports: { cases: CaseStore; tokens: TokenStore; machines: Pick<Machines, 'wake'>; now: Now },
+  caseId: string,
+  seq: number,
+): Promise<void> => {
+  const token = await ports.tokens.loadToken(caseId);
+  if (token === null || token.armedAt >= seq) return;
+  const state = await ports.cases.load(caseId);
+  if (state === null) return;
+  await ports.machines.wake(token.token, wakeFrom(token.stage, state, ports.now()));
+};

@@ -1,0 +1,59 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { FilterRule } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { CaseChangedEnv } from '../../functions/adapters/aws/env.ts';
+import { CASE_EVENT, POLICY_ENDING } from '../../functions/adapters/dynamo/keys.ts';
+import { capabilitiesOf, type Partition } from '../partition.ts';
+import { DeadLetterQueue } from '../service/dead-letter-queue.ts';
+import { readTableStream } from '../service/table-stream.ts';
+import type { Workflows } from '../service/workflows.ts';
+import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import { grantIndexes, grantItems, grantKey, grantPublish, grantTextMessages } from './grants.ts';
+import { ServiceFunction } from './service-function.ts';
+
+export interface CaseChangedProps {
+  readonly partition: Partition;
+  readonly stateful: StatefulStack;
+  readonly workflows: Workflows;
+}
+
+/** The table's stream and the function that carries out what follows from each event of a case. */
+export class CaseChanged extends Construct {
+  readonly function: ServiceFunction;
+  /** Positions in the stream of what could not be carried out. */
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { partition, stateful, workflows }: CaseChangedProps) {
+    super(scope, id);
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
+    this.function = new ServiceFunction<typeof CaseChangedEnv>(this, 'Function', {
+      partition,
+      entry: 'functions/streams/case-changed.ts',
+      timeout: Duration.minutes(1),
+      memorySize: 512,
+      environment: {
+        TABLE_NAME: stateful.cases.table.tableName,
+        CASE_STATE_MACHINE_ARNS: Stack.of(this).toJsonString(workflows.arnOfService),
+        DELIVERY_STATE_MACHINE_ARN: workflows.delivery.stateMachineArn,
+        MEMBER_EMAIL_TOPIC_ARN: stateful.memberEmail.topicArn,
+        OPERATIONS_TOPIC_ARN: stateful.operations.topicArn,
+      },
+    });
+    // Effects are claimed and recorded beside the case; whom to write to, and how, is read from the member.
+    grantItems(this.function, stateful, ['CASE'], ['GetItem', 'PutItem', 'UpdateItem']);
+    // The counter of a use that goes back with the policy (R11), and the policy's open cases.
+    grantItems(this.function, stateful, ['MEMBER'], ['Query', 'UpdateItem']);
+    grantIndexes(this.function, stateful, ['member-cases']);
+    grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
+    grantPublish(this.function, stateful, [stateful.memberEmail, stateful.operations]);
+    if (capabilitiesOf(partition).textMessages) grantTextMessages(this.function);
+    this.function.addToRolePolicy(workflows.startStatement());
+    this.function.addToRolePolicy(workflows.answerStatement());
+    readTableStream(this, this.function, stateful, {
+      eventName: FilterRule.isEqual('INSERT'),
+      sortKeys: [CASE_EVENT, POLICY_ENDING],
+      deadLetters: this.deadLetters,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { SendEmailEnv } from '../../functions/adapters/aws/env.ts';
+import { acknowledge } from '../acknowledge.ts';
+import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import { ServiceFunction } from './service-function.ts';
+
+export interface EmailSenderProps {
+  readonly stateful: StatefulStack;
+  /** Address that members' e-mail comes from, verified in SES by itself or by its domain. */
+  readonly sender: string;
+}
+
+/**
+ * Sends members' e-mail, as it comes over the topic, through SES.
+ *
+ * No dead letters: the message names the member's address, and a queue is no place for it. What is dropped raises an alarm.
+ */
+export class EmailSender extends Construct {
+  readonly function: ServiceFunction;
+
+  constructor(scope: Construct, id: string, { stateful, sender }: EmailSenderProps) {
+    super(scope, id);
+    this.function = new ServiceFunction<typeof SendEmailEnv>(this, 'Function', {
+      partition: 'aws',
+      entry: 'functions/tasks/send-email.ts',
+      timeout: Duration.seconds(15),
+      memorySize: 512,
+      environment: { EMAIL_SENDER: sender },
+    });
+    this.function.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(6) });
+    const identities = Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' });
+    this.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [identities],
+        conditions: { StringEquals: { 'ses:FromAddress': sender } },
+      }),
+    );
+    acknowledge(
+      this.function.executionRole,
+      'IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
+      'The verified identity may be the address or its domain; the condition allows the one sender only.',
+    );
+    stateful.memberEmail.addSubscription(new LambdaSubscription(this.function));
+  }
+}

@@ -1,0 +1,129 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { InsurersEnv, MembersEnv, OperationsEnv, PublicEnv, VendorsEnv } from '../../functions/adapters/aws/env.ts';
+import type { Caller } from '../../functions/contract/routes.ts';
+import type { Partition } from '../partition.ts';
+import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import { grantDocumentAbsence, grantDocuments, grantIndexes, grantItems, grantKey, grantSecrets } from './grants.ts';
+import { ServiceFunction } from './service-function.ts';
+import { vendorSecretArns } from './vendor-secret-arns.ts';
+
+export interface HttpFunctionsProps {
+  readonly partition: Partition;
+  readonly stateful: StatefulStack;
+}
+
+/** One function a caller, each with that caller's grants only. */
+export class HttpFunctions extends Construct {
+  readonly byCaller: Readonly<Record<Caller, ServiceFunction>>;
+  readonly #partition: Partition;
+  readonly #stateful: StatefulStack;
+
+  constructor(scope: Construct, id: string, props: HttpFunctionsProps) {
+    super(scope, id);
+    this.#partition = props.partition;
+    this.#stateful = props.stateful;
+    this.byCaller = {
+      member: this.#members(),
+      insurer: this.#insurers(),
+      operator: this.#operations(),
+      vendor: this.#vendors(),
+      public: this.#public(),
+    };
+  }
+
+  #members(): ServiceFunction {
+    const stateful = this.#stateful;
+    const members = new ServiceFunction<typeof MembersEnv>(this, 'Members', {
+      ...this.#shape('members'),
+      environment: {
+        TABLE_NAME: stateful.cases.table.tableName,
+        DOCUMENTS_BUCKET: stateful.documents.bucket.bucketName,
+      },
+    });
+    grantItems(members, stateful, ['MEMBER'], ['Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem']);
+    grantItems(members, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem']);
+    grantItems(members, stateful, ['IDEM'], ['GetItem', 'PutItem']);
+    grantItems(members, stateful, ['CALENDAR'], ['Query']);
+    grantIndexes(members, stateful, ['member-cases']);
+    grantDocuments(members, stateful, { PutObject: ['pending/'], GetObject: ['stored/'] });
+    grantKey(members, stateful, 'encrypt-and-decrypt', ['dynamodb', 's3']);
+    return members;
+  }
+
+  #insurers(): ServiceFunction {
+    const stateful = this.#stateful;
+    const insurers = new ServiceFunction<typeof InsurersEnv>(this, 'Insurers', {
+      ...this.#shape('insurers'),
+      environment: {
+        TABLE_NAME: stateful.cases.table.tableName,
+        ID_HASH_SECRET_ARN: stateful.secrets.idHash.secretArn,
+      },
+    });
+    grantItems(insurers, stateful, ['MEMBER', 'POLICY'], ['GetItem', 'PutItem']);
+    grantKey(insurers, stateful, 'encrypt-and-decrypt', ['dynamodb']);
+    grantSecrets(insurers, stateful, [stateful.secrets.idHash]);
+    return insurers;
+  }
+
+  #operations(): ServiceFunction {
+    const stateful = this.#stateful;
+    const operations = new ServiceFunction<typeof OperationsEnv>(this, 'Operations', {
+      ...this.#shape('operations'),
+      environment: { TABLE_NAME: stateful.cases.table.tableName },
+    });
+    grantItems(operations, stateful, ['CASE'], ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
+    // A policy and a use's counter: what a limit is worked out from, never a member's other policies or preferences.
+    grantItems(operations, stateful, ['MEMBER'], ['GetItem', 'ConditionCheckItem', 'UpdateItem']);
+    // Grants are kept beside the policy.
+    grantItems(operations, stateful, ['POLICY', 'IDEM'], ['GetItem', 'PutItem']);
+    grantItems(operations, stateful, ['CALENDAR'], ['Query']);
+    grantIndexes(operations, stateful, ['opened', 'attention', 'due']);
+    grantKey(operations, stateful, 'encrypt-and-decrypt', ['dynamodb']);
+    return operations;
+  }
+
+  #vendors(): ServiceFunction {
+    const stateful = this.#stateful;
+    const vendors = new ServiceFunction<typeof VendorsEnv>(this, 'Vendors', {
+      ...this.#shape('vendors'),
+      environment: {
+        TABLE_NAME: stateful.cases.table.tableName,
+        DOCUMENTS_BUCKET: stateful.documents.bucket.bucketName,
+        ID_HASH_SECRET_ARN: stateful.secrets.idHash.secretArn,
+        VENDOR_SECRET_ARNS: vendorSecretArns(stateful),
+      },
+    });
+    grantItems(vendors, stateful, ['CASE', 'INBOX'], ['GetItem', 'BatchGetItem', 'PutItem']);
+    // What a case was when it was opened, for the answer to a repeat.
+    grantItems(vendors, stateful, ['CASE'], ['Query']);
+    // To verify and to decide; the use counter is all that it changes of the member.
+    grantItems(vendors, stateful, ['MEMBER'], ['Query', 'ConditionCheckItem', 'UpdateItem']);
+    grantItems(vendors, stateful, ['CALENDAR'], ['Query']);
+    grantIndexes(vendors, stateful, ['id-hash']);
+    grantDocuments(vendors, stateful, {
+      PutObject: ['pending/', 'stored/'],
+      GetObject: ['pending/', 'stored/'],
+      DeleteObject: ['pending/'],
+    });
+    grantDocumentAbsence(vendors, stateful);
+    grantKey(vendors, stateful, 'encrypt-and-decrypt', ['dynamodb', 's3']);
+    grantSecrets(vendors, stateful, [stateful.secrets.idHash, ...Object.values(stateful.secrets.vendors)]);
+    return vendors;
+  }
+
+  /** Answers anyone from what is bundled with it: no grant at all. */
+  #public(): ServiceFunction {
+    return new ServiceFunction<typeof PublicEnv>(this, 'Public', { ...this.#shape('public'), environment: {} });
+  }
+
+  #shape(folder: string) {
+    return {
+      partition: this.#partition,
+      entry: `functions/http/${folder}/handler.ts`,
+      // Somebody waits at the other end: better a clear failure than an answer that comes too late.
+      timeout: Duration.seconds(10),
+      memorySize: 1024,
+    };
+  }
+}

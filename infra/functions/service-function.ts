@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import type { Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type * as z from 'zod';
+import type { Environment } from '../../functions/adapters/aws/env.ts';
+import { acknowledge } from '../acknowledge.ts';
+import { capabilitiesOf, type Partition } from '../partition.ts';
+
+const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The Cybersecurity Law (art. 21) has logs kept for six months at least. */
+export const LOG_RETENTION = RetentionDays.SIX_MONTHS;
+
+/** Where the functions' own metrics go, and the value of their `service` dimension. */
+export const METRICS_NAMESPACE = 'Ankang';
+export const SERVICE_NAME = 'ankang';
+
+export interface ServiceFunctionProps<Schema extends z.ZodObject> {
+  readonly partition: Partition;
+  /** Handler's file, from the repository's root. */
+  readonly entry: string;
+  /** Every variable that the function's own schema asks for. */
+  readonly environment: Environment<Schema>;
+  readonly timeout: Duration;
+  /** MiB; the share of a processor grows with it. */
+  readonly memorySize: number;
+}
+
+/**
+ * A function as all of ours are: Node 24 on arm64, one bundled ES module, logs kept for a fixed time, and a role of its own that
+ * may write those logs and nothing else until it is granted more.
+ */
+export class ServiceFunction<Schema extends z.ZodObject = z.ZodObject> extends NodejsFunction {
+  readonly executionRole: Role;
+
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps<Schema>) {
+    const { tracing } = capabilitiesOf(props.partition);
+    const logGroup = new LogGroup(scope, `${id}Logs`, { retention: LOG_RETENTION });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }));
+    super(scope, id, {
+      entry: `${PROJECT_ROOT}${props.entry}`,
+      projectRoot: PROJECT_ROOT,
+      depsLockFilePath: `${PROJECT_ROOT}package-lock.json`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      role,
+      logGroup,
+      tracing: tracing ? Tracing.ACTIVE : Tracing.DISABLED,
+      timeout: props.timeout,
+      memorySize: props.memorySize,
+      awsSdkConnectionReuse: false,
+      environment: {
+        ...props.environment,
+        POWERTOOLS_SERVICE_NAME: SERVICE_NAME,
+        POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+      },
+      bundling: {
+        format: OutputFormat.ESM,
+        mainFields: ['module', 'main'],
+        minify: true,
+        charset: Charset.UTF8,
+        logLevel: LogLevel.WARNING,
+        // The SDK is bundled: the runtime's own is another version than the tested one, and slower to load than the part that is used.
+        // Of that part, three things never run here: looking for credentials anywhere but in the environment, asking DynamoDB for its
+        // endpoints, and event streams, which the SDK imports only for operations that have them.
+        bundleAwsSDK: true,
+        externalModules: ['@smithy/core/event-streams'],
+        esbuildArgs: {
+          '--alias:@aws-sdk/credential-provider-node': './functions/adapters/aws/bundling/lambda-credentials.ts',
+          '--alias:@aws-sdk/middleware-endpoint-discovery': './functions/adapters/aws/bundling/without-endpoint-discovery.ts',
+          // Node's own does the same.
+          '--alias:fast-sha256': './functions/adapters/aws/bundling/node-hmac.ts',
+        },
+        // No source maps: with them Node works out each stack it is asked for, and a refused transaction is an everyday error here.
+        sourceMap: false,
+        // Dependencies written as CommonJS still ask for Node's modules through `require`.
+        banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+      },
+    });
+    this.executionRole = role;
+    if (tracing) acknowledge(role, 'IAM5[Resource::*]', 'X-Ray knows no resources: PutTraceSegments and PutTelemetryRecords name none.');
+  }
+}

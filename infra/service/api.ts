@@ -1,0 +1,124 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type Caller, ROUTES, type Route, routeKeyOf } from '../../functions/contract/routes.ts';
+import { acknowledge } from '../acknowledge.ts';
+import { LOG_RETENTION } from '../functions/service-function.ts';
+
+/** Requests a second, over all callers of a route; and how many at once before that rate is enforced. */
+const THROTTLE = { rateLimit: 200, burstLimit: 400 };
+
+/** A vendor whose system runs wild is slowed down alone: members and the other vendor notice nothing. */
+const VENDOR_THROTTLE = { DetailedMetricsEnabled: true, ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
+
+/** Of each request: what was asked for and how it went. Neither path, nor caller, nor address: a path holds policy and case numbers. */
+const ACCESS_LOG = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    requestTime: '$context.requestTime',
+    routeKey: '$context.routeKey',
+    status: '$context.status',
+    refusal: '$context.error.responseType',
+    responseLength: '$context.responseLength',
+    responseLatency: '$context.responseLatency',
+    integrationLatency: '$context.integrationLatency',
+    integrationStatus: '$context.integration.status',
+  }),
+);
+
+export interface ApiProps {
+  readonly functions: Readonly<Record<Caller, IFunction>>;
+  /** Issuer of the tokens that members, operators and the insurer's system bring. */
+  readonly issuer: string;
+  /** Audience that these tokens must be meant for. */
+  readonly audience: string;
+}
+
+/** The HTTP API, made from the one route table. */
+export class Api extends Construct {
+  readonly httpApi: HttpApi;
+  readonly #authorizers: Readonly<Record<Caller, IHttpRouteAuthorizer>>;
+  readonly #integrations: Readonly<Record<Caller, HttpLambdaIntegration>>;
+
+  constructor(scope: Construct, id: string, props: ApiProps) {
+    super(scope, id);
+    const bearer = new HttpJwtAuthorizer('Bearer', props.issuer, { jwtAudience: [props.audience] });
+    const none = new HttpNoneAuthorizer();
+    // Scopes are checked in the functions, which answer what the contract says; a vendor's proof is its signature.
+    this.#authorizers = { member: bearer, insurer: bearer, operator: bearer, vendor: none, public: none };
+    this.#integrations = {
+      member: integration('Members', props.functions.member),
+      insurer: integration('Insurers', props.functions.insurer),
+      operator: integration('Operations', props.functions.operator),
+      vendor: integration('Vendors', props.functions.vendor),
+      // Permitted by route: `$default` has no path, and the general permission asks for one.
+      public: new HttpLambdaIntegration('Public', props.functions.public),
+    };
+    this.httpApi = new HttpApi(this, 'HttpApi', { description: 'Ankang', createDefaultStage: false });
+    const routes = ROUTES.map((route) => this.#route(route));
+    routes.push(this.#unknownRoute());
+    this.#stage(routes);
+    new CfnOutput(this, 'Url', { description: 'Where the API answers', value: this.httpApi.apiEndpoint });
+  }
+
+  #route(route: Route): HttpRoute {
+    const made = new HttpRoute(this, routeKeyOf(route), {
+      httpApi: this.httpApi,
+      routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
+      integration: this.#integrations[route.caller],
+      authorizer: this.#authorizers[route.caller],
+    });
+    if (route.caller === 'vendor') acknowledge(made, 'APIG4', "The vendor's function verifies the webhook's signature, its only proof.");
+    if (route.caller === 'public') acknowledge(made, 'APIG4', 'The contract has this route answer anyone; it holds nothing about anybody.');
+    return made;
+  }
+
+  /** Whatever is not in the table: our own 404 and 405 instead of the gateway's. */
+  #unknownRoute(): HttpRoute {
+    const made = new HttpRoute(this, 'Default', {
+      httpApi: this.httpApi,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: this.#integrations.public,
+      authorizer: this.#authorizers.public,
+    });
+    acknowledge(made, 'APIG4', 'It answers nothing but 404 and 405, to anyone.');
+    return made;
+  }
+
+  #stage(routes: readonly HttpRoute[]): void {
+    const logGroup = new LogGroup(this, 'AccessLogs', { retention: LOG_RETENTION });
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.httpApi,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+      detailedMetricsEnabled: true,
+      accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: ACCESS_LOG },
+    });
+    const resource = stage.node.defaultChild;
+    if (!(resource instanceof CfnStage)) throw new Error('A stage is made of an AWS::ApiGatewayV2::Stage');
+    const vendorRoutes = ROUTES.filter((route) => route.caller === 'vendor');
+    resource.routeSettings = Object.fromEntries(vendorRoutes.map((route) => [routeKeyOf(route), VENDOR_THROTTLE]));
+    // A stage cannot throttle a route that is not there yet.
+    stage.node.addDependency(...routes);
+  }
+}
+
+const integration = (id: string, handler: IFunction): HttpLambdaIntegration =>
+  // One permission a function, not one a route: a function's policy may not grow beyond 20 KB.
+  new HttpLambdaIntegration(id, handler, { scopePermissionToRoute: false });

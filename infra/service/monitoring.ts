@@ -1,0 +1,244 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { ComparisonOperator, MathExpression, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  type CustomMetricWithAlarm,
+  DefaultDashboardFactory,
+  type LambdaFunctionMonitoringOptions,
+  MonitoringFacade,
+  SnsAlarmActionStrategy,
+} from 'cdk-monitoring-constructs';
+import { Construct } from 'constructs';
+import type { DeadlineName } from '../../functions/domain/time/deadline.ts';
+import type { CaseChanged } from '../functions/case-changed.ts';
+import type { DocumentUploaded } from '../functions/document-uploaded.ts';
+import type { EmailSender } from '../functions/email-sender.ts';
+import type { HolidayCalendar } from '../functions/holiday-calendar.ts';
+import type { HttpFunctions } from '../functions/http-functions.ts';
+import { METRICS_NAMESPACE, SERVICE_NAME, type ServiceFunction } from '../functions/service-function.ts';
+import type { TaskFunctions } from '../functions/task-functions.ts';
+import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import type { Api } from './api.ts';
+import type { Workflows } from './workflows.ts';
+
+export interface MonitoringProps {
+  readonly stateful: StatefulStack;
+  readonly api: Api;
+  readonly http: HttpFunctions;
+  readonly tasks: TaskFunctions;
+  readonly workflows: Workflows;
+  readonly caseChanged: CaseChanged;
+  readonly calendar: HolidayCalendar;
+  readonly documentUploaded: DocumentUploaded;
+  readonly emailSender: EmailSender | undefined;
+}
+
+/** The deadlines that are promised to members. */
+const PROMISES = ['callback', 'visit', 'admission', 'opinion'] as const satisfies readonly DeadlineName[];
+
+const PERIOD = Duration.minutes(5);
+
+/** The first datapoint over the threshold alarms. */
+const AT_ONCE = { period: PERIOD, datapointsToAlarm: 1, evaluationPeriods: 1 };
+
+/** Where nothing of the kind happens in a healthy system. */
+const ANY = { Critical: { ...AT_ONCE, maxErrorCount: 0 } };
+
+/** Where one now and then is answered by a retry: contention, a dependency's hiccup. */
+const SEVERAL = { Critical: { ...AT_ONCE, maxErrorCount: 5 } };
+
+/** One dashboard, and alarms that go to the operations topic. Alarms have fixed names: the runbook is arranged by them. */
+export class Monitoring extends Construct {
+  readonly #facade: MonitoringFacade;
+
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id);
+    this.#facade = new MonitoringFacade(this, 'Facade', {
+      alarmFactoryDefaults: {
+        alarmNamePrefix: 'Ankang',
+        actionsEnabled: true,
+        action: new SnsAlarmActionStrategy({ onAlarmTopic: props.stateful.operations }),
+      },
+      metricFactoryDefaults: { namespace: METRICS_NAMESPACE },
+      dashboardFactory: new DefaultDashboardFactory(this, 'Dashboards', {
+        dashboardNamePrefix: 'Ankang',
+        createSummaryDashboard: false,
+        createAlarmDashboard: false,
+      }),
+    });
+    this.#watchPromises();
+    this.#watchApi(props.api, props.http);
+    this.#watchTasks(props.tasks);
+    this.#watchStream(props.caseChanged);
+    this.#watchCalendar(props.calendar);
+    this.#watchDocuments(props.documentUploaded);
+    if (props.emailSender !== undefined) this.#watchEmail(props.emailSender);
+    this.#watchWorkflows(props.workflows);
+    this.#watchTable(props.stateful);
+  }
+
+  /** What members would notice, as the functions count it. */
+  #watchPromises(): void {
+    const promises = PROMISES.map((deadline) => ({ deadline }));
+    this.#facade.addLargeHeader('Promises');
+    this.#watchCounts('Promises', [
+      told('DeadlineMissed', promises, 'A promised deadline of a case has passed.'),
+      told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
+      told('OverdueCases', [{}], 'The watchdog woke cases that their own executions should have woken: those are stuck.'),
+    ]);
+  }
+
+  #watchApi({ httpApi }: Api, { byCaller }: HttpFunctions): void {
+    this.#facade.addLargeHeader('API').monitorApiGatewayV2HttpApi({
+      // Here and below: under exactOptionalPropertyTypes the library's classes differ from their own interfaces.
+      api: httpApi as IHttpApi,
+      humanReadableName: 'API',
+      alarmFriendlyName: 'Api',
+      // 503 is an answer of the contract, and counted with the others here.
+      add5xxCountAlarm: SEVERAL,
+      addLatencyP99Alarm: { Warning: { maxLatency: Duration.seconds(3), period: PERIOD, datapointsToAlarm: 3, evaluationPeriods: 3 } },
+    });
+    this.#watchFunction('Members', byCaller.member, { addFaultCountAlarm: ANY });
+    this.#watchFunction('Insurers', byCaller.insurer, { addFaultCountAlarm: ANY });
+    this.#watchFunction('Operations', byCaller.operator, { addFaultCountAlarm: ANY });
+    this.#watchFunction('Vendors', byCaller.vendor, { addFaultCountAlarm: ANY });
+    this.#watchFunction('Public', byCaller.public, { addFaultCountAlarm: ANY });
+  }
+
+  #watchTasks(tasks: TaskFunctions): void {
+    this.#facade.addLargeHeader('Tasks');
+    this.#watchFunction('AwaitStage', tasks.awaitStage, { addFaultCountAlarm: SEVERAL });
+    this.#watchFunction('TimePassed', tasks.timePassed, { addFaultCountAlarm: SEVERAL });
+    // Its errors are how its machine learns that a vendor did not take a hand-off; what comes of them is watched instead.
+    this.#watchFunction('Deliver', tasks.deliver, {});
+    this.#watchFunction('GiveUpDelivery', tasks.giveUpDelivery, { addFaultCountAlarm: SEVERAL });
+    this.#watchFunction('Watchdog', tasks.watchdog, {
+      addFaultCountAlarm: ANY,
+      // Its silence would go unnoticed: nobody waits for it.
+      addMinInvocationsCountAlarm: {
+        Critical: { ...AT_ONCE, period: Duration.minutes(15), minCount: 1, treatMissingDataOverride: TreatMissingData.BREACHING },
+      },
+    });
+  }
+
+  #watchStream({ function: caseChanged, deadLetters }: CaseChanged): void {
+    this.#facade.addLargeHeader('Stream');
+    this.#watchFunction('CaseChanged', caseChanged, {
+      addFaultCountAlarm: SEVERAL,
+      isIterator: true,
+      addMaxIteratorAgeAlarm: { Critical: { ...AT_ONCE, maxAgeInMillis: Duration.minutes(5).toMilliseconds() } },
+    });
+    this.#watchDeadLetters('CaseChanged', deadLetters);
+  }
+
+  #watchCalendar({ noticePublished, deadLetters, checkCalendar }: HolidayCalendar): void {
+    this.#facade.addLargeHeader('Calendar');
+    this.#watchFunction('NoticePublished', noticePublished, { addFaultCountAlarm: SEVERAL });
+    this.#watchDeadLetters('NoticePublished', deadLetters);
+    this.#watchFunction('CheckCalendar', checkCalendar, { addFaultCountAlarm: ANY });
+    this.#watchCounts('Calendar', [told('RecomputeFailed', [{}], 'Provisional deadlines of cases could not be recomputed.')]);
+  }
+
+  #watchDocuments({ function: documentUploaded, deadLetters, rule }: DocumentUploaded): void {
+    this.#facade.addLargeHeader('Documents');
+    this.#watchFunction('DocumentUploaded', documentUploaded, { addFaultCountAlarm: SEVERAL });
+    this.#watchDeadLetters('DocumentUploaded', deadLetters);
+    const notDelivered = new Metric({
+      namespace: 'AWS/Events',
+      metricName: 'FailedInvocations',
+      dimensionsMap: { RuleName: rule.ruleName },
+      statistic: Stats.SUM,
+      period: PERIOD,
+    });
+    this.#watchCounts('DocumentUploaded', [alarmOnAny('NotDelivered', notDelivered, 'The check of an upload could not be started.')]);
+  }
+
+  /** E-mail has no dead letters: what Lambda drops after its last try is seen nowhere else. */
+  #watchEmail({ function: sendEmail }: EmailSender): void {
+    this.#facade.addLargeHeader('E-mail');
+    this.#watchFunction('SendEmail', sendEmail, { addFaultCountAlarm: SEVERAL });
+    const dropped = sendEmail.metric('AsyncEventsDropped', { statistic: Stats.SUM, period: PERIOD });
+    this.#watchCounts('SendEmail', [alarmOnAny('Dropped', dropped, "A member's e-mail was not sent.")]);
+  }
+
+  #watchWorkflows({ cases, delivery }: Workflows): void {
+    this.#facade.addLargeHeader('State machines');
+    for (const [name, machine] of Object.entries(cases)) this.#watchMachine(name, machine);
+    this.#watchMachine('delivery', delivery);
+  }
+
+  #watchTable({ cases }: StatefulStack): void {
+    const throttled = { Critical: { ...AT_ONCE, maxThrottledEventsThreshold: 0 } };
+    this.#facade.addLargeHeader('Table').monitorDynamoTable({
+      table: cases.table as ITable,
+      humanReadableName: 'Cases',
+      alarmFriendlyName: 'Cases',
+      addSystemErrorCountAlarm: SEVERAL,
+      addReadThrottledEventsCountAlarm: throttled,
+      addWriteThrottledEventsCountAlarm: throttled,
+    });
+  }
+
+  #watchFunction(name: string, lambdaFunction: ServiceFunction, alarms: LambdaFunctionMonitoringOptions): void {
+    this.#facade.monitorLambdaFunction({
+      lambdaFunction,
+      humanReadableName: name,
+      alarmFriendlyName: name,
+      addThrottlesCountAlarm: ANY,
+      ...alarms,
+    });
+  }
+
+  #watchDeadLetters(name: string, queue: Queue): void {
+    this.#facade.monitorSqsQueue({
+      queue,
+      humanReadableName: `${name}: dead letters`,
+      alarmFriendlyName: `${name}-DeadLetters`,
+      addQueueMaxSizeAlarm: { Critical: { ...AT_ONCE, maxMessageCount: 0 } },
+    });
+  }
+
+  #watchMachine(name: string, stateMachine: StateMachine): void {
+    this.#facade.monitorStepFunction({
+      stateMachine,
+      humanReadableName: name,
+      alarmFriendlyName: name,
+      addFailedExecutionCountAlarm: ANY,
+      addAbortedExecutionCountAlarm: ANY,
+      addTimedOutExecutionCountAlarm: ANY,
+      addThrottledExecutionCountAlarm: ANY,
+    });
+  }
+
+  #watchCounts(name: string, metrics: CustomMetricWithAlarm[]): void {
+    this.#facade.monitorCustom({ humanReadableName: name, alarmFriendlyName: name, metricGroups: [{ title: name, metrics }] });
+  }
+}
+
+/** What the functions count themselves, summed over the dimensions they count it by. */
+const told = (metricName: string, dimensions: readonly Record<string, string>[], description: string): CustomMetricWithAlarm => {
+  const counts = dimensions.map((dimension) => {
+    const dimensionsMap = { service: SERVICE_NAME, ...dimension };
+    return new Metric({ namespace: METRICS_NAMESPACE, metricName, dimensionsMap, statistic: Stats.SUM, period: PERIOD });
+  });
+  const usingMetrics = Object.fromEntries(counts.map((count, index) => [`told${metricName}${index}`, count]));
+  const sum = new MathExpression({ label: metricName, expression: 'SUM(METRICS())', usingMetrics, period: PERIOD });
+  return alarmOnAny(metricName, sum, description);
+};
+
+const alarmOnAny = (alarmFriendlyName: string, metric: Metric | MathExpression, description: string): CustomMetricWithAlarm => ({
+  alarmFriendlyName,
+  metric,
+  addAlarm: {
+    Critical: {
+      ...AT_ONCE,
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      treatMissingDataOverride: TreatMissingData.NOT_BREACHING,
+      alarmDescriptionOverride: description,
+    },
+  },
+});

@@ -1,0 +1,60 @@
+import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Construct } from 'constructs';
+import { CaseChanged } from '../functions/case-changed.ts';
+import { DocumentUploaded } from '../functions/document-uploaded.ts';
+import { EmailSender } from '../functions/email-sender.ts';
+import { HolidayCalendar } from '../functions/holiday-calendar.ts';
+import { HttpFunctions } from '../functions/http-functions.ts';
+import { TaskFunctions } from '../functions/task-functions.ts';
+import { capabilitiesOf, type Partition } from '../partition.ts';
+import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import { Api } from './api.ts';
+import { Monitoring } from './monitoring.ts';
+import { Workflows } from './workflows.ts';
+
+export interface ServiceStackProps {
+  readonly partition: Partition;
+  readonly stateful: StatefulStack;
+}
+
+/** Everything that runs; all of it can be deleted and deployed again. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, { partition, stateful }: ServiceStackProps) {
+    super(scope, id, { description: 'Ankang: API, functions, state machines, alarms' });
+    const issuer = new CfnParameter(this, 'OidcIssuer', { description: 'Issuer URL of the tokens that callers bring' });
+    const audience = new CfnParameter(this, 'OidcAudience', { description: 'Audience that these tokens must be meant for' });
+    const protocols = new CfnParameter(this, 'VendorEndpointProtocols', {
+      description: "URL protocols that a vendor's endpoint may have, comma separated",
+      default: 'https:',
+    });
+
+    const http = new HttpFunctions(this, 'Http', { partition, stateful });
+    const tasks = new TaskFunctions(this, 'Tasks', { partition, stateful, vendorEndpointProtocols: protocols.valueAsString });
+    const workflows = new Workflows(this, 'Workflows', { partition, tasks });
+    const caseChanged = new CaseChanged(this, 'CaseChanged', { partition, stateful, workflows });
+    const documentUploaded = new DocumentUploaded(this, 'DocumentUploaded', { partition, stateful });
+    const calendar = new HolidayCalendar(this, 'Calendar', { partition, stateful });
+    const emailSender = capabilitiesOf(partition).email ? this.#emailSender(stateful) : undefined;
+    const api = new Api(this, 'Api', { functions: http.byCaller, issuer: issuer.valueAsString, audience: audience.valueAsString });
+    this.#wakeWatchdog(tasks);
+    new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, workflows, caseChanged, calendar, documentUploaded, emailSender });
+  }
+
+  #emailSender(stateful: StatefulStack): EmailSender {
+    const sender = new CfnParameter(this, 'EmailSender', { description: "Address that members' e-mail comes from, verified in SES" });
+    return new EmailSender(this, 'Email', { stateful, sender: sender.valueAsString });
+  }
+
+  /** A dead execution then costs a case five minutes, never its deadline. */
+  #wakeWatchdog({ watchdog }: TaskFunctions): void {
+    // A run that fails is not repeated: the next one is due before a repeat would be.
+    watchdog.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(5) });
+    new Rule(this, 'WatchdogSchedule', {
+      description: 'Looks for overdue cases',
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new LambdaFunction(watchdog, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import type { CaseMachine } from '../../functions/usecases/time/case-machines.ts';
+import caseMachine from '../../statemachines/case-machine.asl.json' with { type: 'json' };
+
+/** Name of the state that waits at a stage: `GatheringRecords` for `gathering-records`. */
+export const stateAt = (stage: string): string => stage.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** Names of the `${...}` in a definition that the deployment fills in, each once. */
+export const placeholdersIn = (definition: string): readonly string[] => [
+  ...new Set(Array.from(definition.matchAll(/\$\{(\w+)\}/g), ([, name = '']) => name)),
+];
+
+/**
+ * Writes out the machine of a road: what all of them share, with a waiting state for each stage, and a choice of it in Route.
+ * @returns Amazon States Language as JSON text, its `${...}` not yet filled in
+ */
+export const composeDefinition = ({ comment, start, road }: CaseMachine): string => {
+  const { Begin, '<State>': waiting, Route, ...others } = caseMachine.States;
+  const [choice, ...otherChoices] = Route.Choices;
+  const forEachStage = <Part>(part: Part): readonly Part[] =>
+    Object.entries(road).map(([stage, next]) => fill(part, { stage, State: stateAt(stage), NextState: stateAt(next) }));
+  return JSON.stringify({
+    ...caseMachine,
+    Comment: comment,
+    States: {
+      Begin: fill(Begin, { Start: stateAt(start) }),
+      ...Object.fromEntries(forEachStage(['<State>', waiting])),
+      Route: { ...Route, Choices: [...forEachStage(choice), ...otherChoices] },
+      ...others,
+    },
+  });
+};
+
+/** Puts values in the place of `<name>` wherever it stands. */
+function fill<Part>(part: Part, values: Readonly<Record<string, string>>): Part {
+  return JSON.parse(JSON.stringify(part).replaceAll(/<(\w+)>/g, (mark, name: string) => values[name] ?? mark));
+}

@@ -1,0 +1,106 @@
+import { devNull } from 'node:os';
+import { join } from 'node:path';
+import type { MovableClock } from '../clock.ts';
+import { LOCAL_CREDENTIALS } from '../http/credentials.ts';
+import type { Activity, InvokeFunction } from '../ports.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Resource } from '../template/template.ts';
+import { TemplateProblem } from '../template/template-problem.ts';
+import { createFunctionPool, type FunctionPool, type FunctionSpec } from './function-pool.ts';
+import { buildWorkerSource } from './worker-source.ts';
+
+type LambdaFunction = Resource<'AWS::Lambda::Function'>;
+
+export interface Functions {
+  readonly invoke: InvokeFunction;
+  /** Calls `listener` whenever an invocation has ended: whatever it wrote can be looked for. */
+  onInvoked(listener: () => void): void;
+  /** Makes every function start anew, as after a deployment. */
+  renew(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface FunctionsOptions {
+  readonly functions: readonly LambdaFunction[];
+  readonly assembly: Assembly;
+  readonly clock: MovableClock;
+  readonly activity: Activity;
+  readonly region: string;
+  /** Where the AWS SDK finds the services: `AWS_ENDPOINT_URL_...` variables. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly onLine: (functionName: string, line: string) => void;
+}
+
+/** Threads of one function at most, as a small account would allow it. */
+const MOST_THREADS = 4;
+
+/** The template's Lambda functions, from the very bundles that would be deployed. */
+export const createFunctions = async (options: FunctionsOptions): Promise<Functions> => {
+  const source = await buildWorkerSource();
+  const pools = new Map<string, FunctionPool>();
+  for (const resource of options.functions) {
+    const pool = createFunctionPool(specOf(resource, options), source, (line) => options.onLine(resource.ref, line));
+    pools.set(resource.ref, pool);
+    pools.set(String(resource.attributes['Arn']), pool);
+  }
+  const listeners: (() => void)[] = [];
+
+  return {
+    invoke: async (nameOrArn, payload) => {
+      const pool = pools.get(nameOrArn.replace(/:\$LATEST$/, ''));
+      if (pool === undefined) {
+        return { kind: 'failed', error: 'Lambda.ResourceNotFoundException', cause: `Function not found: ${nameOrArn}` };
+      }
+      const end = options.activity.begin(`invocation of ${nameOrArn}`);
+      try {
+        return await pool.invoke(payload);
+      } finally {
+        for (const listener of listeners) listener();
+        end();
+      }
+    },
+    onInvoked: (listener) => {
+      listeners.push(listener);
+    },
+    renew: async () => {
+      await Promise.all([...new Set(pools.values())].map((pool) => pool.renew()));
+    },
+    close: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
+  };
+};
+
+function specOf({ ref, attributes, properties }: LambdaFunction, { assembly, clock, region, endpoints }: FunctionsOptions): FunctionSpec {
+  const [file = '', exportName = ''] = properties.Handler.split('.');
+  if (exportName === '') throw new TemplateProblem(`${ref}: handler ${properties.Handler}`);
+  return {
+    timeCells: clock.cells,
+    modulePath: join(assembly.assetPath(properties.Code.S3Key), `${file}.mjs`),
+    exportName,
+    functionName: ref,
+    functionArn: String(attributes['Arn']),
+    timeoutMs: properties.Timeout * 1000,
+    concurrency: Math.min(MOST_THREADS, properties.ReservedConcurrentExecutions ?? MOST_THREADS),
+    environment: {
+      ...properties.Environment?.Variables,
+      ...endpoints,
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+      // Nothing of the user's own AWS configuration is to reach the functions.
+      AWS_CONFIG_FILE: devNull,
+      AWS_SHARED_CREDENTIALS_FILE: devNull,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_LAMBDA_FUNCTION_NAME: ref,
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
+      AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${ref}`,
+      AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      LAMBDA_TASK_ROOT: assembly.assetPath(properties.Code.S3Key),
+      TZ: ':UTC',
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { AwsRefusal, type AwsService, awsJsonService } from '../http/aws-call.ts';
+import type { Store } from '../store.ts';
+import type { Resource, Resources } from '../template/template.ts';
+
+interface SecretsOptions {
+  readonly resources: Resources;
+  readonly store: Store;
+  readonly now: () => number;
+  /** Values that someone else keeps, such as those of the vendors; undefined for all other secrets. */
+  readonly valueElsewhere: (secretArn: string) => string | undefined;
+}
+
+const SECRETS = 'secrets';
+
+/** Secrets Manager: GetSecretValue and DescribeSecret for the template's secrets, whose values are made at the first start. */
+export const createSecrets = ({ resources, store, now, valueElsewhere }: SecretsOptions): AwsService => {
+  const secrets = resources.ofType('AWS::SecretsManager::Secret');
+
+  const secretOf = (input: Record<string, unknown>) => {
+    const id = input['SecretId'];
+    const secret = secrets.find(({ ref, properties }) => id === ref || id === properties.Name || `${id}-Local1` === ref);
+    if (secret === undefined) throw new AwsRefusal('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    return secret;
+  };
+
+  const readValue = (secret: Resource<'AWS::SecretsManager::Secret'>): string => {
+    const known = valueElsewhere(secret.ref) ?? store.get<string>(SECRETS, secret.ref);
+    if (known !== undefined) return known;
+    const made = generate(secret.properties);
+    store.set(SECRETS, secret.ref, made);
+    return made;
+  };
+
+  const describe = (secret: Resource<'AWS::SecretsManager::Secret'>) => ({
+    ARN: secret.ref,
+    Name: secret.properties.Name ?? secret.ref.split(':secret:')[1]?.replace(/-Local1$/, ''),
+  });
+
+  return awsJsonService('1.1', {
+    GetSecretValue: (input) => {
+      const secret = secretOf(input);
+      return {
+        ...describe(secret),
+        SecretString: readValue(secret),
+        VersionId: '00000000-0000-4000-8000-000000000001',
+        VersionStages: ['AWSCURRENT'],
+        CreatedDate: now() / 1000,
+      };
+    },
+    DescribeSecret: (input) => describe(secretOf(input)),
+  });
+};
+
+function generate({ SecretString, GenerateSecretString }: Resource<'AWS::SecretsManager::Secret'>['properties']): string {
+  if (SecretString !== undefined) return SecretString;
+  const length = GenerateSecretString?.PasswordLength ?? 32;
+  const password = randomBytes(length).toString('base64url').slice(0, length);
+  if (GenerateSecretString?.GenerateStringKey === undefined) return password;
+  const template: unknown = JSON.parse(GenerateSecretString.SecretStringTemplate ?? '{}');
+  return JSON.stringify({ ...(typeof template === 'object' ? template : {}), [GenerateSecretString.GenerateStringKey]: password });
+}

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { PARTITIONS } from '../../../infra/partition.ts';
+import { asList, type Json, render, resourcesOf, statementsOf } from '../assembly.ts';
+
+/** Grants as `action on resource`, in short: the table's by key prefix, the key's left out. */
+const grantsOf = (name: string, partition: 'aws' | 'aws-cn' = 'aws'): readonly string[] =>
+  statementsOf(`${name}Role`, partition)
+    .filter(({ Action }: Json) => !asList<string>(Action).some((action) => /^(kms|logs|xray):/.test(action)))
+    .flatMap((statement: Json) => {
+      const on = (statement.NotResource === undefined ? [] : [`all but ${short(statement.NotResource)}`]).concat(
+        asList<Json>(statement.Resource ?? []).map(short),
+      );
+      const prefixes: readonly string[] = statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? [''];
+      return asList<string>(statement.Action).flatMap((action) =>
+        on.flatMap((resource) => prefixes.map((prefix) => `${action} on ${resource} ${prefix}`.trim())),
+      );
+    })
+    .sort();
+
+const short = (arn: Json): string =>
+  render(arn)
+    .replace(/\{AnkangStateful:ExportsOutput(?:FnGetAtt|Ref)([A-Za-z]+?)[0-9A-F]{8}[0-9A-Za-z]*\}/, '$1')
+    .replace(/\{([A-Za-z]+?)[0-9A-F]{8}(?:\.Arn)?\}/, '$1');
+
+const CASE_MACHINES = ['WorkflowsAdmission', 'WorkflowsExpertVisit', 'WorkflowsPhoneDoctor', 'WorkflowsSecondOpinion'];
+
+/** A grant on each of these machines, once. */
+const onMachines = (action: string, machines: readonly string[]): readonly string[] =>
+  machines.map((machine) => `${action} on ${machine}`).sort();
+
+describe('least privilege', () => {
+  it('lets members at their partitions, their list of cases, and documents by prefix', () => {
+    expect(grantsOf('HttpMembers')).toStrictEqual([
+      'dynamodb:ConditionCheckItem on CasesTable MEMBER#*',
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:GetItem on CasesTable IDEM#*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:PutItem on CasesTable IDEM#*',
+      'dynamodb:PutItem on CasesTable MEMBER#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable MEMBER#*',
+      'dynamodb:Query on CasesTable/index/member-cases',
+      'dynamodb:UpdateItem on CasesTable MEMBER#*',
+      's3:GetObject on DocumentsBucket/stored/*',
+      's3:PutObject on DocumentsBucket/pending/*',
+    ]);
+  });
+
+  it('lets the insurer at policies and the hash secret, and at no case', () => {
+    expect(grantsOf('HttpInsurers')).toStrictEqual([
+      'dynamodb:GetItem on CasesTable MEMBER#*',
+      'dynamodb:GetItem on CasesTable POLICY#*',
+      'dynamodb:PutItem on CasesTable MEMBER#*',
+      'dynamodb:PutItem on CasesTable POLICY#*',
+      'secretsmanager:GetSecretValue on SecretsIdHash',
+    ]);
+  });
+
+  it('lets operators at cases, a policy and its counters, grants, and the lists they look through', () => {
+    expect(grantsOf('HttpOperations')).toStrictEqual([
+      'dynamodb:BatchGetItem on CasesTable CASE#*',
+      'dynamodb:ConditionCheckItem on CasesTable MEMBER#*',
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:GetItem on CasesTable IDEM#*',
+      'dynamodb:GetItem on CasesTable MEMBER#*',
+      'dynamodb:GetItem on CasesTable POLICY#*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:PutItem on CasesTable IDEM#*',
+      'dynamodb:PutItem on CasesTable POLICY#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable/index/attention',
+      'dynamodb:Query on CasesTable/index/due',
+      'dynamodb:Query on CasesTable/index/opened',
+      'dynamodb:UpdateItem on CasesTable CASE#*',
+      'dynamodb:UpdateItem on CasesTable MEMBER#*',
+    ]);
+  });
+
+  it('lets vendors find who calls, open and report about cases, at documents by prefix, and at their secrets', () => {
+    expect(grantsOf('HttpVendors')).toStrictEqual([
+      'dynamodb:BatchGetItem on CasesTable CASE#*',
+      'dynamodb:BatchGetItem on CasesTable INBOX#*',
+      'dynamodb:ConditionCheckItem on CasesTable MEMBER#*',
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:GetItem on CasesTable INBOX#*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:PutItem on CasesTable INBOX#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable MEMBER#*',
+      'dynamodb:Query on CasesTable/index/id-hash',
+      'dynamodb:UpdateItem on CasesTable MEMBER#*',
+      's3:DeleteObject on DocumentsBucket/pending/*',
+      's3:GetObject on DocumentsBucket/pending/*',
+      's3:GetObject on DocumentsBucket/stored/*',
+      's3:ListBucket on DocumentsBucket',
+      's3:PutObject on DocumentsBucket/pending/*',
+      's3:PutObject on DocumentsBucket/stored/*',
+      'secretsmanager:GetSecretValue on SecretsHaorensheng',
+      'secretsmanager:GetSecretValue on SecretsIdHash',
+      'secretsmanager:GetSecretValue on SecretsShanen',
+    ]);
+  });
+
+  it('lets anyone at nothing', () => {
+    expect(grantsOf('HttpPublic')).toStrictEqual([]);
+  });
+
+  it('lets a waiting task arm and answer a token', () => {
+    expect(grantsOf('TasksAwaitStage')).toStrictEqual([
+      'dynamodb:ConditionCheckItem on CasesTable CASE#*',
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      ...onMachines('states:SendTaskFailure', CASE_MACHINES),
+      ...onMachines('states:SendTaskSuccess', CASE_MACHINES),
+    ]);
+  });
+
+  it('lets the watchdog do what passing time does, and read what is due or provisional', () => {
+    const passing = grantsOf('TasksTimePassed');
+    expect(passing).toStrictEqual([
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:UpdateItem on CasesTable MEMBER#*',
+    ]);
+    const reading = [
+      'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable/index/due',
+      'dynamodb:Query on CasesTable/index/provisional',
+    ];
+    expect(grantsOf('TasksWatchdog')).toStrictEqual([...passing, ...reading].sort());
+  });
+
+  it('lets the stream function start and answer machines, read one stream, publish, and read members', () => {
+    const grants = [
+      'dynamodb:DescribeStream on CasesTable',
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:GetRecords on CasesTable',
+      'dynamodb:GetShardIterator on CasesTable',
+      'dynamodb:ListStreams on CasesTable/stream/*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable MEMBER#*',
+      'dynamodb:Query on CasesTable/index/member-cases',
+      'dynamodb:UpdateItem on CasesTable CASE#*',
+      'dynamodb:UpdateItem on CasesTable MEMBER#*',
+      'sns:Publish on MemberEmail',
+      'sns:Publish on Operations',
+      'sqs:SendMessage on CaseChangedDeadLetters',
+      ...onMachines('states:SendTaskFailure', CASE_MACHINES),
+      ...onMachines('states:SendTaskSuccess', CASE_MACHINES),
+      ...onMachines('states:StartExecution', [...CASE_MACHINES, 'WorkflowsDelivery']),
+    ];
+    const queueLookups = /^sqs:Get/;
+    expect(grantsOf('CaseChangedFunction').filter((grant) => !queueLookups.test(grant))).toStrictEqual(
+      [...grants, 'sns:Publish on all but arn:{AWS::Partition}:sns:*:*:*'].sort(),
+    );
+    expect(grantsOf('CaseChangedFunction', 'aws-cn').filter((grant) => !queueLookups.test(grant))).toStrictEqual(grants);
+  });
+
+  it('lets a published notice move the deadlines of cases, and nothing of their uses', () => {
+    expect(grantsOf('CalendarNoticePublished').filter((grant) => !grant.startsWith('sqs:Get'))).toStrictEqual([
+      'dynamodb:DescribeStream on CasesTable',
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:GetRecords on CasesTable',
+      'dynamodb:GetShardIterator on CasesTable',
+      'dynamodb:ListStreams on CasesTable/stream/*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable/index/provisional',
+      'sqs:SendMessage on CalendarDeadLetters',
+    ]);
+  });
+
+  it('lets the check of the calendar read notices and tell operators', () => {
+    expect(grantsOf('CalendarCheckCalendar')).toStrictEqual(['dynamodb:Query on CasesTable CALENDAR#*', 'sns:Publish on Operations']);
+  });
+
+  it("lets nobody publish a notice: that is an operator's", () => {
+    const writing = [...resourcesOf('AnkangService', 'AWS::IAM::Policy').values()]
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Action }: Json) => asList<string>(Action).some((action) => /^dynamodb:(Put|Update)Item$/.test(action)));
+    expect(JSON.stringify(writing)).not.toContain('CALENDAR');
+  });
+
+  it('lets the check of uploads move them from one prefix to the other', () => {
+    expect(grantsOf('DocumentUploadedFunction').filter((grant) => grant.startsWith('s3:'))).toStrictEqual([
+      's3:DeleteObject on DocumentsBucket/pending/*',
+      's3:GetObject on DocumentsBucket/pending/*',
+      's3:ListBucket on DocumentsBucket',
+      's3:PutObject on DocumentsBucket/stored/*',
+    ]);
+  });
+});
+
+describe.each(PARTITIONS)('all roles in %s', (partition) => {
+  const roles = [...resourcesOf('AnkangService', 'AWS::IAM::Role', partition).values()];
+  const policies = [...resourcesOf('AnkangService', 'AWS::IAM::Policy', partition).values()];
+  const statements: readonly Json[] = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+
+  it('have no policy that AWS manages', () => {
+    expect(roles.length).toBeGreaterThan(10);
+    for (const { Properties } of roles) expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+  });
+
+  it('name every action in full', () => {
+    for (const { Action } of statements) for (const action of asList<string>(Action)) expect(action).not.toContain('*');
+  });
+
+  it('allow scanning or deleting items nowhere', () => {
+    const actions = statements.flatMap(({ Action }) => asList<string>(Action));
+    expect(actions).not.toContain('dynamodb:Scan');
+    expect(actions).not.toContain('dynamodb:DeleteItem');
+  });
+
+  it('use the key only through a service that encrypts for us', () => {
+    const keyed = statements.filter(({ Action }) => asList<string>(Action).some((action) => action.startsWith('kms:')));
+    expect(keyed.length).toBeGreaterThan(5);
+    for (const { Condition } of keyed) expect(asList(Condition.StringLike['kms:ViaService']).length).toBeGreaterThan(0);
+  });
+
+  it('write items only under key prefixes that are spelt out', () => {
+    const writing = statements.filter(({ Action }) => asList<string>(Action).some((action) => /^dynamodb:(Put|Update)Item$/.test(action)));
+    expect(writing.length).toBeGreaterThan(5);
+    for (const { Condition } of writing) {
+      for (const prefix of Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']) expect(prefix).toMatch(/^[A-Z]+#\*$/);
+    }
+  });
+});

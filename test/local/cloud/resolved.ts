@@ -1,0 +1,35 @@
+import type { RawTemplate } from '../../../local/cloud/template/assembly.ts';
+import { type Resources, resolveTemplates } from '../../../local/cloud/template/template.ts';
+
+export const DEPLOYMENT = {
+  partition: 'aws',
+  region: 'ap-east-1',
+  accountId: '000000000000',
+  queueUrl: (name: string) => `http://127.0.0.1/queues/${name}`,
+  parameters: {},
+};
+
+/** A template of these resources alone. */
+export const templateOf = (
+  resources: Readonly<Record<string, { Type: string; Properties?: Record<string, unknown>; Condition?: string }>>,
+  rest: Partial<RawTemplate> = {},
+): RawTemplate => ({
+  Parameters: {},
+  Mappings: {},
+  Conditions: {},
+  Outputs: {},
+  ...rest,
+  Resources: Object.fromEntries(
+    Object.entries(resources).map(([id, { Type, Properties = {}, Condition }]) => [id, { Type, Properties, Condition }]),
+  ),
+});
+
+/** The resources of one stack called `Test`. */
+export const resolved = (
+  resources: Parameters<typeof templateOf>[0],
+  rest: Partial<RawTemplate> = {},
+  parameters: Record<string, string> = {},
+): Resources => {
+  const assembly = { stacks: [{ name: 'Test', template: templateOf(resources, rest) }], assetPath: (key: string) => `/assets/${key}` };
+  return resolveTemplates(assembly, { ...DEPLOYMENT, parameters });
+};

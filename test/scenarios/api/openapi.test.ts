@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import published from '../../../docs/openapi.json' with { type: 'json' };
+import { openApiDocument } from '../../../functions/contract/openapi/document.ts';
+import { OPERATIONS } from '../../../functions/contract/openapi/operations.ts';
+import { ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
+import type { Json } from '../driving/client.ts';
+
+const document: Json = published;
+const operations = ROUTES.map((route) => [routeKeyOf(route), route, document.paths[route.path]?.[route.method.toLowerCase()]] as const);
+
+/** Every object within a JSON value, with the pointer to it. */
+function* objectsIn(value: Json, pointer = '#'): Generator<readonly [string, Json]> {
+  if (value === null || typeof value !== 'object') return;
+  if (!Array.isArray(value)) yield [pointer, value];
+  for (const [key, inner] of Object.entries(value))
+    yield* objectsIn(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+}
+
+const resolve = (reference: string): Json =>
+  reference
+    .slice(2)
+    .split('/')
+    .reduce((place, part) => place?.[part.replaceAll('~1', '/').replaceAll('~0', '~')], document);
+
+describe('docs/openapi.json', () => {
+  it('is what `node tools/openapi/main.ts` would write', () => {
+    expect(document).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
+  });
+
+  it('is an OpenAPI 3.1 document with all it must have', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/u);
+    expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
+    expect(
+      Object.keys(document).every((key) => ['openapi', 'info', 'paths', 'components', 'servers', 'tags', 'security'].includes(key)),
+    ).toBe(true);
+    expect(Object.keys(document.paths).every((path) => path.startsWith('/'))).toBe(true);
+  });
+
+  it('has every route, and an operation for nothing else', () => {
+    const keys = Object.entries<Json>(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(keys.toSorted()).toEqual(ROUTES.map(routeKeyOf).toSorted());
+    expect(Object.keys(OPERATIONS).toSorted()).toEqual(keys.toSorted());
+  });
+
+  it('leads every reference somewhere', () => {
+    const references = [...objectsIn(document)].filter(([, object]) => '$ref' in object);
+    expect(references.length).toBeGreaterThan(10);
+    for (const [pointer, { $ref }] of references) expect(resolve($ref), `${pointer} -> ${$ref}`).toBeDefined();
+  });
+
+  it('names each operation once', () => {
+    const ids = operations.map(([, , operation]) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^[a-zA-Z][a-zA-Z0-9]+$/u.test(id))).toEqual([]);
+  });
+});
+
+describe.each(operations)('%s', (_key, route, operation) => {
+  it('declares each parameter of its path, and no other', () => {
+    const inPath = (operation.parameters ?? []).filter((parameter: Json) => parameter.in === 'path');
+    expect(inPath.map(({ name }: Json) => name).toSorted()).toEqual(
+      [...route.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name).toSorted(),
+    );
+    expect(inPath.filter(({ required, schema }: Json) => required !== true || schema === undefined)).toEqual([]);
+  });
+
+  it('says who may call, by a scheme that is defined', () => {
+    const schemes = operation.security.flatMap((requirement: Json) => Object.keys(requirement));
+    expect(schemes).toEqual({ member: ['oidc'], insurer: ['oidc'], operator: ['oidc'], vendor: ['webhook'], public: [] }[route.caller]);
+    for (const scheme of schemes) expect(document.components.securitySchemes).toHaveProperty(scheme);
+  });
+
+  it('describes every answer, refusals as problem+json with their schema', () => {
+    for (const [status, answer] of Object.entries<Json>(operation.responses)) {
+      expect(status).toMatch(/^[2-5]\d\d$/u);
+      expect(answer.description).toMatch(/./u);
+      const [mediaType] = Object.keys(answer.content ?? {});
+      if (Number(status) >= 400) expect(['application/problem+json', 'application/json']).toContain(mediaType);
+      else if (status !== '302') expect(mediaType).toBe('application/json');
+    }
+    if (route.caller !== 'public') expect(operation.responses).toHaveProperty('503');
+    if (route.caller !== 'vendor' && route.caller !== 'public')
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403']));
+  });
+
+  it('has a body exactly where it takes one', () => {
+    expect(operation.requestBody !== undefined).toBe(route.method !== 'GET');
+    if (operation.requestBody !== undefined) expect(operation.requestBody.content).toHaveProperty(['application/json', 'schema']);
+  });
+});

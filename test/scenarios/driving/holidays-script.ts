@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const SCRIPT = fileURLToPath(new URL('../../../tools/holidays/main.ts', import.meta.url));
+
+/** Runs `npm run holidays` over a notice, in an environment that knows no AWS account. */
+export const runHolidays = async (
+  notice: unknown,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; said: string }> => {
+  const folder = mkdtempSync(join(tmpdir(), 'ankang-holidays-'));
+  const file = join(folder, 'notice.json');
+  writeFileSync(file, typeof notice === 'string' ? notice : JSON.stringify(notice));
+  try {
+    return await new Promise((resolve) => {
+      const env = { PATH: process.env['PATH'], ...environment };
+      execFile(process.execPath, [SCRIPT, file, ...args], { env }, (error, stdout, stderr) => {
+        resolve({ status: error === null ? 0 : Number(error.code), said: `${stdout}${stderr}` });
+      });
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, startDatabase } from '../../../local/cloud/dynamodb/dynamodb.ts';
+import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
+import { Client, type Json } from '../driving/client.ts';
+import { type CountedCall, CountingProxy } from '../driving/counting-proxy.ts';
+import { Journey } from '../driving/journey.ts';
+import {
+  admissionNote,
+  admissionRequest,
+  booking,
+  newPerson,
+  opinionRequest,
+  option,
+  questionRequest,
+  visitRequest,
+} from '../driving/people.ts';
+import { VisitJourney } from '../driving/visit-journey.ts';
+
+let database: Database;
+let proxy: CountingProxy;
+let stack: LocalStack;
+let client: Client;
+
+beforeAll(async () => {
+  database = await startDatabase(undefined, () => undefined);
+  proxy = await CountingProxy.start(database.url);
+  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00', dynamodb: proxy.url });
+  client = new Client(stack.url);
+});
+afterAll(async () => {
+  await stack.stop();
+  await proxy.stop();
+  await database.stop();
+});
+
+/** What Step Functions bills: states entered, and tasks tried again. */
+const transitionsOf = (history: readonly Json[]): number => {
+  const count = (test: (type: string) => boolean): number => history.filter(({ type }) => test(type)).length;
+  const retries = count((type) => type === 'TaskScheduled') - count((type) => type === 'TaskStateEntered');
+  return count((type) => type.endsWith('StateEntered')) + Math.max(0, retries);
+};
+
+const operationsOf = (calls: readonly CountedCall[]): string[] => calls.map(({ operation }) => operation);
+
+interface Path {
+  readonly journey: Journey;
+  readonly steps: readonly (() => Promise<unknown>)[];
+}
+
+/** Days from the one on which the path begins. */
+const daysOn = async (days: number, time: string): Promise<string> => {
+  const today = Date.parse(`${(await client.now()).slice(0, 10)}T00:00:00Z`);
+  return `${new Date(today + days * 86_400_000).toISOString().slice(0, 10)}T${time}+08:00`;
+};
+
+const options = (hospitals: readonly string[]): Json => ({ options: hospitals.map((hospital) => option(hospital)) });
+const ward = async (): Promise<Json> => ({ ward: '样例病区', at: await client.now() });
+
+/** An expert visit, or the leg of an admission that is one, from the request to the day of the visit. */
+const toTheVisit = async (journey: Journey): Promise<readonly (() => Promise<unknown>)[]> => {
+  const [visitAt, after] = [await daysOn(2, '09:30:00'), await daysOn(2, '11:00:00')];
+  return [
+    () => journey.report('case.accepted'),
+    () => journey.report('options.proposed', options(['样例第一医院', '样例第三医院'])),
+    () => journey.choose(),
+    () => journey.report('booking.confirmed', booking(visitAt)),
+    () => client.moveClock({ to: after }),
+  ];
+};
+
+const toTheWard = (journey: Journey, bookedAt: string, after: string): readonly (() => Promise<unknown>)[] => [
+  () => journey.report('case.accepted'),
+  () => journey.report('booking.confirmed', booking(bookedAt)),
+  () => client.moveClock({ to: after }),
+  async () => journey.report('member.admitted', await ward()),
+  () => journey.report('service.completed'),
+];
+
+const PATHS: Readonly<Record<string, () => Promise<Path>>> = {
+  'a question to the phone doctor': async () => {
+    const journey = await Journey.begin(client, 'haorensheng', questionRequest);
+    return {
+      journey,
+      steps: [
+        () => journey.report('consultation.started', { doctor: { name: '样例医生', title: 'chief', licenceNo: 'SAMPLE-LICENCE' } }),
+        () => journey.report('consultation.completed', { advisedEmergency: false }),
+      ],
+    };
+  },
+  'a second opinion': async () => {
+    const journey = await Journey.begin(client, 'haorensheng', opinionRequest);
+    let documentId = '';
+    return {
+      journey,
+      steps: [
+        () => journey.report('case.accepted'),
+        () => journey.report('records.requested', { list: ['出院小结'] }),
+        () => journey.upload('medical-record'),
+        () => journey.report('records.complete'),
+        () => journey.report('options.proposed', options(['Sample Clinic', 'Example Institute', 'Specimen Hospital'])),
+        () => journey.choose(),
+        () => journey.report('records.dispatched'),
+        async () => {
+          documentId = await journey.upload('opinion');
+        },
+        () => journey.report('opinion.delivered', { documentId }),
+        () => journey.report('opinion.explained', { doctor: { name: '样例医生', title: 'chief' } }),
+      ],
+    };
+  },
+  'an expert visit': async () => {
+    const journey = await VisitJourney.open(client);
+    const end = await daysOn(9, '20:00:00');
+    return {
+      journey,
+      steps: [
+        ...(await toTheVisit(journey)),
+        () => journey.report('visit.completed', { admissionNote: null }),
+        () => client.moveClock({ to: end }),
+      ],
+    };
+  },
+  'an admission with its note': async () => {
+    const journey = await Journey.begin(client, 'shanen', admissionRequest);
+    return { journey, steps: toTheWard(journey, await daysOn(2, '09:00:00'), await daysOn(2, '10:00:00')) };
+  },
+  'an admission without a note': async () => {
+    const journey = await Journey.begin(client, 'shanen', (policyNo) => admissionRequest(policyNo, { request: { admissionNote: null } }));
+    return {
+      journey,
+      steps: [
+        ...(await toTheVisit(journey)),
+        () => journey.report('visit.completed', { admissionNote: admissionNote() }),
+        ...toTheWard(journey, await daysOn(4, '09:00:00'), await daysOn(4, '10:00:00')),
+      ],
+    };
+  },
+};
+
+describe('what one happy path costs', () => {
+  it.each([
+    ['a question to the phone doctor', 6],
+    ['a second opinion', 20],
+    ['an expert visit', 18],
+    ['an admission with its note', 14],
+    ['an admission without a note', 24],
+  ])('of %s: at most %d state transitions over all its machines', async (path, most) => {
+    const { journey, steps } = (await PATHS[path]?.()) ?? expect.fail(path);
+    for (const step of steps) {
+      await client.settle();
+      await step();
+    }
+    await client.settle();
+    expect(await journey.read()).toMatchObject({ status: 'completed' });
+    const executions = await client.executions(journey.caseId);
+    const machines = executions.map(({ name, history }: Json) => [name.replace(journey.caseId, 'case'), transitionsOf(history)]);
+    const total = machines.reduce((sum: number, [, transitions]: [string, number]) => sum + transitions, 0);
+    console.info(
+      `${path}: ${total} state transitions: ${machines.map(([name, count]: [string, number]) => `${name} ${count}`).join(', ')}`,
+    );
+    expect(total).toBeGreaterThan(machines.length);
+    expect(total).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('what an answer costs in DynamoDB', () => {
+  it('is one query for what a member is entitled to', async () => {
+    const visit = await VisitJourney.open(client);
+    await client.settle();
+    const calls = await proxy.callsOf(() => visit.member.get('/benefits'));
+    expect(operationsOf(calls)).toEqual(['Query']);
+  });
+
+  it('is one query and one transaction of at most 20 write units for opening a case', async () => {
+    const { memberId, policyNo } = await newPerson(client, { insured: { email: 'sample@example.com' } });
+    const member = await client.member(memberId);
+    // A function reads the calendar at its first call and keeps it.
+    await member.get('/benefits');
+    await client.settle();
+    let status: number | undefined;
+    const calls = await proxy.callsOf(async () => {
+      status = (await member.open(visitRequest(policyNo, { language: 'zh-CN' }))).status;
+    });
+    expect(status).toBe(201);
+    expect(operationsOf(calls)).toEqual(['Query', 'TransactWriteItems']);
+    const { writeUnits = 0, spent } = calls[1] ?? {};
+    console.info(`${writeUnits} write units to open a case: ${JSON.stringify(spent)}`);
+    expect(writeUnits).toBeGreaterThan(0);
+    expect(writeUnits).toBeLessThanOrEqual(20);
+  });
+});

@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
+import { Client } from '../driving/client.ts';
+import { booking, newPerson, type Person, visitRequest } from '../driving/people.ts';
+import { VisitJourney } from '../driving/visit-journey.ts';
+
+let stack: LocalStack;
+let client: Client;
+let endpoint: string;
+let database: DynamoDBDocumentClient;
+let table: string;
+
+beforeAll(async () => {
+  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00' });
+  client = new Client(stack.url);
+  endpoint = (await client.call('GET', '/_local/endpoints')).body.dynamodb;
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+  database = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'any', credentials }));
+  table = (await database.send(new ListTablesCommand({}))).TableNames?.[0] ?? '';
+});
+afterAll(() => stack.stop());
+
+const SCRIPT = fileURLToPath(new URL('../../../tools/reconcile/main.ts', import.meta.url));
+
+/** Runs it as `npm run reconcile` does, in an environment that knows no AWS account. */
+const reconcile = (args: readonly string[] = [], url = endpoint): Promise<{ status: number; said: string }> =>
+  new Promise((resolve) => {
+    const env = { PATH: process.env['PATH'], AWS_ENDPOINT_URL_DYNAMODB: url };
+    execFile(process.execPath, [SCRIPT, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ status: error === null ? 0 : Number(error.code), said: `${stdout}${stderr}` });
+    });
+  });
+
+const keyOf = ({ memberId, policyNo }: Person) => ({ pk: `MEMBER#${memberId}`, sk: `USES#${policyNo}#1#green-channel` });
+
+const tamper = (person: Person, held: number) =>
+  database.send(
+    new UpdateCommand({
+      TableName: table,
+      Key: keyOf(person),
+      UpdateExpression: 'SET taken = :held, held = :held, #used = :zero, extra = if_not_exists(extra, :zero)',
+      ExpressionAttributeNames: { '#used': 'used' },
+      ExpressionAttributeValues: { ':held': held, ':zero': 0 },
+    }),
+  );
+
+describe('reconciling the use counters with the events they were counted from', () => {
+  it('finds no difference while there is nothing to count', async () => {
+    expect(await reconcile()).toEqual({ status: 0, said: `0 counters in ${table}, 0 differ\n` });
+  });
+
+  it('R46: finds no difference after uses were held, used, and returned', async () => {
+    await VisitJourney.open(client);
+    await (await VisitJourney.open(client)).reach('choosing');
+    await (await (await VisitJourney.open(client)).reach('booking')).cancel();
+    const declined = await VisitJourney.open(client);
+    await declined.report('case.declined', { reason: 'other', note: '' });
+    await declined.member.open(visitRequest(declined.person.policyNo));
+    const used = await (await VisitJourney.open(client)).reach('booking');
+    await used.report('booking.confirmed', booking('2026-06-01T15:00:00+08:00'));
+    await client.moveClock({ to: '2026-06-01T16:00:00+08:00' });
+    await used.report('visit.completed', { admissionNote: null });
+    expect(await used.uses()).toMatchObject({ used: 1 });
+    expect(await reconcile()).toEqual({ status: 0, said: `5 counters in ${table}, 0 differ\n` });
+    expect(await reconcile(['--table', table])).toMatchObject({ status: 0 });
+  });
+
+  it('finds a counter that was tampered with, and repairs it when asked to', async () => {
+    const visit = await VisitJourney.open(client);
+    const { pk, sk } = keyOf(visit.person);
+    await tamper(visit.person, 0);
+    const found = await reconcile();
+    expect(found.status).toBe(1);
+    expect(found.said).toContain(`${pk} ${sk}: stored taken 0, held 0, used 0, extra 0, events say taken 1, held 1, used 0, extra 0\n`);
+    expect(found.said).toContain('6 counters');
+    expect(found.said).toContain(', 1 differ\n');
+    expect(await visit.uses()).toMatchObject({ held: 0 });
+    const repaired = await reconcile(['--repair']);
+    expect(repaired).toMatchObject({ status: 0, said: expect.stringContaining('(repaired)') });
+    expect(await visit.uses()).toEqual({ limit: 1, held: 1, used: 0, left: 0 });
+    expect(await reconcile()).toMatchObject({ status: 0, said: expect.stringContaining('0 differ') });
+  });
+
+  it('finds a counter that no event speaks of', async () => {
+    const person = await newPerson(client);
+    await tamper(person, 1);
+    const { status, said } = await reconcile();
+    expect(status).toBe(1);
+    expect(said).toContain('stored taken 1, held 1, used 0, extra 0, events say taken 0, held 0, used 0, extra 0');
+    await reconcile(['--repair']);
+  });
+
+  it('R4: counts the uses that operators granted, and restores them', async () => {
+    const visit = await VisitJourney.open(client);
+    const grant = { pool: 'green-channel', uses: 2, reason: 'a goodwill' };
+    const operator = await client.operator();
+    expect((await operator.call('POST', `/operations/policies/${visit.person.policyNo}/grants`, grant)).status).toBe(201);
+    expect(await reconcile()).toMatchObject({ status: 0 });
+    await database.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: keyOf(visit.person),
+        UpdateExpression: 'SET extra = :none',
+        ExpressionAttributeValues: { ':none': 0 },
+      }),
+    );
+    expect(await reconcile(['--repair'])).toMatchObject({ said: expect.stringContaining('used 0, extra 0, events say taken 1') });
+    expect(await visit.uses()).toEqual({ limit: 3, held: 1, used: 0, left: 2 });
+    expect(await reconcile()).toMatchObject({ status: 0, said: expect.stringContaining('0 differ') });
+  });
+
+  it('tells how to use it, and what is wrong with how it was used', async () => {
+    expect(await reconcile(['--help'])).toMatchObject({ status: 0, said: expect.stringContaining('--table NAME') });
+    expect(await reconcile(['--fix'])).toMatchObject({ status: 2, said: expect.stringContaining('--fix') });
+    expect(await reconcile(['--table', 'none'])).toMatchObject({ status: 2, said: expect.stringContaining('ResourceNotFoundException') });
+    expect(await reconcile([], 'http://127.0.0.1:9')).toMatchObject({ status: 2, said: expect.stringContaining('ECONNREFUSED') });
+  });
+});

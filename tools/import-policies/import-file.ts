@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import { importLines } from './import-lines.ts';
+import { ImportProblem, NOT_BEGUN } from './import-problem.ts';
+import type { ImportOptions } from './options.ts';
+import { csvPolicies, readHeader } from './reading/csv-policies.ts';
+import { BEGINNING, type Place, readLines } from './reading/file-lines.ts';
+import { ndjsonPolicies } from './reading/ndjson-policies.ts';
+import type { PolicyLine } from './reading/policy-line.ts';
+import { type Checkpoint, changeSince, type FileIdentity, identifyFile, loadCheckpoint } from './reporting/checkpoint.ts';
+import { Journal } from './reporting/journal.ts';
+import type { Progress } from './reporting/progress.ts';
+import { type Counts, NOTHING_COUNTED } from './sending/outcome.ts';
+import { PatientFeed } from './sending/patient-feed.ts';
+import type { PoliciesApi } from './sending/policies-api.ts';
+
+/** How often progress is shown and kept. A killed import sends again what was answered since. */
+const TICK_MS = 250;
+
+/**
+ * Where an import is to go on, or begin.
+ * @throws ImportProblem when the file cannot be read, or is not the one that an import left unfinished
+ */
+export const findPlace = (options: ImportOptions): Checkpoint => {
+  const { file, url, format, report, progress, restart } = options;
+  const now = { file: identify(file), url, format, report };
+  const begun = restart ? undefined : loadCheckpoint(progress);
+  if (begun === undefined) return { version: 1, ...now, ...BEGINNING, reportBytes: 0, counts: NOTHING_COUNTED };
+  const change = changeSince(begun, now);
+  if (change === undefined) return begun;
+  throw new ImportProblem(`an import of ${file} was left at line ${begun.lines}, but ${change}; --restart begins anew`, NOT_BEGUN);
+};
+
+/**
+ * Feeds the rest of a file.
+ * @returns counts of the whole file, earlier runs included
+ * @throws ImportProblem or Interrupted when it stops before the end, to be gone on with
+ */
+export const importFile = async (
+  { file, format, concurrency, patienceSeconds, progress: path }: ImportOptions,
+  place: Checkpoint,
+  api: Pick<PoliciesApi, 'put'>,
+  progress: Progress,
+  stopping: AbortController,
+): Promise<Counts> => {
+  const { size } = place.file;
+  const columns = format === 'csv' ? await readHeader(readLines(file, BEGINNING, size)) : [];
+  const journal = new Journal(path, place);
+  const feed = new PatientFeed(api, patienceSeconds, stopping.signal);
+  const show = (): void =>
+    progress.show({ doneBytes: journal.checkpoint.offset, totalBytes: size, counts: journal.counts, setback: feed.setback });
+  let unkept: unknown;
+  const ticking = setInterval(() => {
+    try {
+      journal.save();
+    } catch (error) {
+      unkept ??= error;
+      stopping.abort();
+    }
+    show();
+  }, TICK_MS);
+  show();
+  try {
+    await importLines({
+      lines: format === 'csv' ? await csvRows(file, place, size, columns) : ndjsonPolicies(readLines(file, place, size)),
+      concurrency,
+      send: (line) => feed.send(line),
+      record: (line, outcome) => journal.record(line, outcome),
+      stopping,
+    });
+    if (unkept !== undefined) throw unkept;
+  } catch (error) {
+    if (unkept !== undefined) throw unkept;
+    journal.close();
+    throw error;
+  } finally {
+    clearInterval(ticking);
+    progress.clear();
+  }
+  journal.finish();
+  return journal.counts;
+};
+
+/** The rows from a place on; the header is none of them. */
+async function csvRows(file: string, from: Place, size: number, columns: readonly string[]): Promise<AsyncGenerator<PolicyLine>> {
+  const lines = readLines(file, from, size);
+  if (from.offset === 0) await lines.next();
+  return csvPolicies(lines, columns);
+}
+
+function identify(file: string): FileIdentity {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw new ImportProblem(`there is no file ${file}`, NOT_BEGUN);
+  if (!found.isFile()) throw new ImportProblem(`${file} is not a file`, NOT_BEGUN);
+  try {
+    return identifyFile(file, found.size);
+  } catch (error) {
+    throw new ImportProblem(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, NOT_BEGUN, { cause: error });
+  }
+}

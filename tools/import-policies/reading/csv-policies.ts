@@ -1,0 +1,124 @@
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { ImportProblem, NOT_BEGUN } from '../import-problem.ts';
+import { checkHeader, recordOf } from './csv-columns.ts';
+import { type FileLine, MAX_LINE_BYTES } from './file-lines.ts';
+import { decode, type PolicyLine, policyLine, type UnreadableCode, unreadable } from './policy-line.ts';
+
+/** How many lines a quoted cell may reach over. A quote that is never closed costs looking that far ahead, not the rest of the file. */
+const MAX_LINES_OF_RECORD = 64;
+
+/** @throws ImportProblem when the first line is no header of policies */
+export const readHeader = async (lines: AsyncIterable<FileLine>): Promise<readonly string[]> => {
+  for await (const { bytes } of lines) {
+    const text = bytes === null ? null : decode(bytes);
+    if (text === null) throw new ImportProblem('the header line is no text in UTF-8; in Excel, save as "CSV UTF-8"', NOT_BEGUN);
+    const titles = cellsOf(text);
+    if (titles === null) throw new ImportProblem('the header line has a quote where none may be', NOT_BEGUN);
+    return checkHeader(titles);
+  }
+  throw new ImportProblem('the file is empty: a CSV begins with a header line', NOT_BEGUN);
+};
+
+/**
+ * Policies of the rows after the header. Blank lines are passed over.
+ *
+ * A quoted cell may hold line breaks. When such a record does not come out right its first line is refused, and reading goes on with
+ * the second: one stray quote takes no other line with it.
+ */
+export async function* csvPolicies(lines: AsyncGenerator<FileLine>, columns: readonly string[]): AsyncGenerator<PolicyLine> {
+  const ahead = new LinesAhead(lines);
+  try {
+    for (let line = await ahead.take(); line !== undefined; line = await ahead.take()) {
+      const at = { line: line.number, endsAt: line.endsAt, lines: line.number };
+      const text = line.bytes === null ? null : decode(line.bytes);
+      if (line.bytes === null) yield unreadable('line-too-long', at);
+      else if (text === null) yield unreadable('not-utf8', at);
+      else if (text.trim() !== '') {
+        const record = await readRecord(text, ahead);
+        const cells = record === null ? null : cellsOf(record.text);
+        const fault = faultOf(cells, columns);
+        if (record === null || cells === null || fault !== null) yield unreadable(fault ?? 'broken-quotes', at);
+        else {
+          const last = ahead.drop(record.further) ?? line;
+          yield policyLine(recordOf(columns, cells), { line: line.number, endsAt: last.endsAt, lines: last.number });
+        }
+      }
+    }
+  } finally {
+    await lines.return(undefined);
+  }
+}
+
+const faultOf = (cells: readonly string[] | null, columns: readonly string[]): UnreadableCode | null => {
+  if (cells === null) return 'broken-quotes';
+  return cells.length === columns.length ? null : 'wrong-number-of-columns';
+};
+
+/** A line, with those after it that its open quote reaches over; they stay ahead. Null when the quote is not closed. */
+async function readRecord(first: string, ahead: LinesAhead): Promise<{ text: string; further: number } | null> {
+  let text = first;
+  let open = hasOpenQuote(first);
+  for (let further = 0; further < MAX_LINES_OF_RECORD; further += 1) {
+    if (!open) return { text, further };
+    const next = await ahead.peek(further);
+    const more = next === undefined || next.bytes === null ? null : decode(next.bytes);
+    if (more === null || text.length + more.length > MAX_LINE_BYTES) return null;
+    text += `\n${more}`;
+    open = open !== hasOpenQuote(more);
+  }
+  return null;
+}
+
+/** Quotes come in pairs, the doubled ones within a cell too. */
+const hasOpenQuote = (text: string): boolean => {
+  let open = false;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) open = !open;
+  return open;
+};
+
+/** @returns null when a quote stands where none may be */
+function cellsOf(text: string): readonly string[] | null {
+  if (!text.includes('"')) return text.split(',');
+  try {
+    const [record, ...others] = parse(text, { relax_column_count: true, record_delimiter: '\n' });
+    return record === undefined || others.length > 0 ? null : record;
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
+  }
+}
+
+/** Lines that were looked at already. */
+class LinesAhead {
+  readonly #lines: AsyncGenerator<FileLine>;
+  readonly #seen: FileLine[] = [];
+
+  constructor(lines: AsyncGenerator<FileLine>) {
+    this.#lines = lines;
+  }
+
+  async take(): Promise<FileLine | undefined> {
+    return this.#seen.shift() ?? (await this.#next());
+  }
+
+  /** Line number `index` of those ahead, from 0. */
+  async peek(index: number): Promise<FileLine | undefined> {
+    while (this.#seen.length <= index) {
+      const next = await this.#next();
+      if (next === undefined) return undefined;
+      this.#seen.push(next);
+    }
+    return this.#seen[index];
+  }
+
+  /** @returns the last of them */
+  drop(count: number): FileLine | undefined {
+    return this.#seen.splice(0, count).at(-1);
+  }
+
+  async #next(): Promise<FileLine | undefined> {
+    const { value, done } = await this.#lines.next();
+    return done === true ? undefined : value;
+  }
+}
