@@ -2,7 +2,7 @@ import type { Case } from '../domain/case/case.ts';
 import { nextStep } from '../domain/case/next-step.ts';
 import { summaryOf } from '../domain/messages/timeline-text.ts';
 import type { Deadline } from '../domain/time/deadline.ts';
-import type { CaseFile } from '../ports/ports.ts';
+import type { CaseFile } from '../ports/case-store.ts';
 
 /** Notices that go with every case (R14, R18). */
 const NOTICES = ['reference-only', 'not-claims-evidence', 'value-added-service'] as const;

@@ -1,7 +1,7 @@
 import { AwsClient } from 'aws4fetch';
 import { instantOf } from '../../domain/time/time.ts';
+import type { DocumentBucket } from '../../ports/document-bucket.ts';
 import { TryAgain } from '../../ports/errors.ts';
-import type { DocumentBucket } from '../../ports/ports.ts';
 import { lambdaCredentials } from './bundling/lambda-credentials.ts';
 
 const UPLOAD_SECONDS = 15 * 60;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import type { VendorAccounts } from '../../ports/ports.ts';
+import type { VendorAccounts } from '../../ports/vendors.ts';
 
 const VendorSecret = z.object({
   secrets: z.tuple([z.string()], z.string()),

@@ -2,7 +2,7 @@ import { InvalidParameterException, PublishCommand, SNSClient } from '@aws-sdk/c
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import { textOf } from '../../domain/messages/message-text.ts';
 import type { ServiceId } from '../../domain/policy/policy.ts';
-import type { Messenger, Recipient } from '../../ports/ports.ts';
+import type { Messenger, Recipient } from '../../ports/messenger.ts';
 
 const attributes = (values: Record<string, string>) =>
   Object.fromEntries(Object.entries(values).map(([key, StringValue]) => [key, { DataType: 'String', StringValue }]));

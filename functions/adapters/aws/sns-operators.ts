@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { TellOperators } from '../../ports/ports.ts';
+import type { TellOperators } from '../../ports/messenger.ts';
 
 /** Operators by the topic that their mailbox is subscribed to. */
 export const snsOperators = (topicArn: string): TellOperators => {

@@ -7,7 +7,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { Machines } from '../../ports/ports.ts';
+import type { Machines } from '../../ports/machines.ts';
 
 /** Executions are named after what they are for, so that starting one twice is starting it once. */
 export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, deliveryMachine: string): Machines => {

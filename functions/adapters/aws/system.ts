@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { instantOf } from '../../domain/time/time.ts';
-import type { NewId, Now } from '../../ports/ports.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { NewId } from '../../ports/ids.ts';
 
 export const systemNow: Now = () => instantOf(Date.now());
 

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
-import type { Access, AccessLog } from '../../ports/ports.ts';
+import type { Access, AccessLog } from '../../ports/access-log.ts';
 import { KEYS } from './keys.ts';
 import { queryItems, reach, type Table } from './table.ts';
 

@@ -1,6 +1,6 @@
 import type { RaisedFlag } from '../../domain/operators/operator-decisions.ts';
-import type { CaseRecords, DeliveryState } from '../../ports/operations-ports.ts';
-import type { RejectedEvent } from '../../ports/ports.ts';
+import type { CaseRecords, DeliveryState } from '../../ports/case-records.ts';
+import type { RejectedEvent } from '../../ports/case-store.ts';
 import { fileIn } from './commit/case-item.ts';
 import { KEYS } from './keys.ts';
 import { byText } from './lists/by-text.ts';

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { addSeconds } from '../../domain/time/time.ts';
-import type { CaseStore, CaseSummary, Document, Memory } from '../../ports/ports.ts';
+import type { CaseStore, CaseSummary, Document, Memory } from '../../ports/case-store.ts';
 import { caseOf, fileIn, PROVISIONAL, summaryIn } from './commit/case-item.ts';
 import { commitCase } from './commit/commit-case.ts';
 import { flagItem } from './commit/flag-writes.ts';

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Delivery, DeliveryStore } from '../../ports/ports.ts';
+import type { Delivery, DeliveryStore } from '../../ports/delivery-store.ts';
 import { deliveryUpdate } from './commit/delivery-update.ts';
 import { KEYS } from './keys.ts';
 import { asOutage, reach, type Table } from './table.ts';

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { EffectLog } from '../../ports/ports.ts';
+import type { EffectLog } from '../../ports/effect-log.ts';
 import { KEYS } from './keys.ts';
 import { reach, type Table } from './table.ts';
 

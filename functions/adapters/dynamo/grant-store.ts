@@ -1,7 +1,7 @@
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { EMPTY_COUNTER } from '../../domain/policy/use-ledger.ts';
-import type { Grant, GrantStore, ReadCounter } from '../../ports/operations-ports.ts';
-import type { Remembered } from '../../ports/ports.ts';
+import type { Remembered } from '../../ports/commit.ts';
+import type { Grant, GrantStore, ReadCounter } from '../../ports/grant-store.ts';
 import { KEYS } from './keys.ts';
 import { reach, type Table, transact } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { FindInsured } from '../../ports/ports.ts';
+import type { FindInsured } from '../../ports/policy-store.ts';
 import { queryItems, type Table } from './table.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { MemberFile, MemberStore, Preferences } from '../../ports/ports.ts';
+import type { MemberFile, MemberStore, Preferences } from '../../ports/member-store.ts';
 import { KEYS } from './keys.ts';
 import { type Item, queryItems, reach, type Table } from './table.ts';
 

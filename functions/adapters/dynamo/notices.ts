@@ -1,6 +1,6 @@
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
-import type { ReadCalendar, ReadNotices } from '../../ports/ports.ts';
+import type { ReadCalendar, ReadNotices } from '../../ports/calendar.ts';
 import { calendarOf, noticesInForce } from '../../usecases/rulebook.ts';
 import { NOTICES } from './keys.ts';
 import { queryItems, type Table } from './table.ts';

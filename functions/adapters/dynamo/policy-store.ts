@@ -1,6 +1,6 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { PolicyStore, ReadPolicy } from '../../ports/ports.ts';
+import type { PolicyStore, ReadPolicy } from '../../ports/policy-store.ts';
 import { KEYS } from './keys.ts';
 import { reach, type Table, transact } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Token, TokenStore } from '../../ports/ports.ts';
+import type { Token, TokenStore } from '../../ports/token-store.ts';
 import { KEYS } from './keys.ts';
 import { reach, type Table, transact } from './table.ts';
 

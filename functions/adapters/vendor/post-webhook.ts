@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import type { PostWebhook } from '../../ports/ports.ts';
+import type { PostWebhook } from '../../ports/vendors.ts';
 
 /** A vendor has this long to answer. */
 const TIMEOUT_MILLIS = 15_000;

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import type { ApiRequest } from '../../http/api.ts';
-import type { VendorAccount } from '../../ports/ports.ts';
+import type { VendorAccount } from '../../ports/vendors.ts';
 
 /**
  * Whether a request carries a Standard Webhooks signature by one of the vendor's secrets, over its body as it came and not more than

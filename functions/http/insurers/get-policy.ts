@@ -1,5 +1,5 @@
 import { PolicyNo } from '../../domain/policy/policy.ts';
-import type { PolicyStore } from '../../ports/ports.ts';
+import type { PolicyStore } from '../../ports/policy-store.ts';
 import type { RouteHandler } from '../api.ts';
 import { notFound } from '../problem.ts';
 import { policyView } from './policy-view.ts';

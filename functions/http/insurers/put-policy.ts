@@ -1,6 +1,7 @@
 import { FEED_RESULT_HEADER } from '../../contract/feed-result.ts';
 import { PolicyFeed, PolicyNo } from '../../domain/policy/policy.ts';
-import type { Now, PolicyStore } from '../../ports/ports.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { PolicyStore } from '../../ports/policy-store.ts';
 import { putPolicy as takePolicy } from '../../usecases/policies/feed-policy.ts';
 import type { RouteHandler } from '../api.ts';
 import { problem } from '../problem.ts';

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import type { CaseStore, Now, ReadCalendar } from '../../ports/ports.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
+import type { Now } from '../../ports/clock.ts';
 import { cancelCase, previewCancellation } from '../../usecases/reporting/act-for-member.ts';
 import { notFound, refusalProblem } from '../problem.ts';
 import { readBody } from '../read-body.ts';

@@ -1,4 +1,5 @@
-import type { AccessLog, CaseStore } from '../../ports/ports.ts';
+import type { AccessLog } from '../../ports/access-log.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
 import { readAccesses } from '../../usecases/reporting/read-accesses.ts';
 import { notFound } from '../problem.ts';
 import { forMemberCase } from './member.ts';

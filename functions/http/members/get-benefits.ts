@@ -1,4 +1,6 @@
-import type { MemberStore, Now, ReadCalendar } from '../../ports/ports.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { MemberStore } from '../../ports/member-store.ts';
 import { type Benefit, readBenefits } from '../../usecases/opening/read-benefits.ts';
 import { forMember } from './member.ts';
 

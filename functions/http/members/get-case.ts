@@ -1,4 +1,6 @@
-import type { CaseStore, Now, ReadCalendar } from '../../ports/ports.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
+import type { Now } from '../../ports/clock.ts';
 import { showCase } from '../../usecases/reporting/act-for-member.ts';
 import { caseView } from '../case-view.ts';
 import { notFound } from '../problem.ts';

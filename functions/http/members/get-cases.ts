@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CaseStore } from '../../ports/ports.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
 import { checkShape } from '../read-body.ts';
 import { forMember } from './member.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Language } from '../../domain/case/case-request.ts';
-import type { MemberStore } from '../../ports/ports.ts';
+import type { MemberStore } from '../../ports/member-store.ts';
 import { readBody } from '../read-body.ts';
 import { forMember } from './member.ts';
 

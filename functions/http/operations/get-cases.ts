@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ServiceId } from '../../domain/policy/policy.ts';
-import type { WorkLists } from '../../ports/operations-ports.ts';
-import type { Now } from '../../ports/ports.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { WorkLists } from '../../ports/work-lists.ts';
 import { checkShape } from '../read-body.ts';
 import { forOperator } from './operator.ts';
 

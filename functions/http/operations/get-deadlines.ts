@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Instant } from '../../domain/time/time.ts';
-import type { RunningDeadline, WorkLists } from '../../ports/operations-ports.ts';
+import type { RunningDeadline, WorkLists } from '../../ports/work-lists.ts';
 import { deadlineView } from '../case-view.ts';
 import { checkShape } from '../read-body.ts';
 import { ListCursor } from './get-cases.ts';

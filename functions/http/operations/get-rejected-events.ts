@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { WorkLists } from '../../ports/operations-ports.ts';
+import type { WorkLists } from '../../ports/work-lists.ts';
 import { checkShape } from '../read-body.ts';
 import { ListCursor } from './get-cases.ts';
 import { forOperator } from './operator.ts';

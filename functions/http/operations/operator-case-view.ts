@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../ports/operations-ports.ts';
+import type { CaseRecord } from '../../ports/case-records.ts';
 import { caseView } from '../case-view.ts';
 
 /** A case as an operator sees it: as its member does, with what is between it, its vendor and the operators. */

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { PolicyNo } from '../../domain/policy/policy.ts';
-import type { GrantStore } from '../../ports/operations-ports.ts';
-import type { NewId, Now, ReadCalendar, ReadPolicy, Remembered } from '../../ports/ports.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { Remembered } from '../../ports/commit.ts';
+import type { GrantStore } from '../../ports/grant-store.ts';
+import type { NewId } from '../../ports/ids.ts';
+import type { ReadPolicy } from '../../ports/policy-store.ts';
 import { grantUses } from '../../usecases/operating/grant-uses.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { badIdempotencyKey, isIdempotencyKey } from '../idempotency-key.ts';

@@ -1,4 +1,5 @@
-import type { AccessLog, VendorAccounts } from '../../ports/ports.ts';
+import type { AccessLog } from '../../ports/access-log.ts';
+import type { VendorAccounts } from '../../ports/vendors.ts';
 import type { AnnouncePorts } from '../../usecases/documents/documents.ts';
 import { announced, documentLink } from '../documents.ts';
 import { forVendorCase } from './signed-route.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { VendorAccounts } from '../../ports/ports.ts';
+import type { VendorAccounts } from '../../ports/vendors.ts';
 import { takeVendorEvent, type VendorEventPorts } from '../../usecases/reporting/take-vendor-event.ts';
 import type { ApiRequest, ApiResponse, RouteHandler } from '../api.ts';
 import { isCaseId } from '../case-id.ts';

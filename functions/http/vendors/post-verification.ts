@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { PersonName } from '../../domain/policy/person.ts';
 import { PolicyNo, ServiceId } from '../../domain/policy/policy.ts';
-import type { FindInsured, MemberStore, Now, ReadCalendar, VendorAccounts } from '../../ports/ports.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { MemberStore } from '../../ports/member-store.ts';
+import type { FindInsured } from '../../ports/policy-store.ts';
+import type { VendorAccounts } from '../../ports/vendors.ts';
 import { verifyInsured } from '../../usecases/opening/verify-insured.ts';
 import { readBody } from '../read-body.ts';
 import { forVendor } from './signed-route.ts';

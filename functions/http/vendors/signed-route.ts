@@ -1,5 +1,5 @@
 import { isSigned } from '../../adapters/vendor/signature.ts';
-import type { VendorAccounts } from '../../ports/ports.ts';
+import type { VendorAccounts } from '../../ports/vendors.ts';
 import type { ApiRequest, ApiResponse, RouteHandler } from '../api.ts';
 import { isCaseId } from '../case-id.ts';
 import { notFound, problem } from '../problem.ts';

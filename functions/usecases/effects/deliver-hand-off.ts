@@ -1,6 +1,9 @@
 import { millisOf } from '../../domain/time/time.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { DeliveryStore } from '../../ports/delivery-store.ts';
 import { NotDelivered } from '../../ports/errors.ts';
-import type { CaseStore, DeliveryStore, Now, PostWebhook, VendorAccounts } from '../../ports/ports.ts';
+import type { PostWebhook, VendorAccounts } from '../../ports/vendors.ts';
 import { flagCase } from './flag-case.ts';
 
 /** Seconds to the next try, counted from the one before: ten tries in all. */

@@ -1,6 +1,8 @@
 import type { Flag } from '../../domain/case/case-event.ts';
 import { happened, record } from '../../domain/case/decision.ts';
-import type { CaseStore, Commit, Now } from '../../ports/ports.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { Commit } from '../../ports/commit.ts';
 import { commitDecision } from '../commit-decision.ts';
 import { retryStale } from '../retry-stale.ts';
 

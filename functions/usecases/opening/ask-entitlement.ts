@@ -1,7 +1,7 @@
 import { decideEntitlement, type Entitlement, type EntitlementQuestion } from '../../domain/entitlement/decide-entitlement.ts';
 import type { Policy, ServiceId } from '../../domain/policy/policy.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
-import type { MemberFile } from '../../ports/ports.ts';
+import type { MemberFile } from '../../ports/member-store.ts';
 import { listedIllnesses, rulesFor } from '../rulebook.ts';
 
 /** The counters of a policy for one pool, by service year. */

@@ -5,7 +5,9 @@ import { type ServiceYear, serviceYearOn } from '../../domain/policy/service-yea
 import { isOpen, nextOpening } from '../../domain/time/opening-hours.ts';
 import { dayOf, type Instant } from '../../domain/time/time.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
-import type { MemberFile, MemberStore, Now, ReadCalendar } from '../../ports/ports.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { MemberFile, MemberStore } from '../../ports/member-store.ts';
 import { rulesFor } from '../rulebook.ts';
 import { askEntitlement } from './ask-entitlement.ts';
 

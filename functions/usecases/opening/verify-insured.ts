@@ -1,7 +1,10 @@
 import type { Entitlement } from '../../domain/entitlement/decide-entitlement.ts';
 import { canonicalIdNumber } from '../../domain/policy/identity-document.ts';
 import type { Policy, ServiceId } from '../../domain/policy/policy.ts';
-import type { FindInsured, MemberFile, MemberStore, Now, ReadCalendar } from '../../ports/ports.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { MemberFile, MemberStore } from '../../ports/member-store.ts';
+import type { FindInsured } from '../../ports/policy-store.ts';
 import { mayServe, rulesFor } from '../rulebook.ts';
 import { askEntitlement } from './ask-entitlement.ts';
 

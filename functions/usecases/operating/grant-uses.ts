@@ -4,8 +4,12 @@ import { countingYear, decideEntitlement } from '../../domain/entitlement/decide
 import { type Policy, ServiceId } from '../../domain/policy/policy.ts';
 import { serviceYearOn } from '../../domain/policy/service-year.ts';
 import { dayOf, type Instant } from '../../domain/time/time.ts';
-import type { Grant, GrantStore } from '../../ports/operations-ports.ts';
-import type { NewId, Now, ReadCalendar, ReadPolicy, Remembered } from '../../ports/ports.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { Remembered } from '../../ports/commit.ts';
+import type { Grant, GrantStore } from '../../ports/grant-store.ts';
+import type { NewId } from '../../ports/ids.ts';
+import type { ReadPolicy } from '../../ports/policy-store.ts';
 import type { NotFound } from '../reporting/act-for-member.ts';
 import { listedIllnesses, rulesFor } from '../rulebook.ts';
 

@@ -4,7 +4,8 @@ import { mayEndCases } from '../../domain/case/policy-end.ts';
 import { canonicalIdNumber } from '../../domain/policy/identity-document.ts';
 import { checkInsured, type Policy, type PolicyFeed } from '../../domain/policy/policy.ts';
 import { dayOf } from '../../domain/time/time.ts';
-import type { Now, PolicyStore } from '../../ports/ports.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { PolicyStore } from '../../ports/policy-store.ts';
 import { retryStale } from '../retry-stale.ts';
 import { editionOf } from '../rulebook.ts';
 

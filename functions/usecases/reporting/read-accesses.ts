@@ -1,4 +1,5 @@
-import type { Access, AccessLog, CaseStore } from '../../ports/ports.ts';
+import type { Access, AccessLog } from '../../ports/access-log.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
 import type { NotFound } from './act-for-member.ts';
 
 /** Who else read a member's own case or its documents, newest first (R17). */

@@ -3,7 +3,9 @@ import type { Command } from '../../domain/case/case-command.ts';
 import type { Actor, OperatorEntry } from '../../domain/case/case-event.ts';
 import type { Refusal } from '../../domain/case/decision.ts';
 import type { Instant } from '../../domain/time/time.ts';
-import type { CaseStore, Now, ReadCalendar } from '../../ports/ports.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
+import type { Now } from '../../ports/clock.ts';
 import { commitDecision, type Decided, type Extras } from '../commit-decision.ts';
 import { decideReport } from './decide-report.ts';
 

@@ -1,7 +1,10 @@
 import type { Case } from '../../domain/case/case.ts';
 import { nextCheckpoint } from '../../domain/case/passing-time.ts';
 import { addSeconds, type Instant } from '../../domain/time/time.ts';
-import type { CaseStore, Machines, Now, TokenStore, Wake } from '../../ports/ports.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { Machines, Wake } from '../../ports/machines.ts';
+import type { TokenStore } from '../../ports/token-store.ts';
 import { CASE_MACHINES, caseMachineOf } from './case-machines.ts';
 
 /** A case with nothing ahead is looked at again after this long, so that no execution waits without an end. */

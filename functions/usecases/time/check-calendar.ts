@@ -1,6 +1,8 @@
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import { addDays, type DateOnly, dayOf, yearOf } from '../../domain/time/time.ts';
-import type { Now, ReadNotices, TellOperators } from '../../ports/ports.ts';
+import type { ReadNotices } from '../../ports/calendar.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { TellOperators } from '../../ports/messenger.ts';
 
 /** Operators are asked for the next year's notice this many days before the last published year ends. */
 const DAYS_AHEAD = 45;

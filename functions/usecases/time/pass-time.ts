@@ -1,5 +1,6 @@
 import { decideTimePassed } from '../../domain/services/decide-report.ts';
-import type { CaseStore, Now } from '../../ports/ports.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
+import type { Now } from '../../ports/clock.ts';
 import { commitDecision } from '../commit-decision.ts';
 import { retryStale } from '../retry-stale.ts';
 import { wakeAtOf } from './await-stage.ts';

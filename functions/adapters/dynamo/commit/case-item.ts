@@ -2,7 +2,7 @@ import type { Case } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/case/case-event.ts';
 import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
 import { isProvisional } from '../../../domain/case/recompute.ts';
-import type { CaseFile, CaseSummary, Document } from '../../../ports/ports.ts';
+import type { CaseFile, CaseSummary, Document } from '../../../ports/case-store.ts';
 import { dueShardOf, KEYS, OPENED } from '../keys.ts';
 import type { Item } from '../table.ts';
 

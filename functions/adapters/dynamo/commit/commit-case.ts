@@ -1,6 +1,6 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { movementOf } from '../../../domain/policy/use-ledger.ts';
-import type { Commit, CommitResult } from '../../../ports/ports.ts';
+import type { Commit, CommitResult } from '../../../ports/commit.ts';
 import { accessItem } from '../access-log.ts';
 import { KEYS } from '../keys.ts';
 import { type Table, transact } from '../table.ts';

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../ports/ports.ts';
+import type { Delivery } from '../../../ports/delivery-store.ts';
 
 /** How a delivery's item is told what became of a try. */
 export const deliveryUpdate = ({ state, tries }: Pick<Delivery, 'state' | 'tries'>) => ({

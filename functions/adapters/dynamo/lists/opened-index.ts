@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
 import { addSeconds, type Instant } from '../../../domain/time/time.ts';
-import type { CaseFilter, Page } from '../../../ports/operations-ports.ts';
-import type { CaseSummary } from '../../../ports/ports.ts';
+import type { CaseSummary } from '../../../ports/case-store.ts';
+import type { CaseFilter, Page } from '../../../ports/work-lists.ts';
 import { summaryIn } from '../commit/case-item.ts';
 import { KEYS, OPENED } from '../keys.ts';
 import { type Item, reach, type Table } from '../table.ts';

@@ -1,6 +1,6 @@
 import { FlagName, type RaisedFlag } from '../../../domain/operators/operator-decisions.ts';
-import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/operations-ports.ts';
-import type { CaseSummary, RejectedEvent } from '../../../ports/ports.ts';
+import type { CaseSummary, RejectedEvent } from '../../../ports/case-store.ts';
+import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/work-lists.ts';
 import { flagIn, rejectedIn } from '../case-records.ts';
 import { SUMMARY, summaryIn } from '../commit/case-item.ts';
 import { ATTENTION, DUE_SHARDS, KEYS } from '../keys.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dynamoAccessLog } from '../../../../functions/adapters/dynamo/access-log.ts';
 import type { Table } from '../../../../functions/adapters/dynamo/table.ts';
 import { Instant } from '../../../../functions/domain/time/time.ts';
-import type { Access } from '../../../../functions/ports/ports.ts';
+import type { Access } from '../../../../functions/ports/access-log.ts';
 
 const access = (time: string): Access => ({
   at: Instant.parse(`2026-09-28T${time}+08:00`),

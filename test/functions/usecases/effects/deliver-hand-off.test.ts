@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addSeconds, type Instant, millisOf } from '../../../../functions/domain/time/time.ts';
+import type { Commit } from '../../../../functions/ports/commit.ts';
+import type { Delivery } from '../../../../functions/ports/delivery-store.ts';
 import { NotDelivered, TryAgain } from '../../../../functions/ports/errors.ts';
-import type { Commit, Delivery } from '../../../../functions/ports/ports.ts';
 import { type DeliveryPorts, deliverHandOff } from '../../../../functions/usecases/effects/deliver-hand-off.ts';
 import { at, opened } from '../../domain/services/expert-visit/visit-case.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
-import type { MemberFile } from '../../../../functions/ports/ports.ts';
+import type { MemberFile } from '../../../../functions/ports/member-store.ts';
 import { type Claim, verifyInsured } from '../../../../functions/usecases/opening/verify-insured.ts';
 import { at, CALENDAR, policyWith } from '../../domain/services/expert-visit/visit-case.ts';
 

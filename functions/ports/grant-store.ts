@@ -1,0 +1,25 @@
+import type { ServiceYear } from '../domain/policy/service-year.ts';
+import type { UseCounter } from '../domain/policy/use-ledger.ts';
+import type { Instant } from '../domain/time/time.ts';
+import type { Remembered } from './commit.ts';
+
+/** Uses given on top of catalogue and contract (R4). */
+export interface Grant {
+  readonly grantId: string;
+  readonly policyNo: string;
+  readonly pool: string;
+  readonly serviceYear: ServiceYear;
+  readonly uses: number;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+export interface GrantStore {
+  /** Adds the uses to their counter and keeps the record, on condition that the call was not carried out before. */
+  addGrant(memberId: string, countingYear: number, grant: Grant, call: Remembered | undefined): Promise<'committed' | 'remembered'>;
+  recallGrant(call: Remembered): Promise<{ readonly fingerprint: string; readonly grant: Grant } | null>;
+}
+
+/** The counter of a policy's pool in a service year; one that is not there counts nothing. */
+export type ReadCounter = (memberId: string, policyNo: string, countingYear: number, pool: string) => Promise<UseCounter>;

@@ -1,0 +1,2 @@
+/** A fresh, unguessable id. */
+export type NewId = () => string;

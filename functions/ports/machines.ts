@@ -1,0 +1,14 @@
+import type { Instant } from '../domain/time/time.ts';
+
+export type Wake =
+  | { readonly kind: 'next-stage'; readonly wakeAt: Instant }
+  | { readonly kind: 'reroute'; readonly stage: string; readonly wakeAt: Instant };
+
+export interface Machines {
+  /** Starts the machine of a service for a case. One that was started already is left alone. */
+  startCase(service: string, caseId: string, wakeAt: Instant): Promise<void>;
+  /** Starts an execution of this name, unless there is or was one, which tries to deliver. */
+  startDelivery(caseId: string, deliveryId: string, execution: string): Promise<void>;
+  /** Answers a waiting execution. One that waits no longer is left alone. */
+  wake(token: string, wake: Wake): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import type { Language } from '../domain/case/case-request.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import type { UseCounter } from '../domain/policy/use-ledger.ts';
+
+export interface Preferences {
+  readonly language: Language;
+  readonly channels: readonly ('sms' | 'email')[] | null;
+}
+
+/** All there is about a member, read in one query. */
+export interface MemberFile {
+  readonly policies: readonly Policy[];
+  readonly counters: readonly {
+    readonly policyNo: string;
+    readonly serviceYear: number;
+    readonly pool: string;
+    readonly counter: UseCounter;
+  }[];
+  readonly preferences: Preferences | null;
+}
+
+export interface MemberStore {
+  loadMember(memberId: string): Promise<MemberFile>;
+  savePreferences(memberId: string, preferences: Preferences): Promise<void>;
+}

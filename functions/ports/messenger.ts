@@ -1,0 +1,26 @@
+import type { Flag } from '../domain/case/case-event.ts';
+import type { Language } from '../domain/case/case-request.ts';
+import type { Message } from '../domain/case/effects.ts';
+
+export interface Recipient {
+  readonly channel: 'sms' | 'email';
+  readonly to: string;
+  readonly language: Language;
+}
+
+export interface Messenger {
+  /** Hands a message over to be sent. `refused`: this address will never get it. */
+  send(
+    recipient: Recipient,
+    message: Message,
+    about: { readonly caseId: string; readonly service: string; readonly edition: string },
+  ): Promise<'accepted' | 'refused'>;
+  alertOperators(flag: Flag, caseId: string): Promise<void>;
+}
+
+/** Sends operators a message of plain text, without a word about anybody. */
+export type TellOperators = (message: {
+  /** ASCII, fewer than 100 characters. */
+  readonly subject: string;
+  readonly text: string;
+}) => Promise<void>;
