@@ -2,7 +2,7 @@
  * What the API answers operators, as schemas. Build and tests only.
  */
 import * as z from 'zod';
-import { FlagName } from '../domain/operators/operator-decisions.ts';
+import { FlagName } from '../domain/operators/flags.ts';
 import { ServiceId } from '../domain/policy/policy.ts';
 import { DateOnly } from '../domain/time/time.ts';
 import { CaseAnswer, CaseSummary, Deadline, Instant } from './answers.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { FieldError } from '../domain/case/decision.ts';
+import type { FieldError } from '../domain/case/refusal.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
 import { problem } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Command, REPORT_DATA } from '../domain/case/case-command.ts';
-import type { FieldError, Refusal } from '../domain/case/decision.ts';
+import type { FieldError, Refusal } from '../domain/case/refusal.ts';
 import { isReportType } from '../domain/case/report-type.ts';
 import { Instant } from '../domain/time/time.ts';
 import { checkShape, type Read } from './read-body.ts';

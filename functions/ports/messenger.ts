@@ -1,6 +1,6 @@
 import type { Flag } from '../domain/case/case-event.ts';
 import type { Language } from '../domain/case/case-request.ts';
-import type { Message } from '../domain/case/effects.ts';
+import type { Message } from '../domain/messages/message.ts';
 
 export interface Recipient {
   readonly channel: 'sms' | 'email';

@@ -1,4 +1,4 @@
-import type { RaisedFlag } from '../domain/operators/operator-decisions.ts';
+import type { RaisedFlag } from '../domain/operators/flags.ts';
 import type { ServiceId } from '../domain/policy/policy.ts';
 import type { Deadline } from '../domain/time/deadline.ts';
 import type { Instant } from '../domain/time/time.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Decision } from '../domain/case/decision.ts';
+import type { Decision } from '../domain/case/outcome.ts';
 import type { UseMove } from '../domain/policy/use-ledger.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { Commit, CommitResult, Hold } from '../ports/commit.ts';

@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import type { Edition, HolidayNotice, ServiceId, ServiceTerms } from '../../catalogue/schema.ts';
-import { type Rules, rulesOf } from '../domain/case/decision.ts';
+import { type Rules, rulesOf } from '../domain/case/rules.ts';
 import type { DateOnly } from '../domain/time/time.ts';
 import type { Calendar } from '../domain/time/working-days.ts';
 

@@ -3,10 +3,12 @@ import type { Edition } from '../../catalogue/schema.ts';
 import { addDocument } from '../../functions/domain/case/add-document.ts';
 import type { Case } from '../../functions/domain/case/case.ts';
 import type { Command } from '../../functions/domain/case/case-command.ts';
-import { type Decision, type Rules, rulesOf } from '../../functions/domain/case/decision.ts';
+import { decideTimePassed } from '../../functions/domain/case/decide-at.ts';
+import type { Decision } from '../../functions/domain/case/outcome.ts';
+import { type Rules, rulesOf } from '../../functions/domain/case/rules.ts';
 import type { UseCounter } from '../../functions/domain/policy/use-ledger.ts';
-import { openCase } from '../../functions/domain/services/decide-opening.ts';
-import { decide, decideTimePassed } from '../../functions/domain/services/decide-report.ts';
+import { decideOpening } from '../../functions/domain/services/decide-opening.ts';
+import { decideReport } from '../../functions/domain/services/decide-report.ts';
 import { Instant } from '../../functions/domain/time/time.ts';
 import type { Calendar } from '../../functions/domain/time/working-days.ts';
 import { listedIllnesses } from '../../functions/usecases/rulebook.ts';
@@ -40,7 +42,7 @@ export const replayCase = (
 ): Account => {
   if (request.service === 'phone-doctor' && request.request.emergency) return { kind: 'refused', code: 'emergency-call-120' };
   const rules = rulesOf(edition, edition.services[request.service], CATALOGUE.departments, calendar);
-  const opening = openCase({
+  const opening = decideOpening({
     caseId: 'past-case',
     channel,
     request,
@@ -55,7 +57,7 @@ export const replayCase = (
   let state = opening.after;
   const refused: string[] = [];
   for (const [index, report] of reports.entries()) {
-    const decision = report.type === 'document.added' ? store(state, report, rules) : decide(state, commandOf(report, state), rules);
+    const decision = report.type === 'document.added' ? store(state, report, rules) : decideReport(state, commandOf(report, state), rules);
     if (decision.kind === 'decided') state = decision.after;
     else refused.push(`report ${index + 1} (${report.type}): ${codeOf(decision)}`);
   }

@@ -1,4 +1,4 @@
-import type { RaisedFlag } from '../../domain/operators/operator-decisions.ts';
+import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { CaseRecords, DeliveryState } from '../../ports/case-records.ts';
 import type { RejectedEvent } from '../../ports/case-store.ts';
 import { fileIn } from './commit/case-item.ts';

@@ -1,30 +1,23 @@
-import { addSeconds, type Instant } from '../time/time.ts';
+import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
-import { type Decision, happened, type Rules, record } from './decision.ts';
-import { passTime } from './passing-time.ts';
+import { decideAt } from './decide-at.ts';
+import { type Decision, outcomeOf } from './outcome.ts';
+import type { Rules } from './rules.ts';
 import { afterNews } from './stage-moves.ts';
 
-/**
- * A document was uploaded and checked: news that a waiting stage waits anew from (R26, R45).
- *
- * What the clock should have found before happens first, so that a late timer changes nothing: a case that had to close is closed.
- */
+/** A document was uploaded and checked: news that a waiting stage waits anew from (R26, R45). A case that had to close meanwhile is closed. */
 export const addDocument = (
   state: Case,
   document: { readonly documentId: string; readonly kind: string; readonly addedBy: 'member' | 'vendor' },
   rules: Rules,
   at: Instant,
-): Extract<Decision, { kind: 'decided' | 'case-closed' }> => {
-  const before = passTime(state, addSeconds(at, -1), at);
-  if (before.after.situation.stage === 'closed') return { kind: 'case-closed' };
-  const { event, after } = record(
-    before.after,
-    happened(
-      { type: 'document.added', data: { documentId: document.documentId, kind: document.kind } },
-      afterNews(before.after, rules, at),
-    ),
-    { actor: document.addedBy, occurredAt: at, recordedAt: at },
+): Decision => {
+  const { documentId, kind, addedBy } = document;
+  const decision = decideAt(state, { actor: addedBy, occurredAt: at, recordedAt: at }, (current) =>
+    current.situation.stage === 'closed'
+      ? { kind: 'case-closed' }
+      : outcomeOf({ type: 'document.added', data: { documentId, kind } }, afterNews(current, rules, at)),
   );
-  const since = passTime(after, at, at);
-  return { kind: 'decided', events: [...before.events, event, ...since.events], after: since.after };
+  if (decision.kind === 'unchanged') throw new TypeError('A document is either added or refused');
+  return decision;
 };

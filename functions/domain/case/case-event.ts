@@ -1,4 +1,5 @@
-import type { Condition, Findings } from '../entitlement/decide-entitlement.ts';
+import type { Findings } from '../entitlement/findings.ts';
+import type { Condition } from '../entitlement/question.ts';
 import type { Use } from '../policy/use-ledger.ts';
 import type { Deadline, DeadlineCause } from '../time/deadline.ts';
 import type { DateOnly, Instant } from '../time/time.ts';

@@ -1,4 +1,4 @@
-import type { Condition } from '../entitlement/decide-entitlement.ts';
+import type { Condition } from '../entitlement/question.ts';
 import type { ServiceId } from '../policy/policy.ts';
 import type { Use } from '../policy/use-ledger.ts';
 import type { Deadline } from '../time/deadline.ts';

@@ -3,7 +3,7 @@ import { type Deadline, isBreach, missDeadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent, Change } from './case-event.ts';
-import { happened, type Outcome, record } from './decision.ts';
+import { type Outcome, outcomeOf, recordEvent } from './outcome.ts';
 import { closeCase } from './stage-moves.ts';
 
 /** The next instant at which the clock itself makes something happen to a case. */
@@ -48,7 +48,7 @@ export const passTime = (state: Case, upTo: Instant, recordedAt: Instant): { eve
   const events: CaseEvent[] = [];
   let current = state;
   for (let next = nextCheckpoint(current); next !== null && next.at <= upTo; next = nextCheckpoint(current)) {
-    const { event, after } = record(current, reach(current, next), { actor: 'clock', occurredAt: next.at, recordedAt });
+    const { event, after } = recordEvent(current, reach(current, next), { actor: 'clock', occurredAt: next.at, recordedAt });
     events.push(event);
     current = after;
   }
@@ -59,28 +59,28 @@ function reach(state: Case, checkpoint: Checkpoint): Outcome {
   switch (checkpoint.what) {
     case 'warn': {
       const { name, dueAt } = checkpoint.deadline;
-      return happened({ type: 'deadline.near', data: { name, dueAt } }, { deadlines: [{ ...checkpoint.deadline, warned: true }] });
+      return outcomeOf({ type: 'deadline.near', data: { name, dueAt } }, { deadlines: [{ ...checkpoint.deadline, warned: true }] });
     }
     case 'due':
       return miss(checkpoint.deadline);
     case 'remind-visit':
-      return happened({ type: 'visit.tomorrow', data: {} }, remindedOfVisit(state));
+      return outcomeOf({ type: 'visit.tomorrow', data: {} }, remindedOfVisit(state));
     case 'remind-choice':
       return remindOfChoice(state);
     case 'close-choice':
-      return happened(
+      return outcomeOf(
         { type: 'choice.expired', data: {} },
         closeCase(state, checkpoint.at, { status: 'cancelled', outcome: 'no-choice', use: 'returned' }),
       );
     case 'remind-records':
       return remindOfRecords(state);
     case 'close-records':
-      return happened(
+      return outcomeOf(
         { type: 'records.idle', data: {} },
         closeCase(state, checkpoint.at, { status: 'cancelled', outcome: 'records-idle', use: 'returned' }),
       );
     case 'complete':
-      return happened(
+      return outcomeOf(
         { type: 'service.completed', data: {} },
         closeCase(state, checkpoint.at, { status: 'completed', outcome: 'completed' }),
       );
@@ -94,7 +94,7 @@ function miss(deadline: Deadline): Outcome {
   const missed = missDeadline(deadline);
   const { name, kind, dueAt, cause } = missed;
   const flags = name === 'stage' ? (['vendor-silent'] as const) : isBreach(missed) ? (['deadline-missed'] as const) : [];
-  return happened(
+  return outcomeOf(
     { type: 'deadline.missed', data: { name, kind, dueAt, ...(cause === undefined ? {} : { cause }) } },
     { deadlines: [missed], flags },
   );
@@ -106,7 +106,7 @@ function remindedOfVisit({ situation }: Case): Change {
 
 function remindOfChoice({ situation }: Case): Outcome {
   if (situation.stage !== 'choosing') throw new TypeError(`No choice to remind of at ${situation.stage}`);
-  return happened(
+  return outcomeOf(
     { type: 'choice.reminded', data: { closesAt: situation.closesAt } },
     { situation: { ...situation, remindAt: situation.remindAt.slice(1) } },
   );
@@ -114,7 +114,7 @@ function remindOfChoice({ situation }: Case): Outcome {
 
 function remindOfRecords({ situation }: Case): Outcome {
   if (situation.stage !== 'gathering-records') throw new TypeError(`No records to remind of at ${situation.stage}`);
-  return happened(
+  return outcomeOf(
     { type: 'records.reminded', data: { closesAt: situation.closesAt } },
     { situation: { ...situation, remindAt: situation.remindAt.slice(1) } },
   );

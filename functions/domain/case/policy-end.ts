@@ -3,8 +3,8 @@ import type { Policy } from '../policy/policy.ts';
 import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent, PolicyEnd } from './case-event.ts';
-import { happened, record } from './decision.ts';
-import { passTime } from './passing-time.ts';
+import { decideAt, decideTimePassed } from './decide-at.ts';
+import { outcomeOf } from './outcome.ts';
 import { closeCase } from './stage-moves.ts';
 
 type Standing = Pick<Policy, 'status' | 'sumAssured'>;
@@ -33,17 +33,17 @@ export const endWithPolicy = (
   at: Instant,
 ): { readonly events: readonly CaseEvent[]; readonly after: Case } | null => {
   if (state.policyEndedAt !== null && state.policyEndedAt >= sequence) return null;
-  const passed = passTime(state, at, at);
-  const { situation } = passed.after;
-  if (situation.stage === 'closed') return passed.events.length === 0 ? null : passed;
-  const change =
-    'booking' in situation
-      ? { flags: ['policy-ended-after-booking'] as const }
-      : closeCase(passed.after, at, { status: 'terminated', outcome: 'policy-ended', use: 'returned' });
-  const { event, after } = record(passed.after, happened({ type: 'policy.ended', data: { end, sequence } }, change), {
-    actor: 'insurer',
-    occurredAt: at,
-    recordedAt: at,
+  const ended = decideAt(state, { actor: 'insurer', occurredAt: at, recordedAt: at }, (current) => {
+    const { situation } = current;
+    if (situation.stage === 'closed') return null;
+    const change =
+      'booking' in situation
+        ? { flags: ['policy-ended-after-booking'] as const }
+        : closeCase(current, at, { status: 'terminated', outcome: 'policy-ended', use: 'returned' });
+    return outcomeOf({ type: 'policy.ended', data: { end, sequence } }, change);
   });
-  return { events: [...passed.events, event], after };
+  if (ended.kind === 'decided') return ended;
+  // Nothing was left to stop: the case was closed, or time alone closes it.
+  const passed = decideTimePassed(state, at);
+  return passed.events.length === 0 ? null : passed;
 };

@@ -2,7 +2,8 @@ import { type Deadline, startDeadline } from '../time/deadline.ts';
 import { dayOf, type Instant } from '../time/time.ts';
 import type { Case, Situation } from './case.ts';
 import type { CaseEvent } from './case-event.ts';
-import { happened, type Rules, record } from './decision.ts';
+import { outcomeOf, recordEvent } from './outcome.ts';
+import type { Rules } from './rules.ts';
 import { choiceLimits, completionAfter } from './stage-moves.ts';
 
 /** Whether anything ahead of a case was worked out on plain Monday to Friday (R40). */
@@ -38,11 +39,11 @@ export const recompute = (
   const [was, dueAt] = [limitOf(state.situation), limitOf(situation ?? state.situation)];
   const limit =
     was === null || dueAt === null || was === dueAt ? [] : [{ name: state.situation.stage, kind: 'limit' as const, was, dueAt }];
-  const outcome = happened(
+  const outcome = outcomeOf(
     { type: 'deadline.recomputed', data: { moved: [...moved, ...limit], ...published } },
     { ...(deadlines.length === 0 ? {} : { deadlines }), ...(situation === null ? {} : { situation }) },
   );
-  const { event, after } = record(state, outcome, { actor: 'clock', occurredAt: at, recordedAt: at });
+  const { event, after } = recordEvent(state, outcome, { actor: 'clock', occurredAt: at, recordedAt: at });
   return { events: [event], after };
 };
 

@@ -4,7 +4,7 @@ import { addSeconds, dayOf, type Instant, instantAt } from '../time/time.ts';
 import { addWorkingDays } from '../time/working-days.ts';
 import type { Case, ClosedStatus, Completion, Situation, SituationOf, Stage } from './case.ts';
 import type { Change } from './case-event.ts';
-import type { Rules } from './decision.ts';
+import type { Rules } from './rules.ts';
 
 const STAGE_TARGET = { name: 'stage', kind: 'target', clause: 'R45' } as const;
 const DAY_SECONDS = 24 * 3600;

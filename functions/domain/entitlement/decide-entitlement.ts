@@ -1,8 +1,8 @@
-import type { Edition, ServiceTerms } from '../../../catalogue/schema.ts';
-import type { Override, Policy } from '../policy/policy.ts';
+import type { Edition } from '../../../catalogue/schema.ts';
 import { type ServiceYear, serviceYearOn } from '../policy/service-year.ts';
-import { EMPTY_COUNTER, limitOf, type UseCounter, type UsesLeft, usesLeft } from '../policy/use-ledger.ts';
-import { type DateOnly, dayOf, type Instant } from '../time/time.ts';
+import { EMPTY_COUNTER, limitOf, type UseCounter, usesLeft } from '../policy/use-ledger.ts';
+import { type DateOnly, dayOf } from '../time/time.ts';
+import type { CheckAnswer, Entitlement, Findings, OverrideApplied, Reason, RuleFinding } from './findings.ts';
 import {
   checkContract,
   checkCoolingOff,
@@ -13,91 +13,8 @@ import {
   checkUses,
   checkWithdrawn,
 } from './policy-checks.ts';
+import type { Asked, EntitlementQuestion } from './question.ts';
 import { checkIllness, checkRelation, checkWaitingPeriod } from './request-checks.ts';
-
-/** Facts of policy, edition and request that a rule compared: nothing that tells who the insured is. */
-export type Compared = Readonly<Record<string, unknown>>;
-
-/** A rule that denies, with what was compared and what would change it (R13). */
-export interface Reason {
-  readonly code: string;
-  readonly clause: string;
-  readonly detail: string;
-  /** The day from which this reason no longer stands in the way; others still may. */
-  readonly usableFrom?: DateOnly;
-  readonly usesLeft?: number;
-  readonly [compared: string]: unknown;
-}
-
-/** What one rule made of the question, whichever way it fell. */
-export interface RuleFinding {
-  readonly clause: string;
-  /** `not-evaluated`: the edition sets no value. `not-asked`: there is nothing to compare yet, such as an illness that nobody has named. */
-  readonly outcome: 'satisfied' | 'denied' | 'not-evaluated' | 'not-asked';
-  readonly compared: Compared;
-  readonly detail: string;
-}
-
-export interface Condition {
-  readonly illness: string;
-  readonly certainty: 'confirmed' | 'suspected';
-  readonly diagnosedOn: DateOnly | null;
-}
-
-/** What beats the catalogue for this service (R4): an override of the contract, or what operators granted, told in the same shape. */
-export type OverrideApplied = Override;
-
-/** What the answer rests on, whichever way it falls. */
-export interface Findings {
-  readonly asOf: Instant;
-  readonly edition: string;
-  readonly serviceYear: ServiceYear | null;
-  /** `null` outside every service year: there is nothing to count. */
-  readonly uses: UsesLeft | null;
-  /** Every rule that bears on the service, in the handbook's order. */
-  readonly rules: readonly RuleFinding[];
-  readonly overridesApplied: readonly OverrideApplied[];
-  /** Rules for which the edition sets no value. */
-  readonly notEvaluated: readonly string[];
-  readonly reviewNeeded: readonly string[];
-}
-
-export type Entitlement = ({ kind: 'entitled' } & Findings) | ({ kind: 'denied'; reasons: readonly [Reason, ...Reason[]] } & Findings);
-
-export interface EntitlementQuestion {
-  readonly policy: Policy;
-  readonly edition: Edition;
-  readonly terms: ServiceTerms;
-  /** The counter of each service year asked about, for the service's pool. */
-  readonly counterOf: (serviceYear: number) => UseCounter | undefined;
-  /** Codes of the edition's illness list. */
-  readonly listedIllnesses: ReadonlySet<string>;
-  /** Left out where nobody has named an illness yet (`GET /benefits`): R8 and R9 then wait for the request. */
-  readonly condition?: Condition | null | undefined;
-  /** Whom a question to the phone doctor is about, as the caller put it (R7). */
-  readonly relation?: string | undefined;
-  readonly at: Instant;
-}
-
-/** A question with what several rules need to answer it. */
-export interface Asked extends EntitlementQuestion {
-  readonly day: DateOnly;
-  readonly serviceYear: ServiceYear | null;
-  readonly uses: UsesLeft | null;
-  /** Uses that operators granted. */
-  readonly granted: number;
-}
-
-export interface Denial {
-  readonly code: string;
-  readonly compared: Compared;
-  /** Says what would change it. */
-  readonly detail: string;
-}
-
-export type CheckAnswer =
-  | { readonly outcome: 'satisfied' | 'not-evaluated' | 'not-asked'; readonly compared: Compared; readonly detail: string }
-  | { readonly outcome: 'denied'; readonly denials: readonly [Denial, ...Denial[]] };
 
 /** `null` where the rule does not bear on the service. */
 type Check = (asked: Asked) => CheckAnswer | null;

@@ -1,6 +1,7 @@
 import { firstUsableDay, lastServiceYear, type ServiceYear, serviceYear } from '../policy/service-year.ts';
 import { addDays, type DateOnly } from '../time/time.ts';
-import type { Asked, CheckAnswer, Denial } from './decide-entitlement.ts';
+import type { CheckAnswer, Denial } from './findings.ts';
+import type { Asked } from './question.ts';
 
 const REQUIRED_STATUS = 'in-force';
 

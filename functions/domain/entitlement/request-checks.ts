@@ -1,6 +1,7 @@
 import { addDays } from '../time/time.ts';
-import type { Asked, CheckAnswer, Compared } from './decide-entitlement.ts';
+import type { CheckAnswer, Compared } from './findings.ts';
 import { endsBefore } from './policy-checks.ts';
+import type { Asked } from './question.ts';
 
 /**
  * Whom a question to the phone doctor may be about (R7). Every other service is for the insured alone.

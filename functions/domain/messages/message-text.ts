@@ -1,6 +1,6 @@
 import type { Language } from '../case/case-request.ts';
-import type { Message } from '../case/effects.ts';
 import type { Instant } from '../time/time.ts';
+import type { Message } from './message.ts';
 
 export interface MessageText {
   readonly subject: string;

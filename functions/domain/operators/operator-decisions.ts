@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { Case, ClosedStatus } from '../case/case.ts';
-import type { CaseEvent, Flag, OperatorEntry } from '../case/case-event.ts';
-import { happened, invalid, type Outcome, type Refusal, record } from '../case/decision.ts';
-import { passTime } from '../case/passing-time.ts';
+import type { CaseEvent, OperatorEntry } from '../case/case-event.ts';
+import { decideAt } from '../case/decide-at.ts';
+import { outcomeOf } from '../case/outcome.ts';
+import { invalid, type Refusal } from '../case/refusal.ts';
 import { closeCase } from '../case/stage-moves.ts';
 import { type UseCounter, type UsesLeft, usesLeft } from '../policy/use-ledger.ts';
 import { type Instant, laterOf } from '../time/time.ts';
+import type { FlagDecision, RaisedFlag } from './flags.ts';
 
 /** What can become of a case, as an operator may say it. */
 export const CloseOutcome = z
@@ -24,6 +26,7 @@ export const CloseOutcome = z
     'diagnosed-in-waiting-period',
   ])
   .meta({ id: 'CloseOutcome' });
+
 export type CloseOutcome = z.infer<typeof CloseOutcome>;
 
 const STATUS_OF: Readonly<Record<CloseOutcome, ClosedStatus>> = {
@@ -41,24 +44,7 @@ const STATUS_OF: Readonly<Record<CloseOutcome, ClosedStatus>> = {
   'diagnosed-in-waiting-period': 'terminated',
 };
 
-/** Every flag, by its name. */
-export const FlagName = z
-  .enum({
-    'deadline-missed': 'deadline-missed',
-    'vendor-silent': 'vendor-silent',
-    'handoff-failed': 'handoff-failed',
-    'policy-ended-after-booking': 'policy-ended-after-booking',
-    'event-rejected': 'event-rejected',
-    'review-suspected-diagnosis': 'review-suspected-diagnosis',
-    'notification-failed': 'notification-failed',
-  } satisfies { readonly [F in Flag]: F })
-  .meta({ id: 'Flag' });
-export type FlagName = z.infer<typeof FlagName>;
-
 export type SettledUse = 'used' | 'returned';
-
-/** What an operator may decide about a flag: only of a policy that ended after a booking is there something to decide (R11). */
-export type FlagDecision = 'continue' | 'terminate';
 
 /** Who decides, why, and when. */
 export interface ByOperator {
@@ -77,32 +63,26 @@ export type OperatorDecision =
  *
  * A use taken anew must be there to take: whoever stores it checks the limit.
  */
-export const settleUse = (state: Case, use: SettledUse, by: ByOperator): OperatorDecision => {
+export const decideSettlement = (state: Case, use: SettledUse, by: ByOperator): OperatorDecision => {
   if (state.use === 'none') return invalid('/use', 'nothing-to-settle', 'The uses of this service are not counted');
-  return decide(state, by, (current) => (current.use === use ? null : happened({ type: 'use.settled', data: { use } }, { use })));
+  return decideAsOperator(state, by, (current) =>
+    current.use === use ? null : outcomeOf({ type: 'use.settled', data: { use } }, { use }),
+  );
 };
 
 /** Closes a case, whatever it waits for. A use that is counted becomes what is said. */
-export const closeByOperator = (state: Case, outcome: CloseOutcome, use: SettledUse, by: ByOperator): OperatorDecision =>
-  decide(state, by, (current) => {
+export const decideClosing = (state: Case, outcome: CloseOutcome, use: SettledUse, by: ByOperator): OperatorDecision =>
+  decideAsOperator(state, by, (current) => {
     if (current.situation.stage === 'closed') return { kind: 'case-closed' };
     const change = closeCase(current, laterOf(by.at, current.lastReportedAt), { status: STATUS_OF[outcome], outcome });
-    return happened({ type: 'case.closed', data: { outcome } }, { ...change, ...(current.use === 'none' ? {} : { use }) });
+    return outcomeOf({ type: 'case.closed', data: { outcome } }, { ...change, ...(current.use === 'none' ? {} : { use }) });
   });
-
-/** A flag of a case, as it is on record. */
-export interface RaisedFlag {
-  readonly flag: Flag;
-  readonly raisedAt: Instant;
-  /** `null` while it waits for an operator. */
-  readonly resolvedAt: Instant | null;
-}
 
 /**
  * Resolves a flag of an open or a closed case. Where a policy ended after a booking, the operator decides whether the case goes on, as it
  * does unless he says otherwise, or stops and gives back a use that is not used (R11).
  */
-export const resolveFlag = (
+export const decideFlagResolution = (
   state: Case,
   { flag, resolvedAt }: RaisedFlag,
   decision: FlagDecision | undefined,
@@ -113,11 +93,11 @@ export const resolveFlag = (
     return invalid('/decision', 'not-allowed', 'There is nothing to decide about this flag');
   }
   if (resolvedAt !== null) return { kind: 'unchanged' };
-  return decide(state, by, (current) => {
-    if (!decides) return happened({ type: 'flag.resolved', data: { flag } }, {});
-    if (decision !== 'terminate') return happened({ type: 'flag.resolved', data: { flag, decision: 'continue' } }, {});
+  return decideAsOperator(state, by, (current) => {
+    if (!decides) return outcomeOf({ type: 'flag.resolved', data: { flag } }, {});
+    if (decision !== 'terminate') return outcomeOf({ type: 'flag.resolved', data: { flag, decision: 'continue' } }, {});
     if (current.situation.stage === 'closed') return { kind: 'case-closed' };
-    return happened(
+    return outcomeOf(
       { type: 'flag.resolved', data: { flag, decision } },
       closeCase(current, laterOf(by.at, current.lastReportedAt), { status: 'terminated', outcome: 'policy-ended', use: 'returned' }),
     );
@@ -125,8 +105,8 @@ export const resolveFlag = (
 };
 
 /** A hand-off that was given up goes out once more, whatever became of the case. */
-export const retryDelivery = (state: Case, delivery: { deliveryId: string; type: string; execution: string }, by: ByOperator) =>
-  decide(state, by, () => happened({ type: 'delivery.retried', data: delivery }, {}));
+export const decideDeliveryRetry = (state: Case, delivery: { deliveryId: string; type: string; execution: string }, by: ByOperator) =>
+  decideAsOperator(state, by, () => outcomeOf({ type: 'delivery.retried', data: delivery }, {}));
 
 /** Why a use cannot be taken anew, `null` where one is left (R5). */
 export const checkUseLeft = (pool: string, limit: number, counter: UseCounter): Refusal | null => {
@@ -138,13 +118,6 @@ export const checkUseLeft = (pool: string, limit: number, counter: UseCounter): 
   return { kind: 'not-entitled', reasons: [reason], rules: [] };
 };
 
-/** What the clock should have found by now happens first. */
-function decide(state: Case, { entry, at }: ByOperator, outcomeOf: (current: Case) => Outcome | Refusal | null): OperatorDecision {
-  const passed = passTime(state, at, at);
-  const outcome = outcomeOf(passed.after);
-  if (outcome === null) return { kind: 'unchanged' };
-  if (outcome.kind !== 'happened') return outcome;
-  const occurredAt = laterOf(at, passed.after.lastReportedAt);
-  const { event, after } = record(passed.after, outcome, { actor: 'operator', occurredAt, recordedAt: at, entry });
-  return { kind: 'decided', events: [...passed.events, event], after };
-}
+/** Decides at the operator's instant or, where the last report's clock was ahead of ours, at that report's. */
+const decideAsOperator = (state: Case, { entry, at }: ByOperator, outcomeFor: Parameters<typeof decideAt>[2]): OperatorDecision =>
+  decideAt(state, { actor: 'operator', occurredAt: laterOf(at, state.lastReportedAt), recordedAt: at, entry }, outcomeFor);

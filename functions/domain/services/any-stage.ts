@@ -1,6 +1,8 @@
 import type { Case } from '../case/case.ts';
 import type { CommandOf } from '../case/case-command.ts';
-import { happened, invalid, type Outcome, type Refusal, type Rules } from '../case/decision.ts';
+import { type Outcome, outcomeOf } from '../case/outcome.ts';
+import { invalid, type Refusal } from '../case/refusal.ts';
+import type { Rules } from '../case/rules.ts';
 import { afterNews, closeCase } from '../case/stage-moves.ts';
 import { dayOf } from '../time/time.ts';
 import { cancellationTerms } from './cancellation.ts';
@@ -11,7 +13,7 @@ function cancel(state: Case, { data, occurredAt }: CommandOf<'member.cancelled'>
   if (data.toldAt < state.openedAt) return invalid('/data/toldAt', 'before-the-case', 'Told before the case was opened');
   const { countsAsUse } = cancellationTerms(state, rules, data.toldAt);
   const use = countsAsUse ? 'used' : 'returned';
-  return happened(
+  return outcomeOf(
     { type: 'member.cancelled', data: { ...data, countsAsUse } },
     {
       ...closeCase(state, occurredAt, { status: 'cancelled', outcome: 'cancelled-by-member', use }),
@@ -29,7 +31,7 @@ function recordDiagnosis(state: Case, { data, occurredAt }: CommandOf<'diagnosis
   const change = stops
     ? closeCase(state, occurredAt, { status: 'terminated', outcome: 'diagnosed-in-waiting-period', use: 'returned' })
     : afterNews(state, rules, occurredAt);
-  return happened({ type: 'diagnosis.recorded', data: { ...data, stops } }, { ...change, condition });
+  return outcomeOf({ type: 'diagnosis.recorded', data: { ...data, stops } }, { ...change, condition });
 }
 
 /** What may be reported at every open stage of every service. */
@@ -37,7 +39,7 @@ export const EVERY_STAGE = { 'member.cancelled': cancel, 'diagnosis.recorded': r
 
 /** The vendor does not take the case on: the use goes back (R25, R43). */
 export function decline(state: Case, { data, occurredAt }: CommandOf<'case.declined'>): Outcome {
-  return happened(
+  return outcomeOf(
     { type: 'case.declined', data },
     closeCase(state, occurredAt, { status: 'declined', outcome: `declined-${data.reason}`, use: 'returned' }),
   );
@@ -48,5 +50,5 @@ export const BEFORE_COMMITMENT = { ...EVERY_STAGE, 'case.declined': decline };
 
 /** The vendor says that the service is over (R37). */
 export function completeService(state: Case, { occurredAt }: CommandOf<'service.completed'>): Outcome {
-  return happened({ type: 'service.completed', data: {} }, closeCase(state, occurredAt, { status: 'completed', outcome: 'completed' }));
+  return outcomeOf({ type: 'service.completed', data: {} }, closeCase(state, occurredAt, { status: 'completed', outcome: 'completed' }));
 }

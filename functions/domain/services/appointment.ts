@@ -1,6 +1,8 @@
 import type { Case } from '../case/case.ts';
 import type { CommandOf, ReportData } from '../case/case-command.ts';
-import { happened, invalid, type Outcome, type Refusal, type Rules } from '../case/decision.ts';
+import { type Outcome, outcomeOf } from '../case/outcome.ts';
+import { invalid, type Refusal } from '../case/refusal.ts';
+import type { Rules } from '../case/rules.ts';
 import { closeCase, enterStage } from '../case/stage-moves.ts';
 import type { Deadline, DeadlineCause } from '../time/deadline.ts';
 import { addDays, dayOf, type Instant, instantAt, laterOf } from '../time/time.ts';
@@ -32,7 +34,7 @@ export const confirmBooking =
     const refusal = check(state, data, rules);
     if (refusal !== null) return refusal;
     const remindAt = laterOf(instantAt(addDays(dayOf(data.at), -1), '09:00'), occurredAt);
-    return happened(
+    return outcomeOf(
       { type: 'booking.confirmed', data: {} },
       enterStage(state, rules, { stage: 'booked', booking: data, confirmedAt: occurredAt, remindAt }, occurredAt),
     );
@@ -40,7 +42,7 @@ export const confirmBooking =
 
 /** Never costs the use; the promise keeps its dates and records the cause (R38). */
 function loseBooking(state: Case, { data, occurredAt }: CommandOf<'booking.lost'>, rules: Rules): Outcome {
-  return happened(
+  return outcomeOf(
     { type: 'booking.lost', data },
     enterStage(state, rules, { stage: 'rebooking' }, occurredAt, withCause(state, data.cause, occurredAt)),
   );
@@ -58,7 +60,7 @@ function missVisit(state: Case, { data, occurredAt }: CommandOf<'visit.missed'>,
           occurredAt,
           data.by === 'hospital' ? withCause(state, 'hospital', occurredAt) : [],
         );
-  return happened({ type: 'visit.missed', data }, change);
+  return outcomeOf({ type: 'visit.missed', data }, change);
 }
 
 /** What may befall a booking of either leg. */

@@ -3,7 +3,8 @@ import { assertNever } from '../assert-never.ts';
 import type { Case, Wanted } from '../case/case.ts';
 import type { ReportData } from '../case/case-command.ts';
 import { type AdmissionRequest, type ExpertVisitRequest, Rank } from '../case/case-request.ts';
-import { type FieldError, invalid, type Refusal, type Rules } from '../case/decision.ts';
+import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
+import type { Rules } from '../case/rules.ts';
 import type { DateOnly } from '../time/time.ts';
 
 const RANKS: readonly Rank[] = Rank.options;

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { Rules } from '../case/decision.ts';
+import type { Rules } from '../case/rules.ts';
 import { startClock } from '../time/deadline.ts';
 import { isClosedDay } from '../time/opening-hours.ts';
 import { addDays, type DateOnly, dayOf, type Instant, instantAt } from '../time/time.ts';

@@ -2,15 +2,17 @@ import { assertNever } from '../assert-never.ts';
 import type { Case, CaseOrigin, Wanted } from '../case/case.ts';
 import { type Change, caseFrom, type OpenedEvent } from '../case/case-event.ts';
 import type { CaseRequest } from '../case/case-request.ts';
-import type { FieldError, Refusal, Rules } from '../case/decision.ts';
-import { checkOpeningInstant } from '../case/reported-instant.ts';
+import type { FieldError, Refusal } from '../case/refusal.ts';
+import type { Rules } from '../case/rules.ts';
 import { enterStage } from '../case/stage-moves.ts';
-import { type Condition, countingYear, decideEntitlement, type EntitlementQuestion } from '../entitlement/decide-entitlement.ts';
+import { countingYear, decideEntitlement } from '../entitlement/decide-entitlement.ts';
+import type { Condition, EntitlementQuestion } from '../entitlement/question.ts';
 import { AGE_OF_MAJORITY } from '../messages/recipients.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { UseCounter } from '../policy/use-ledger.ts';
 import { ageOn, dayOf, type Instant } from '../time/time.ts';
 import { callbackDeadline } from './phone-doctor/phone-doctor.ts';
+import { checkOpeningInstant } from './reported-instant.ts';
 
 export interface Opening {
   readonly caseId: string;
@@ -46,7 +48,7 @@ export interface OpenedCase {
  *
  * The use is held from here on (R46); the vendor's first target starts (R45).
  */
-export const openCase = (opening: Opening): OpenedCase | Refusal => {
+export const decideOpening = (opening: Opening): OpenedCase | Refusal => {
   const { request, policy, rules, at, recordedAt = at } = opening;
   const outOfReach = checkOpeningInstant(at, recordedAt);
   const [fault, ...others] = [

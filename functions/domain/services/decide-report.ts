@@ -1,36 +1,26 @@
 import type { Case } from '../case/case.ts';
 import type { Command } from '../case/case-command.ts';
-import type { CaseEvent } from '../case/case-event.ts';
-import { type Decision, invalid, type Outcome, type Refusal, type Rules, record } from '../case/decision.ts';
-import { passTime } from '../case/passing-time.ts';
-import { checkHasHappened } from '../case/reported-instant.ts';
-import { addSeconds, laterOf } from '../time/time.ts';
+import { decideAt } from '../case/decide-at.ts';
+import type { Decision, Outcome } from '../case/outcome.ts';
+import { invalid, type Refusal } from '../case/refusal.ts';
+import type { Rules } from '../case/rules.ts';
+import { checkHasHappened } from './reported-instant.ts';
 import { expectedAt, roadOf } from './road-of-case.ts';
 
 /**
- * Decides what a report does to a case.
- *
- * What the clock should have found before the report's own instant happens first, what it should have found by now afterwards: a timer
- * that is late changes nothing.
+ * Decides what a report does to a case, as of the report's own instant.
  */
-export const decide = (state: Case, command: Command, rules: Rules): Decision => {
+export const decideReport = (state: Case, command: Command, rules: Rules): Decision => {
   if (state.situation.stage === 'closed') return { kind: 'case-closed' };
   const ahead = checkHasHappened(command.occurredAt, command.recordedAt);
   if (ahead !== null) return { kind: 'invalid-request', errors: [ahead] };
   if (command.occurredAt < state.lastReportedAt) {
     return invalid('/occurredAt', 'before-previous-event', 'occurredAt lies before the previous event of the case');
   }
-  const before = passTime(state, addSeconds(command.occurredAt, -1), command.recordedAt);
-  const outcome = handle(before.after, command, rules);
-  if (outcome.kind !== 'happened') return outcome;
-  const { event, after } = record(before.after, outcome, command);
-  const since = passTime(after, laterOf(command.recordedAt, command.occurredAt), command.recordedAt);
-  return { kind: 'decided', events: [...before.events, event, ...since.events], after: since.after };
+  const decision = decideAt(state, command, (current) => handle(current, command, rules));
+  if (decision.kind === 'unchanged') throw new TypeError(`${command.type} is always either recorded or refused`);
+  return decision;
 };
-
-/** Lets the clock alone act on a case. */
-export const decideTimePassed = (state: Case, now: CaseEvent['recordedAt']): { events: readonly CaseEvent[]; after: Case } =>
-  passTime(state, now, now);
 
 function handle(state: Case, command: Command, rules: Rules): Outcome | Refusal {
   const { situation } = state;

@@ -1,6 +1,8 @@
 import type { Case, Option, Situation, SituationOf } from '../case/case.ts';
 import type { CommandOf, ReportData } from '../case/case-command.ts';
-import { type FieldError, happened, invalid, type Outcome, type Refusal, type Rules } from '../case/decision.ts';
+import { type Outcome, outcomeOf } from '../case/outcome.ts';
+import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
+import type { Rules } from '../case/rules.ts';
 import { choiceLimits, enterStage } from '../case/stage-moves.ts';
 import type { Deadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
@@ -30,7 +32,7 @@ export const proposeOptions =
       proposalId: `proposal-${state.version + 1}`,
       options: data.options.map((option, index) => ({ optionId: `option-${index + 1}`, ...option }) as Option),
     };
-    return happened(
+    return outcomeOf(
       { type: 'options.proposed', data: proposal },
       enterStage(
         state,
@@ -54,14 +56,14 @@ export const chooseOption =
     const { proposalId } = proposal;
     if (data.proposalId !== proposalId) return invalid('/proposalId', 'unknown-proposal', 'This is not the proposal to choose from now');
     if ('decline' in data) {
-      return happened(
+      return outcomeOf(
         { type: 'member.chose', data: { proposalId, chosen: null } },
         enterStage(state, rules, { stage: from }, occurredAt, alongside(state, rules, occurredAt, null)),
       );
     }
     const chosen = proposal.options.find(({ optionId }) => optionId === data.optionId);
     if (chosen === undefined) return invalid('/optionId', 'unknown-option', 'The proposal has no such option');
-    return happened(
+    return outcomeOf(
       { type: 'member.chose', data: { proposalId, chosen } },
       {
         ...enterStage(state, rules, then(chosen, proposalId), occurredAt, alongside(state, rules, occurredAt, chosen)),

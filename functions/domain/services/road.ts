@@ -1,7 +1,9 @@
 import type { Case, OpenStage, SituationOf } from '../case/case.ts';
 import type { CommandOf } from '../case/case-command.ts';
-import type { Outcome, Refusal, Rules } from '../case/decision.ts';
+import type { Outcome } from '../case/outcome.ts';
+import type { Refusal } from '../case/refusal.ts';
 import type { ReportType } from '../case/report-type.ts';
+import type { Rules } from '../case/rules.ts';
 
 export type Handler<S extends OpenStage, T extends ReportType> = (
   state: Case,

@@ -1,5 +1,6 @@
-import type { Refusal } from '../../domain/case/decision.ts';
-import type { Acted, NotFound } from '../../usecases/reporting/act-for-member.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
+import type { NotFound } from '../../usecases/reading/read-case.ts';
+import type { Acted } from '../../usecases/reporting/act-for-member.ts';
 import type { ApiResponse } from '../api.ts';
 import { caseView } from '../case-view.ts';
 import { notFound, refusalProblem } from '../problem.ts';

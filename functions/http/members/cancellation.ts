@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
-import { cancelCase, previewCancellation } from '../../usecases/reporting/act-for-member.ts';
+import { cancelCase, previewCancellation } from '../../usecases/reporting/cancel-case.ts';
 import { notFound, refusalProblem } from '../problem.ts';
 import { readBody } from '../read-body.ts';
 import { actedResponse } from './acted-response.ts';

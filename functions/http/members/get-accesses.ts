@@ -1,6 +1,6 @@
 import type { AccessLog } from '../../ports/access-log.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
-import { readAccesses } from '../../usecases/reporting/read-accesses.ts';
+import { readAccesses } from '../../usecases/reading/read-accesses.ts';
 import { notFound } from '../problem.ts';
 import { forMemberCase } from './member.ts';
 

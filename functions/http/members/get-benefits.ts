@@ -1,7 +1,7 @@
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { MemberStore } from '../../ports/member-store.ts';
-import { type Benefit, readBenefits } from '../../usecases/opening/read-benefits.ts';
+import { type Benefit, readBenefits } from '../../usecases/reading/read-benefits.ts';
 import { forMember } from './member.ts';
 
 /** `GET /benefits`: every service of every policy, available or with all the reasons why not (R13). */

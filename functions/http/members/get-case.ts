@@ -1,7 +1,7 @@
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
-import { showCase } from '../../usecases/reporting/act-for-member.ts';
+import { showCase } from '../../usecases/reading/read-case.ts';
 import { caseView } from '../case-view.ts';
 import { notFound } from '../problem.ts';
 import { forMemberCase } from './member.ts';

@@ -2,7 +2,7 @@ import { ChoiceInput } from '../../domain/case/case-command.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
-import { chooseOption } from '../../usecases/reporting/act-for-member.ts';
+import { chooseOption } from '../../usecases/reporting/choose-option.ts';
 import { readBody } from '../read-body.ts';
 import { actedResponse } from './acted-response.ts';
 import { forMemberCase } from './member.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type OperatorPorts, readForOperator } from '../../usecases/operating/act-for-operator.ts';
+import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
+import { readForOperator } from '../../usecases/operating/read-for-operator.ts';
 import { checkShape } from '../read-body.ts';
 import { forOperatorCase, ofCase, Reason } from './operator.ts';
 import { shownResponse } from './shown-response.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { FlagName } from '../../domain/operators/operator-decisions.ts';
-import { type OperatorPorts, resolve } from '../../usecases/operating/act-for-operator.ts';
+import { FlagName } from '../../domain/operators/flags.ts';
+import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
+import { resolveFlag } from '../../usecases/operating/resolve-flag.ts';
 import { notFound } from '../problem.ts';
 import { readBody } from '../read-body.ts';
 import { forOperatorCase, ofCase, Reason } from './operator.ts';
@@ -22,6 +23,6 @@ export const postAttention = (ports: OperatorPorts) =>
     const flag = FlagName.safeParse(request.params['flag']);
     if (!flag.success) return notFound(request.path);
     return ofCase(caseId, request.path, async () =>
-      shownResponse(await resolve(ports, caseId, { flag: flag.data, decision }, { by: operatorId, reason: note }), request.path),
+      shownResponse(await resolveFlag(ports, caseId, { flag: flag.data, decision }, { by: operatorId, reason: note }), request.path),
     );
   });

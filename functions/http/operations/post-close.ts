@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CloseOutcome } from '../../domain/operators/operator-decisions.ts';
-import { close, type OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
+import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
+import { closeForOperator } from '../../usecases/operating/close-case.ts';
 import { readBody } from '../read-body.ts';
 import { forOperatorCase, ofCase, Reason } from './operator.ts';
 import { shownResponse } from './shown-response.ts';
@@ -16,6 +17,6 @@ export const postClose = (ports: OperatorPorts) =>
     if (!body.ok) return body.response;
     const { reason, ...as } = body.value;
     return ofCase(caseId, request.path, async () =>
-      shownResponse(await close(ports, caseId, as, { by: operatorId, reason }), request.path),
+      shownResponse(await closeForOperator(ports, caseId, as, { by: operatorId, reason }), request.path),
     );
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type OperatorPorts, retry } from '../../usecases/operating/act-for-operator.ts';
+import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
+import { retryDelivery } from '../../usecases/operating/retry-delivery.ts';
 import { isCaseId } from '../case-id.ts';
 import { notFound } from '../problem.ts';
 import { checkShape, readBody } from '../read-body.ts';
@@ -21,5 +22,5 @@ export const postDeliveryRetry = (ports: OperatorPorts) =>
     const deliveryId = request.params['deliveryId'] ?? '';
     const caseId = deliveryId.slice(0, CASE_ID_LENGTH);
     if (!DELIVERY_ID.test(deliveryId) || !isCaseId(caseId)) return notFound(request.path);
-    return shownResponse(await retry(ports, caseId, deliveryId, { by: operatorId, reason: body.value.reason }), request.path);
+    return shownResponse(await retryDelivery(ports, caseId, deliveryId, { by: operatorId, reason: body.value.reason }), request.path);
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type OperatorPorts, settle } from '../../usecases/operating/act-for-operator.ts';
+import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
+import { settleUse } from '../../usecases/operating/settle-use.ts';
 import { readBody } from '../read-body.ts';
 import { forOperatorCase, ofCase, Reason } from './operator.ts';
 import { shownResponse } from './shown-response.ts';
@@ -13,6 +14,6 @@ export const postSettlement = (ports: OperatorPorts) =>
     if (!body.ok) return body.response;
     const { use, reason } = body.value;
     return ofCase(caseId, request.path, async () =>
-      shownResponse(await settle(ports, caseId, use, { by: operatorId, reason }), request.path),
+      shownResponse(await settleUse(ports, caseId, use, { by: operatorId, reason }), request.path),
     );
   });

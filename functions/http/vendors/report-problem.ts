@@ -1,4 +1,4 @@
-import type { Refusal } from '../../domain/case/decision.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
 import type { ApiResponse } from '../api.ts';
 import { notEntitled, notFound, problem, refusalProblem } from '../problem.ts';
 import { withinReport } from '../vendor-report.ts';

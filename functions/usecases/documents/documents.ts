@@ -1,7 +1,7 @@
 import { addDocument } from '../../domain/case/add-document.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Refusal } from '../../domain/case/decision.ts';
 import { type DocumentInput, isAsAnnounced } from '../../domain/case/document.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
 import type { AccessLog } from '../../ports/access-log.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { CaseStore, Document } from '../../ports/case-store.ts';
@@ -9,7 +9,7 @@ import type { Now } from '../../ports/clock.ts';
 import type { DocumentBucket } from '../../ports/document-bucket.ts';
 import type { NewId } from '../../ports/ids.ts';
 import { commitDecision } from '../commit-decision.ts';
-import type { NotFound } from '../reporting/act-for-member.ts';
+import type { NotFound } from '../reading/read-case.ts';
 import { retryStale } from '../retry-stale.ts';
 import { rulesFor } from '../rulebook.ts';
 
@@ -104,7 +104,7 @@ async function judge(
   if (state.situation.stage === 'closed' || !isAsAnnounced(document, upload)) return refuse();
   const now = ports.now();
   const decided = addDocument(state, document, rulesFor(state.edition, state.service, await ports.calendar()), now);
-  if (decided.kind === 'case-closed') return refuse();
+  if (decided.kind !== 'decided') return refuse();
   await ports.bucket.keep(caseId, document.documentId);
   const stored: Document = { ...document, state: 'stored' };
   const result = await commitDecision(ports.cases, state, decided, { document: stored });

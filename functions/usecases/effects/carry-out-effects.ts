@@ -1,8 +1,8 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/case-event.ts';
-import { type Effect, effectsOf } from '../../domain/case/effects.ts';
-import { handOffData } from '../../domain/messages/hand-off.ts';
+import { type Effect, effectsOf } from '../../domain/effects/effects.ts';
+import { handOffData } from '../../domain/effects/hand-off-data.ts';
 import { recipientsOf } from '../../domain/messages/recipients.ts';
 import { dayOf } from '../../domain/time/time.ts';
 import type { CaseStore } from '../../ports/case-store.ts';

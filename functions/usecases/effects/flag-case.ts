@@ -1,5 +1,5 @@
 import type { Flag } from '../../domain/case/case-event.ts';
-import { happened, record } from '../../domain/case/decision.ts';
+import { outcomeOf, recordEvent } from '../../domain/case/outcome.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Commit } from '../../ports/commit.ts';
@@ -20,7 +20,7 @@ export const flagCase = (
     const state = await ports.cases.load(caseId);
     if (state === null) return undefined;
     const now = ports.now();
-    const { event, after } = record(state, happened({ type: 'flag.raised', data: { flag } }, { flags: [flag] }), {
+    const { event, after } = recordEvent(state, outcomeOf({ type: 'flag.raised', data: { flag } }, { flags: [flag] }), {
       actor: 'clock',
       occurredAt: now,
       recordedAt: now,

@@ -1,4 +1,6 @@
-import { decideEntitlement, type Entitlement, type EntitlementQuestion } from '../../domain/entitlement/decide-entitlement.ts';
+import { decideEntitlement } from '../../domain/entitlement/decide-entitlement.ts';
+import type { Entitlement } from '../../domain/entitlement/findings.ts';
+import type { EntitlementQuestion } from '../../domain/entitlement/question.ts';
 import type { Policy, ServiceId } from '../../domain/policy/policy.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { MemberFile } from '../../ports/member-store.ts';

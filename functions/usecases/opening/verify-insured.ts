@@ -1,4 +1,4 @@
-import type { Entitlement } from '../../domain/entitlement/decide-entitlement.ts';
+import type { Entitlement } from '../../domain/entitlement/findings.ts';
 import { canonicalIdNumber } from '../../domain/policy/identity-document.ts';
 import type { Policy, ServiceId } from '../../domain/policy/policy.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';

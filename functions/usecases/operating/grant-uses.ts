@@ -1,5 +1,5 @@
 import type { OperatorEntry } from '../../domain/case/case-event.ts';
-import { invalid, type Refusal } from '../../domain/case/decision.ts';
+import { invalid, type Refusal } from '../../domain/case/refusal.ts';
 import { countingYear, decideEntitlement } from '../../domain/entitlement/decide-entitlement.ts';
 import { type Policy, ServiceId } from '../../domain/policy/policy.ts';
 import { serviceYearOn } from '../../domain/policy/service-year.ts';
@@ -10,7 +10,7 @@ import type { Remembered } from '../../ports/commit.ts';
 import type { Grant, GrantStore } from '../../ports/grant-store.ts';
 import type { NewId } from '../../ports/ids.ts';
 import type { ReadPolicy } from '../../ports/policy-store.ts';
-import type { NotFound } from '../reporting/act-for-member.ts';
+import type { NotFound } from '../reading/read-case.ts';
 import { listedIllnesses, rulesFor } from '../rulebook.ts';
 
 interface Ports {

@@ -1,6 +1,6 @@
 import type { OperatorEntry } from '../../domain/case/case-event.ts';
-import { invalid, type Refusal } from '../../domain/case/decision.ts';
-import type { NotFound } from '../reporting/act-for-member.ts';
+import { invalid, type Refusal } from '../../domain/case/refusal.ts';
+import type { NotFound } from '../reading/read-case.ts';
 import { type Reported, takeReport } from '../reporting/take-report.ts';
 import { retryStale } from '../retry-stale.ts';
 import { accessBy, type OperatorPorts, recordAfter, type Shown } from './act-for-operator.ts';

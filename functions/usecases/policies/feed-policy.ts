@@ -1,6 +1,6 @@
 import type { Edition } from '../../../catalogue/schema.ts';
-import type { FieldError } from '../../domain/case/decision.ts';
 import { mayEndCases } from '../../domain/case/policy-end.ts';
+import type { FieldError } from '../../domain/case/refusal.ts';
 import { canonicalIdNumber } from '../../domain/policy/identity-document.ts';
 import { checkInsured, type Policy, type PolicyFeed } from '../../domain/policy/policy.ts';
 import { dayOf } from '../../domain/time/time.ts';

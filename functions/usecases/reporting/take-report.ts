@@ -1,13 +1,12 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Command } from '../../domain/case/case-command.ts';
 import type { Actor, OperatorEntry } from '../../domain/case/case-event.ts';
-import type { Refusal } from '../../domain/case/decision.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
+import { decideReport } from '../../domain/services/decide-report.ts';
 import type { Instant } from '../../domain/time/time.ts';
-import type { ReadCalendar } from '../../ports/calendar.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
-import type { Now } from '../../ports/clock.ts';
 import { commitDecision, type Decided, type Extras } from '../commit-decision.ts';
-import { decideReport } from './decide-report.ts';
+import type { CasePorts } from '../reading/read-case.ts';
+import { rulesFor } from '../rulebook.ts';
 
 /** A report of its type's shape, and who brings it. */
 export interface Reported {
@@ -18,14 +17,18 @@ export interface Reported {
   readonly entry?: OperatorEntry;
 }
 
-/** Decides what a report does to its case and stores it; `stale`: read the case again and decide again. */
+/**
+ * Decides what a report does to its case, under the edition that the case was opened under (R12), and stores it.
+ * @returns `stale`: read the case again and decide again
+ */
 export const takeReport = async (
-  ports: { readonly cases: CaseStore; readonly calendar: ReadCalendar; readonly now: Now },
+  ports: CasePorts,
   state: Case,
   { report, ...by }: Reported,
-  extras: Extras,
+  extras: Extras = {},
 ): Promise<{ readonly kind: 'taken'; readonly decided: Decided } | Refusal | 'stale'> => {
-  const decided = decideReport(state, { ...report, ...by, recordedAt: ports.now() } as Command, await ports.calendar());
+  const rules = rulesFor(state.edition, state.service, await ports.calendar());
+  const decided = decideReport(state, { ...report, ...by, recordedAt: ports.now() } as Command, rules);
   if (decided.kind !== 'decided') return decided;
   const result = await commitDecision(ports.cases, state, decided, extras);
   return result === 'committed' ? { kind: 'taken', decided } : 'stale';

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Command } from '../../domain/case/case-command.ts';
-import type { Refusal } from '../../domain/case/decision.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Remembered } from '../../ports/commit.ts';
 import { checkUpload, type UploadPorts } from '../documents/documents.ts';

@@ -1,4 +1,4 @@
-import { decideTimePassed } from '../../domain/services/decide-report.ts';
+import { decideTimePassed } from '../../domain/case/decide-at.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
 import { commitDecision } from '../commit-decision.ts';

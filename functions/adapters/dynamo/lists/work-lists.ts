@@ -1,4 +1,4 @@
-import { FlagName, type RaisedFlag } from '../../../domain/operators/operator-decisions.ts';
+import { FlagName, type RaisedFlag } from '../../../domain/operators/flags.ts';
 import type { CaseSummary, RejectedEvent } from '../../../ports/case-store.ts';
 import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/work-lists.ts';
 import { flagIn, rejectedIn } from '../case-records.ts';

@@ -1,7 +1,9 @@
 import type { Case, SituationOf } from '../../case/case.ts';
 import type { CommandOf } from '../../case/case-command.ts';
 import type { Change } from '../../case/case-event.ts';
-import { happened, invalid, type Outcome, type Refusal, type Rules } from '../../case/decision.ts';
+import { type Outcome, outcomeOf } from '../../case/outcome.ts';
+import { invalid, type Refusal } from '../../case/refusal.ts';
+import type { Rules } from '../../case/rules.ts';
 import { closeCase, completionAfter, enterStage } from '../../case/stage-moves.ts';
 import { meetDeadline, startDeadline } from '../../time/deadline.ts';
 import { dayOf, type Instant, laterOf } from '../../time/time.ts';
@@ -46,7 +48,7 @@ function attendForNote(state: Case, { data, occurredAt }: CommandOf<'visit.compl
   if (note === undefined) return invalid('/data/admissionNote', 'required', 'The note that was issued, or null where none was (R43)');
   const happening = { type: 'visit.completed', data: { ...data, admissionNote: note } } as const;
   if (note === null) {
-    return happened(happening, {
+    return outcomeOf(happening, {
       ...closeCase(state, occurredAt, { status: 'declined', outcome: 'admission-not-indicated' }, visitMet(state, occurredAt)),
       ...useUp(state),
     });
@@ -57,7 +59,7 @@ function attendForNote(state: Case, { data, occurredAt }: CommandOf<'visit.compl
   if (note.issuedOn > dayOf(occurredAt)) {
     return invalid('/data/admissionNote/issuedOn', 'in-the-future', 'The admission note is dated later than it is reported (R42)');
   }
-  return happened(happening, {
+  return outcomeOf(happening, {
     ...enterStage(state, rules, { stage: 'accepting' }, occurredAt, visitMet(state, occurredAt)),
     leg: 'admission',
     admissionNote: note,
@@ -69,7 +71,7 @@ function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: 
   const { promise, service } = rules.terms;
   if (promise.kind !== 'working-days') throw new TypeError(`${service} promises no working days`);
   const deadline = startDeadline(rules, { name: 'admission', kind: 'promise', clause: promise.clause }, occurredAt, promise.days);
-  return happened(
+  return outcomeOf(
     { type: 'case.accepted', data: {} },
     enterStage(state, rules, { stage: 'arranging', chosen: null, proposalId: null }, occurredAt, [deadline]),
   );
@@ -92,7 +94,7 @@ function admit(
     surgeryAt: null,
     completion: completionAfter(rules, 'admitted', occurredAt),
   } as const;
-  return happened(
+  return outcomeOf(
     { type: 'member.admitted', data },
     {
       ...enterStage(state, rules, admitted, occurredAt, promise === undefined ? [] : [meetDeadline(promise, occurredAt)]),
@@ -115,7 +117,7 @@ function scheduleSurgery(
   situation: SituationOf<'admitted'>,
 ): Outcome | Refusal {
   if (data.at < situation.admittedAt) return invalid('/data/at', 'before-admission', 'Surgery comes after the admission');
-  return happened({ type: 'surgery.scheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
+  return outcomeOf({ type: 'surgery.scheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
 }
 
 function rescheduleSurgery(
@@ -129,5 +131,5 @@ function rescheduleSurgery(
     return { kind: 'event-not-expected', stage: 'admitted', expected };
   }
   if (data.at < situation.admittedAt) return invalid('/data/at', 'before-admission', 'Surgery comes after the admission');
-  return happened({ type: 'surgery.rescheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
+  return outcomeOf({ type: 'surgery.rescheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
 }

@@ -1,7 +1,9 @@
 import type { Case, SituationOf } from '../../case/case.ts';
 import type { CommandOf, ReportData } from '../../case/case-command.ts';
 import type { Change } from '../../case/case-event.ts';
-import { happened, invalid, type Outcome, type Refusal, type Rules } from '../../case/decision.ts';
+import { type Outcome, outcomeOf } from '../../case/outcome.ts';
+import { invalid, type Refusal } from '../../case/refusal.ts';
+import type { Rules } from '../../case/rules.ts';
 import { afterNews, completionAfter, enterStage } from '../../case/stage-moves.ts';
 import { meetDeadline, startDeadline } from '../../time/deadline.ts';
 import { dayOf } from '../../time/time.ts';
@@ -53,7 +55,7 @@ function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: 
   const deadline = startDeadline(rules, { name: 'visit', kind: 'promise', clause: promise.clause }, occurredAt, promise.days);
   const { preferredDates } = wishesOf(state);
   const askedLater = preferredDates.length > 0 && preferredDates.every((day) => day > dayOf(deadline.dueAt));
-  return happened(
+  return outcomeOf(
     { type: 'case.accepted', data: {} },
     enterStage(state, rules, { stage: 'proposing' }, occurredAt, [askedLater ? { ...deadline, cause: 'member-choice' } : deadline]),
   );
@@ -74,7 +76,7 @@ function attend(
   { booking }: SituationOf<'booked'>,
 ): Outcome {
   const situation = { stage: 'visited', booking, completion: completionAfter(rules, 'visited', occurredAt) } as const;
-  return happened(
+  return outcomeOf(
     { type: 'visit.completed', data: { ...data, admissionNote: data.admissionNote ?? null } },
     { ...enterStage(state, rules, situation, occurredAt, visitMet(state, occurredAt)), ...useUp(state) },
   );
@@ -89,5 +91,5 @@ export const visitMet = (state: Case, at: Case['openedAt']) => {
 export const useUp = (state: Case): Pick<Change, 'use'> => (state.use === 'held' ? { use: 'used' } : {});
 
 function courierReports(state: Case, { data, occurredAt }: CommandOf<'reports.couriered'>, rules: Rules): Outcome {
-  return happened({ type: 'reports.couriered', data }, afterNews(state, rules, occurredAt));
+  return outcomeOf({ type: 'reports.couriered', data }, afterNews(state, rules, occurredAt));
 }

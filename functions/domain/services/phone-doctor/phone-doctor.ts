@@ -1,6 +1,8 @@
 import type { Case } from '../../case/case.ts';
 import type { CommandOf } from '../../case/case-command.ts';
-import { happened, invalid, type Outcome, type Refusal, type Rules } from '../../case/decision.ts';
+import { type Outcome, outcomeOf } from '../../case/outcome.ts';
+import { invalid, type Refusal } from '../../case/refusal.ts';
+import type { Rules } from '../../case/rules.ts';
 import { closeCase, enterStage } from '../../case/stage-moves.ts';
 import { type Deadline, meetDeadline, startMinutes } from '../../time/deadline.ts';
 import { isClosedDay, isGuessed, type OpeningHours } from '../../time/opening-hours.ts';
@@ -33,9 +35,9 @@ const callbackOf = (state: Case): Deadline | undefined => state.deadlines.find((
 
 /** The first time all experts are busy starts the half hour of a call on the hotline; a clock that runs, runs on (R20). */
 function putOff(state: Case, { occurredAt }: CommandOf<'experts.busy'>, rules: Rules): Outcome {
-  if (callbackOf(state) !== undefined) return happened({ type: 'experts.busy', data: { callbackBy: null } }, {});
+  if (callbackOf(state) !== undefined) return outcomeOf({ type: 'experts.busy', data: { callbackBy: null } }, {});
   const callback = callbackDeadline(rules, occurredAt);
-  return happened({ type: 'experts.busy', data: { callbackBy: callback.dueAt } }, { deadlines: [callback] });
+  return outcomeOf({ type: 'experts.busy', data: { callbackBy: callback.dueAt } }, { deadlines: [callback] });
 }
 
 /** An expert of attending rank or above is on the line (R19, R22). */
@@ -44,12 +46,12 @@ function start(state: Case, { data, occurredAt }: CommandOf<'consultation.starte
     return invalid('/data/doctor', 'doctor-rank-too-low', 'The expert is of attending rank or above (R22)');
   }
   const callback = callbackOf(state);
-  return happened(
+  return outcomeOf(
     { type: 'consultation.started', data },
     enterStage(state, rules, { stage: 'consulting' }, occurredAt, callback === undefined ? [] : [meetDeadline(callback, occurredAt)]),
   );
 }
 
 function complete(state: Case, { data, occurredAt }: CommandOf<'consultation.completed'>): Outcome {
-  return happened({ type: 'consultation.completed', data }, closeCase(state, occurredAt, { status: 'completed', outcome: 'completed' }));
+  return outcomeOf({ type: 'consultation.completed', data }, closeCase(state, occurredAt, { status: 'completed', outcome: 'completed' }));
 }

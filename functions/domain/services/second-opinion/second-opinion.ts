@@ -1,7 +1,9 @@
 import type { Case, SituationOf, Stage } from '../../case/case.ts';
 import type { CommandOf, ReportData } from '../../case/case-command.ts';
 import type { CaseEvent } from '../../case/case-event.ts';
-import { happened, invalid, type Outcome, type Refusal, type Rules } from '../../case/decision.ts';
+import { type Outcome, outcomeOf } from '../../case/outcome.ts';
+import { invalid, type Refusal } from '../../case/refusal.ts';
+import type { Rules } from '../../case/rules.ts';
 import { afterNews, closeCase, enterStage, idleLimits } from '../../case/stage-moves.ts';
 import { attributeDays, attributing, type Deadline, meetDeadline, type Party, startDeadline, type Timetable } from '../../time/deadline.ts';
 import type { Instant } from '../../time/time.ts';
@@ -41,7 +43,7 @@ function ofParty(party: Party) {
 
 /** Identity and scope are confirmed; the vendor sends its forms (R25, R26). */
 function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: Rules): Outcome {
-  return happened(
+  return outcomeOf(
     { type: 'case.accepted', data: {} },
     enterStage(state, rules, { stage: 'gathering-records', requested: null, ...idleLimits(rules, occurredAt) }, occurredAt),
   );
@@ -54,7 +56,7 @@ function requestRecords(
   situation: SituationOf<'gathering-records'>,
 ): Outcome {
   const asked = { ...state, situation: { ...situation, requested: data.list } };
-  return happened({ type: 'records.requested', data }, afterNews(asked, rules, occurredAt));
+  return outcomeOf({ type: 'records.requested', data }, afterNews(asked, rules, occurredAt));
 }
 
 /** Nothing was promised before; from complete records the opinion is due, and aimed at earlier (R26, R29). */
@@ -65,7 +67,7 @@ function takeRecords(state: Case, { occurredAt }: CommandOf<'records.complete'>,
   const opinion = attributing(startDeadline(rules, { name: 'opinion', kind: 'promise', clause }, occurredAt, days));
   const target =
     targetDays === null ? [] : [startDeadline(rules, { name: 'opinion-target', kind: 'target', clause }, occurredAt, targetDays)];
-  return happened(
+  return outcomeOf(
     { type: 'records.complete', data: { opinionBy: opinion.dueAt } },
     enterStage(state, rules, { stage: 'proposing' }, occurredAt, [opinion, ...target]),
   );
@@ -78,7 +80,7 @@ function dispatch(
   rules: Rules,
   { chosen }: SituationOf<'dispatching'>,
 ): Outcome {
-  return happened(
+  return outcomeOf(
     { type: 'records.dispatched', data: {} },
     {
       ...enterStage(
@@ -103,7 +105,7 @@ function deliver(
   if (!state.storedDocuments.includes(data.documentId)) {
     return invalid('/data/documentId', 'unknown-document', 'The case has no stored document of this id; upload it first');
   }
-  return happened(
+  return outcomeOf(
     { type: 'opinion.delivered', data },
     enterStage(
       state,
@@ -117,7 +119,7 @@ function deliver(
 
 /** An expert has gone through the opinion with the member (R30). */
 function explain(state: Case, { data, occurredAt }: CommandOf<'opinion.explained'>): Outcome {
-  return happened({ type: 'opinion.explained', data }, closeCase(state, occurredAt, { status: 'completed', outcome: 'completed' }));
+  return outcomeOf({ type: 'opinion.explained', data }, closeCase(state, occurredAt, { status: 'completed', outcome: 'completed' }));
 }
 
 /** Who has the case in hand while the promise runs (R29). */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case, OpenStage } from '../../../../functions/domain/case/case.ts';
 import type { CaseEvent } from '../../../../functions/domain/case/case-event.ts';
 import { nextCheckpoint, passTime } from '../../../../functions/domain/case/passing-time.ts';
-import { decide } from '../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { isBreach } from '../../../../functions/domain/time/deadline.ts';
 import { addSeconds, type Instant } from '../../../../functions/domain/time/time.ts';
 import { anyIntents, walk } from '../services/any-command.ts';
@@ -89,7 +89,7 @@ describe('passTime', () => {
 
   it('R36: reminds at once of a visit that was booked too late for the day before, and not before it was booked', () => {
     const tomorrow = report('booking.confirmed', { ...BOOKING, at: at('2026-10-13 09:30') }, '2026-10-12 16:00');
-    expect(linesOf(eventsOf(decide(caseAt('booking'), tomorrow, RULES)))).toStrictEqual([
+    expect(linesOf(eventsOf(decideReport(caseAt('booking'), tomorrow, RULES)))).toStrictEqual([
       ['2026-10-12 16:00', 'booking.confirmed'],
       ['2026-10-12 16:00', 'visit.tomorrow'],
     ]);

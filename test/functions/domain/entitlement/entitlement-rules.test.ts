@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideEntitlement, type EntitlementQuestion } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
+import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
+import type { EntitlementQuestion } from '../../../../functions/domain/entitlement/question.ts';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
 import { at, day, policyWith, RULES, withSwitches } from '../services/expert-visit/visit-case.ts';
 import { asked, confirmedOn, findingOf, forService, reasonsFor, suspected } from './entitlement-question.ts';

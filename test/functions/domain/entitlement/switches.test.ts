@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { StageLimits, Switches } from '../../../../catalogue/switches.ts';
 import type { Situation } from '../../../../functions/domain/case/case.ts';
-import { type Rules, rulesOf } from '../../../../functions/domain/case/decision.ts';
+import { type Rules, rulesOf } from '../../../../functions/domain/case/rules.ts';
 import { choiceLimits, completionAfter, enterStage, idleLimits } from '../../../../functions/domain/case/stage-moves.ts';
 import { cancellationTerms } from '../../../../functions/domain/services/cancellation.ts';
-import { decide } from '../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { at, BOOKING, bookedFor, CALENDAR, caseAfter, caseAt, RULES, report, withSwitches } from '../services/expert-visit/visit-case.ts';
 
 const { stageLimits } = RULES.edition.switches;
@@ -53,7 +53,7 @@ describe('both readings of a switch', () => {
     ],
   ] as const)('%s: closedOn %s: %s', (_rule, closedOn, _fact, acceptedAt, startedAt, dueAt) => {
     const state = caseAt('accepting', { at: at('2026-09-30 10:00') });
-    const decision = decide(state, report('case.accepted', {}, acceptedAt), rulesWith({ closedOn }));
+    const decision = decideReport(state, report('case.accepted', {}, acceptedAt), rulesWith({ closedOn }));
     expect(decision.kind === 'decided' && decision.after.deadlines.find(({ name }) => name === 'visit')).toMatchObject({
       startedAt,
       dueAt,
@@ -119,7 +119,7 @@ describe('stageLimits', () => {
 
   it('R45: a case takes the limits of its edition on its way', () => {
     const state = caseAfter(caseAt('accepting'), report('case.accepted', {}, '2026-10-12 11:00'));
-    const decision = decide(
+    const decision = decideReport(
       state,
       report('options.proposed', { options: [{ hospital: 'First Hospital' }, { hospital: 'Second Hospital' }] }, '2026-10-12 14:00'),
       limitedTo({ choosing: { remindOnWorkingDays: [1], closesAfterWorkingDays: 2 } }),

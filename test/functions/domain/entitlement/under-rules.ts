@@ -1,10 +1,10 @@
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import type { Command } from '../../../../functions/domain/case/case-command.ts';
 import type { CaseEvent } from '../../../../functions/domain/case/case-event.ts';
-import type { Rules } from '../../../../functions/domain/case/decision.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
-import { type OpenedCase, type Opening, openCase } from '../../../../functions/domain/services/decide-opening.ts';
-import { decide } from '../../../../functions/domain/services/decide-report.ts';
+import type { Rules } from '../../../../functions/domain/case/rules.ts';
+import { decideOpening, type OpenedCase, type Opening } from '../../../../functions/domain/services/decide-opening.ts';
+import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import type { Deadline, DeadlineName } from '../../../../functions/domain/time/deadline.ts';
 import { rulesFor } from '../../../../functions/usecases/rulebook.ts';
 import { at, CALENDAR, eventsOf, openingWith, report } from '../services/expert-visit/visit-case.ts';
@@ -14,7 +14,7 @@ export const rulesOfCase = ({ edition, service }: Pick<Case, 'edition' | 'servic
 
 /** @throws Error when the case is refused: the test set it up wrongly */
 export const openedWith = (opening: Partial<Opening>): OpenedCase => {
-  const result = openCase(openingWith(opening));
+  const result = decideOpening(openingWith(opening));
   if (result.kind !== 'opened') throw new Error(`Refused: ${JSON.stringify(result)}`);
   return result;
 };
@@ -22,17 +22,17 @@ export const openedWith = (opening: Partial<Opening>): OpenedCase => {
 /** @throws Error when one of the reports is refused: the test set it up wrongly */
 export const caseBy = (state: Case, ...commands: readonly Command[]): Case =>
   commands.reduce((current, command) => {
-    const decision = decide(current, command, rulesOfCase(current));
+    const decision = decideReport(current, command, rulesOfCase(current));
     if (decision.kind !== 'decided') throw new Error(`${command.type} refused: ${JSON.stringify(decision)}`);
     return decision.after;
   }, state);
 
 /** The events that a report makes of a case. */
-export const eventsBy = (state: Case, command: Command): readonly CaseEvent[] => eventsOf(decide(state, command, rulesOfCase(state)));
+export const eventsBy = (state: Case, command: Command): readonly CaseEvent[] => eventsOf(decideReport(state, command, rulesOfCase(state)));
 
 /** What is wrong with a report, by place and code; anything but a refusal of its values by its kind. */
 export const faultsOf = (state: Case, ...told: Parameters<typeof report>) => {
-  const decision = decide(state, report(...told), rulesOfCase(state));
+  const decision = decideReport(state, report(...told), rulesOfCase(state));
   return decision.kind === 'invalid-request' ? decision.errors.map(({ pointer, code }) => [pointer, code]) : decision.kind;
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
-import type { Message } from '../../../../functions/domain/case/effects.ts';
+import type { Message } from '../../../../functions/domain/messages/message.ts';
 import { type MessageContext, textOf } from '../../../../functions/domain/messages/message-text.ts';
 import { at, BOOKING, RULES } from '../services/expert-visit/visit-case.ts';
 

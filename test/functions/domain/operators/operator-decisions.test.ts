@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../functions/domain/case/case.ts';
+import type { RaisedFlag } from '../../../../functions/domain/operators/flags.ts';
 import {
   type ByOperator,
   CloseOutcome,
   checkUseLeft,
-  closeByOperator,
+  decideClosing,
+  decideFlagResolution,
+  decideSettlement,
   type OperatorDecision,
-  type RaisedFlag,
-  resolveFlag,
-  settleUse,
 } from '../../../../functions/domain/operators/operator-decisions.ts';
 import { at, caseAfter, caseAt, report } from '../services/expert-visit/visit-case.ts';
 
@@ -27,15 +27,15 @@ describe('settleUse', () => {
     ['R46', 'an open case that gives it back', caseAt('booking'), 'returned', { use: 'returned', stage: 'booking' }],
     ['R38', 'a closed case that used it', closed(), 'returned', { use: 'returned', stage: 'closed' }],
   ] as const)('%s: settles the use of %s', (_rule, _fact, state, use, expected) => {
-    const { after, events } = decided(settleUse(state, use, afterwards));
+    const { after, events } = decided(decideSettlement(state, use, afterwards));
     expect({ use: after.use, stage: after.situation.stage }).toStrictEqual(expected);
     expect(events.at(-1)).toMatchObject({ type: 'use.settled', data: { use }, actor: 'operator', entry: BY.entry, change: { use } });
     expect(after.version).toBe(state.version + events.length);
   });
 
   it('R46: does nothing where it is so already, and cannot settle what is not counted', () => {
-    expect(settleUse(closed(), 'used', afterwards)).toStrictEqual({ kind: 'unchanged' });
-    expect(settleUse({ ...closed(), use: 'none' }, 'used', afterwards)).toMatchObject({
+    expect(decideSettlement(closed(), 'used', afterwards)).toStrictEqual({ kind: 'unchanged' });
+    expect(decideSettlement({ ...closed(), use: 'none' }, 'used', afterwards)).toMatchObject({
       kind: 'invalid-request',
       errors: [{ pointer: '/use', code: 'nothing-to-settle' }],
     });
@@ -43,7 +43,7 @@ describe('settleUse', () => {
 
   it('R45: lets the clock speak first: what was due happens before, at its own instant', () => {
     const late = { ...BY, at: at('2026-10-20 09:00') };
-    const { events } = decided(settleUse(caseAt('booking'), 'returned', late));
+    const { events } = decided(decideSettlement(caseAt('booking'), 'returned', late));
     expect(events.map(({ type }) => type)).toContain('deadline.missed');
     expect(events.at(-1)).toMatchObject({ type: 'use.settled', occurredAt: late.at });
   });
@@ -64,7 +64,7 @@ describe('closeByOperator', () => {
     ['policy-ended', 'terminated'],
     ['diagnosed-in-waiting-period', 'terminated'],
   ] as const)('%s is %s', (outcome, status) => {
-    const { after, events } = decided(closeByOperator(caseAt('booking'), outcome, 'returned', BY));
+    const { after, events } = decided(decideClosing(caseAt('booking'), outcome, 'returned', BY));
     expect(after).toMatchObject({ situation: { stage: 'closed', outcome, status }, use: 'returned' });
     expect(after.deadlines.filter(({ state }) => state === 'running')).toStrictEqual([]);
     expect(events.at(-1)).toMatchObject({ type: 'case.closed', data: { outcome }, actor: 'operator', entry: BY.entry });
@@ -75,13 +75,13 @@ describe('closeByOperator', () => {
   });
 
   it('R46: says what becomes of a use that is counted, whatever it was, and leaves alone one that is not', () => {
-    expect(decided(closeByOperator(caseAt('visited'), 'completed', 'returned', afterwards)).after.use).toBe('returned');
-    expect(decided(closeByOperator(caseAt('booking'), 'no-show', 'used', BY)).after.use).toBe('used');
-    expect(decided(closeByOperator({ ...caseAt('booking'), use: 'none' }, 'completed', 'used', BY)).after.use).toBe('none');
+    expect(decided(decideClosing(caseAt('visited'), 'completed', 'returned', afterwards)).after.use).toBe('returned');
+    expect(decided(decideClosing(caseAt('booking'), 'no-show', 'used', BY)).after.use).toBe('used');
+    expect(decided(decideClosing({ ...caseAt('booking'), use: 'none' }, 'completed', 'used', BY)).after.use).toBe('none');
   });
 
   it('cannot close what is closed', () => {
-    expect(closeByOperator(closed(), 'completed', 'used', afterwards)).toStrictEqual({ kind: 'case-closed' });
+    expect(decideClosing(closed(), 'completed', 'used', afterwards)).toStrictEqual({ kind: 'case-closed' });
   });
 });
 
@@ -93,10 +93,10 @@ describe('resolveFlag', () => {
   });
 
   it('leaves the case where it is', () => {
-    const { after, events } = decided(resolveFlag(caseAt('booking'), raised('vendor-silent'), undefined, BY));
+    const { after, events } = decided(decideFlagResolution(caseAt('booking'), raised('vendor-silent'), undefined, BY));
     expect(after.situation.stage).toBe('booking');
     expect(events.at(-1)).toMatchObject({ type: 'flag.resolved', data: { flag: 'vendor-silent' }, actor: 'operator', entry: BY.entry });
-    expect(decided(resolveFlag(closed(), raised('vendor-silent'), undefined, afterwards)).after.situation.stage).toBe('closed');
+    expect(decided(decideFlagResolution(closed(), raised('vendor-silent'), undefined, afterwards)).after.situation.stage).toBe('closed');
   });
 
   it.each([
@@ -110,27 +110,27 @@ describe('resolveFlag', () => {
       { use: 'returned', situation: { stage: 'closed', status: 'terminated', outcome: 'policy-ended' } },
     ],
   ] as const)('%s: a policy that ended after the booking, %s', (_rule, _fact, decision, data, expected) => {
-    const { after, events } = decided(resolveFlag(caseAt('booked'), raised('policy-ended-after-booking'), decision, BY));
+    const { after, events } = decided(decideFlagResolution(caseAt('booked'), raised('policy-ended-after-booking'), decision, BY));
     expect(after).toMatchObject(expected);
     expect(events.at(-1)).toMatchObject({ type: 'flag.resolved', data });
   });
 
   it('R11: a use that is used stays used, and a closed case has nothing left to terminate', () => {
     const flag = raised('policy-ended-after-booking');
-    expect(decided(resolveFlag(caseAt('visited'), flag, 'terminate', afterwards)).after.use).toBe('used');
-    expect(resolveFlag(closed(), flag, 'terminate', afterwards)).toStrictEqual({ kind: 'case-closed' });
-    expect(resolveFlag(closed(), flag, undefined, afterwards).kind).toBe('decided');
+    expect(decided(decideFlagResolution(caseAt('visited'), flag, 'terminate', afterwards)).after.use).toBe('used');
+    expect(decideFlagResolution(closed(), flag, 'terminate', afterwards)).toStrictEqual({ kind: 'case-closed' });
+    expect(decideFlagResolution(closed(), flag, undefined, afterwards).kind).toBe('decided');
   });
 
   it('R11: has a decision to make about no other flag', () => {
-    expect(resolveFlag(caseAt('booked'), raised('vendor-silent'), 'terminate', BY)).toMatchObject({
+    expect(decideFlagResolution(caseAt('booked'), raised('vendor-silent'), 'terminate', BY)).toMatchObject({
       kind: 'invalid-request',
       errors: [{ pointer: '/decision', code: 'not-allowed' }],
     });
   });
 
   it('does nothing about one that is resolved', () => {
-    expect(resolveFlag(caseAt('booked'), raised('vendor-silent', BY.at), undefined, BY)).toStrictEqual({ kind: 'unchanged' });
+    expect(decideFlagResolution(caseAt('booked'), raised('vendor-silent', BY.at), undefined, BY)).toStrictEqual({ kind: 'unchanged' });
   });
 });
 

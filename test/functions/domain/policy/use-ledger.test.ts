@@ -11,8 +11,8 @@ import {
   type UseMove,
   usesLeft,
 } from '../../../../functions/domain/policy/use-ledger.ts';
-import { openCase } from '../../../../functions/domain/services/decide-opening.ts';
-import { decide } from '../../../../functions/domain/services/decide-report.ts';
+import { decideOpening } from '../../../../functions/domain/services/decide-opening.ts';
+import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { moveBetween } from '../../../../functions/usecases/commit-decision.ts';
 import { asked } from '../entitlement/entitlement-question.ts';
 import { anyIntents, commandFor, type Intent } from '../services/any-command.ts';
@@ -102,7 +102,7 @@ describe('several cases on one counter', () => {
         let counter: UseCounter = EMPTY_COUNTER;
         for (const act of acts) {
           if (act.open) {
-            const result = openCase(openingWith({ caseId: `case-${cases.length}`, policy, counterOf: () => counter }));
+            const result = decideOpening(openingWith({ caseId: `case-${cases.length}`, policy, counterOf: () => counter }));
             expect(result.kind).toBe(counter.taken < limit ? 'opened' : 'not-entitled');
             if (result.kind !== 'opened') continue;
             expect(result.hold?.limit).toBe(limit);
@@ -113,7 +113,7 @@ describe('several cases on one counter', () => {
             const index = act.which % Math.max(1, cases.length);
             const before = cases[index];
             if (before === undefined) continue;
-            const decision = decide(before, commandFor(act.intent, before), RULES);
+            const decision = decideReport(before, commandFor(act.intent, before), RULES);
             if (decision.kind !== 'decided') continue;
             const move = moveBetween(before, decision.after);
             if (move !== undefined) {

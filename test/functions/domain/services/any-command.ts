@@ -3,11 +3,11 @@ import { addDocument } from '../../../../functions/domain/case/add-document.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import { type Command, REPORT_DATA } from '../../../../functions/domain/case/case-command.ts';
 import type { CaseEvent } from '../../../../functions/domain/case/case-event.ts';
-import type { Decision } from '../../../../functions/domain/case/decision.ts';
+import type { Decision } from '../../../../functions/domain/case/outcome.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
 import type { ReportType } from '../../../../functions/domain/case/report-type.ts';
 import type { OpenedCase } from '../../../../functions/domain/services/decide-opening.ts';
-import { decide } from '../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { expectedAt } from '../../../../functions/domain/services/road-of-case.ts';
 import { addDays, addSeconds, dayOf, type Instant, laterOf } from '../../../../functions/domain/time/time.ts';
 import { rulesOfCase } from '../entitlement/under-rules.ts';
@@ -155,7 +155,7 @@ export const walk = (start: Case, intents: readonly Intent[]): readonly Step[] =
   for (const intent of intents) {
     const command = commandFor(intent, state);
     if (intent.type % 2 === 0) take(null, { kind: 'decided', ...passTime(state, command.recordedAt, command.recordedAt) });
-    take(command, decide(state, command, rulesOfCase(state)));
+    take(command, decideReport(state, command, rulesOfCase(state)));
     if (intent.type % 3 === 0 && state.situation.stage !== 'closed') {
       const document = { documentId: `document-${state.version}`, kind: 'report', addedBy: intent.noted ? 'vendor' : 'member' } as const;
       const added = addDocument(state, document, rulesOfCase(state), laterOf(command.occurredAt, command.recordedAt));

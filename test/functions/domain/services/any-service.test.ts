@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import { type CaseEvent, caseFrom, evolve } from '../../../../functions/domain/case/case-event.ts';
-import { effectsOf } from '../../../../functions/domain/case/effects.ts';
 import { nextStep } from '../../../../functions/domain/case/next-step.ts';
 import { nextCheckpoint, passTime } from '../../../../functions/domain/case/passing-time.ts';
+import { effectsOf } from '../../../../functions/domain/effects/effects.ts';
 import { textOf } from '../../../../functions/domain/messages/message-text.ts';
 import type { OpenedCase } from '../../../../functions/domain/services/decide-opening.ts';
-import { decide } from '../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { isBreach } from '../../../../functions/domain/time/deadline.ts';
 import { addDays, addSeconds, dayOf, type Instant, laterOf } from '../../../../functions/domain/time/time.ts';
 import { isWorkingDay } from '../../../../functions/domain/time/working-days.ts';
@@ -38,7 +38,7 @@ describe('a case of any service and leg', { timeout: 30_000 }, () => {
     over((opening, intents) => {
       for (const state of statesOf(opening, intents)) {
         for (const intent of intents.slice(0, 1)) {
-          const decision = decide(state, commandFor({ ...intent, among: 'any' }, state), rulesOfCase(state));
+          const decision = decideReport(state, commandFor({ ...intent, among: 'any' }, state), rulesOfCase(state));
           expect(['decided', 'case-closed', 'event-not-expected', 'invalid-request']).toContain(decision.kind);
         }
       }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_COUNTER } from '../../../../functions/domain/policy/use-ledger.ts';
-import { type Opening, openCase } from '../../../../functions/domain/services/decide-opening.ts';
+import { decideOpening, type Opening } from '../../../../functions/domain/services/decide-opening.ts';
 import { at, day, deadlineOf, opened, openingWith, policyWith, RULES, requestWith } from './expert-visit/visit-case.ts';
 
 const errorsOf = (changes: Partial<Opening>) => {
-  const result = openCase(openingWith(changes));
+  const result = decideOpening(openingWith(changes));
   return result.kind === 'invalid-request' ? result.errors.map(({ pointer, code }) => [pointer, code]) : result.kind;
 };
 
@@ -106,7 +106,7 @@ describe('openCase', () => {
   });
 
   it('R13: is not entitled for every reason there is', () => {
-    const result = openCase(
+    const result = decideOpening(
       openingWith({ policy: policyWith({ status: 'lapsed' }), counterOf: () => ({ ...EMPTY_COUNTER, taken: 1, used: 1 }) }),
     );
     expect(result.kind === 'not-entitled' && result.reasons.map(({ code }) => code)).toStrictEqual(['policy-not-in-force', 'no-uses-left']);

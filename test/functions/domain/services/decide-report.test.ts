@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseFrom, evolve } from '../../../../functions/domain/case/case-event.ts';
+import { decideTimePassed } from '../../../../functions/domain/case/decide-at.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
-import { decide, decideTimePassed } from '../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { laterOf } from '../../../../functions/domain/time/time.ts';
 import { anyIntents, commandFor, eventsOfWalk, stateAfter, walk } from './any-command.ts';
 import { at, caseAfter, caseAt, deadlineOf, eventsOf, opened, RULES, report, type VisitStage } from './expert-visit/visit-case.ts';
@@ -14,7 +15,7 @@ describe('decide', () => {
     ['the instant of the previous event is taken', '2026-10-12 10:00:00', '2026-10-12 12:00:00', 'decided'],
     ['a second before it is not', '2026-10-12 09:59:59', '2026-10-12 12:00:00', 'before-previous-event'],
   ])('an event’s occurredAt: %s', (_fact, occurredAt, recordedAt, expected) => {
-    const decision = decide(caseAt('accepting'), report('case.accepted', {}, occurredAt, { recordedAt: at(recordedAt) }), RULES);
+    const decision = decideReport(caseAt('accepting'), report('case.accepted', {}, occurredAt, { recordedAt: at(recordedAt) }), RULES);
     expect(decision.kind === 'invalid-request' ? decision.errors[0].code : decision.kind).toBe(expected);
   });
 
@@ -24,7 +25,7 @@ describe('decide', () => {
   });
 
   it('R40: lets the clock act first on what was due before the report', () => {
-    const events = eventsOf(decide(caseAt('accepting'), report('case.accepted', {}, '2026-10-13 20:00:01'), RULES));
+    const events = eventsOf(decideReport(caseAt('accepting'), report('case.accepted', {}, '2026-10-13 20:00:01'), RULES));
     expect(events.map(({ type, seq }) => [seq, type])).toStrictEqual([
       [2, 'deadline.missed'],
       [3, 'case.accepted'],
@@ -33,7 +34,7 @@ describe('decide', () => {
 
   it('R40: lets the clock act after on what was due before the report was learnt of', () => {
     const late = report('case.accepted', {}, '2026-10-12 11:00', { recordedAt: at('2026-10-13 21:00') });
-    const decision = decide(caseAt('accepting'), late, RULES);
+    const decision = decideReport(caseAt('accepting'), late, RULES);
     expect(eventsOf(decision).map(({ type, occurredAt }) => [type, occurredAt])).toStrictEqual([
       ['case.accepted', at('2026-10-12 11:00')],
       ['deadline.missed', at('2026-10-13 20:00')],
@@ -46,9 +47,9 @@ describe('decide', () => {
 
   it('R45: a choice made after the case had to close comes too late, though the timer was late as well', () => {
     const choice = report('member.chose', { proposalId: 'proposal-3', optionId: 'option-1' }, '2026-10-26 20:00:01');
-    expect(decide(caseAt('choosing'), choice, RULES)).toStrictEqual({ kind: 'case-closed' });
+    expect(decideReport(caseAt('choosing'), choice, RULES)).toStrictEqual({ kind: 'case-closed' });
     const inTime = report('member.chose', { proposalId: 'proposal-3', optionId: 'option-1' }, '2026-10-26 20:00:00');
-    expect(decide(caseAt('choosing'), inTime, RULES).kind).toBe('decided');
+    expect(decideReport(caseAt('choosing'), inTime, RULES).kind).toBe('decided');
   });
 
   it('does nothing when time passes and nothing is due', () => {
@@ -64,7 +65,7 @@ describe('any row of commands', () => {
       fc.property(fc.constantFrom(...stages), anyIntents, (stage, intents) => {
         const state = caseAt(stage);
         for (const intent of intents) {
-          const decision = decide(state, commandFor(intent, state), RULES);
+          const decision = decideReport(state, commandFor(intent, state), RULES);
           expect(['decided', 'case-closed', 'event-not-expected', 'invalid-request']).toContain(decision.kind);
         }
       }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseRequest } from '../../../../functions/domain/case/case-request.ts';
 import { nextCheckpoint } from '../../../../functions/domain/case/passing-time.ts';
 import type { ServiceId } from '../../../../functions/domain/policy/policy.ts';
-import { openCase } from '../../../../functions/domain/services/decide-opening.ts';
+import { decideOpening } from '../../../../functions/domain/services/decide-opening.ts';
 import { rulesFor } from '../../../../functions/usecases/rulebook.ts';
 import { admissionRequest, NOTE } from './admission/admission-case.ts';
 import { at, CALENDAR, day, openingWith, policyWith, requestWith } from './expert-visit/visit-case.ts';
@@ -24,7 +24,7 @@ const { insured } = policyWith();
 const guardian = { name: '监护人', phone: '+8613700137000' };
 
 const opening = (request: CaseRequest, changes: Parameters<typeof openingWith>[0] = {}, edition = EDITION) =>
-  openCase(openingWith({ request, rules: rulesFor(edition, request.service, CALENDAR), policy: policyWith({ edition }), ...changes }));
+  decideOpening(openingWith({ request, rules: rulesFor(edition, request.service, CALENDAR), policy: policyWith({ edition }), ...changes }));
 const verdictOf = (...asked: Parameters<typeof opening>): unknown => {
   const result = opening(...asked);
   if (result.kind === 'not-entitled') return result.reasons.map(({ code }) => code);

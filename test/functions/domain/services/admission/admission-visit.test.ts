@@ -3,7 +3,7 @@ import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/ca
 import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
 import { ADMISSION_VISIT } from '../../../../../functions/domain/services/admission/admission.ts';
 import { cancellationTerms } from '../../../../../functions/domain/services/cancellation.ts';
-import { decide } from '../../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import { EXPERT_VISIT } from '../../../../../functions/domain/services/expert-visit/expert-visit.ts';
 import { expectedAt } from '../../../../../functions/domain/services/road-of-case.ts';
 import { caseBy, deadlineNamed, faultsOf, passed, rulesOfCase } from '../../entitlement/under-rules.ts';
@@ -42,7 +42,7 @@ describe.each(SERVICES)('ADMISSION_VISIT, for %s', (service) => {
     expect(state).toMatchObject({ leg: 'visit', admissionNote: null, use: 'held' });
     expect(expectedAt(state).toSorted()).toStrictEqual(roads[stage].toSorted());
     for (const type of (Object.keys(REPORT_DATA) as ReportType[]).filter((each) => !roads[stage].includes(each))) {
-      const decision = decide(state, report(type, {} as ReportData<ReportType>, '2026-10-13 18:00'), rulesOfCase(state));
+      const decision = decideReport(state, report(type, {} as ReportData<ReportType>, '2026-10-13 18:00'), rulesOfCase(state));
       expect(decision).toStrictEqual({ kind: 'event-not-expected', stage, expected: expectedAt(state) });
     }
   });
@@ -91,7 +91,11 @@ describe.each(SERVICES)('ADMISSION_VISIT, for %s', (service) => {
 
 describe('a visit for a note', () => {
   it('R43: that does not say whether there is one is refused', () => {
-    const decision = decide(visitLegAt('booked'), report('visit.completed', {}, '2026-10-15 11:00'), rulesOfCase(visitLegAt('booked')));
+    const decision = decideReport(
+      visitLegAt('booked'),
+      report('visit.completed', {}, '2026-10-15 11:00'),
+      rulesOfCase(visitLegAt('booked')),
+    );
     expect(decision).toMatchObject({ kind: 'invalid-request', errors: [{ pointer: '/data/admissionNote', code: 'required' }] });
   });
 });

@@ -3,7 +3,7 @@ import type { Case } from '../../../../../functions/domain/case/case.ts';
 import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/case-command.ts';
 import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
 import { ADMISSION } from '../../../../../functions/domain/services/admission/admission.ts';
-import { decide } from '../../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import { expectedAt } from '../../../../../functions/domain/services/road-of-case.ts';
 import { isBreach } from '../../../../../functions/domain/time/deadline.ts';
 import { rulesFor } from '../../../../../functions/usecases/rulebook.ts';
@@ -34,7 +34,7 @@ describe.each(SERVICES)('ADMISSION, for %s', (service) => {
     const state = admissionAt(stage, service);
     expect(expectedAt(state).toSorted()).toStrictEqual(roads[stage].toSorted());
     for (const type of (Object.keys(REPORT_DATA) as ReportType[]).filter((each) => !roads[stage].includes(each))) {
-      const decision = decide(state, report(type, {} as ReportData<ReportType>, laterThan(stage)), rulesOfCase(state));
+      const decision = decideReport(state, report(type, {} as ReportData<ReportType>, laterThan(stage)), rulesOfCase(state));
       expect(decision).toStrictEqual({ kind: 'event-not-expected', stage, expected: expectedAt(state) });
     }
   });
@@ -120,7 +120,7 @@ describe('the promise of the ward', () => {
   it('R12: is of working days alone: anything else is a broken catalogue', () => {
     const state = admissionAt('accepting');
     const rules = { ...rulesOfCase(state), terms: rulesFor('2020-BA-01', 'phone-doctor', CALENDAR).terms };
-    expect(() => decide(state, report('case.accepted', {}, '2026-10-12 11:00'), rules)).toThrow(TypeError);
+    expect(() => decideReport(state, report('case.accepted', {}, '2026-10-12 11:00'), rules)).toThrow(TypeError);
   });
 
   it.each([

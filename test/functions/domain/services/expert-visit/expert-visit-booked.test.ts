@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import {
   at,
   BOOKING,
@@ -164,7 +164,7 @@ describe('diagnosis.recorded', () => {
 
   it('R8: matters not where no waiting period applies', () => {
     const rules = { ...RULES, terms: { ...RULES.terms, waitingPeriodApplies: false } };
-    const decision = decide(
+    const decision = decideReport(
       opened().after,
       report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-04-05') }, '2026-10-12 12:00'),
       rules,

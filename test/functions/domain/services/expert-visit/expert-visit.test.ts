@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/case-command.ts';
 import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
-import { decide } from '../../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import { EXPERT_VISIT } from '../../../../../functions/domain/services/expert-visit/expert-visit.ts';
 import { expectedAt } from '../../../../../functions/domain/services/road-of-case.ts';
 import { rulesFor } from '../../../../../functions/usecases/rulebook.ts';
@@ -41,7 +41,7 @@ describe('EXPERT_VISIT', () => {
       expect(expectedAt(state).toSorted()).toStrictEqual(expected.toSorted());
       const others = (Object.keys(REPORT_DATA) as ReportType[]).filter((type) => !expected.includes(type));
       for (const type of others) {
-        const decision = decide(state, report(type, {} as ReportData<ReportType>, '2026-10-15 18:00'), RULES);
+        const decision = decideReport(state, report(type, {} as ReportData<ReportType>, '2026-10-15 18:00'), RULES);
         expect(decision).toStrictEqual({ kind: 'event-not-expected', stage, expected: expectedAt(state) });
       }
     },
@@ -60,7 +60,7 @@ describe('EXPERT_VISIT', () => {
   it('expects nothing of a closed case', () => {
     const closed = caseAfter(caseAt('accepting'), report('case.declined', { reason: 'other' }, '2026-10-12 11:00'));
     expect(expectedAt(closed)).toStrictEqual([]);
-    expect(decide(closed, report('case.accepted', {}, '2026-10-12 12:00'), RULES)).toStrictEqual({ kind: 'case-closed' });
+    expect(decideReport(closed, report('case.accepted', {}, '2026-10-12 12:00'), RULES)).toStrictEqual({ kind: 'case-closed' });
   });
 });
 
@@ -88,7 +88,7 @@ describe('case.accepted', () => {
   it('R35: works under a promise of working days alone: anything else is a broken catalogue', () => {
     const services = { ...RULES.edition.services, 'expert-visit': rulesFor('2020-BA-01', 'phone-doctor', CALENDAR).terms };
     const rules = { ...RULES, edition: { ...RULES.edition, services } };
-    expect(() => decide(caseAt('accepting'), report('case.accepted', {}, '2026-10-12 11:00'), rules)).toThrow(TypeError);
+    expect(() => decideReport(caseAt('accepting'), report('case.accepted', {}, '2026-10-12 11:00'), rules)).toThrow(TypeError);
   });
 });
 

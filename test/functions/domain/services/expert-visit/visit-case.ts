@@ -4,11 +4,12 @@ import type { Case, SituationOf, Stage } from '../../../../../functions/domain/c
 import type { Command, ReportData } from '../../../../../functions/domain/case/case-command.ts';
 import type { CaseEvent } from '../../../../../functions/domain/case/case-event.ts';
 import type { CaseRequest } from '../../../../../functions/domain/case/case-request.ts';
-import type { Decision, Rules } from '../../../../../functions/domain/case/decision.ts';
+import type { Decision } from '../../../../../functions/domain/case/outcome.ts';
 import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
+import type { Rules } from '../../../../../functions/domain/case/rules.ts';
 import type { Policy } from '../../../../../functions/domain/policy/policy.ts';
-import { type OpenedCase, type Opening, openCase } from '../../../../../functions/domain/services/decide-opening.ts';
-import { decide } from '../../../../../functions/domain/services/decide-report.ts';
+import { decideOpening, type OpenedCase, type Opening } from '../../../../../functions/domain/services/decide-opening.ts';
+import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import type { EXPERT_VISIT } from '../../../../../functions/domain/services/expert-visit/expert-visit.ts';
 import { DateOnly, Instant } from '../../../../../functions/domain/time/time.ts';
 import { calendarOf, listedIllnesses, rulesFor } from '../../../../../functions/usecases/rulebook.ts';
@@ -84,7 +85,7 @@ export const openingWith = (changes: Partial<Opening> = {}): Opening => ({
 
 /** @throws Error when the case is refused: the test set it up wrongly */
 export const opened = (changes: Partial<Opening> = {}): OpenedCase => {
-  const result = openCase(openingWith(changes));
+  const result = decideOpening(openingWith(changes));
   if (result.kind !== 'opened') throw new Error(`Refused: ${JSON.stringify(result)}`);
   return result;
 };
@@ -100,14 +101,14 @@ export const eventsOf = (decision: Decision): readonly CaseEvent[] => {
 
 /** What is wrong with a report, by place and code; anything but a refusal of its values by its kind. */
 export const errorsOf = (state: Case, ...told: Parameters<typeof report>) => {
-  const decision = decide(state, report(...told), RULES);
+  const decision = decideReport(state, report(...told), RULES);
   return decision.kind === 'invalid-request' ? decision.errors.map(({ pointer, code }) => [pointer, code]) : decision.kind;
 };
 
 /** @throws Error when one of the reports is refused: the test set it up wrongly */
 export const caseAfter = (state: Case, ...commands: readonly Command[]): Case =>
   commands.reduce((current, command) => {
-    const decision = decide(current, command, RULES);
+    const decision = decideReport(current, command, RULES);
     if (decision.kind !== 'decided') throw new Error(`${command.type} refused: ${JSON.stringify(decision)}`);
     return decision.after;
   }, state);

@@ -3,7 +3,7 @@ import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/ca
 import { nextCheckpoint, passTime } from '../../../../../functions/domain/case/passing-time.ts';
 import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
 import { cancellationTerms } from '../../../../../functions/domain/services/cancellation.ts';
-import { decide } from '../../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import { PHONE_DOCTOR } from '../../../../../functions/domain/services/phone-doctor/phone-doctor.ts';
 import { expectedAt } from '../../../../../functions/domain/services/road-of-case.ts';
 import { isBreach } from '../../../../../functions/domain/time/deadline.ts';
@@ -26,7 +26,7 @@ describe('PHONE_DOCTOR', () => {
     const state = phoneCaseAt(stage);
     expect(expectedAt(state).toSorted()).toStrictEqual(roads[stage].toSorted());
     for (const type of (Object.keys(REPORT_DATA) as ReportType[]).filter((each) => !roads[stage].includes(each))) {
-      const decision = decide(state, report(type, {} as ReportData<ReportType>, '2026-10-12 10:25'), PHONE_RULES);
+      const decision = decideReport(state, report(type, {} as ReportData<ReportType>, '2026-10-12 10:25'), PHONE_RULES);
       expect(decision).toStrictEqual({ kind: 'event-not-expected', stage, expected: expectedAt(state) });
     }
   });

@@ -4,7 +4,7 @@ import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/ca
 import type { CaseEvent } from '../../../../../functions/domain/case/case-event.ts';
 import { passTime } from '../../../../../functions/domain/case/passing-time.ts';
 import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
-import { decide } from '../../../../../functions/domain/services/decide-report.ts';
+import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import { expectedAt } from '../../../../../functions/domain/services/road-of-case.ts';
 import { SECOND_OPINION, withDaysSoFar } from '../../../../../functions/domain/services/second-opinion/second-opinion.ts';
 import { attributeDays, isBreach } from '../../../../../functions/domain/time/deadline.ts';
@@ -45,7 +45,7 @@ describe('SECOND_OPINION', () => {
     const state = opinionAt(stage);
     expect(expectedAt(state).toSorted()).toStrictEqual(roads[stage].toSorted());
     for (const type of (Object.keys(REPORT_DATA) as ReportType[]).filter((each) => !roads[stage].includes(each))) {
-      const decision = decide(state, report(type, {} as ReportData<ReportType>, laterThan(stage)), OPINION_RULES);
+      const decision = decideReport(state, report(type, {} as ReportData<ReportType>, laterThan(stage)), OPINION_RULES);
       expect(decision).toStrictEqual({ kind: 'event-not-expected', stage, expected: expectedAt(state) });
     }
   });
@@ -63,7 +63,9 @@ describe('SECOND_OPINION', () => {
 
   it('R12: works under a promise of working days alone: anything else is a broken catalogue', () => {
     const rules = { ...OPINION_RULES, terms: rulesFor('2020-BA-01', 'phone-doctor', CALENDAR).terms };
-    expect(() => decide(opinionAt('gathering-records'), report('records.complete', {}, '2026-10-12 12:00'), rules)).toThrow(TypeError);
+    expect(() => decideReport(opinionAt('gathering-records'), report('records.complete', {}, '2026-10-12 12:00'), rules)).toThrow(
+      TypeError,
+    );
   });
 });
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import type { Command } from '../../../../functions/domain/case/case-command.ts';
 import type { CaseEvent, EventOf } from '../../../../functions/domain/case/case-event.ts';
-import { effectsOf } from '../../../../functions/domain/case/effects.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
-import { handOffData } from '../../../../functions/domain/messages/hand-off.ts';
-import { closeByOperator } from '../../../../functions/domain/operators/operator-decisions.ts';
+import { effectsOf } from '../../../../functions/domain/effects/effects.ts';
+import { handOffData } from '../../../../functions/domain/effects/hand-off-data.ts';
+import { decideClosing } from '../../../../functions/domain/operators/operator-decisions.ts';
 import type { OpenedCase } from '../../../../functions/domain/services/decide-opening.ts';
 import { caseBy, eventsBy } from '../entitlement/under-rules.ts';
 import { admissionAt, admissionOpened, admitted, NOTE, noteInHand, visited, visitLegAt } from '../services/admission/admission-case.ts';
@@ -34,7 +34,7 @@ describe('a case that an operator closes', () => {
     ['R11', 'policy-ended', 'hand-off.case.terminated'],
     ['R39', 'cancelled-by-member', 'hand-off.case.cancelled'],
   ] as const)('%s: as %s is told to the vendor as what it is', (_rule, outcome, name) => {
-    const decision = closeByOperator(opened().after, outcome, 'returned', by);
+    const decision = decideClosing(opened().after, outcome, 'returned', by);
     if (decision.kind !== 'decided') throw new Error(decision.kind);
     expect(decision.events.flatMap(effectsOf).map((effect) => effect.name)).toContain(name);
   });

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import type { Command } from '../../../../functions/domain/case/case-command.ts';
 import type { CaseEvent } from '../../../../functions/domain/case/case-event.ts';
-import { happened, record } from '../../../../functions/domain/case/decision.ts';
-import { type Effect, effectsOf } from '../../../../functions/domain/case/effects.ts';
+import { outcomeOf, recordEvent } from '../../../../functions/domain/case/outcome.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
-import { decide } from '../../../../functions/domain/services/decide-report.ts';
+import { type Effect, effectsOf } from '../../../../functions/domain/effects/effects.ts';
+import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { anyIntents, eventsOfWalk, walk } from '../services/any-command.ts';
 import { at, BOOKING, caseAt, day, eventsOf, OPTIONS, opened, RULES, report, requestWith } from '../services/expert-visit/visit-case.ts';
 
@@ -14,7 +14,7 @@ const namesOf = (event: CaseEvent): readonly string[] => effectsOf(event).map(({
 
 /** The event that a report makes of a case. */
 const reported = (state: Case, command: Command): CaseEvent => {
-  const event = eventsOf(decide(state, command, RULES)).find(({ type }) => type === command.type);
+  const event = eventsOf(decideReport(state, command, RULES)).find(({ type }) => type === command.type);
   if (event === undefined) throw new Error(`${command.type} makes no event`);
   return event;
 };
@@ -26,9 +26,9 @@ const clocked = (state: Case, type: CaseEvent['type'], index = 0): CaseEvent => 
   return event;
 };
 
-const noted = (outcome: Parameters<typeof happened>): CaseEvent => {
+const noted = (outcome: Parameters<typeof outcomeOf>): CaseEvent => {
   const stamp = { actor: 'member', occurredAt: at('2026-10-12 18:00'), recordedAt: at('2026-10-12 18:00') } as const;
-  return record(caseAt('accepting'), happened(...outcome), stamp).event;
+  return recordEvent(caseAt('accepting'), outcomeOf(...outcome), stamp).event;
 };
 
 const choice = report('member.chose', { proposalId: 'proposal-3', optionId: 'option-1' }, '2026-10-12 15:00', { actor: 'member' });

@@ -1,5 +1,5 @@
+import type { FieldError } from '../case/refusal.ts';
 import { addSeconds, type Instant } from '../time/time.ts';
-import type { FieldError } from './decision.ts';
 
 /** How far ahead of our clock a reporter's may be. */
 const CLOCK_SKEW_SECONDS = 5 * 60;

@@ -1,18 +1,14 @@
 import type { Case } from '../case/case.ts';
-import type { Effect } from '../case/effects.ts';
+import { AGE_OF_MAJORITY } from '../messages/recipients.ts';
 import type { Insured, Policy, ServiceId } from '../policy/policy.ts';
 import { ageOn, dayOf } from '../time/time.ts';
-import { AGE_OF_MAJORITY } from './recipients.ts';
+import type { HandOff } from './hand-off.ts';
 
 /**
  * What a vendor is told: the hand-off's own data and, with the request alone, what it needs to verify and to book for the insured (R17, R31).
  * Neither policy terms nor e-mail nor what other services know ever goes along.
  */
-export const handOffData = (
-  { type, data }: Pick<Extract<Effect, { kind: 'hand-off' }>, 'type' | 'data'>,
-  state: Case,
-  policy: Policy,
-): Record<string, unknown> => {
+export const handOffData = ({ type, data }: HandOff, state: Case, policy: Policy): Record<string, unknown> => {
   if (type !== 'case.requested') return data;
   return { service: state.service, policyNo: state.policyNo, ...data, member: identityOf(policy.insured, state) };
 };

@@ -1,5 +1,5 @@
 import type { ServiceTerms } from '../../../catalogue/schema.ts';
-import type { Entitlement } from '../../domain/entitlement/decide-entitlement.ts';
+import type { Entitlement } from '../../domain/entitlement/findings.ts';
 import { type Policy, ServiceId } from '../../domain/policy/policy.ts';
 import { type ServiceYear, serviceYearOn } from '../../domain/policy/service-year.ts';
 import { isOpen, nextOpening } from '../../domain/time/opening-hours.ts';
@@ -8,8 +8,8 @@ import type { Calendar } from '../../domain/time/working-days.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { MemberFile, MemberStore } from '../../ports/member-store.ts';
+import { askEntitlement } from '../opening/ask-entitlement.ts';
 import { rulesFor } from '../rulebook.ts';
-import { askEntitlement } from './ask-entitlement.ts';
 
 export interface Benefit {
   readonly service: ServiceId;

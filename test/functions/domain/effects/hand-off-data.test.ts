@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { handOffData } from '../../../../functions/domain/messages/hand-off.ts';
+import { handOffData } from '../../../../functions/domain/effects/hand-off-data.ts';
 import type { Insured } from '../../../../functions/domain/policy/policy.ts';
-import { caseAt, day, opened, policyWith, requestWith } from '../services/expert-visit/visit-case.ts';
+import { at, caseAt, day, opened, policyWith, requestWith } from '../services/expert-visit/visit-case.ts';
 
 const { insured } = policyWith();
 const guardian = { name: '监护人', phone: '+8613700137000' };
@@ -38,7 +38,7 @@ describe('handOffData', () => {
   });
 
   it('R17: anything later carries its own data alone', () => {
-    const later = { type: 'deadline.near', data: { name: 'visit', dueAt: '2026-10-19T20:00:00+08:00' } } as const;
+    const later = { type: 'deadline.near', data: { name: 'visit', dueAt: at('2026-10-19 20:00') } } as const;
     expect(handOffData(later, caseAt('booked'), policyWith())).toStrictEqual(later.data);
   });
 });

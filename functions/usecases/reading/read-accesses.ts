@@ -1,6 +1,6 @@
 import type { Access, AccessLog } from '../../ports/access-log.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
-import type { NotFound } from './act-for-member.ts';
+import type { NotFound } from './read-case.ts';
 
 /** Who else read a member's own case or its documents, newest first (R17). */
 export const readAccesses = async (

@@ -1,0 +1,22 @@
+import type { Reason, RuleFinding } from '../entitlement/findings.ts';
+
+export interface FieldError {
+  /** JSON pointer into the caller's body. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Why nothing happened. A value, never thrown. */
+export type Refusal =
+  | { readonly kind: 'case-closed' }
+  /** An emergency opens no case, whatever else is wrong (R15). */
+  | { readonly kind: 'emergency-call-120' }
+  | { readonly kind: 'event-not-expected'; readonly stage: string; readonly expected: readonly string[] }
+  | { readonly kind: 'invalid-request'; readonly errors: readonly [FieldError, ...FieldError[]] }
+  | { readonly kind: 'not-entitled'; readonly reasons: readonly Reason[]; readonly rules: readonly RuleFinding[] };
+
+export const invalid = (pointer: string, code: string, detail: string): Refusal => ({
+  kind: 'invalid-request',
+  errors: [{ pointer, code, detail }],
+});

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { CaseEvent, Flag } from '../case/case-event.ts';
+import type { Instant } from '../time/time.ts';
+
+/** Every flag, by its name. */
+export const FlagName = z
+  .enum({
+    'deadline-missed': 'deadline-missed',
+    'vendor-silent': 'vendor-silent',
+    'handoff-failed': 'handoff-failed',
+    'policy-ended-after-booking': 'policy-ended-after-booking',
+    'event-rejected': 'event-rejected',
+    'review-suspected-diagnosis': 'review-suspected-diagnosis',
+    'notification-failed': 'notification-failed',
+  } satisfies { readonly [F in Flag]: F })
+  .meta({ id: 'Flag' });
+
+export type FlagName = z.infer<typeof FlagName>;
+
+/** What an operator may decide about a flag: only of a policy that ended after a booking is there something to decide (R11). */
+export type FlagDecision = 'continue' | 'terminate';
+
+/** A flag of a case, as it is on record. */
+export interface RaisedFlag {
+  readonly flag: Flag;
+  readonly raisedAt: Instant;
+  /** `null` while it waits for an operator. */
+  readonly resolvedAt: Instant | null;
+}
+
+export function flagsAfter(flags: readonly RaisedFlag[], event: CaseEvent): readonly RaisedFlag[] {
+  const raised = event.change.flags ?? [];
+  const current = [
+    ...flags.filter(({ flag }) => !raised.includes(flag)),
+    ...raised.map((flag) => ({ flag, raisedAt: event.recordedAt, resolvedAt: null })),
+  ];
+  if (event.type !== 'flag.resolved') return current;
+  return current.map((flag) => (flag.flag === event.data.flag ? { ...flag, resolvedAt: event.recordedAt } : flag));
+}

@@ -1,0 +1,18 @@
+import type { OperatorEntry } from '../../domain/case/case-event.ts';
+import { decideDeliveryRetry } from '../../domain/operators/operator-decisions.ts';
+import { actForOperator, type OperatorPorts, type OperatorResult } from './act-for-operator.ts';
+
+/** Has a hand-off that was given up go out once more, under the webhook id it always had. */
+export const retryDelivery = (ports: OperatorPorts, caseId: string, deliveryId: string, entry: OperatorEntry): Promise<OperatorResult> =>
+  actForOperator(ports, caseId, entry, ({ state, events, deliveries }, by) => {
+    const delivery = deliveries.find((candidate) => candidate.deliveryId === deliveryId);
+    if (delivery === undefined) return { kind: 'not-found' };
+    if (delivery.state === 'pending' || delivery.state === 'delivered') return { kind: 'delivery-not-failed', state: delivery.state };
+    const runs = events.filter((event) => event.type === 'delivery.retried' && event.data.deliveryId === deliveryId).length;
+    const execution = `${deliveryId}-${runs + 2}`;
+    return {
+      kind: 'proposed',
+      decision: decideDeliveryRetry(state, { deliveryId, type: delivery.type, execution }, by),
+      extras: { delivery: { deliveryId, state: 'pending', tries: 0 } },
+    };
+  });
