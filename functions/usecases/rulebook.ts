@@ -1,25 +1,7 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
-import type { Edition, HolidayNotice, ServiceId, ServiceTerms } from '../../catalogue/schema.ts';
+import type { Edition, ServiceId, ServiceTerms } from '../../catalogue/schema.ts';
 import { type Rules, rulesOf } from '../domain/case/rules.ts';
-import type { DateOnly } from '../domain/time/time.ts';
 import type { Calendar } from '../domain/time/working-days.ts';
-
-/** One calendar from all the notices: a notice may name days of the year before. */
-export const calendarOf = (notices: readonly HolidayNotice[]): Calendar => ({
-  publishedYears: new Set(notices.map(({ year }) => year)),
-  daysOff: new Map(
-    notices.flatMap(({ holidays }) =>
-      holidays.flatMap((holiday) =>
-        holiday.daysOff.map((day) => [day as DateOnly, { holiday: holiday.key, statutory: holiday.statutoryDays.includes(day) }] as const),
-      ),
-    ),
-  ),
-  makeUpWorkdays: new Set(notices.flatMap(({ holidays }) => holidays.flatMap(({ makeUpWorkdays }) => makeUpWorkdays as DateOnly[]))),
-});
-
-/** The notices in force: one published since the deployment beats the bundled one of its year. In the order of their years. */
-export const noticesInForce = (published: readonly HolidayNotice[]): readonly HolidayNotice[] =>
-  [...new Map([...CATALOGUE.holidayNotices, ...published].map((notice) => [notice.year, notice])).values()].sort((a, b) => a.year - b.year);
 
 /** An edition by its id, `undefined` where the catalogue has none. */
 export const editionOf = (id: string): Edition | undefined => CATALOGUE.editions[id];

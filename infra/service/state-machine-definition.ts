@@ -1,4 +1,4 @@
-import type { CaseMachine } from '../../functions/usecases/time/case-machines.ts';
+import type { CaseMachine } from '../../functions/domain/services/main-road.ts';
 import caseMachine from '../../statemachines/case-machine.asl.json' with { type: 'json' };
 
 /** Name of the state that waits at a stage: `GatheringRecords` for `gathering-records`. */

@@ -5,7 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { ServiceId } from '../../functions/domain/policy/policy.ts';
-import { CASE_MACHINES, type CaseMachineName, caseMachineOf } from '../../functions/usecases/time/case-machines.ts';
+import { CASE_MACHINES, type CaseMachineName, caseMachineOf } from '../../functions/domain/services/case-machines.ts';
 import delivery from '../../statemachines/delivery.asl.json' with { type: 'json' };
 import { acknowledge } from '../acknowledge.ts';
 import { LOG_RETENTION } from '../functions/service-function.ts';

@@ -1,9 +1,9 @@
 import type { HolidayNotice } from '../../catalogue/schema.ts';
 import type { Case } from '../../functions/domain/case/case.ts';
+import { calendarOf } from '../../functions/domain/time/notices.ts';
 import type { Instant } from '../../functions/domain/time/time.ts';
 import type { ReadNotices } from '../../functions/ports/calendar.ts';
 import type { CaseStore } from '../../functions/ports/case-store.ts';
-import { calendarOf } from '../../functions/usecases/rulebook.ts';
 import { recomputeUnder } from '../../functions/usecases/time/sweep-provisional.ts';
 
 /** A deadline that a notice would move. */

@@ -1,7 +1,7 @@
 /**
  * `npm run tour`: tells what becomes of a request, service by service, in the terminal, against a stack that runs or one of its own.
  */
-import { calendarOf } from '../../functions/usecases/rulebook.ts';
+import { calendarOf } from '../../functions/domain/time/notices.ts';
 import { HELP, parseOptions, type TourOptions } from './options.ts';
 import { bootStack, joinStack, type TouredStack } from './stack/stack.ts';
 import { writeInstant } from './telling/dates.ts';

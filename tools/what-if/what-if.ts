@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import type { Edition } from '../../catalogue/schema.ts';
-import { calendarOf } from '../../functions/usecases/rulebook.ts';
+import { calendarOf } from '../../functions/domain/time/notices.ts';
 import { compareAccounts, FACTS, type Fact, inWords } from './compare-accounts.ts';
 import { readPastCase } from './past-case.ts';
 import { replayCase } from './replay-case.ts';

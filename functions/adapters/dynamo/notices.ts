@@ -1,7 +1,8 @@
+import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
+import { calendarOf, noticesInForce } from '../../domain/time/notices.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { ReadCalendar, ReadNotices } from '../../ports/calendar.ts';
-import { calendarOf, noticesInForce } from '../../usecases/rulebook.ts';
 import { NOTICES } from './keys.ts';
 import { queryItems, type Table } from './table.ts';
 
@@ -17,7 +18,7 @@ export const dynamoNotices =
       ExpressionAttributeValues: { ':pk': NOTICES },
       ConsistentRead: true,
     });
-    return noticesInForce(await Array.fromAsync(items, (item) => item['notice'] as HolidayNotice));
+    return noticesInForce(CATALOGUE.holidayNotices, await Array.fromAsync(items, (item) => item['notice'] as HolidayNotice));
   };
 
 /**

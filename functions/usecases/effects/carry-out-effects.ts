@@ -1,5 +1,4 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/case-event.ts';
 import { type Effect, effectsOf } from '../../domain/effects/effects.ts';
 import { handOffData } from '../../domain/effects/hand-off-data.ts';
@@ -16,6 +15,7 @@ import type { TokenStore } from '../../ports/token-store.ts';
 import { resumeMachine } from '../time/await-stage.ts';
 import { stopIfPolicyEnded } from './end-with-policy.ts';
 import { flagCase } from './flag-case.ts';
+import { loadSubject, type Subject } from './subject.ts';
 
 export interface EffectPorts {
   readonly cases: CaseStore;
@@ -28,35 +28,44 @@ export interface EffectPorts {
   readonly now: Now;
 }
 
+/** An event, what it is about, and which of its effects are done. */
+interface FollowedEvent {
+  readonly subject: Subject;
+  readonly event: CaseEvent;
+  readonly done: ReadonlySet<string>;
+}
+
 /**
  * Does what an event asks for outside its case, each effect once in its result however often this is called.
  *
  * The stream hands the events of one case to one caller at a time, so an effect recorded as done is skipped and nothing else can be
- * doing it. Only a message may double: when we die between its acceptance and our record of it.
+ * doing it. Only a message may double: when we die between its acceptance and our record of it. Case and member are read once.
  */
 export const carryOutEffects = async (ports: EffectPorts, caseId: string, event: CaseEvent): Promise<void> => {
-  const done = await ports.effects.done(caseId, event.seq);
+  const [done, subject] = await Promise.all([ports.effects.done(caseId, event.seq), loadSubject(ports, caseId)]);
   for (const effect of effectsOf(event)) {
     if (done.has(effect.name)) continue;
-    await carryOut(ports, caseId, event, effect, done);
+    await carryOut(ports, { subject, event, done }, effect);
     await ports.effects.record(caseId, event.seq, effect.name);
   }
 };
 
-async function carryOut(ports: EffectPorts, caseId: string, event: CaseEvent, effect: Effect, done: ReadonlySet<string>): Promise<void> {
+async function carryOut(ports: EffectPorts, followed: FollowedEvent, effect: Effect): Promise<void> {
+  const { subject, event } = followed;
+  const { caseId } = subject.state;
   switch (effect.kind) {
     case 'start-machine':
-      return ports.machines.startCase((await caseOf(ports, caseId)).service, caseId, effect.wakeAt);
+      return ports.machines.startCase(subject.state.service, caseId, effect.wakeAt);
     case 'check-policy':
-      return stopIfPolicyEnded(ports, caseId);
+      return stopIfPolicyEnded(ports, caseId, subject);
     case 'resume-machine':
-      return resumeMachine(ports, caseId, event.seq);
+      return resumeMachine(ports, subject.state, event.seq);
     case 'hand-off':
-      return handOff(ports, await caseOf(ports, caseId), event, effect);
+      return handOff(ports, followed, effect);
     case 'retry-delivery':
       return ports.machines.startDelivery(caseId, effect.deliveryId, effect.execution);
     case 'tell-member':
-      return tell(ports, await caseOf(ports, caseId), event, effect, done);
+      return tellMember(ports, followed, effect);
     case 'alert-operators':
       return ports.messenger.alertOperators(effect.flag, caseId);
     default:
@@ -64,46 +73,35 @@ async function carryOut(ports: EffectPorts, caseId: string, event: CaseEvent, ef
   }
 }
 
-async function caseOf(ports: EffectPorts, caseId: string): Promise<Case> {
-  const state = await ports.cases.load(caseId);
-  if (state === null) throw new RangeError(`There is no case ${caseId}`);
-  return state;
-}
-
 /** Writes the body once, so that every try sends the same bytes under the same id, then starts its machine. */
-async function handOff(ports: EffectPorts, state: Case, event: CaseEvent, effect: Extract<Effect, { kind: 'hand-off' }>): Promise<void> {
-  const { policies } = await ports.members.loadMember(state.memberId);
-  const policy = policies.find(({ policyNo }) => policyNo === state.policyNo);
-  if (policy === undefined) throw new RangeError(`Case ${state.caseId} has lost its policy`);
-  const deliveryId = `${state.caseId}-${event.seq}-${effect.type.replace('.', '-')}`;
-  await ports.deliveries.add(state.caseId, {
+async function handOff(
+  ports: EffectPorts,
+  { subject, event }: FollowedEvent,
+  effect: Extract<Effect, { kind: 'hand-off' }>,
+): Promise<void> {
+  const { state, policy } = subject;
+  const { caseId, vendorId } = state;
+  const deliveryId = `${caseId}-${event.seq}-${effect.type.replace('.', '-')}`;
+  const data = handOffData(effect, state, policy);
+  await ports.deliveries.add(caseId, {
     deliveryId,
-    vendorId: state.vendorId,
+    vendorId,
     type: effect.type,
-    body: JSON.stringify({
-      type: effect.type,
-      caseId: state.caseId,
-      occurredAt: event.occurredAt,
-      data: handOffData(effect, state, policy),
-    }),
+    body: JSON.stringify({ type: effect.type, caseId, occurredAt: event.occurredAt, data }),
     state: 'pending',
     tries: 0,
   });
-  await ports.machines.startDelivery(state.caseId, deliveryId, deliveryId);
+  await ports.machines.startDelivery(caseId, deliveryId, deliveryId);
 }
 
 /** One message to each address, each recorded on its own; an address that can never be reached is for an operator. */
-async function tell(
+async function tellMember(
   ports: EffectPorts,
-  state: Case,
-  event: CaseEvent,
+  { subject, event, done }: FollowedEvent,
   effect: Extract<Effect, { kind: 'tell-member' }>,
-  done: ReadonlySet<string>,
 ): Promise<void> {
+  const { state, policy, preferences } = subject;
   if (effect.whileAt !== null && state.situation.stage !== effect.whileAt) return;
-  const { policies, preferences } = await ports.members.loadMember(state.memberId);
-  const policy = policies.find(({ policyNo }) => policyNo === state.policyNo);
-  if (policy === undefined) throw new RangeError(`Case ${state.caseId} has lost its policy`);
   for (const { name, recipient } of recipientsOf(policy.insured, preferences, state.language, dayOf(event.occurredAt))) {
     const step = `${effect.name}.${name}`;
     if (done.has(step)) continue;

@@ -5,6 +5,7 @@ import type { MemberStore } from '../../ports/member-store.ts';
 import { commitDecision } from '../commit-decision.ts';
 import { retryStale } from '../retry-stale.ts';
 import { editionOf } from '../rulebook.ts';
+import { loadSubject, type Subject } from './subject.ts';
 
 interface Ports {
   readonly cases: CaseStore;
@@ -22,18 +23,22 @@ export const endCasesOfPolicy = async (ports: Ports, memberId: string, policyNo:
   for await (const caseId of ports.cases.openOf(memberId, policyNo)) await stopIfPolicyEnded(ports, caseId);
 };
 
-/** Stops a case whose policy no longer gives it, under the edition it was opened under (R11, R12). */
-export const stopIfPolicyEnded = (ports: Ports, caseId: string): Promise<void> =>
-  retryStale(async () => {
-    const state = await ports.cases.load(caseId);
-    if (state === null || state.situation.stage === 'closed') return undefined;
-    const { policies } = await ports.members.loadMember(state.memberId);
-    const policy = policies.find(({ policyNo }) => policyNo === state.policyNo);
+/**
+ * Stops a case whose policy no longer gives it, under the edition it was opened under (R11, R12).
+ * @param known case and policy, where the caller has just read them; read anew when the case changed meanwhile
+ */
+export const stopIfPolicyEnded = (ports: Ports, caseId: string, known?: Subject): Promise<void> => {
+  let subject = known;
+  return retryStale(async () => {
+    const { state, policy } = subject ?? (await loadSubject(ports, caseId));
+    subject = undefined;
+    if (state.situation.stage === 'closed') return undefined;
     const edition = editionOf(state.edition);
-    if (policy === undefined || edition === undefined) throw new RangeError(`Case ${caseId} has lost its policy or edition`);
+    if (edition === undefined) throw new RangeError(`Case ${caseId} has lost its edition`);
     const end = policyEndOf(policy, edition);
     if (end === null) return undefined;
     const stopped = endWithPolicy(state, end, policy.sequence, ports.now());
     if (stopped === null) return undefined;
     return (await commitDecision(ports.cases, state, stopped)) === 'committed' ? undefined : 'stale';
   });
+};

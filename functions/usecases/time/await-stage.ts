@@ -1,11 +1,11 @@
 import type { Case } from '../../domain/case/case.ts';
 import { nextCheckpoint } from '../../domain/case/passing-time.ts';
+import { nextOnRoad } from '../../domain/services/case-machines.ts';
 import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Machines, Wake } from '../../ports/machines.ts';
 import type { TokenStore } from '../../ports/token-store.ts';
-import { CASE_MACHINES, caseMachineOf } from './case-machines.ts';
 
 /** A case with nothing ahead is looked at again after this long, so that no execution waits without an end. */
 const IDLE_SECONDS = 30 * 24 * 3600;
@@ -24,8 +24,7 @@ export const wakeAtOf = (state: Case, now: Instant): Instant => nextCheckpoint(s
 export const wakeFrom = (waitingAt: string, state: Case, now: Instant): Wake => {
   const { stage } = state.situation;
   const wakeAt = wakeAtOf(state, now);
-  const { road } = CASE_MACHINES[caseMachineOf(state.service)];
-  return road[waitingAt] === stage ? { kind: 'next-stage', wakeAt } : { kind: 'reroute', stage, wakeAt };
+  return nextOnRoad(state.service, waitingAt) === stage ? { kind: 'next-stage', wakeAt } : { kind: 'reroute', stage, wakeAt };
 };
 
 /**
@@ -46,15 +45,16 @@ export const awaitStage = async (
   await ports.machines.wake(taskToken, wakeFrom(stage, current ?? state, now));
 };
 
-/** Wakes the execution that waits for a case, if it was parked before an event and is not in step with it. */
+/**
+ * Wakes the execution that waits for a case, if it was parked before an event and is not in step with it.
+ * @param state the case as it was read after that event
+ */
 export const resumeMachine = async (
-  ports: { cases: CaseStore; tokens: TokenStore; machines: Pick<Machines, 'wake'>; now: Now },
-  caseId: string,
+  ports: { tokens: TokenStore; machines: Pick<Machines, 'wake'>; now: Now },
+  state: Case,
   seq: number,
 ): Promise<void> => {
-  const token = await ports.tokens.loadToken(caseId);
+  const token = await ports.tokens.loadToken(state.caseId);
   if (token === null || token.armedAt >= seq) return;
-  const state = await ports.cases.load(caseId);
-  if (state === null) return;
   await ports.machines.wake(token.token, wakeFrom(token.stage, state, ports.now()));
 };

@@ -1,6 +1,7 @@
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { recompute } from '../../domain/case/recompute.ts';
+import { calendarOf } from '../../domain/time/notices.ts';
 import { dayOf, type Instant, yearOf } from '../../domain/time/time.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { ReadNotices } from '../../ports/calendar.ts';
@@ -8,7 +9,7 @@ import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
 import { commitDecision } from '../commit-decision.ts';
 import { retryStale } from '../retry-stale.ts';
-import { calendarOf, rulesFor } from '../rulebook.ts';
+import { rulesFor } from '../rulebook.ts';
 
 interface Ports {
   readonly cases: CaseStore;

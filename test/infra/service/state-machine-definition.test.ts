@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CASE_MACHINES, type CaseMachine } from '../../../functions/usecases/time/case-machines.ts';
+import { CASE_MACHINES } from '../../../functions/domain/services/case-machines.ts';
+import type { CaseMachine } from '../../../functions/domain/services/main-road.ts';
 import { composeDefinition, placeholdersIn, stateAt } from '../../../infra/service/state-machine-definition.ts';
 import type { Json } from '../assembly.ts';
 

@@ -8,8 +8,8 @@ import { nextCheckpoint, passTime } from '../../../../functions/domain/case/pass
 import { isProvisional, recompute } from '../../../../functions/domain/case/recompute.ts';
 import { choiceLimits, completionAfter } from '../../../../functions/domain/case/stage-moves.ts';
 import { attributing, startDeadline } from '../../../../functions/domain/time/deadline.ts';
+import { calendarOf } from '../../../../functions/domain/time/notices.ts';
 import { addDays, type Instant } from '../../../../functions/domain/time/time.ts';
-import { calendarOf } from '../../../../functions/usecases/rulebook.ts';
 import { caseBy, deadlineNamed, passed, rulesOfCase } from '../entitlement/under-rules.ts';
 import { admissionOpened, admissionRequest, NOTE } from '../services/admission/admission-case.ts';
 import { anyIntents, anyOpening, stateAfter, walk } from '../services/any-command.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CASE_MACHINES } from '../../../../functions/usecases/time/case-machines.ts';
+import { CASE_MACHINES } from '../../../../functions/domain/services/case-machines.ts';
 import { composeDefinition, stateAt } from '../../../../infra/service/state-machine-definition.ts';
 import { Harness, returned } from './harness.ts';
 import { FUNCTION_ARN } from './machines.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
+import { calendarOf } from '../../../../functions/domain/time/notices.ts';
 import type { DateOnly } from '../../../../functions/domain/time/time.ts';
-import { calendarOf } from '../../../../functions/usecases/rulebook.ts';
 import { countDays } from '../../../../tools/tour/telling/counted-days.ts';
 
 const notices = CATALOGUE.holidayNotices;

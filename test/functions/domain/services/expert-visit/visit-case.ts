@@ -11,8 +11,9 @@ import type { Policy } from '../../../../../functions/domain/policy/policy.ts';
 import { decideOpening, type OpenedCase, type Opening } from '../../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import type { EXPERT_VISIT } from '../../../../../functions/domain/services/expert-visit/expert-visit.ts';
+import { calendarOf } from '../../../../../functions/domain/time/notices.ts';
 import { DateOnly, Instant } from '../../../../../functions/domain/time/time.ts';
-import { calendarOf, listedIllnesses, rulesFor } from '../../../../../functions/usecases/rulebook.ts';
+import { listedIllnesses, rulesFor } from '../../../../../functions/usecases/rulebook.ts';
 
 /** The calendar of the notices that are bundled: 2025 and 2026. */
 export const CALENDAR = calendarOf(CATALOGUE.holidayNotices);

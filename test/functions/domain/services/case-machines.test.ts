@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ServiceId } from '../../../../functions/domain/policy/policy.ts';
-import { CASE_MACHINES, type CaseMachineName, caseMachineOf } from '../../../../functions/usecases/time/case-machines.ts';
+import { CASE_MACHINES, type CaseMachineName, caseMachineOf, nextOnRoad } from '../../../../functions/domain/services/case-machines.ts';
 
 /** Stages on the way from the start by success alone. */
 const happyPathOf = (name: CaseMachineName): readonly string[] => {
-  const { start, road } = CASE_MACHINES[name];
+  const { start } = CASE_MACHINES[name];
   const path: string[] = [];
-  for (let stage: string | undefined = start; stage !== undefined && !path.includes(stage); stage = road[stage]) path.push(stage);
+  for (let stage: string | undefined = start; stage !== undefined && !path.includes(stage); stage = nextOnRoad(name, stage))
+    path.push(stage);
   return path;
 };
 
@@ -31,7 +32,7 @@ describe('the roads', () => {
     ['R43', 'admission', 'choosing', 'booking'],
     ['R43', 'admission', 'booking', 'booked'],
   ] satisfies [string, CaseMachineName, string, string][])('%s: %s goes from %s to %s', (_rule, name, stage, next) => {
-    expect(CASE_MACHINES[name].road[stage]).toBe(next);
+    expect(nextOnRoad(name, stage)).toBe(next);
   });
 
   it.each(Object.entries(CASE_MACHINES))('%s waits wherever its road leads, until the case is closed', (_name, { start, road }) => {
