@@ -2,17 +2,16 @@ import { assertNever } from '../assert-never.ts';
 import type { Case, CaseOrigin, Wanted } from '../case/case.ts';
 import { type Change, caseFrom, type OpenedEvent } from '../case/case-event.ts';
 import type { CaseRequest } from '../case/case-request.ts';
-import type { FieldError, Refusal } from '../case/refusal.ts';
+import type { Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { enterStage } from '../case/stage-moves.ts';
 import { countingYear, decideEntitlement } from '../entitlement/decide-entitlement.ts';
 import type { Condition, EntitlementQuestion } from '../entitlement/question.ts';
-import { AGE_OF_MAJORITY } from '../messages/recipients.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { UseCounter } from '../policy/use-ledger.ts';
-import { ageOn, dayOf, type Instant } from '../time/time.ts';
+import type { Instant } from '../time/time.ts';
+import { isMinor, refuseAsItStands, refuseRequest } from './opening-checks.ts';
 import { callbackDeadline } from './phone-doctor/phone-doctor.ts';
-import { checkOpeningInstant } from './reported-instant.ts';
 
 export interface Opening {
   readonly caseId: string;
@@ -44,20 +43,15 @@ export interface OpenedCase {
 }
 
 /**
- * Opens a case, or says why not: what was asked, attested and consented to first (R8, R16), then entitlement with all its reasons (R1-R13).
+ * Opens a case, or says why not, in this order: what is asked for (R15, R33, R34, R42); dates, consents and guardian (R8, R16, R31); then
+ * entitlement with all its reasons (R1-R13).
  *
  * The use is held from here on (R46); the vendor's first target starts (R45).
  */
 export const decideOpening = (opening: Opening): OpenedCase | Refusal => {
   const { request, policy, rules, at, recordedAt = at } = opening;
-  const outOfReach = checkOpeningInstant(at, recordedAt);
-  const [fault, ...others] = [
-    ...(outOfReach === null ? [] : [outOfReach]),
-    ...futureDates(request, at),
-    ...missingConsents(request, rules),
-    ...missingGuardian(policy, at),
-  ];
-  if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...others] };
+  const refused = refuseRequest(request, rules.departments) ?? refuseAsItStands(opening);
+  if (refused !== null) return refused;
   const entitlement = decideEntitlement({
     policy,
     edition: rules.edition,
@@ -135,56 +129,4 @@ function firstStage(origin: CaseOrigin, rules: Rules): Change {
     default:
       return assertNever(origin);
   }
-}
-
-/** A date that has not come cannot be one of a confirmed diagnosis: it would slip past the waiting period (R8). Nor is a note issued ahead. */
-function futureDates(request: CaseRequest, at: Instant): readonly FieldError[] {
-  if (request.service === 'phone-doctor') return [];
-  const today = dayOf(at);
-  const errors: FieldError[] = [];
-  const { diagnosedOn } = request.condition;
-  if (diagnosedOn !== null && diagnosedOn > today) {
-    errors.push({ pointer: '/condition/diagnosedOn', code: 'in-the-future', detail: 'The diagnosis is dated later than today (R8)' });
-  }
-  const note = 'admissionNote' in request.request ? request.request.admissionNote : null;
-  if (note !== null && note.issuedOn > today) {
-    errors.push({
-      pointer: '/request/admissionNote/issuedOn',
-      code: 'in-the-future',
-      detail: 'The admission note is dated later than today (R42)',
-    });
-  }
-  return errors;
-}
-
-const isMinor = ({ insured }: Policy, at: Instant): boolean => ageOn(insured.birthDate, dayOf(at)) < AGE_OF_MAJORITY;
-
-/** For an insured under 18 the guardian named in the policy acts and consents (R31). */
-function missingGuardian(policy: Policy, at: Instant): readonly FieldError[] {
-  if (!isMinor(policy, at) || policy.insured.guardian !== undefined) return [];
-  return [
-    {
-      pointer: '/policyNo',
-      code: 'guardian-required',
-      detail: 'The insured is under 18 and the policy names no guardian to act and consent; the insurer must add one (R31)',
-    },
-  ];
-}
-
-/** The member vouches for the records and agrees to each sharing that the service needs (R16). */
-function missingConsents({ attestation, consents = [] }: CaseRequest, { terms }: Rules): readonly FieldError[] {
-  const errors: FieldError[] = [];
-  if (attestation !== true) {
-    errors.push({
-      pointer: '/attestation',
-      code: 'attestation-required',
-      detail: 'The member vouches for complete and true records (R16)',
-    });
-  }
-  for (const needed of terms.consents) {
-    if (!consents.includes(needed)) {
-      errors.push({ pointer: '/consents', code: 'consent-required', detail: `The service needs the consent ${needed} (R16)` });
-    }
-  }
-  return errors;
 }

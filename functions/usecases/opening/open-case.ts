@@ -3,8 +3,8 @@ import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/case-event.ts';
 import type { CaseRequest } from '../../domain/case/case-request.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import { checkRequest } from '../../domain/services/booking-choice.ts';
 import { decideOpening } from '../../domain/services/decide-opening.ts';
+import { refuseRequest } from '../../domain/services/opening-checks.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
@@ -57,9 +57,9 @@ export type OpenCaseResult =
  */
 export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<OpenCaseResult> =>
   retryStale(async (): Promise<OpenCaseResult | 'stale'> => {
-    if (input.request.service === 'phone-doctor' && input.request.request.emergency) return { kind: 'emergency-call-120' };
-    const [fault, ...faults] = checkRequest(input.request, CATALOGUE.departments);
-    if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...faults] };
+    // Before anything is read: who calls in an emergency is told so though the table be down (R15), and shape comes before ownership.
+    const refused = refuseRequest(input.request, CATALOGUE.departments);
+    if (refused !== null) return refused;
     const [file, calendar] = await Promise.all([ports.members.loadMember(input.memberId), ports.calendar()]);
     const decision = decide(ports, input, file, calendar);
     if (decision.kind === 'opened') {

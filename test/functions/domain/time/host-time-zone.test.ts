@@ -7,7 +7,8 @@ const folder = new URL('../../../../functions/', import.meta.url).href;
 /** Run by a process of its own: a host's time zone is settled when it starts. */
 const PROGRAM = `
   const { CATALOGUE } = await import('${new URL('../catalogue/catalogue.ts', folder).href}');
-  const { calendarOf, rulesFor } = await import('${folder}usecases/rulebook.ts');
+  const { rulesFor } = await import('${folder}usecases/rulebook.ts');
+  const { calendarOf } = await import('${folder}domain/time/notices.ts');
   const { addDays, addSeconds, dayOf, instantOf, weekdayOf } = await import('${folder}domain/time/time.ts');
   const { closeOfWorkingDay, startClock } = await import('${folder}domain/time/deadline.ts');
   const { isOpen } = await import('${folder}domain/time/opening-hours.ts');
