@@ -60,6 +60,9 @@ export const Hours = z.discriminatedUnion('kind', [
 ]);
 export type Hours = z.infer<typeof Hours>;
 
+/** What starts the half hour of a callback (R20). */
+const CallbackStart = z.enum(['case.opened', 'experts.busy']);
+
 /** The promised time of a service: which deadline it makes, and the event that starts it. */
 export const ServicePromise = z.discriminatedUnion('kind', [
   /** Wall-clock minutes (R20), started by another event on each channel. */
@@ -67,7 +70,7 @@ export const ServicePromise = z.discriminatedUnion('kind', [
     kind: z.literal('minutes'),
     name: z.literal('callback'),
     minutes: count,
-    from: z.strictObject({ app: z.literal('case.opened'), hotline: z.literal('experts.busy') }),
+    from: z.strictObject({ app: CallbackStart, hotline: CallbackStart }),
     clause: Clause,
   }),
   /** Working days (R40). `targetDays`, where there is one, is aimed at and not promised (R29). */
@@ -83,9 +86,22 @@ export const ServicePromise = z.discriminatedUnion('kind', [
     .refine((promise) => promise.targetDays === null || promise.targetDays < promise.days, {
       path: ['targetDays'],
       error: 'must be less than days',
+    })
+    .refine((promise) => promise.targetDays === null || promise.name === 'opinion', {
+      path: ['targetDays'],
+      error: 'only an opinion is aimed at earlier than it is promised',
     }),
 ]);
 export type ServicePromise = z.infer<typeof ServicePromise>;
+
+/** The deadline that each service's promise makes, and which of its events may start it. */
+const PROMISE_OF: Readonly<Record<ServiceId, { readonly name: ServicePromise['name']; readonly from: readonly string[] }>> = {
+  'phone-doctor': { name: 'callback', from: [] },
+  'second-opinion': { name: 'opinion', from: ['case.accepted', 'records.complete'] },
+  'expert-visit': { name: 'visit', from: ['case.accepted'] },
+  admission: { name: 'admission', from: ['case.accepted'] },
+  'overseas-care': { name: 'admission', from: ['case.accepted'] },
+};
 
 /** What an edition grants for one service. */
 export const ServiceTerms = z
@@ -112,6 +128,13 @@ export const ServiceTerms = z
     clauses: z.array(Clause).min(1),
   })
   .superRefine((terms, ctx) => {
+    const { promise, service } = terms;
+    const { name, from } = PROMISE_OF[service];
+    if (promise.name !== name)
+      ctx.addIssue({ code: 'custom', path: ['promise', 'name'], message: `must be ${name}, the promise of ${service}` });
+    if (promise.kind === 'working-days' && !from.includes(promise.from)) {
+      ctx.addIssue({ code: 'custom', path: ['promise', 'from'], message: `${service} has no such start of its promise` });
+    }
     if (!terms.offered) return;
     if (terms.vendor === null) ctx.addIssue({ code: 'custom', path: ['vendor'], message: 'must be named where the service is offered' });
     if (terms.hotline === null) ctx.addIssue({ code: 'custom', path: ['hotline'], message: 'must be named where the service is offered' });
@@ -126,6 +149,8 @@ export const Edition = z
     effectiveFrom: DateOnly,
     /** The insurer's own line for questions (R18). */
     serviceLine: text,
+    /** What messages to members are signed with. */
+    signature: Bilingual,
     /** All five: one that the edition lacks is there with `offered: false`. */
     services: z.record(ServiceId, ServiceTerms),
     switches: Switches,

@@ -33,6 +33,35 @@ export const StageLimits = z.strictObject({
 });
 export type StageLimits = z.infer<typeof StageLimits>;
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
+
+/** Times of day, in Shanghai, and how long before its end a callback is near. */
+export const Times = z.strictObject({
+  /** When the last working day of a promise is over (R40). */
+  promisesEndAt: timeOfDay,
+  /** When members are reminded of an appointment or a choice (R36, R45). */
+  remindersAt: timeOfDay,
+  /** Minutes (R20). */
+  callbackWarningMinutes: count,
+});
+export type Times = z.infer<typeof Times>;
+
+const HowMany = z.strictObject({ least: count, most: count }).refine(({ least, most }) => least <= most, {
+  path: ['most'],
+  error: 'must not be less than least',
+});
+
+/** How many a vendor proposes to choose from. */
+export const Proposals = z.strictObject({
+  /** R27: exactly as many. */
+  institutions: count,
+  /** R32 */
+  experts: HowMany,
+  /** In place of a booking that was lost (R38). */
+  rebooking: HowMany,
+});
+export type Proposals = z.infer<typeof Proposals>;
+
 export const Switches = z.strictObject({
   /** R3 */
   serviceYear: z.strictObject({ anchor: z.enum(['service-start', 'policy-anniversary']) }),
@@ -50,6 +79,10 @@ export const Switches = z.strictObject({
   recordsIdleDays: count,
   /** R39 */
   lateCancel: z.enum(['notice-frees', 'always-counts']),
+  /** R39: this many working days between telling and the visit free the use. */
+  cancelNoticeWorkingDays: count,
+  times: Times,
+  proposals: Proposals,
   /** R41: the whole holiday as published, or its statutory days alone. */
   closedOn: z.enum(['published-holiday', 'statutory-day']),
   stageLimits: StageLimits,

@@ -34,6 +34,7 @@ export const snsMessenger = (topics: { readonly memberEmail: string; readonly op
       const { subject, text } = textOf(message, recipient.language, {
         serviceName: terms.services[service as ServiceId].name,
         serviceLine: terms.serviceLine,
+        signature: terms.signature,
       });
       try {
         await publish(recipient, subject, text, { caseId, template: message.template });

@@ -8,6 +8,9 @@ import type { ReportType } from './report-type.ts';
 const note = z.string().trim().max(1000).optional();
 const nothing = z.strictObject({});
 
+/** More than any edition has a vendor propose. */
+const MOST_OPTIONS = 10;
+
 const OptionInput = z.strictObject({
   hospital: Hospital,
   department: DepartmentName.optional(),
@@ -46,7 +49,7 @@ export const REPORT_DATA = {
   'records.dispatched': nothing,
   'opinion.delivered': z.strictObject({ documentId: z.string().min(1).max(64) }),
   'opinion.explained': z.strictObject({ doctor: Doctor }),
-  'options.proposed': z.strictObject({ options: z.array(OptionInput).min(1).max(3) }),
+  'options.proposed': z.strictObject({ options: z.array(OptionInput).min(1).max(MOST_OPTIONS) }),
   'member.chose': ChoiceInput,
   'member.cancelled': z.strictObject({ toldAt: Instant, reason: z.string().trim().min(1).max(500) }),
   'booking.confirmed': z.strictObject({

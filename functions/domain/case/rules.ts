@@ -23,4 +23,5 @@ export const rulesOf = (edition: Edition, terms: ServiceTerms, departments: Depa
   departments,
   calendar,
   hours: openingHoursOf(terms, edition),
+  times: edition.switches.times,
 });

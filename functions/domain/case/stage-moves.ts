@@ -33,7 +33,7 @@ const stageDeadline = (rules: Rules, situation: Situation, at: Instant): Deadlin
   if (situation.stage === 'booked') {
     return startDeadline(rules, STAGE_TARGET, situation.booking.at, limits.booked.reportDueAfterWorkingDays);
   }
-  if (situation.stage === 'consulting') return startMinutes(STAGE_TARGET, at, limits.consulting.targetMinutes);
+  if (situation.stage === 'consulting') return startMinutes(rules, STAGE_TARGET, at, limits.consulting.targetMinutes);
   const workingDays = targetWorkingDays(rules, situation.stage);
   return workingDays === null ? null : startDeadline(rules, STAGE_TARGET, at, workingDays);
 };
@@ -69,7 +69,7 @@ export const closeCase = (
   };
 };
 
-/** A choice is reminded of at 09:00 of some working days, and the case closes when none is made (R45). */
+/** A choice is reminded of in the morning of some working days, and the case closes when none is made (R45). */
 export const choiceLimits = (
   rules: Rules,
   since: Instant,
@@ -79,13 +79,13 @@ export const choiceLimits = (
   const from = dayOf(closeOfWorkingDay(rules, since, 0).at);
   return {
     since,
-    remindAt: remindOnWorkingDays.map((days) => instantAt(addWorkingDays(rules.calendar, from, days).day, '09:00')),
+    remindAt: remindOnWorkingDays.map((days) => instantAt(addWorkingDays(rules.calendar, from, days).day, rules.times.remindersAt)),
     closesAt: closes.at,
     provisional: closes.provisional,
   };
 };
 
-/** 20:00 of the working day after which a service without further news counts as completed (R45). */
+/** The close of business of the working day after which a service without further news counts as completed (R45). */
 export const completionAfter = (rules: Rules, stage: 'visited' | 'admitted', since: Instant): Completion => {
   const { at, provisional } = closeOfWorkingDay(rules, since, rules.edition.switches.stageLimits[stage].completesAfterWorkingDays);
   return { since, completesAt: at, provisional };

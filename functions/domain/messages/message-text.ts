@@ -11,6 +11,8 @@ export interface MessageText {
 export interface MessageContext {
   readonly serviceName: { readonly zh: string; readonly en: string };
   readonly serviceLine: string;
+  /** What the message is signed with. */
+  readonly signature: { readonly zh: string; readonly en: string };
 }
 
 const zhTime = (at: Instant): string => `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日 ${at.slice(11, 16)}`;
@@ -35,11 +37,11 @@ export const textOf = (message: Message, language: Language, context: MessageCon
   return language === 'zh-CN'
     ? {
         subject: `${context.serviceName.zh}：${zh.subject}`,
-        text: `【安康】${context.serviceName.zh}：${zh.text}如有疑问请致电${context.serviceLine}。`,
+        text: `【${context.signature.zh}】${context.serviceName.zh}：${zh.text}如有疑问请致电${context.serviceLine}。`,
       }
     : {
         subject: `${context.serviceName.en}: ${en.subject}`,
-        text: `[Ankang] ${context.serviceName.en}: ${en.text} Questions: call ${context.serviceLine}.`,
+        text: `[${context.signature.en}] ${context.serviceName.en}: ${en.text} Questions: call ${context.serviceLine}.`,
       };
 };
 

@@ -24,7 +24,7 @@ export const withCause = (state: Case, cause: DeadlineCause, at: Instant): reado
 };
 
 /**
- * A booking is reminded of at 09:00 the day before; one made later than that reminds at once (R36, R44).
+ * A booking is reminded of in the morning of the day before; one made later than that reminds at once (R36, R44).
  * @param check whether the booking is where it may be
  */
 export const confirmBooking =
@@ -33,7 +33,7 @@ export const confirmBooking =
     if (data.at <= occurredAt) return invalid('/data/at', 'appointment-not-ahead', 'The appointment must come after its confirmation');
     const refusal = check(state, data, rules);
     if (refusal !== null) return refusal;
-    const remindAt = laterOf(instantAt(addDays(dayOf(data.at), -1), '09:00'), occurredAt);
+    const remindAt = laterOf(instantAt(addDays(dayOf(data.at), -1), rules.times.remindersAt), occurredAt);
     return outcomeOf(
       { type: 'booking.confirmed', data: {} },
       enterStage(state, rules, { stage: 'booked', booking: data, confirmedAt: occurredAt, remindAt }, occurredAt),

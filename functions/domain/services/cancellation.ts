@@ -5,9 +5,6 @@ import { isClosedDay } from '../time/opening-hours.ts';
 import { addDays, type DateOnly, dayOf, type Instant, instantAt } from '../time/time.ts';
 import { addWorkingDays } from '../time/working-days.ts';
 
-/** Notice that frees the use: this many working days between telling and the visit (R39). */
-const NOTICE_WORKING_DAYS = 2;
-
 export interface CancellationTerms {
   /** Whether cancelling, told at the instant asked about, costs the use. */
   readonly countsAsUse: boolean;
@@ -39,7 +36,7 @@ export const cancellationTerms = (state: Case, rules: Rules, toldAt: Instant): C
 };
 
 const leavesNotice = (rules: Rules, toldDay: DateOnly, visitDay: DateOnly): boolean =>
-  addWorkingDays(rules.calendar, toldDay, NOTICE_WORKING_DAYS).day <= visitDay;
+  addWorkingDays(rules.calendar, toldDay, rules.edition.switches.cancelNoticeWorkingDays).day <= visitDay;
 
 /** Close of business on the last open day that leaves notice; past it, telling counts as told on the next open day. */
 function freeUntil(rules: Rules, visitDay: DateOnly): Instant {

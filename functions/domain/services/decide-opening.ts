@@ -113,8 +113,9 @@ function firstStage(origin: CaseOrigin, rules: Rules): Change {
   const { openedAt } = origin;
   switch (origin.service) {
     case 'phone-doctor': {
-      // On the hotline the clock starts when the experts are busy (R20).
-      const callback = origin.channel === 'app' ? [callbackDeadline(rules, openedAt)] : [];
+      const { promise } = rules.terms;
+      const startsNow = promise.kind === 'minutes' && promise.from[origin.channel] === 'case.opened';
+      const callback = startsNow ? [callbackDeadline(rules, openedAt)] : [];
       return enterStage({ deadlines: [] }, rules, { stage: 'calling-back' }, openedAt, callback);
     }
     case 'second-opinion':

@@ -13,6 +13,16 @@ type Alongside = (state: Case, rules: Rules, at: Instant, chosen: Option | null)
 
 const nothingElse: Alongside = () => [];
 
+/** So many options as the edition has a vendor propose (R32, R38). */
+export const howManyOf =
+  (what: 'experts' | 'rebooking') =>
+  (options: ReportData<'options.proposed'>['options'], { edition }: Rules): Refusal | null => {
+    const { least, most } = edition.switches.proposals[what];
+    const detail = least === most ? `${least} options are proposed` : `${least} to ${most} options are proposed`;
+    if (options.length < least) return invalid('/data/options', 'too-few-options', `${detail} (R32)`);
+    return options.length > most ? invalid('/data/options', 'too-many-options', `${detail} (R32)`) : null;
+  };
+
 /**
  * The vendor proposes options, the member is to choose.
  * @param check what else the options must be, besides fitting the department and rank that were asked for
@@ -20,11 +30,11 @@ const nothingElse: Alongside = () => [];
 export const proposeOptions =
   (
     from: 'proposing' | 'rebooking',
-    check: (options: ReportData<'options.proposed'>['options']) => Refusal | null,
+    check: (options: ReportData<'options.proposed'>['options'], rules: Rules) => Refusal | null,
     alongside = nothingElse,
   ) =>
   (state: Case, { data, occurredAt }: CommandOf<'options.proposed'>, rules: Rules): Outcome | Refusal => {
-    const refusal = check(data.options);
+    const refusal = check(data.options, rules);
     if (refusal !== null) return refusal;
     const [fault, ...faults] = data.options.flatMap((option, index) => checkOption(state, option, rules, index));
     if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...faults] };

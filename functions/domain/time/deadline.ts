@@ -1,10 +1,7 @@
+import type { Times } from '../../../catalogue/switches.ts';
 import { isGuessed, nextOpening, type OpeningHours } from './opening-hours.ts';
 import { addSeconds, type DateOnly, dayOf, type Instant, instantAt } from './time.ts';
 import { addWorkingDays, type Calendar, countWorkingDays, workingDayBefore } from './working-days.ts';
-
-/** Business hours close the last day of a promise (R40, Civil Code art. 203). */
-const CLOSE_OF_BUSINESS = '20:00';
-const MINUTES_OF_WARNING = 10;
 
 export type DeadlineName = 'callback' | 'visit' | 'admission' | 'opinion' | 'opinion-target' | 'stage';
 
@@ -46,6 +43,7 @@ export interface Deadline {
 export interface Timetable {
   readonly calendar: Calendar;
   readonly hours: OpeningHours;
+  readonly times: Times;
 }
 
 /** When a working-day clock starts and which day is its day 0 (R40). */
@@ -66,15 +64,15 @@ export const startClock = ({ calendar, hours }: Timetable, at: Instant): ClockSt
   };
 };
 
-/** 20:00 of the `days`-th working day after the day 0 of an event (R40). */
+/** The close of business (R40, Civil Code art. 203) of the `days`-th working day after the day 0 of an event (R40). */
 export const closeOfWorkingDay = (timetable: Timetable, at: Instant, days: number): { at: Instant; provisional: boolean } => {
   const start = startClock(timetable, at);
   const end = addWorkingDays(timetable.calendar, start.dayZero, days);
-  return { at: instantAt(end.day, CLOSE_OF_BUSINESS), provisional: start.provisional || end.provisional };
+  return { at: instantAt(end.day, timetable.times.promisesEndAt), provisional: start.provisional || end.provisional };
 };
 
 /**
- * A deadline of `workingDays` from an event (R40). It warns at 20:00 of the working day before.
+ * A deadline of `workingDays` from an event (R40). It warns at the same time of the working day before.
  * @param at instant of the event that starts the clock
  */
 export const startDeadline = (
@@ -87,7 +85,7 @@ export const startDeadline = (
   return {
     ...what,
     startedAt: startClock(timetable, at).startedAt,
-    warnAt: instantAt(workingDayBefore(timetable.calendar, dayOf(due.at)), CLOSE_OF_BUSINESS),
+    warnAt: instantAt(workingDayBefore(timetable.calendar, dayOf(due.at)), timetable.times.promisesEndAt),
     dueAt: due.at,
     provisional: due.provisional,
     state: 'running',
@@ -97,11 +95,16 @@ export const startDeadline = (
   };
 };
 
-/** A clock of minutes runs at any hour of any day, and is near its end ten minutes before (R20). */
-export const startMinutes = (what: Pick<Deadline, 'name' | 'kind' | 'clause'>, at: Instant, minutes: number): Deadline => ({
+/** A clock of minutes runs at any hour of any day, and is near its end some minutes before (R20). */
+export const startMinutes = (
+  { times }: Pick<Timetable, 'times'>,
+  what: Pick<Deadline, 'name' | 'kind' | 'clause'>,
+  at: Instant,
+  minutes: number,
+): Deadline => ({
   ...what,
   startedAt: at,
-  warnAt: addSeconds(at, (minutes - MINUTES_OF_WARNING) * 60),
+  warnAt: addSeconds(at, (minutes - times.callbackWarningMinutes) * 60),
   dueAt: addSeconds(at, minutes * 60),
   provisional: false,
   state: 'running',

@@ -5,13 +5,14 @@ import { type Outcome, outcomeOf } from '../../case/outcome.ts';
 import { invalid, type Refusal } from '../../case/refusal.ts';
 import type { Rules } from '../../case/rules.ts';
 import { closeCase, completionAfter, enterStage } from '../../case/stage-moves.ts';
-import { meetDeadline, startDeadline } from '../../time/deadline.ts';
+import { meetDeadline } from '../../time/deadline.ts';
 import { dayOf, type Instant, laterOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
 import { BOOKING_FALLS_THROUGH, confirmBooking, legPromise, withCause } from '../appointment.ts';
 import { checkAdmissionBooking, departmentOf } from '../booking-choice.ts';
 import { EXPERT_VISIT, isAfterPromise, useUp, visitMet } from '../expert-visit/expert-visit.ts';
-import { chooseOption, proposeOptions } from '../proposal.ts';
+import { promiseStartedBy } from '../promise.ts';
+import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
 
 /** The leg that brings the admission note: an expert visit in all but its end (R43). */
@@ -25,7 +26,7 @@ export const ADMISSION = {
   accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
   arranging: { ...BEFORE_COMMITMENT, 'booking.confirmed': confirmBooking(checkAdmissionBooking) },
   booked: { ...EVERY_STAGE, ...BOOKING_FALLS_THROUGH, 'member.admitted': admit },
-  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions('rebooking', () => null) },
+  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions('rebooking', howManyOf('rebooking')) },
   choosing: {
     ...BEFORE_COMMITMENT,
     'member.chose': chooseOption(
@@ -68,12 +69,10 @@ function attendForNote(state: Case, { data, occurredAt }: CommandOf<'visit.compl
 
 /** The promise of the admission starts when the vendor confirms its start (R35). */
 function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: Rules): Outcome {
-  const { promise, service } = rules.terms;
-  if (promise.kind !== 'working-days') throw new TypeError(`${service} promises no working days`);
-  const deadline = startDeadline(rules, { name: 'admission', kind: 'promise', clause: promise.clause }, occurredAt, promise.days);
+  const promise = promiseStartedBy('case.accepted', rules.terms, rules, occurredAt);
   return outcomeOf(
     { type: 'case.accepted', data: {} },
-    enterStage(state, rules, { stage: 'arranging', chosen: null, proposalId: null }, occurredAt, [deadline]),
+    enterStage(state, rules, { stage: 'arranging', chosen: null, proposalId: null }, occurredAt, promise),
   );
 }
 

@@ -1,28 +1,25 @@
 import type { Case, SituationOf } from '../../case/case.ts';
-import type { CommandOf, ReportData } from '../../case/case-command.ts';
+import type { CommandOf } from '../../case/case-command.ts';
 import type { Change } from '../../case/case-event.ts';
 import { type Outcome, outcomeOf } from '../../case/outcome.ts';
-import { invalid, type Refusal } from '../../case/refusal.ts';
+import type { Refusal } from '../../case/refusal.ts';
 import type { Rules } from '../../case/rules.ts';
 import { afterNews, completionAfter, enterStage } from '../../case/stage-moves.ts';
-import { meetDeadline, startDeadline } from '../../time/deadline.ts';
+import { type Deadline, meetDeadline } from '../../time/deadline.ts';
 import { dayOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
 import { BOOKING_FALLS_THROUGH, confirmBooking, legPromise, withCause } from '../appointment.ts';
 import { checkVisitBooking, wishesOf } from '../booking-choice.ts';
-import { chooseOption, proposeOptions } from '../proposal.ts';
+import { promiseStartedBy } from '../promise.ts';
+import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
-
-/** Two or three experts at first; at least one when a booking was lost (R32, R38). */
-const twoOrThree = (options: ReportData<'options.proposed'>['options']): Refusal | null =>
-  options.length < 2 ? invalid('/data/options', 'too-few-options', 'Two or three experts are proposed (R32)') : null;
 
 /** The expert visit (R31-R39, R45-R47). */
 export const EXPERT_VISIT = {
   accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
   proposing: {
     ...BEFORE_COMMITMENT,
-    'options.proposed': proposeOptions('proposing', twoOrThree),
+    'options.proposed': proposeOptions('proposing', howManyOf('experts')),
     'booking.confirmed': confirmNamedHospital,
   },
   choosing: {
@@ -39,7 +36,7 @@ export const EXPERT_VISIT = {
     ...BOOKING_FALLS_THROUGH,
     'visit.completed': (state, command, rules, situation) => attend(state, command, rules, situation),
   },
-  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions('rebooking', () => null) },
+  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions('rebooking', howManyOf('rebooking')) },
   visited: { ...EVERY_STAGE, 'reports.couriered': courierReports, 'service.completed': completeService },
 } as const satisfies Road;
 
@@ -50,15 +47,12 @@ export const isAfterPromise = (state: Case, at: string | undefined): boolean => 
 
 /** The promise of the visit starts when the vendor has verified the request (R35). */
 function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: Rules): Outcome {
-  const { promise } = rules.edition.services['expert-visit'];
-  if (promise.kind !== 'working-days') throw new TypeError('An expert visit is promised in working days');
-  const deadline = startDeadline(rules, { name: 'visit', kind: 'promise', clause: promise.clause }, occurredAt, promise.days);
   const { preferredDates } = wishesOf(state);
-  const askedLater = preferredDates.length > 0 && preferredDates.every((day) => day > dayOf(deadline.dueAt));
-  return outcomeOf(
-    { type: 'case.accepted', data: {} },
-    enterStage(state, rules, { stage: 'proposing' }, occurredAt, [askedLater ? { ...deadline, cause: 'member-choice' } : deadline]),
-  );
+  const promise = promiseStartedBy('case.accepted', rules.edition.services['expert-visit'], rules, occurredAt).map((deadline): Deadline => {
+    const askedLater = preferredDates.length > 0 && preferredDates.every((day) => day > dayOf(deadline.dueAt));
+    return askedLater ? { ...deadline, cause: 'member-choice' } : deadline;
+  });
+  return outcomeOf({ type: 'case.accepted', data: {} }, enterStage(state, rules, { stage: 'proposing' }, occurredAt, promise));
 }
 
 /** A vendor may book at once where the member named the hospital. */

@@ -21,13 +21,14 @@ export const PHONE_DOCTOR = {
  * The expert calls back within the half hour: promised, or only aimed at on the days on which the immediate answer is not promised either
  * (R20, R21). Wall-clock minutes at any hour; whether it is promised is a guess while the year's notice is not published (R40).
  */
-export const callbackDeadline = ({ terms, edition, calendar }: Rules, at: Instant): Deadline => {
+export const callbackDeadline = (rules: Rules, at: Instant): Deadline => {
+  const { terms, edition, calendar } = rules;
   const { promise, hours } = terms;
   if (promise.kind !== 'minutes' || hours.kind !== 'always') throw new TypeError(`${terms.service} promises no callback`);
   const holidays: OpeningHours = { daily: null, closedOn: hours.noPromiseOn, holidayDays: edition.switches.closedOn };
   const unpromised = isClosedDay(calendar, holidays, dayOf(at));
   const kind = unpromised ? 'target' : 'promise';
-  const callback = startMinutes({ name: 'callback', kind, clause: unpromised ? 'R21' : promise.clause }, at, promise.minutes);
+  const callback = startMinutes(rules, { name: promise.name, kind, clause: unpromised ? 'R21' : promise.clause }, at, promise.minutes);
   return { ...callback, provisional: isGuessed(calendar, holidays, dayOf(at)) };
 };
 

@@ -5,24 +5,29 @@ import { type Outcome, outcomeOf } from '../../case/outcome.ts';
 import { invalid, type Refusal } from '../../case/refusal.ts';
 import type { Rules } from '../../case/rules.ts';
 import { afterNews, closeCase, enterStage, idleLimits } from '../../case/stage-moves.ts';
-import { attributeDays, attributing, type Deadline, meetDeadline, type Party, startDeadline, type Timetable } from '../../time/deadline.ts';
+import { attributeDays, attributing, type Deadline, meetDeadline, type Party, type Timetable } from '../../time/deadline.ts';
 import type { Instant } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, EVERY_STAGE } from '../any-stage.ts';
+import { promiseStartedBy } from '../promise.ts';
 import { chooseOption, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
 
-const INSTITUTIONS = 3;
-
-const exactlyThree = (options: ReportData<'options.proposed'>['options']): Refusal | null =>
-  options.length === INSTITUTIONS
-    ? null
-    : invalid('/data/options', 'three-institutions-required', 'Exactly three institutions are proposed, for the member to pick one (R27)');
+/** As many institutions as the edition says, no more and no fewer (R27). */
+const institutions = (options: ReportData<'options.proposed'>['options'], { edition }: Rules): Refusal | null => {
+  const { institutions: count } = edition.switches.proposals;
+  if (options.length === count) return null;
+  return invalid(
+    '/data/options',
+    'three-institutions-required',
+    `Exactly ${count} institutions are proposed, for the member to pick one (R27)`,
+  );
+};
 
 /** The international second opinion (R24-R30). */
 export const SECOND_OPINION = {
   accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
   'gathering-records': { ...BEFORE_COMMITMENT, 'records.requested': requestRecords, 'records.complete': takeRecords },
-  proposing: { ...BEFORE_COMMITMENT, 'options.proposed': proposeOptions('proposing', exactlyThree, ofParty('vendor')) },
+  proposing: { ...BEFORE_COMMITMENT, 'options.proposed': proposeOptions('proposing', institutions, ofParty('vendor')) },
   choosing: {
     ...BEFORE_COMMITMENT,
     'member.chose': chooseOption((chosen, proposalId) => ({ stage: 'dispatching', proposalId, chosen }), ofParty('member')),
@@ -45,7 +50,13 @@ function ofParty(party: Party) {
 function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: Rules): Outcome {
   return outcomeOf(
     { type: 'case.accepted', data: {} },
-    enterStage(state, rules, { stage: 'gathering-records', requested: null, ...idleLimits(rules, occurredAt) }, occurredAt),
+    enterStage(
+      state,
+      rules,
+      { stage: 'gathering-records', requested: null, ...idleLimits(rules, occurredAt) },
+      occurredAt,
+      promiseFrom('case.accepted', rules, occurredAt),
+    ),
   );
 }
 
@@ -59,17 +70,18 @@ function requestRecords(
   return outcomeOf({ type: 'records.requested', data }, afterNews(asked, rules, occurredAt));
 }
 
-/** Nothing was promised before; from complete records the opinion is due, and aimed at earlier (R26, R29). */
+/** The promise that an event starts, its days counted for each party (R26, R29). */
+const promiseFrom = (event: 'case.accepted' | 'records.complete', rules: Rules, at: Instant): readonly Deadline[] =>
+  promiseStartedBy(event, rules.terms, rules, at).map((deadline) => (deadline.kind === 'promise' ? attributing(deadline) : deadline));
+
+/** From complete records the opinion is due, and aimed at earlier (R26, R29). */
 function takeRecords(state: Case, { occurredAt }: CommandOf<'records.complete'>, rules: Rules): Outcome {
-  const { promise } = rules.terms;
-  if (promise.kind !== 'working-days') throw new TypeError(`${rules.terms.service} promises no working days`);
-  const { days, targetDays, clause } = promise;
-  const opinion = attributing(startDeadline(rules, { name: 'opinion', kind: 'promise', clause }, occurredAt, days));
-  const target =
-    targetDays === null ? [] : [startDeadline(rules, { name: 'opinion-target', kind: 'target', clause }, occurredAt, targetDays)];
+  const started = promiseFrom('records.complete', rules, occurredAt);
+  const opinion = [...started, ...state.deadlines].find(({ name }) => name === 'opinion');
+  if (opinion === undefined) throw new TypeError(`${rules.terms.service} promises no opinion`);
   return outcomeOf(
     { type: 'records.complete', data: { opinionBy: opinion.dueAt } },
-    enterStage(state, rules, { stage: 'proposing' }, occurredAt, [opinion, ...target]),
+    enterStage(state, rules, { stage: 'proposing' }, occurredAt, started),
   );
 }
 

@@ -4,7 +4,11 @@ import type { Message } from '../../../../functions/domain/messages/message.ts';
 import { type MessageContext, textOf } from '../../../../functions/domain/messages/message-text.ts';
 import { at, BOOKING, RULES } from '../services/expert-visit/visit-case.ts';
 
-const CONTEXT: MessageContext = { serviceName: RULES.terms.name, serviceLine: RULES.edition.serviceLine };
+const CONTEXT: MessageContext = {
+  serviceName: RULES.terms.name,
+  serviceLine: RULES.edition.serviceLine,
+  signature: RULES.edition.signature,
+};
 const LANGUAGES = ['zh-CN', 'en'] as const;
 const OUTCOMES = [
   ...['completed', 'cancelled-by-member', 'no-show', 'no-choice', 'diagnosed-in-waiting-period', 'policy-ended'],

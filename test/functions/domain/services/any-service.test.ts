@@ -204,7 +204,11 @@ describe('a case of any service and leg', { timeout: 30_000 }, () => {
         for (const effect of effectsOf(event)) {
           if (effect.kind !== 'tell-member') continue;
           for (const language of ['zh-CN', 'en'] as const) {
-            const { subject, text } = textOf(effect.message, language, { serviceName: terms.name, serviceLine: edition.serviceLine });
+            const { subject, text } = textOf(effect.message, language, {
+              serviceName: terms.name,
+              serviceLine: edition.serviceLine,
+              signature: edition.signature,
+            });
             expect(names.filter((name) => `${subject} ${text}`.includes(name))).toStrictEqual([]);
           }
         }

@@ -76,9 +76,11 @@ describe('options.proposed', () => {
     ).toStrictEqual([['/data/options', 'three-institutions-required']]);
   });
 
-  it('R27: cannot even carry four', () => {
-    const { 'options.proposed': shape } = REPORT_DATA;
-    expect(shape.safeParse({ options: [...INSTITUTIONS, { hospital: 'Fourth Institute' }] }).success).toBe(false);
+  it('R27: takes no four', () => {
+    const options = [...INSTITUTIONS, { hospital: 'Fourth Institute' }];
+    expect(faultsOf(opinionAt('proposing'), 'options.proposed', { options }, '2026-10-15 10:00')).toStrictEqual([
+      ['/data/options', 'three-institutions-required'],
+    ]);
   });
 
   it('R33: the departments the green channel excludes do not bind an institution', () => {
