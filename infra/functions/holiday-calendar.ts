@@ -1,16 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { FilterRule } from 'aws-cdk-lib/aws-lambda';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { CheckCalendarEnv, NoticePublishedEnv } from '../../functions/adapters/aws/env.ts';
-import { NOTICE } from '../../functions/adapters/dynamo/keys.ts';
+import type { CheckCalendarEnv } from '../../functions/adapters/aws/env.ts';
 import type { Partition } from '../partition.ts';
-import { DeadLetterQueue } from '../service/dead-letter-queue.ts';
-import { readTableStream } from '../service/table-stream.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
-import { grantIndexes, grantItems, grantKey, grantPublish } from './grants.ts';
+import { grantItems, grantKey, grantPublish } from './grants.ts';
 import { ServiceFunction } from './service-function.ts';
 
 export interface HolidayCalendarProps {
@@ -18,11 +13,8 @@ export interface HolidayCalendarProps {
   readonly stateful: StatefulStack;
 }
 
-/** What keeps the calendar of working days in step with the State Council's notices (R40). */
+/** What has the State Council's notices come in time (R40). */
 export class HolidayCalendar extends Construct {
-  /** Recomputes provisional deadlines when a notice is published. */
-  readonly noticePublished: ServiceFunction;
-  readonly deadLetters: Queue;
   /** Asks operators for the next year's notice in time. */
   readonly checkCalendar: ServiceFunction;
   readonly #props: HolidayCalendarProps;
@@ -30,31 +22,7 @@ export class HolidayCalendar extends Construct {
   constructor(scope: Construct, id: string, props: HolidayCalendarProps) {
     super(scope, id);
     this.#props = props;
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
-    this.noticePublished = this.#noticePublished();
     this.checkCalendar = this.#checkCalendar();
-  }
-
-  #noticePublished(): ServiceFunction {
-    const { partition, stateful } = this.#props;
-    const noticePublished = new ServiceFunction<typeof NoticePublishedEnv>(this, 'NoticePublished', {
-      partition,
-      entry: 'functions/streams/notice-published.ts',
-      // It goes over every provisional case one by one; what is left when its time is up is found by the watchdog.
-      timeout: Duration.minutes(5),
-      memorySize: 512,
-      environment: { TABLE_NAME: stateful.cases.table.tableName },
-    });
-    grantItems(noticePublished, stateful, ['CASE'], ['GetItem', 'PutItem']);
-    grantItems(noticePublished, stateful, ['CALENDAR'], ['Query']);
-    grantIndexes(noticePublished, stateful, ['provisional']);
-    grantKey(noticePublished, stateful, 'encrypt-and-decrypt', ['dynamodb']);
-    readTableStream(this, noticePublished, stateful, {
-      eventName: FilterRule.or('INSERT', 'MODIFY'),
-      sortKeys: [NOTICE],
-      deadLetters: this.deadLetters,
-    });
-    return noticePublished;
   }
 
   #checkCalendar(): ServiceFunction {

@@ -13,12 +13,12 @@ import {
 } from 'cdk-monitoring-constructs';
 import { Construct } from 'constructs';
 import type { DeadlineName } from '../../functions/domain/time/deadline.ts';
-import type { CaseChanged } from '../functions/case-changed.ts';
 import type { DocumentUploaded } from '../functions/document-uploaded.ts';
 import type { EmailSender } from '../functions/email-sender.ts';
 import type { HolidayCalendar } from '../functions/holiday-calendar.ts';
 import type { HttpFunctions } from '../functions/http-functions.ts';
 import { METRICS_NAMESPACE, SERVICE_NAME, type ServiceFunction } from '../functions/service-function.ts';
+import type { TableChanged } from '../functions/table-changed.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import type { Api } from './api.ts';
@@ -30,7 +30,7 @@ export interface MonitoringProps {
   readonly http: HttpFunctions;
   readonly tasks: TaskFunctions;
   readonly workflows: Workflows;
-  readonly caseChanged: CaseChanged;
+  readonly tableChanged: TableChanged;
   readonly calendar: HolidayCalendar;
   readonly documentUploaded: DocumentUploaded;
   readonly emailSender: EmailSender | undefined;
@@ -72,7 +72,7 @@ export class Monitoring extends Construct {
     this.#watchPromises();
     this.#watchApi(props.api, props.http);
     this.#watchTasks(props.tasks);
-    this.#watchStream(props.caseChanged);
+    this.#watchStream(props.tableChanged);
     this.#watchCalendar(props.calendar);
     this.#watchDocuments(props.documentUploaded);
     if (props.emailSender !== undefined) this.#watchEmail(props.emailSender);
@@ -124,20 +124,18 @@ export class Monitoring extends Construct {
     });
   }
 
-  #watchStream({ function: caseChanged, deadLetters }: CaseChanged): void {
+  #watchStream({ function: tableChanged, deadLetters }: TableChanged): void {
     this.#facade.addLargeHeader('Stream');
-    this.#watchFunction('CaseChanged', caseChanged, {
+    this.#watchFunction('TableChanged', tableChanged, {
       addFaultCountAlarm: SEVERAL,
       isIterator: true,
       addMaxIteratorAgeAlarm: { Critical: { ...AT_ONCE, maxAgeInMillis: Duration.minutes(5).toMilliseconds() } },
     });
-    this.#watchDeadLetters('CaseChanged', deadLetters);
+    this.#watchDeadLetters('TableChanged', deadLetters);
   }
 
-  #watchCalendar({ noticePublished, deadLetters, checkCalendar }: HolidayCalendar): void {
+  #watchCalendar({ checkCalendar }: HolidayCalendar): void {
     this.#facade.addLargeHeader('Calendar');
-    this.#watchFunction('NoticePublished', noticePublished, { addFaultCountAlarm: SEVERAL });
-    this.#watchDeadLetters('NoticePublished', deadLetters);
     this.#watchFunction('CheckCalendar', checkCalendar, { addFaultCountAlarm: ANY });
     this.#watchCounts('Calendar', [told('RecomputeFailed', [{}], 'Provisional deadlines of cases could not be recomputed.')]);
   }

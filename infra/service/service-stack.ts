@@ -2,11 +2,11 @@ import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
-import { CaseChanged } from '../functions/case-changed.ts';
 import { DocumentUploaded } from '../functions/document-uploaded.ts';
 import { EmailSender } from '../functions/email-sender.ts';
 import { HolidayCalendar } from '../functions/holiday-calendar.ts';
 import { HttpFunctions } from '../functions/http-functions.ts';
+import { TableChanged } from '../functions/table-changed.ts';
 import { TaskFunctions } from '../functions/task-functions.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
@@ -33,13 +33,14 @@ export class ServiceStack extends Stack {
     const http = new HttpFunctions(this, 'Http', { partition, stateful });
     const tasks = new TaskFunctions(this, 'Tasks', { partition, stateful, vendorEndpointProtocols: protocols.valueAsString });
     const workflows = new Workflows(this, 'Workflows', { partition, tasks });
-    const caseChanged = new CaseChanged(this, 'CaseChanged', { partition, stateful, workflows });
+    // The id under which it was first deployed: with another one AWS would make a new function, and read the stream from its beginning.
+    const tableChanged = new TableChanged(this, 'CaseChanged', { partition, stateful, workflows });
     const documentUploaded = new DocumentUploaded(this, 'DocumentUploaded', { partition, stateful });
     const calendar = new HolidayCalendar(this, 'Calendar', { partition, stateful });
     const emailSender = capabilitiesOf(partition).email ? this.#emailSender(stateful) : undefined;
     const api = new Api(this, 'Api', { functions: http.byCaller, issuer: issuer.valueAsString, audience: audience.valueAsString });
     this.#wakeWatchdog(tasks);
-    new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, workflows, caseChanged, calendar, documentUploaded, emailSender });
+    new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, workflows, tableChanged, calendar, documentUploaded, emailSender });
   }
 
   #emailSender(stateful: StatefulStack): EmailSender {

@@ -42,15 +42,13 @@ export const DeliverEnv = z.object({
 /** Environment of the task that gives a delivery up after its last try. */
 export const GiveUpDeliveryEnv = z.object({ TABLE_NAME: name });
 /** Environment of the stream function. `CASE_STATE_MACHINE_ARNS` is a JSON object, service id to state machine ARN. */
-export const CaseChangedEnv = z.object({
+export const TableChangedEnv = z.object({
   TABLE_NAME: name,
   CASE_STATE_MACHINE_ARNS: arnsById,
   DELIVERY_STATE_MACHINE_ARN: name,
   MEMBER_EMAIL_TOPIC_ARN: name,
   OPERATIONS_TOPIC_ARN: name,
 });
-/** Environment of the function that a new holiday notice wakes. */
-export const NoticePublishedEnv = z.object({ TABLE_NAME: name });
 /** Environment of the monthly check of the calendar. */
 export const CheckCalendarEnv = z.object({ TABLE_NAME: name, OPERATIONS_TOPIC_ARN: name });
 /** Environment of the check of uploaded documents. */

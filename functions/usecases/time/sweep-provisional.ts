@@ -32,12 +32,15 @@ export interface Swept {
 /**
  * Recomputes the provisional deadlines of every case that the notices in force say more about (R40). While nothing is provisional it
  * costs one query.
+ *
+ * @param until where somebody waits behind it: past this instant no further case is begun, the next sweep finds what is left
  */
-export const sweepProvisional = async (ports: Ports): Promise<Swept> => {
+export const sweepProvisional = async (ports: Ports, until?: Instant): Promise<Swept> => {
   let published: Published | undefined;
   let recomputed = 0;
   let failed = 0;
   for await (const caseId of ports.cases.provisional()) {
+    if (until !== undefined && ports.now() > until) break;
     published ??= await readPublished(ports.notices);
     try {
       if (await recomputeCase(ports, published, caseId)) recomputed += 1;

@@ -5,15 +5,13 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
-import type { ServiceFunction } from '../functions/service-function.ts';
 import { importName } from '../import-name.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import type { ServiceFunction } from './service-function.ts';
 
 export interface TableStreamOptions {
-  /** Rule of Lambda's event filters for the kind of change. */
-  readonly eventName: readonly string[];
-  /** How the sort keys begin of what is passed on when it changed. */
-  readonly sortKeys: readonly string[];
+  /** Which changes are passed on: rules of Lambda's event filters for their kind, and how the sort keys of the items begin. */
+  readonly changes: readonly { readonly eventName: readonly string[]; readonly sortKey: string }[];
   /** Takes the positions in the stream of what could not be carried out. */
   readonly deadLetters: Queue;
 }
@@ -37,8 +35,8 @@ export const readTableStream = (scope: Construct, target: ServiceFunction, state
     target,
     eventSourceArn: cases.streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
-    filters: options.sortKeys.map((beginning) =>
-      FilterCriteria.filter({ eventName: options.eventName, dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(beginning) } } } }),
+    filters: options.changes.map(({ eventName, sortKey }) =>
+      FilterCriteria.filter({ eventName, dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(sortKey) } } } }),
     ),
     batchSize: 25,
     // One batch at a time: beside each other, Lambda keeps the order of changes to one item only, and each event is an item.

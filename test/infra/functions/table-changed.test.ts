@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { resourceNamed } from '../assembly.ts';
+import { resourceNamed, resourcesOf } from '../assembly.ts';
 
 describe('the stream mapping', () => {
+  it('is the one reader of the stream, so that a second one is free', () => {
+    expect(resourcesOf('AnkangService', 'AWS::Lambda::EventSourceMapping').size).toBe(1);
+  });
+
   const [, { Properties: mapping, DependsOn }] = resourceNamed('AnkangService', 'AWS::Lambda::EventSourceMapping', 'CaseChangedStream');
 
-  it('passes on new events of cases, and endings of policies, only', () => {
+  it('R40: passes on new events of cases, endings of policies, and notices, new and corrected, only', () => {
     const patterns = mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern));
     const inserted = (prefix: string) => ({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix }] } } } });
-    expect(patterns).toStrictEqual([inserted('EVENT#'), inserted('ENDING#')]);
+    expect(patterns).toStrictEqual([
+      inserted('EVENT#'),
+      inserted('ENDING#'),
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'NOTICE#' }] } } } },
+    ]);
   });
 
   it('isolates what fails, tries it a bounded number of times, and puts it aside', () => {

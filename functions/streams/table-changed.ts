@@ -1,24 +1,28 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { CaseChangedEnv, readEnv } from '../adapters/aws/env.ts';
+import { readEnv, TableChangedEnv } from '../adapters/aws/env.ts';
 import { snsMessenger } from '../adapters/aws/sns-messenger.ts';
 import { stepFunctions } from '../adapters/aws/step-functions.ts';
 import { systemNow } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
 import { dynamoEffectLog } from '../adapters/dynamo/effect-log.ts';
-import { POLICY_ENDING } from '../adapters/dynamo/keys.ts';
+import { NOTICE, POLICY_ENDING } from '../adapters/dynamo/keys.ts';
 import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
+import { dynamoNotices } from '../adapters/dynamo/notices.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { dynamoTokenStore } from '../adapters/dynamo/token-store.ts';
+import { countRecomputed } from '../adapters/telemetry/calendar-metrics.ts';
 import { countEvent } from '../adapters/telemetry/case-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
 import type { CaseEvent } from '../domain/case/case-event.ts';
+import { addSeconds } from '../domain/time/time.ts';
 import { carryOutEffects } from '../usecases/effects/carry-out-effects.ts';
 import { endCasesOfPolicy } from '../usecases/effects/end-with-policy.ts';
+import { sweepProvisional } from '../usecases/time/sweep-provisional.ts';
 
-const env = readEnv(CaseChangedEnv);
+const env = readEnv(TableChangedEnv);
 const table = openTable(env.TABLE_NAME);
 const ports = {
   cases: dynamoCaseStore(table),
@@ -28,8 +32,12 @@ const ports = {
   deliveries: dynamoDeliveryStore(table),
   effects: dynamoEffectLog(table),
   messenger: snsMessenger({ memberEmail: env.MEMBER_EMAIL_TOPIC_ARN, operations: env.OPERATIONS_TOPIC_ARN }),
+  notices: dynamoNotices(table),
   now: systemNow,
 };
+
+/** A notice's sweep may keep the events behind it waiting this long; what it leaves is the watchdog's. */
+const SWEEP_SECONDS = 20;
 
 /**
  * Carries out what each new event asks for, in the order of the stream. It stops at the first that fails and reports it, so that the
@@ -47,10 +55,16 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
   return { batchItemFailures: [] };
 };
 
-/** An event of a case, or a change of a policy that may stop its cases (R11). */
+/** An event of a case, a change of a policy that may stop its cases (R11), or a notice that was published (R40). */
 async function follow({ dynamodb }: DynamoDBRecord): Promise<void> {
   const image = unmarshall((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>);
-  if (String(image['sk']).startsWith(POLICY_ENDING)) {
+  const sortKey = String(image['sk']);
+  if (sortKey.startsWith(NOTICE)) {
+    // Read from the table, so that several together, or one that comes twice, are one sweep.
+    countRecomputed(await sweepProvisional(ports, addSeconds(ports.now(), SWEEP_SECONDS)));
+    return;
+  }
+  if (sortKey.startsWith(POLICY_ENDING)) {
     await endCasesOfPolicy(ports, String(image['memberId']), String(image['policyNo']));
     return;
   }
