@@ -2,7 +2,7 @@
  * `npm start`: runs the whole system on this machine until it is interrupted.
  */
 import { fileURLToPath } from 'node:url';
-import { TemplateProblem } from './cloud/template/template-problem.ts';
+import { TemplateProblem } from './cloud/resources/template-problem.ts';
 import { nextSteps } from './next-steps.ts';
 import { HELP, parseOptions, refuseForeignEndpoints } from './options.ts';
 import { type Stack, startStack } from './stack.ts';

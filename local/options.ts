@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isLoopback } from './cloud/http/loopback.ts';
-import { parseInstant } from './cloud/instant.ts';
+import { parseInstant } from './instant.ts';
 import { StartFailure } from './start-failure.ts';
 
 export interface StackOptions {

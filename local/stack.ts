@@ -2,28 +2,29 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createActivity } from './cloud/activity.ts';
 import { createGateway } from './cloud/apigateway/gateway.ts';
-import { createClock } from './cloud/clock.ts';
+import { type Clock, createClock } from './cloud/clock.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
 import { createTables, foreignDatabase, startDatabase } from './cloud/dynamodb/dynamodb.ts';
-import { createStreams } from './cloud/dynamodb/streams.ts';
 import { endpointsOf } from './cloud/endpoints.ts';
-import { createNotifications } from './cloud/events/notifications.ts';
+import { createEventBus } from './cloud/events/event-bus.ts';
 import { startSchedules } from './cloud/events/schedules.ts';
 import { listen } from './cloud/http/listener.ts';
 import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
+import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
+import { openFunctionLog } from './cloud/lambda/function-log.ts';
 import { createFunctions } from './cloud/lambda/functions.ts';
-import { openFunctionLog } from './cloud/lambda/log.ts';
 import { patiently } from './cloud/patiently.ts';
-import type { Clock } from './cloud/ports.ts';
+
+import { createNotifications } from './cloud/s3/notifications.ts';
 import { createS3 } from './cloud/s3/s3.ts';
 import { createSecrets } from './cloud/secretsmanager/secrets.ts';
 import { createSesV2 } from './cloud/sesv2/sesv2.ts';
 import { createSns } from './cloud/sns/sns.ts';
 import { createSqs } from './cloud/sqs/sqs.ts';
-import { openStates, statesService } from './cloud/states/states.ts';
+import { openStates, statesService } from './cloud/states/state-machines.ts';
 import { DataFolderInUse, openStore, type Store } from './cloud/store.ts';
 import { readAssembly } from './cloud/template/assembly.ts';
-import { resolveTemplates } from './cloud/template/template.ts';
+import { resolveTemplates } from './cloud/template/resolve-templates.ts';
 import { createControl } from './control/control.ts';
 import { viewExecutions } from './control/executions.ts';
 import { createHolidays } from './control/holidays.ts';
@@ -100,7 +101,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const log = openFunctionLog(logFile);
   const functions = await createFunctions({
     functions: resources.ofType('AWS::Lambda::Function'),
-    assembly,
+    assetPath: assembly.assetPath,
     clock,
     activity,
     region: PLACE.region,
@@ -112,7 +113,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const { invoke } = functions;
   const queues = createSqs(resources, store, clock);
   const later = createAsyncInvocations({ store, clock, activity, resources, invoke, sendToQueue: queues.send });
-  const streams = createStreams({
+  const streams = createEventSourceMappings({
     resources,
     databaseUrl: database.url,
     store,
@@ -129,7 +130,8 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const states = openStates({ ...PLACE, clock: inWholeSeconds(clock), activity, invoke, databasePath }, resources);
   const messages = createMessages(store, clock.now);
   const vendors = createVendors(resources, store, clock.now, listener.url);
-  const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue });
+  const putEvent = createEventBus(resources, later.enqueue);
+  const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
   listener.answerWith({
     now: clock.now,
     gateway: createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke }),

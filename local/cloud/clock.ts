@@ -1,5 +1,14 @@
-import type { Clock } from './ports.ts';
 import { createTimeCells, readTime, standAt, tickFrom } from './shared-time.ts';
+
+/** The stack's own time, in epoch milliseconds. It ticks with the machine's clock and can be moved forward. */
+export interface Clock {
+  now(): number;
+  /**
+   * Calls `fire` once the clock reaches `at` (epoch ms), in order of `at`, then of scheduling; `now()` is then `at` or, when
+   * the machine was asleep, later. Returns the cancellation.
+   */
+  schedule(at: number, fire: () => void): () => void;
+}
 
 /** A clock that can be moved forward, timer by timer. */
 export interface MovableClock extends Clock {

@@ -4,7 +4,8 @@ import type { HolidayNotice } from '../../catalogue/schema.ts';
 import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
 import type { MovableClock } from '../cloud/clock.ts';
 import { callDynamoDb } from '../cloud/dynamodb/dynamodb-call.ts';
-import type { Resources } from '../cloud/template/template.ts';
+import type { DYNAMODB_TYPES } from '../cloud/dynamodb/resource-types.ts';
+import type { Resources } from '../cloud/resources/resources.ts';
 
 /** The State Council, as it were. */
 export interface Holidays {
@@ -13,7 +14,7 @@ export interface Holidays {
 }
 
 interface HolidaysOptions {
-  readonly resources: Resources;
+  readonly resources: Resources<typeof DYNAMODB_TYPES>;
   readonly databaseUrl: string;
   readonly clock: MovableClock;
   /** Makes functions start anew: a warm one would go by its calendar for five minutes more. */

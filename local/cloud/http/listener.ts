@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Control } from '../../control/control.ts';
 import { StartFailure } from '../../start-failure.ts';
+import type { Activity } from '../activity.ts';
 import { type Gateway, INTERNAL_ERROR, MOST_BODY_BYTES, PAYLOAD_TOO_LARGE } from '../apigateway/gateway.ts';
 import { patiently } from '../patiently.ts';
-import type { Activity } from '../ports.ts';
 import type { AwsService } from './aws-call.ts';
 import { type Answer, BodyTooLarge, json, problem, readBody, sendAnswer } from './http-exchange.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
-import type { Invocation } from '../ports.ts';
+import type { Invocation } from '../invocation.ts';
 import type { InvocationReply, InvocationRequest, WorkerData } from './worker-messages.ts';
 
 export interface FunctionSpec extends WorkerData {
