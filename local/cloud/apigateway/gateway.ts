@@ -1,5 +1,5 @@
 import type { JWTVerifyGetKey } from 'jose';
-import { type Answer, json } from '../http/http-exchange.ts';
+import { type Answer, INTERNAL_ERROR, json } from '../http/http-exchange.ts';
 import type { InvokeFunction } from '../invocation.ts';
 import type { Resources } from '../resources/resources.ts';
 import { authorize } from './authorizer.ts';
@@ -9,16 +9,12 @@ import { toAnswer } from './result.ts';
 import { matchRoute } from './routes.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 
-/** The largest body API Gateway takes. */
-export const MOST_BODY_BYTES = 10 * 1024 * 1024;
-
 /** The largest event Lambda takes. */
 const MOST_EVENT_BYTES = 6 * 1024 * 1024;
 
 const refusal = (status: number, message: string): Answer => json(status, { message });
 
 export const PAYLOAD_TOO_LARGE = refusal(413, 'Request Entity Too Large');
-export const INTERNAL_ERROR = refusal(500, 'Internal Server Error');
 
 /** The account's own limits, which hold where the stage sets none. */
 const ACCOUNT_LIMITS = { rate: 10_000, burst: 5_000 };

@@ -37,6 +37,8 @@ export const json = (status: number, body: unknown, contentType = 'application/j
   body: JSON.stringify(body),
 });
 
+export const INTERNAL_ERROR: Answer = json(500, { message: 'Internal Server Error' });
+
 /** A refusal in the form of RFC 9457. */
 export const problem = (status: number, code: string, detail: string): Answer =>
   json(status, { type: 'about:blank', title: code, status, code, detail }, 'application/problem+json');
