@@ -39,6 +39,7 @@ import type { StackOptions } from './options.ts';
 import { loadSamples, readSamples } from './samples.ts';
 import { ensureSynthesized } from './synthesis.ts';
 
+/** A booted stack. */
 export interface Stack {
   readonly url: string;
   /** Where the functions' log is; undefined when it goes to standard error. */

@@ -4,7 +4,7 @@ export interface Activity {
   begin(what: string): () => void;
 }
 
-/** The count itself, for whoever waits. */
+/** The count itself, for whoever waits until all is done. */
 export interface ActivityCount extends Activity {
   /** Resolves once nothing has been under way for a turn of the event loop. */
   idle(): Promise<void>;
@@ -12,6 +12,7 @@ export interface ActivityCount extends Activity {
   underWay(): readonly string[];
 }
 
+/** Nothing is under way at first. */
 export const createActivity = (): ActivityCount => {
   const running = new Set<{ readonly what: string }>();
   let waiting: (() => void)[] = [];

@@ -24,6 +24,7 @@ export interface MovableClock extends Clock {
   remaining(): number;
 }
 
+/** Somebody asked for a time that is over. */
 export class ClockMovedBack extends Error {
   override readonly name = 'ClockMovedBack';
 }
@@ -46,6 +47,7 @@ interface ClockOptions {
 /** The longest wait that `setTimeout` knows. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
+/** A clock that ticks on from the offset it is given. */
 export const createClock = ({ offset, settle, keepOffset, machineNow = Date.now }: ClockOptions): MovableClock => {
   const cells = createTimeCells();
   tickFrom(cells, offset);

@@ -15,6 +15,7 @@ export interface Store {
   close(): void;
 }
 
+/** Another running stack holds the folder. */
 export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
 }

@@ -11,6 +11,7 @@ import type { Messages } from './messages.ts';
 import type { Issuer } from './oidc.ts';
 import type { Vendors } from './vendors.ts';
 
+/** A request to the control API. */
 export interface ControlRequest {
   readonly method: string;
   /** Below `/_local`. */

@@ -6,6 +6,7 @@ import { callDynamoDb, DynamoDbRefusal } from './dynamodb-call.ts';
 import { findDynoxide } from './dynoxide-binary.ts';
 import type { DYNAMODB_TYPES } from './resource-types.ts';
 
+/** A DynamoDB to talk to. */
 export interface Database {
   readonly url: string;
   /** Resolves, with the reason, should the database end by itself. */

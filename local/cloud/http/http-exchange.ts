@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+/** What goes back over HTTP. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Uint8Array;
 }
 
+/** A request's body is past what the reader takes. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }

@@ -15,6 +15,7 @@ export interface Answering {
   readonly otherwise: Site;
 }
 
+/** The stack's one port. */
 export interface Listener {
   readonly url: string;
   /** Begins to answer; until then every request is told to come again. */
@@ -27,6 +28,7 @@ interface ListenerOptions {
   readonly onTrouble: (trouble: unknown) => void;
 }
 
+/** Something else listens on the port. */
 export class PortTaken extends Error {
   override readonly name = 'PortTaken';
 }

@@ -33,6 +33,7 @@ const POLL_MS = 500;
 
 const POSITIONS = 'stream-positions';
 
+/** Follows the streams that the template's mappings name, from where each was left. */
 export const createEventSourceMappings = (options: EventSourceMappingsOptions): EventSourceMappings => {
   const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, onTrouble } = options;
   const mappings = resources.ofType('AWS::Lambda::EventSourceMapping').map(({ logicalId, properties }) => {

@@ -12,6 +12,7 @@ import { buildWorkerSource } from './worker-source.ts';
 
 type LambdaFunction = Resource<(typeof LAMBDA_TYPES)['AWS::Lambda::Function']>;
 
+/** The functions, ready to be invoked. */
 export interface Functions {
   readonly invoke: InvokeFunction;
   /** Calls `listener` whenever an invocation has ended: whatever it wrote can be looked for. */

@@ -27,6 +27,7 @@ export interface ResourceType<Properties extends z.ZodObject = z.ZodObject> {
   readonly nameProperty?: string;
 }
 
+/** Keeps the properties' own schema in the type. */
 export const resourceType = <Properties extends z.ZodObject>(type: ResourceType<Properties>): ResourceType<Properties> => type;
 
 /** A resource that nothing refers to but by its name. */

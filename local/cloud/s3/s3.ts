@@ -6,6 +6,7 @@ import type { Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
 import type { S3_TYPES } from './resource-types.ts';
 
+/** An object, without its contents. */
 export interface StoredObject {
   readonly bucket: string;
   readonly key: string;

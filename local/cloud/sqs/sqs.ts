@@ -5,6 +5,7 @@ import type { Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
 import type { SQS_TYPES } from './resource-types.ts';
 
+/** The template's queues, for callers of SQS and for the stack itself. */
 export interface Queues {
   readonly service: AwsService;
   /** For the stack's own dead letters. */

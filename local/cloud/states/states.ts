@@ -8,6 +8,7 @@ import { Engine } from './execution/engine.ts';
 import { StateStore } from './execution/state-store.ts';
 import type { JsonObject } from './language/json.ts';
 
+/** What Step Functions runs on. */
 export interface StatesSetting extends Place {
   readonly clock: Clock;
   readonly activity: Activity;

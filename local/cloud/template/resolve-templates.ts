@@ -13,6 +13,7 @@ type AnyResource = Resource<Types[TypeName]>;
 /** Every resource of every stack. */
 export type AllResources = Resources<Types>;
 
+/** What a deployment adds to the templates. */
 export interface Deployment extends Omit<ResourcePlace, 'stackName' | 'logicalId'> {
   /** Values for the templates' parameters; those left out take the template's default. */
   readonly parameters: Readonly<Record<string, string>>;
