@@ -2,11 +2,10 @@
  * `npm start`: runs the whole system on this machine until it is interrupted.
  */
 import { fileURLToPath } from 'node:url';
-import { TemplateProblem } from './cloud/template/template-problem.ts';
+import { explain } from './explain.ts';
 import { nextSteps } from './next-steps.ts';
 import { HELP, parseOptions, refuseForeignEndpoints } from './options.ts';
 import { type Stack, startStack } from './stack.ts';
-import { StartFailure } from './start-failure.ts';
 
 const SAMPLES = fileURLToPath(new URL('../samples/policies.ndjson', import.meta.url));
 
@@ -50,13 +49,4 @@ function stopOnSignal(stack: Stack): () => boolean {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   return () => stopping;
-}
-
-function explain(error: unknown): string {
-  if (error instanceof StartFailure) return error.message;
-  if (error instanceof TemplateProblem) return `the synthesized template cannot be run here: ${error.message}`;
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'ENOSPC') return 'no space left on the device';
-  if (/database or disk is full/.test(error.message)) return 'no space left on the device';
-  return error.stack ?? error.message;
 }

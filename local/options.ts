@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isLoopback } from './cloud/http/loopback.ts';
-import { parseInstant } from './cloud/instant.ts';
+import { parseInstant } from './instant.ts';
 import { StartFailure } from './start-failure.ts';
 
+/** What the command line of `npm start` decides. */
 export interface StackOptions {
   /** 0: any free port. */
   readonly port: number;

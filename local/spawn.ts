@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+/** The flags of `npm start`. */
 export interface LocalStackOptions {
   /** 0, the default: any free port. */
   readonly port?: number;
@@ -14,6 +15,7 @@ export interface LocalStackOptions {
   readonly verbose?: boolean;
 }
 
+/** A running local stack. */
 export interface LocalStack {
   readonly url: string;
   readonly pid: number;

@@ -2,40 +2,44 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createActivity } from './cloud/activity.ts';
 import { createGateway } from './cloud/apigateway/gateway.ts';
-import { createClock } from './cloud/clock.ts';
+import { gatewaySite } from './cloud/apigateway/site.ts';
+import { type Clock, createClock } from './cloud/clock.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
 import { createTables, foreignDatabase, startDatabase } from './cloud/dynamodb/dynamodb.ts';
-import { createStreams } from './cloud/dynamodb/streams.ts';
-import { endpointsOf } from './cloud/endpoints.ts';
-import { createNotifications } from './cloud/events/notifications.ts';
+import { endpointsOf, type ServiceName } from './cloud/endpoints.ts';
+import { createEventBus } from './cloud/events/event-bus.ts';
 import { startSchedules } from './cloud/events/schedules.ts';
-import { listen } from './cloud/http/listener.ts';
+import type { AwsService } from './cloud/http/aws-call.ts';
+import { awsSite } from './cloud/http/aws-site.ts';
+import { counted, listen } from './cloud/http/listener.ts';
 import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
+import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
+import { openFunctionLog } from './cloud/lambda/function-log.ts';
 import { createFunctions } from './cloud/lambda/functions.ts';
-import { openFunctionLog } from './cloud/lambda/log.ts';
 import { patiently } from './cloud/patiently.ts';
-import type { Clock } from './cloud/ports.ts';
+import { createNotifications } from './cloud/s3/notifications.ts';
 import { createS3 } from './cloud/s3/s3.ts';
 import { createSecrets } from './cloud/secretsmanager/secrets.ts';
 import { createSesV2 } from './cloud/sesv2/sesv2.ts';
 import { createSns } from './cloud/sns/sns.ts';
 import { createSqs } from './cloud/sqs/sqs.ts';
-import { openStates, statesService } from './cloud/states/states.ts';
+import { openStates, statesService } from './cloud/states/state-machines.ts';
 import { DataFolderInUse, openStore, type Store } from './cloud/store.ts';
 import { readAssembly } from './cloud/template/assembly.ts';
-import { resolveTemplates } from './cloud/template/template.ts';
+import { resolveTemplates } from './cloud/template/resolve-templates.ts';
 import { createControl } from './control/control.ts';
 import { viewExecutions } from './control/executions.ts';
 import { createHolidays } from './control/holidays.ts';
 import { createMessages } from './control/messages.ts';
 import { openIssuer } from './control/oidc.ts';
+import { controlSite } from './control/site.ts';
 import { createVendors } from './control/vendors.ts';
 import { prepareFolder } from './data-folder.ts';
 import type { StackOptions } from './options.ts';
 import { loadSamples, readSamples } from './samples.ts';
-import { StartFailure } from './start-failure.ts';
 import { ensureSynthesized } from './synthesis.ts';
 
+/** A booted stack. */
 export interface Stack {
   readonly url: string;
   /** Where the functions' log is; undefined when it goes to standard error. */
@@ -52,19 +56,23 @@ const PLACE = { partition: 'aws', region: 'ap-east-1', accountId: '000000000000'
 
 const AUDIENCE = 'ankang';
 
+/** Beside the paths of the HTTP API. */
+const CONTROL_PATH = '/_local';
+const SERVICES_PATH = `${CONTROL_PATH}/aws`;
+
 /**
  * Boots what the synthesized templates describe, on this machine.
- * @throws StartFailure when the reason is the caller's to mend
+ * @throws StartFailure, DataFolderInUse, PortTaken, PortForbidden, NoDatabaseProgram, TemplateProblem: reasons that `explain` words
  */
 export const startStack = async (options: StackOptions, say: (progress: string) => void): Promise<Stack> => {
   const { data } = options;
   const samples = options.samples === undefined ? undefined : readSamples(options.samples);
   if (data !== undefined) prepareFolder(data);
-  const store = await openStoreOrFail(data);
+  const store = await patiently(DataFolderInUse, () => openStore(data));
   const onTrouble = (trouble: unknown): void => say(`trouble: ${trouble instanceof Error ? trouble.stack : trouble}`);
 
   const activity = createActivity();
-  const listener = await listen({ port: options.port, activity, onTrouble });
+  const listener = await listen({ port: options.port, onTrouble });
   const assembly = readAssembly(await ensureSynthesized(ROOT, say));
   const clock = createClock({
     offset: startingOffset(options.at, store),
@@ -80,9 +88,9 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     options.dynamodb === undefined
       ? await startDatabase(data === undefined ? undefined : join(data, 'dynamodb.sqlite'), say)
       : foreignDatabase(options.dynamodb);
-  const endpoints = endpointsOf(listener.url, database.url);
+  const endpoints = endpointsOf(`${listener.url}${SERVICES_PATH}`, database.url);
 
-  const issuer = await openIssuer(`${listener.url}/_local/oidc`, AUDIENCE, store, clock.now);
+  const issuer = await openIssuer(`${listener.url}${CONTROL_PATH}/oidc`, AUDIENCE, store, clock.now);
   const resources = resolveTemplates(assembly, {
     ...PLACE,
     queueUrl: (queueName) => `${endpoints.byService.sqs}/${PLACE.accountId}/${queueName}`,
@@ -100,7 +108,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const log = openFunctionLog(logFile);
   const functions = await createFunctions({
     functions: resources.ofType('AWS::Lambda::Function'),
-    assembly,
+    assetPath: assembly.assetPath,
     clock,
     activity,
     region: PLACE.region,
@@ -112,7 +120,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const { invoke } = functions;
   const queues = createSqs(resources, store, clock);
   const later = createAsyncInvocations({ store, clock, activity, resources, invoke, sendToQueue: queues.send });
-  const streams = createStreams({
+  const streams = createEventSourceMappings({
     resources,
     databaseUrl: database.url,
     store,
@@ -129,28 +137,34 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const states = openStates({ ...PLACE, clock: inWholeSeconds(clock), activity, invoke, databasePath }, resources);
   const messages = createMessages(store, clock.now);
   const vendors = createVendors(resources, store, clock.now, listener.url);
-  const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue });
+  const putEvent = createEventBus(resources, later.enqueue);
+  const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
+  const gateway = createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke });
+  const control = createControl({
+    clock,
+    issuer,
+    messages,
+    vendors,
+    metrics,
+    holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
+    endpoints: endpoints.byService,
+    executionsOf: (caseId) => viewExecutions(states, caseId),
+  });
+  const services: Readonly<Record<Exclude<ServiceName, 'dynamodb'>, AwsService>> = {
+    sns: createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }),
+    sqs: queues.service,
+    s3: createS3({ resources, store, now: clock.now, onCreated }),
+    secretsmanager: createSecrets({ resources, store, now: clock.now, valueElsewhere: vendors.secretValue }),
+    sesv2: createSesV2(),
+    states: statesService(states),
+  };
   listener.answerWith({
     now: clock.now,
-    gateway: createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke }),
-    control: createControl({
-      clock,
-      issuer,
-      messages,
-      vendors,
-      metrics,
-      holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
-      endpoints: endpoints.byService,
-      executionsOf: (caseId) => viewExecutions(states, caseId),
-    }),
-    services: {
-      sns: createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }),
-      sqs: queues.service,
-      s3: createS3({ resources, store, now: clock.now, onCreated }),
-      secretsmanager: createSecrets({ resources, store, now: clock.now, valueElsewhere: vendors.secretValue }),
-      sesv2: createSesV2(),
-      states: statesService(states),
+    under: {
+      [CONTROL_PATH]: controlSite(CONTROL_PATH, control),
+      [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services)),
     },
+    otherwise: counted(activity, gatewaySite(gateway)),
   });
   startSchedules({ ...PLACE, resources, clock, invokeLater: later.enqueue });
 
@@ -175,15 +189,6 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     },
   };
 };
-
-async function openStoreOrFail(folder: string | undefined): Promise<Store> {
-  try {
-    return await patiently(DataFolderInUse, () => openStore(folder));
-  } catch (error) {
-    if (error instanceof DataFolderInUse) throw new StartFailure(error.message, { cause: error });
-    throw error;
-  }
-}
 
 /** The clock that is kept goes on; `--at` moves it, but only forward. */
 function startingOffset(at: number | undefined, store: Store): number {

@@ -1,5 +1,10 @@
-import type { Activity } from './ports.ts';
+/** Counts work under way, so that moving the clock can wait until nothing is left to do. */
+export interface Activity {
+  /** Call when work begins; the returned function ends it (calling it again does nothing). */
+  begin(what: string): () => void;
+}
 
+/** The count itself, for whoever waits until all is done. */
 export interface ActivityCount extends Activity {
   /** Resolves once nothing has been under way for a turn of the event loop. */
   idle(): Promise<void>;
@@ -7,6 +12,7 @@ export interface ActivityCount extends Activity {
   underWay(): readonly string[];
 }
 
+/** Nothing is under way at first. */
 export const createActivity = (): ActivityCount => {
   const running = new Set<{ readonly what: string }>();
   let waiting: (() => void)[] = [];

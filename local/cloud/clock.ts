@@ -1,5 +1,14 @@
-import type { Clock } from './ports.ts';
 import { createTimeCells, readTime, standAt, tickFrom } from './shared-time.ts';
+
+/** The stack's own time, in epoch milliseconds. It ticks with the machine's clock and can be moved forward. */
+export interface Clock {
+  now(): number;
+  /**
+   * Calls `fire` once the clock reaches `at` (epoch ms), in order of `at`, then of scheduling; `now()` is then `at` or, when
+   * the machine was asleep, later. Returns the cancellation.
+   */
+  schedule(at: number, fire: () => void): () => void;
+}
 
 /** A clock that can be moved forward, timer by timer. */
 export interface MovableClock extends Clock {
@@ -15,6 +24,7 @@ export interface MovableClock extends Clock {
   remaining(): number;
 }
 
+/** Somebody asked for a time that is over. */
 export class ClockMovedBack extends Error {
   override readonly name = 'ClockMovedBack';
 }
@@ -37,6 +47,7 @@ interface ClockOptions {
 /** The longest wait that `setTimeout` knows. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
+/** A clock that ticks on from the offset it is given. */
 export const createClock = ({ offset, settle, keepOffset, machineNow = Date.now }: ClockOptions): MovableClock => {
   const cells = createTimeCells();
   tickFrom(cells, offset);

@@ -1,6 +1,6 @@
 /** Where the AWS services answer. */
 export interface Endpoints {
-  /** As `/_local/endpoints` shows them. */
+  /** For people and their tools. */
   readonly byService: Readonly<Record<ServiceName, string>>;
   /** For the environment of the functions: the AWS SDK finds its endpoints there. */
   readonly environment: Readonly<Record<string, string>>;
@@ -17,12 +17,16 @@ const VARIABLES = {
   sqs: 'SQS',
 } as const;
 
-type ServiceName = keyof typeof VARIABLES;
+export type ServiceName = keyof typeof VARIABLES;
 
-export const endpointsOf = (stackUrl: string, databaseUrl: string): Endpoints => {
-  const at = (service: ServiceName): string => (service === 'dynamodb' ? databaseUrl : `${stackUrl}/_local/aws/${service}`);
+/**
+ * @param servicesUrl under which each service answers by its name
+ * @param databaseUrl of DynamoDB, which is a server of its own
+ */
+export const endpointsOf = (servicesUrl: string, databaseUrl: string): Endpoints => {
+  const at = (service: Exclude<ServiceName, 'dynamodb'>): string => `${servicesUrl}/${service}`;
   const byService = {
-    dynamodb: at('dynamodb'),
+    dynamodb: databaseUrl,
     states: at('states'),
     sns: at('sns'),
     s3: at('s3'),

@@ -15,6 +15,7 @@ export interface Store {
   close(): void;
 }
 
+/** Another running stack holds the folder. */
 export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
 }
@@ -31,7 +32,7 @@ export const openStore = (folder: string | undefined): Store => {
       position INTEGER PRIMARY KEY AUTOINCREMENT, collection TEXT NOT NULL, key TEXT NOT NULL, value NOT NULL, UNIQUE (collection, key))`);
   } catch (error) {
     if (error instanceof Error && error.message.includes('locked')) {
-      throw new DataFolderInUse(`another running stack uses ${folder}; stop it, or name another folder with --data`, { cause: error });
+      throw new DataFolderInUse(`another running stack uses ${folder}`, { cause: error });
     }
     throw error;
   }

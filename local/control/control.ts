@@ -5,12 +5,13 @@ import { ClockMovedBack, type MovableClock } from '../cloud/clock.ts';
 import type { Metrics } from '../cloud/cloudwatch/metrics.ts';
 import { type Answer, json, parseJson, problem } from '../cloud/http/http-exchange.ts';
 import { isLoopback } from '../cloud/http/loopback.ts';
-import { addDuration, formatInstant, parseInstant } from '../cloud/instant.ts';
+import { addDuration, formatInstant, parseInstant } from '../instant.ts';
 import type { Holidays } from './holidays.ts';
 import type { Messages } from './messages.ts';
 import type { Issuer } from './oidc.ts';
 import type { Vendors } from './vendors.ts';
 
+/** A request to the control API. */
 export interface ControlRequest {
   readonly method: string;
   /** Below `/_local`. */

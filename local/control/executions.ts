@@ -1,5 +1,5 @@
-import { formatInstant } from '../cloud/instant.ts';
-import type { EventView, StatesService } from '../cloud/states/states-service.ts';
+import type { EventView, StatesService } from '../cloud/states/states.ts';
+import { formatInstant } from '../instant.ts';
 
 /** The executions that began with this case, latest first, each with its history. */
 export const viewExecutions = (states: StatesService, caseId: string): unknown[] =>

@@ -1,10 +1,7 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod';
 import type { HolidayNotice } from '../../catalogue/schema.ts';
-import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
 import type { MovableClock } from '../cloud/clock.ts';
-import { callDynamoDb } from '../cloud/dynamodb/dynamodb-call.ts';
-import type { Resources } from '../cloud/template/template.ts';
+import type { DYNAMODB_TYPES } from '../cloud/dynamodb/resource-types.ts';
+import type { Resources } from '../cloud/resources/resources.ts';
 
 /** The State Council, as it were. */
 export interface Holidays {
@@ -13,7 +10,7 @@ export interface Holidays {
 }
 
 interface HolidaysOptions {
-  readonly resources: Resources;
+  readonly resources: Resources<typeof DYNAMODB_TYPES>;
   readonly databaseUrl: string;
   readonly clock: MovableClock;
   /** Makes functions start anew: a warm one would go by its calendar for five minutes more. */
@@ -22,11 +19,19 @@ interface HolidaysOptions {
 
 export const createHolidays = ({ resources, databaseUrl, clock, renewFunctions }: HolidaysOptions): Holidays => ({
   publish: async (notice) => {
-    for (const { ref } of resources.ofType('AWS::DynamoDB::Table')) {
-      const input = { TableName: ref, Item: marshall({ ...KEYS.notice(notice.year), notice }) };
-      await callDynamoDb(databaseUrl, 'DynamoDB_20120810.PutItem', input, z.unknown());
-    }
+    await store(notice, resources, databaseUrl);
     await renewFunctions();
     await clock.move((now) => now);
   },
 });
+
+async function store(notice: HolidayNotice, resources: HolidaysOptions['resources'], databaseUrl: string): Promise<void> {
+  // Loaded when a notice comes: the SDK would cost every stack 20 MB.
+  const [{ publishNotice }, { connectToDynamo }] = await Promise.all([
+    import('../../tools/holidays/office.ts'),
+    import('../../tools/find-table.ts'),
+  ]);
+  const client = connectToDynamo({ AWS_ENDPOINT_URL_DYNAMODB: databaseUrl });
+  for (const { ref } of resources.ofType('AWS::DynamoDB::Table')) await publishNotice(client, ref, notice);
+  client.destroy();
+}

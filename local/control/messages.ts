@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { parseJson } from '../cloud/http/http-exchange.ts';
-import { formatInstant } from '../cloud/instant.ts';
 import type { Publication } from '../cloud/sns/sns.ts';
 import type { Store } from '../cloud/store.ts';
+import { formatInstant } from '../instant.ts';
 
 /** A text message or e-mail, as handed to SNS. */
 export interface SentMessage {

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { formatInstant } from '../cloud/instant.ts';
+import type { LAMBDA_TYPES } from '../cloud/lambda/resource-types.ts';
+import type { Resources } from '../cloud/resources/resources.ts';
 import type { Store } from '../cloud/store.ts';
-import type { Resources } from '../cloud/template/template.ts';
+import { formatInstant } from '../instant.ts';
 
 /** A hand-off as it came in, and how it was answered. */
 export interface Delivery {
@@ -45,7 +46,7 @@ const VENDORS = 'vendors';
 const FORWARD_TIMEOUT_MS = 15_000;
 
 /** @param baseUrl where the stack listens */
-export const createVendors = (resources: Resources, store: Store, now: () => number, baseUrl: string): Vendors => {
+export const createVendors = (resources: Resources<typeof LAMBDA_TYPES>, store: Store, now: () => number, baseUrl: string): Vendors => {
   const arns = readVendorArns(resources);
   const ownPath = (id: string): string => `/_local/vendors/${id}/hand-offs`;
   const defaultEndpoint = (id: string): string => `${baseUrl}${ownPath(id)}`;
@@ -98,7 +99,7 @@ export const createVendors = (resources: Resources, store: Store, now: () => num
 const makeSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
 /** Which secret is which vendor's is said in the environment of the functions that read them. */
-function readVendorArns(resources: Resources): Map<string, string> {
+function readVendorArns(resources: Resources<typeof LAMBDA_TYPES>): Map<string, string> {
   const arns = new Map<string, string>();
   for (const { properties } of resources.ofType('AWS::Lambda::Function')) {
     const given = properties.Environment?.Variables['VENDOR_SECRET_ARNS'];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Gateway } from '../../local/cloud/apigateway/gateway.ts';
+import { gatewaySite } from '../../local/cloud/apigateway/site.ts';
 import { json } from '../../local/cloud/http/http-exchange.ts';
 import { openStore } from '../../local/cloud/store.ts';
 import { loadSamples, readSamples } from '../../local/samples.ts';
@@ -24,7 +25,7 @@ const api = async (status: number) => {
     fed.push(`${method} ${url} ${body}`);
     return json(status, { code: 'invalid-request' });
   };
-  return { url: await listening({ gateway }), fed };
+  return { url: await listening({ otherwise: gatewaySite(gateway) }), fed };
 };
 
 describe('loadSamples', () => {

@@ -27,11 +27,14 @@ function officeOfTable(name: string): Office {
   return {
     name: `table ${name}`,
     effectOf: (notice) => effectOf(portsOf(client, name), notice, instantOf(Date.now())),
-    publish: async (notice) => {
-      await client.send(new PutCommand({ TableName: name, Item: { ...KEYS.notice(notice.year), notice } }));
-    },
+    publish: (notice) => publishNotice(client, name, notice),
   };
 }
+
+/** Writes the notice of its year over whatever the table held for that year. */
+export const publishNotice = async (client: DynamoDBDocumentClient, tableName: string, notice: HolidayNotice): Promise<void> => {
+  await client.send(new PutCommand({ TableName: tableName, Item: { ...KEYS.notice(notice.year), notice } }));
+};
 
 /** A local stack publishes by itself: its functions are made to start anew, and all that follows is waited for. */
 async function officeOfStack(url: string): Promise<Office | undefined> {

@@ -1,15 +1,13 @@
 import type { JWTVerifyGetKey } from 'jose';
-import { type Answer, json } from '../http/http-exchange.ts';
-import type { InvokeFunction } from '../ports.ts';
-import type { Resources } from '../template/template.ts';
+import { type Answer, INTERNAL_ERROR, json } from '../http/http-exchange.ts';
+import type { InvokeFunction } from '../invocation.ts';
+import type { Resources } from '../resources/resources.ts';
 import { authorize } from './authorizer.ts';
 import { type EventContext, type GatewayRequest, toEvent } from './event.ts';
+import type { APIGATEWAY_TYPES } from './resource-types.ts';
 import { toAnswer } from './result.ts';
 import { matchRoute } from './routes.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
-
-/** The largest body API Gateway takes. */
-export const MOST_BODY_BYTES = 10 * 1024 * 1024;
 
 /** The largest event Lambda takes. */
 const MOST_EVENT_BYTES = 6 * 1024 * 1024;
@@ -17,13 +15,12 @@ const MOST_EVENT_BYTES = 6 * 1024 * 1024;
 const refusal = (status: number, message: string): Answer => json(status, { message });
 
 export const PAYLOAD_TOO_LARGE = refusal(413, 'Request Entity Too Large');
-export const INTERNAL_ERROR = refusal(500, 'Internal Server Error');
 
 /** The account's own limits, which hold where the stage sets none. */
 const ACCOUNT_LIMITS = { rate: 10_000, burst: 5_000 };
 
 interface GatewayOptions {
-  readonly resources: Resources;
+  readonly resources: Resources<typeof APIGATEWAY_TYPES>;
   readonly accountId: string;
   readonly keys: JWTVerifyGetKey;
   readonly now: () => number;
@@ -67,7 +64,7 @@ export const createGateway = ({ resources, accountId, keys, now, invoke }: Gatew
   };
 };
 
-function readRoutes(resources: Resources): LocalRoute[] {
+function readRoutes(resources: Resources<typeof APIGATEWAY_TYPES>): LocalRoute[] {
   const integrations = new Map(resources.ofType('AWS::ApiGatewayV2::Integration').map(({ ref, properties }) => [ref, properties]));
   const authorizers = new Map(resources.ofType('AWS::ApiGatewayV2::Authorizer').map(({ ref, properties }) => [ref, properties]));
   const [stage] = resources.ofType('AWS::ApiGatewayV2::Stage');

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Answer, json } from '../http/http-exchange.ts';
+import { type Answer, INTERNAL_ERROR, json } from '../http/http-exchange.ts';
 
 const HeaderValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
@@ -16,7 +16,7 @@ const Result = z.object({
 export const toAnswer = (payload: unknown): Answer => {
   if (typeof payload !== 'object' || payload === null || !('statusCode' in payload)) return json(200, payload);
   const parsed = Result.safeParse(payload);
-  if (!parsed.success) return json(500, { message: 'Internal Server Error' });
+  if (!parsed.success) return INTERNAL_ERROR;
   const { statusCode, headers, cookies, body, isBase64Encoded } = parsed.data;
   const lowered = Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   return {

@@ -9,6 +9,7 @@ export interface MetricValues {
   readonly values: number[];
 }
 
+/** What the functions have measured, in memory: each metric's newest values. */
 export interface Metrics {
   /** Takes a printed line; false when it is no metric but a log line. */
   take(line: string): boolean;

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import * as z from 'zod';
-import type { Resource } from '../template/template.ts';
+import type { Resource } from '../resources/resources.ts';
 import { callDynamoDb, DynamoDbRefusal } from './dynamodb-call.ts';
 import { findDynoxide } from './dynoxide-binary.ts';
+import type { DYNAMODB_TYPES } from './resource-types.ts';
 
+/** A DynamoDB to talk to. */
 export interface Database {
   readonly url: string;
   /** Resolves, with the reason, should the database end by itself. */
@@ -51,7 +53,10 @@ export const startDatabase = async (file: string | undefined, say: (progress: st
 };
 
 /** Creates the template's tables, as far as they are not there yet. */
-export const createTables = async (url: string, tables: readonly Resource<'AWS::DynamoDB::Table'>[]): Promise<void> => {
+export const createTables = async (
+  url: string,
+  tables: readonly Resource<(typeof DYNAMODB_TYPES)['AWS::DynamoDB::Table']>[],
+): Promise<void> => {
   for (const { ref, properties } of tables) {
     const { StreamSpecification: stream, GlobalSecondaryIndexes: indexes, ...rest } = properties;
     const input = {

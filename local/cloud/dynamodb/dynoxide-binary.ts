@@ -5,6 +5,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+/** There is no database program for this machine. */
+export class NoDatabaseProgram extends Error {
+  override readonly name = 'NoDatabaseProgram';
+}
+
 /** The version the tests ran with; the package of this machine's platform is of the same one. */
 const VERSION = '1.2.1';
 
@@ -12,7 +17,7 @@ const CACHE = fileURLToPath(new URL('../../../.cache/dynoxide', import.meta.url)
 
 /**
  * Path of the database's binary: installed with the project on linux-x64, fetched with npm at the first start elsewhere.
- * @throws Error when there is none for this platform
+ * @throws NoDatabaseProgram when there is none for this platform, or it cannot be fetched
  */
 export const findDynoxide = async (say: (progress: string) => void): Promise<string> => {
   const packageName = `@dynoxide/${process.platform}-${process.arch}`;
@@ -30,10 +35,10 @@ export const findDynoxide = async (say: (progress: string) => void): Promise<str
       },
     );
   } catch (error) {
-    throw new Error(`${packageName} could not be fetched; give a DynamoDB that runs already with --dynamodb URL`, { cause: error });
+    throw new NoDatabaseProgram(`${packageName} could not be fetched`, { cause: error });
   }
   const fetched = locate(packageName, join(CACHE, 'package.json'));
-  if (fetched === undefined) throw new Error(`${packageName} holds no binary; give a DynamoDB that runs already with --dynamodb URL`);
+  if (fetched === undefined) throw new NoDatabaseProgram(`${packageName} holds no binary`);
   return fetched;
 };
 

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { MovableClock } from '../clock.ts';
-import type { Resources } from '../template/template.ts';
+import type { InvokeLater } from '../invocation.ts';
+import type { Resources } from '../resources/resources.ts';
 import { type Cron, nextAfter, parseCron } from './cron.ts';
+import type { EVENTS_TYPES } from './resource-types.ts';
 import { targetInput } from './rule-target.ts';
 
 interface SchedulesOptions {
-  readonly resources: Resources;
+  readonly resources: Resources<typeof EVENTS_TYPES>;
   readonly clock: MovableClock;
   readonly region: string;
   readonly accountId: string;
-  readonly invokeLater: (functionArn: string, payload: unknown) => void;
+  readonly invokeLater: InvokeLater;
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };

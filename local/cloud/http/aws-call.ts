@@ -11,6 +11,7 @@ export interface AwsCall {
   readonly fullPath: string;
 }
 
+/** A stand-in for one AWS service, on the SDK's own wire format. */
 export type AwsService = (call: AwsCall) => Answer | Promise<Answer>;
 
 /** A refusal that the SDK turns into the exception of this name. */

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+/** What goes back over HTTP. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Uint8Array;
 }
 
+/** A request's body is past what the reader takes. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
@@ -36,6 +38,8 @@ export const json = (status: number, body: unknown, contentType = 'application/j
   headers: { 'content-type': contentType },
   body: JSON.stringify(body),
 });
+
+export const INTERNAL_ERROR: Answer = json(500, { message: 'Internal Server Error' });
 
 /** A refusal in the form of RFC 9457. */
 export const problem = (status: number, code: string, detail: string): Answer =>

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Activity, Clock, InvokeFunction } from '../ports.ts';
+import type { Activity } from '../activity.ts';
+import type { Clock } from '../clock.ts';
+import type { InvokeFunction, InvokeLater } from '../invocation.ts';
+import type { Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
-import type { Resources } from '../template/template.ts';
+import type { LAMBDA_TYPES } from './resource-types.ts';
 
 /** Invocations whose caller does not wait, as SNS, S3 and EventBridge make them: accepted, tried up to three times, kept over a restart. */
 export interface AsyncInvocations {
-  enqueue(functionArn: string, payload: unknown): void;
+  readonly enqueue: InvokeLater;
 }
 
 interface Pending {
@@ -20,7 +23,7 @@ interface AsyncInvocationsOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly activity: Activity;
-  readonly resources: Resources;
+  readonly resources: Resources<typeof LAMBDA_TYPES>;
   readonly invoke: InvokeFunction;
   readonly sendToQueue: (queueArn: string, body: string) => void;
 }
@@ -70,14 +73,14 @@ export const createAsyncInvocations = (options: AsyncInvocationsOptions): AsyncI
   };
 };
 
-function invokeConfigOf(resources: Resources, functionArn: string) {
+function invokeConfigOf(resources: Resources<typeof LAMBDA_TYPES>, functionArn: string) {
   const target = resources.ofType('AWS::Lambda::Function').find(({ attributes }) => attributes['Arn'] === functionArn);
   return resources
     .ofType('AWS::Lambda::EventInvokeConfig')
     .find(({ properties }) => properties.FunctionName === target?.ref || properties.FunctionName === functionArn)?.properties;
 }
 
-function failureQueueOf(resources: Resources, functionArn: string): string | undefined {
+function failureQueueOf(resources: Resources<typeof LAMBDA_TYPES>, functionArn: string): string | undefined {
   const target = resources.ofType('AWS::Lambda::Function').find(({ attributes }) => attributes['Arn'] === functionArn);
   return invokeConfigOf(resources, functionArn)?.DestinationConfig?.OnFailure.Destination ?? target?.properties.DeadLetterConfig?.TargetArn;
 }

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
-import type { Invocation } from '../ports.ts';
+import type { Invocation } from '../invocation.ts';
 import type { InvocationReply, InvocationRequest, WorkerData } from './worker-messages.ts';
 
+/** One function: its bundle, its environment, and its limits. */
 export interface FunctionSpec extends WorkerData {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly concurrency: number;
 }
 
+/** The warm threads of one function. */
 export interface FunctionPool {
   invoke(event: unknown): Promise<Invocation>;
   /** Lets warm threads go, the busy ones once they are done: what comes next starts anew and reads everything anew. */

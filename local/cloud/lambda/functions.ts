@@ -1,16 +1,18 @@
 import { devNull } from 'node:os';
 import { join } from 'node:path';
+import type { Activity } from '../activity.ts';
 import type { MovableClock } from '../clock.ts';
 import { LOCAL_CREDENTIALS } from '../http/credentials.ts';
-import type { Activity, InvokeFunction } from '../ports.ts';
-import type { Assembly } from '../template/assembly.ts';
-import type { Resource } from '../template/template.ts';
-import { TemplateProblem } from '../template/template-problem.ts';
+import type { InvokeFunction } from '../invocation.ts';
+import type { Resource } from '../resources/resources.ts';
+import { TemplateProblem } from '../resources/template-problem.ts';
 import { createFunctionPool, type FunctionPool, type FunctionSpec } from './function-pool.ts';
+import type { LAMBDA_TYPES } from './resource-types.ts';
 import { buildWorkerSource } from './worker-source.ts';
 
-type LambdaFunction = Resource<'AWS::Lambda::Function'>;
+type LambdaFunction = Resource<(typeof LAMBDA_TYPES)['AWS::Lambda::Function']>;
 
+/** The functions, ready to be invoked. */
 export interface Functions {
   readonly invoke: InvokeFunction;
   /** Calls `listener` whenever an invocation has ended: whatever it wrote can be looked for. */
@@ -22,7 +24,8 @@ export interface Functions {
 
 interface FunctionsOptions {
   readonly functions: readonly LambdaFunction[];
-  readonly assembly: Assembly;
+  /** Path of the folder that would be uploaded under this object key. */
+  readonly assetPath: (objectKey: string) => string;
   readonly clock: MovableClock;
   readonly activity: Activity;
   readonly region: string;
@@ -71,12 +74,12 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
   };
 };
 
-function specOf({ ref, attributes, properties }: LambdaFunction, { assembly, clock, region, endpoints }: FunctionsOptions): FunctionSpec {
+function specOf({ ref, attributes, properties }: LambdaFunction, { assetPath, clock, region, endpoints }: FunctionsOptions): FunctionSpec {
   const [file = '', exportName = ''] = properties.Handler.split('.');
   if (exportName === '') throw new TemplateProblem(`${ref}: handler ${properties.Handler}`);
   return {
     timeCells: clock.cells,
-    modulePath: join(assembly.assetPath(properties.Code.S3Key), `${file}.mjs`),
+    modulePath: join(assetPath(properties.Code.S3Key), `${file}.mjs`),
     exportName,
     functionName: ref,
     functionArn: String(attributes['Arn']),
@@ -99,7 +102,7 @@ function specOf({ ref, attributes, properties }: LambdaFunction, { assembly, clo
       AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${ref}`,
       AWS_LAMBDA_LOG_STREAM_NAME: 'local',
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-      LAMBDA_TASK_ROOT: assembly.assetPath(properties.Code.S3Key),
+      LAMBDA_TASK_ROOT: assetPath(properties.Code.S3Key),
       TZ: ':UTC',
     },
   };

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { type AwsCall, AwsRefusal, type AwsService, escapeXml } from '../http/aws-call.ts';
 import type { Answer } from '../http/http-exchange.ts';
 import { verifyLink } from '../http/sigv4.ts';
+import type { Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
-import type { Resources } from '../template/template.ts';
+import type { S3_TYPES } from './resource-types.ts';
 
+/** An object, without its contents. */
 export interface StoredObject {
   readonly bucket: string;
   readonly key: string;
@@ -19,7 +21,7 @@ export interface StoredObject {
 export type CreatedBy = 'Put' | 'Copy';
 
 interface S3Options {
-  readonly resources: Resources;
+  readonly resources: Resources<typeof S3_TYPES>;
   readonly store: Store;
   readonly now: () => number;
   readonly onCreated: (object: StoredObject, by: CreatedBy) => void;

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { AwsRefusal, type AwsService, awsJsonService } from '../http/aws-call.ts';
+import type { Resource, Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
-import type { Resource, Resources } from '../template/template.ts';
+import type { SECRETSMANAGER_TYPES } from './resource-types.ts';
+
+type Secret = Resource<(typeof SECRETSMANAGER_TYPES)['AWS::SecretsManager::Secret']>;
 
 interface SecretsOptions {
-  readonly resources: Resources;
+  readonly resources: Resources<typeof SECRETSMANAGER_TYPES>;
   readonly store: Store;
   readonly now: () => number;
-  /** Values that someone else keeps, such as those of the vendors; undefined for all other secrets. */
+  /** Values that someone else keeps; undefined for all other secrets. */
   readonly valueElsewhere: (secretArn: string) => string | undefined;
 }
 
@@ -24,7 +27,7 @@ export const createSecrets = ({ resources, store, now, valueElsewhere }: Secrets
     return secret;
   };
 
-  const readValue = (secret: Resource<'AWS::SecretsManager::Secret'>): string => {
+  const readValue = (secret: Secret): string => {
     const known = valueElsewhere(secret.ref) ?? store.get<string>(SECRETS, secret.ref);
     if (known !== undefined) return known;
     const made = generate(secret.properties);
@@ -32,7 +35,7 @@ export const createSecrets = ({ resources, store, now, valueElsewhere }: Secrets
     return made;
   };
 
-  const describe = (secret: Resource<'AWS::SecretsManager::Secret'>) => ({
+  const describe = (secret: Secret) => ({
     ARN: secret.ref,
     Name: secret.properties.Name ?? secret.ref.split(':secret:')[1]?.replace(/-Local1$/, ''),
   });
@@ -52,7 +55,7 @@ export const createSecrets = ({ resources, store, now, valueElsewhere }: Secrets
   });
 };
 
-function generate({ SecretString, GenerateSecretString }: Resource<'AWS::SecretsManager::Secret'>['properties']): string {
+function generate({ SecretString, GenerateSecretString }: Secret['properties']): string {
   if (SecretString !== undefined) return SecretString;
   const length = GenerateSecretString?.PasswordLength ?? 32;
   const password = randomBytes(length).toString('base64url').slice(0, length);

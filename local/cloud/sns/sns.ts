@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AwsRefusal, type AwsService, escapeXml, unknownOperation } from '../http/aws-call.ts';
 import type { Answer } from '../http/http-exchange.ts';
-import type { Resources } from '../template/template.ts';
+import type { InvokeLater } from '../invocation.ts';
+import type { Resources } from '../resources/resources.ts';
+import type { SNS_TYPES } from './resource-types.ts';
 
 /** What was handed to SNS. */
 export interface Publication {
@@ -14,11 +16,11 @@ export interface Publication {
 }
 
 interface SnsOptions {
-  readonly resources: Resources;
+  readonly resources: Resources<typeof SNS_TYPES>;
   readonly now: () => number;
   /** Keeps the message before it is acknowledged. */
   readonly onPublished: (publication: Publication) => void;
-  readonly invokeLater: (functionArn: string, payload: unknown) => void;
+  readonly invokeLater: InvokeLater;
 }
 
 const NAMESPACE = 'http://sns.amazonaws.com/doc/2010-03-31/';

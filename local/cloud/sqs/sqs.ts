@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
 import { AwsRefusal, type AwsService, awsJsonService } from '../http/aws-call.ts';
-import type { Clock } from '../ports.ts';
+import type { Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
-import type { Resources } from '../template/template.ts';
+import type { SQS_TYPES } from './resource-types.ts';
 
+/** The template's queues, for callers of SQS and for the stack itself. */
 export interface Queues {
   readonly service: AwsService;
   /** For the stack's own dead letters. */
@@ -23,7 +25,7 @@ const DEFAULT_VISIBILITY_SECONDS = 30;
 const MOST_MESSAGES = 10;
 
 /** SQS: SendMessage, ReceiveMessage, DeleteMessage, GetQueueUrl and GetQueueAttributes for the template's queues. */
-export const createSqs = (resources: Resources, store: Store, clock: Clock): Queues => {
+export const createSqs = (resources: Resources<typeof SQS_TYPES>, store: Store, clock: Clock): Queues => {
   const queues = resources.ofType('AWS::SQS::Queue');
 
   const queueOf = (input: Record<string, unknown>) => {

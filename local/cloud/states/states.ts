@@ -1,28 +1,101 @@
-import type { AwsService } from '../http/aws-call.ts';
-import { json, parseJson } from '../http/http-exchange.ts';
-import type { Resource, Resources } from '../template/template.ts';
-import { createStates, type StatesService, type StatesSetting } from './states-service.ts';
+import type { Activity } from '../activity.ts';
+import type { Clock } from '../clock.ts';
+import type { InvokeFunction } from '../invocation.ts';
+import type { Place } from '../place.ts';
+import { checkArn, checkName, machineArnOf } from './api/arns.ts';
+import { type ApiResponse, StatesApi } from './api/states-api.ts';
+import { Engine } from './execution/engine.ts';
+import { StateStore } from './execution/state-store.ts';
+import type { JsonObject } from './language/json.ts';
 
-/** Opens Step Functions with the template's machines. What was under way goes on at once. */
-export const openStates = (setting: StatesSetting, resources: Resources): StatesService => {
-  const states = createStates(setting);
-  for (const machine of resources.ofType('AWS::StepFunctions::StateMachine')) {
-    states.defineStateMachine({ name: String(machine.attributes['Name']), definition: definitionOf(machine) });
-  }
-  return states;
+/** What Step Functions runs on. */
+export interface StatesSetting extends Place {
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly invoke: InvokeFunction;
+  /** A file that outlives the process, or `:memory:`. */
+  readonly databasePath: string;
+  /** Chance for retries with jitter and for `$random()`, from 0 up to, not including, 1. */
+  readonly random?: () => number;
+}
+
+/** A machine as the stack's template has it, by name or by ARN. */
+export type MachineDefinition = ({ readonly name: string } | { readonly arn: string }) & {
+  /** The Amazon States Language, as JSON text. */
+  readonly definition: string;
+  readonly roleArn?: string;
 };
 
-/** Step Functions on the wire: AWS JSON 1.0. */
-export const statesService =
-  (states: StatesService): AwsService =>
-  async ({ headers, body }) => {
-    const target = String(headers['x-amz-target'] ?? '');
-    const { status, body: output, headers: own } = await states.handle(target, parseJson(body.toString('utf8')));
-    return { ...json(status, output), headers: own };
-  };
-
-/** The definition with its placeholders filled in. */
-function definitionOf({ properties }: Resource<'AWS::StepFunctions::StateMachine'>): string {
-  const { DefinitionString: source, DefinitionSubstitutions: substitutions } = properties;
-  return source.replaceAll(/\$\{(\w+)\}/g, (placeholder, name: string) => substitutions[name] ?? placeholder);
+/** An execution as the control API shows it. Instants are epoch milliseconds. */
+export interface ExecutionView {
+  readonly executionArn: string;
+  readonly name: string;
+  readonly machineArn: string;
+  readonly status: string;
+  readonly startedAt: number;
+  readonly stoppedAt: number | null;
+  /** The state it is in, while it is open. */
+  readonly state: string | null;
 }
+
+/** An event as in `GetExecutionHistory`, but for `timestamp`, which is epoch milliseconds. */
+export type EventView = JsonObject & {
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly timestamp: number;
+  readonly type: string;
+};
+
+/** Step Functions on one machine: the API, and what the stack itself needs to see of it. */
+export interface StatesService {
+  /** Answers an API call. Never rejects for anything a caller sent. */
+  handle(target: string, body: unknown): Promise<ApiResponse>;
+  /**
+   * Creates a machine, or gives it a new definition for executions yet to start.
+   * @returns its ARN
+   * @throws DefinitionError naming state and field where the definition is malformed or outside the subset
+   */
+  defineStateMachine(machine: MachineDefinition): string;
+  /** The latest first. */
+  executions(): readonly ExecutionView[];
+  /** In order; empty for an execution that is not known. */
+  history(executionArn: string): readonly EventView[];
+  /** Machine name to states entered plus retries, over all its executions. */
+  stateTransitions(): Readonly<Record<string, number>>;
+  /** Stops everything and closes the file; what was under way goes on when it is opened again. */
+  close(): void;
+}
+
+/**
+ * Opens the service. Executions that the file holds open go on at once: timers are set and functions invoked, so `invoke`
+ * has to bear being called before this returns.
+ */
+export const createStates = (setting: StatesSetting): StatesService => {
+  const { clock, activity, invoke, databasePath, partition, region, accountId, random = Math.random } = setting;
+  const place: Place = { partition, region, accountId };
+  const store = new StateStore(databasePath);
+  const engine = new Engine({ clock, activity, invoke, store, region, random });
+  const api = new StatesApi(engine, store, place, () => clock.now());
+  engine.resume();
+  return {
+    handle: async (target, body) => api.handle(target, body),
+    defineStateMachine: ({ definition, roleArn = `arn:${partition}:iam::${accountId}:role/states`, ...machine }) => {
+      const arn = 'arn' in machine ? checkArn(machine.arn, 'stateMachine') : machineArnOf(place, machine.name);
+      const name = checkName('arn' in machine ? arn.slice(arn.lastIndexOf(':') + 1) : machine.name);
+      return engine.defineMachine({ arn, name, roleArn }, definition).arn;
+    },
+    executions: () =>
+      store.loadExecutions().map((execution) => ({
+        executionArn: execution.arn,
+        name: execution.name,
+        machineArn: execution.machineArn,
+        status: execution.status,
+        startedAt: execution.startedAt,
+        stoppedAt: execution.status === 'RUNNING' ? null : execution.stoppedAt,
+        state: execution.status === 'RUNNING' ? execution.position.state : null,
+      })),
+    history: (executionArn) => store.loadHistory(executionArn).map(({ details, ...event }) => ({ ...event, ...details })),
+    stateTransitions: () => store.countTransitions(),
+    close: () => engine.close(),
+  };
+};

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { TemplateProblem } from './template-problem.ts';
+import { TemplateProblem } from '../resources/template-problem.ts';
 
 /** What `cdk synth` wrote: the stacks' templates, in the order they deploy in, and where their assets are. */
 export interface Assembly {

@@ -1,4 +1,4 @@
-import { TemplateProblem } from './template-problem.ts';
+import { TemplateProblem } from '../resources/template-problem.ts';
 
 /** What the intrinsic functions of one template may refer to. */
 export interface Scope {

@@ -1,5 +1,5 @@
 import type { RawTemplate } from '../../../local/cloud/template/assembly.ts';
-import { type Resources, resolveTemplates } from '../../../local/cloud/template/template.ts';
+import { type AllResources, resolveTemplates } from '../../../local/cloud/template/resolve-templates.ts';
 
 export const DEPLOYMENT = {
   partition: 'aws',
@@ -29,7 +29,7 @@ export const resolved = (
   resources: Parameters<typeof templateOf>[0],
   rest: Partial<RawTemplate> = {},
   parameters: Record<string, string> = {},
-): Resources => {
+): AllResources => {
   const assembly = { stacks: [{ name: 'Test', template: templateOf(resources, rest) }], assetPath: (key: string) => `/assets/${key}` };
   return resolveTemplates(assembly, { ...DEPLOYMENT, parameters });
 };

@@ -6,6 +6,7 @@ import { openStore } from '../../../local/cloud/store.ts';
 import { createControl } from '../../../local/control/control.ts';
 import { createMessages } from '../../../local/control/messages.ts';
 import { openIssuer } from '../../../local/control/oidc.ts';
+import { controlSite } from '../../../local/control/site.ts';
 import { createVendors } from '../../../local/control/vendors.ts';
 import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
 import { listening } from '../cloud/listening.ts';
@@ -42,7 +43,7 @@ const open = async (published: HolidayNotice[] = []) => {
     endpoints: { sns: 'http://127.0.0.1:8080/_local/aws/sns' },
     executionsOf: (caseId) => [{ caseId }],
   });
-  const url = await listening({ control });
+  const url = await listening({ under: { '/_local': controlSite('/_local', control) } });
   return async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(`${url}/_local${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };

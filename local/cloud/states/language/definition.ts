@@ -1,6 +1,5 @@
 import type * as z from 'zod';
-import { assertNever } from '../../../../functions/domain/assert-never.ts';
-import type { Catcher, Exit, Machine, Onward, Retrier, State, TaskResource } from '../machine.ts';
+import { assertNever } from '../../assert-never.ts';
 import {
   type CatcherSource,
   DefinitionSchema,
@@ -11,6 +10,7 @@ import {
   type StateSource,
 } from './definition-schema.ts';
 import { isJsonObject, type Json, type JsonObject, parseJson } from './json.ts';
+import type { Catcher, Exit, Machine, Onward, Retrier, State, TaskResource } from './machine.ts';
 import type { Surroundings } from './query.ts';
 import { ERRORS } from './state-error.ts';
 import { compileTemplate, isExpression, queriesIn, type Template } from './template.ts';

@@ -1,4 +1,4 @@
-import { assertNever } from '../../../../functions/domain/assert-never.ts';
+import { assertNever } from '../../assert-never.ts';
 import { isJsonObject, type Json } from './json.ts';
 import { compileQuery, type Query, queryError, type Scope, type Surroundings } from './query.ts';
 import { ERRORS, StateError } from './state-error.ts';

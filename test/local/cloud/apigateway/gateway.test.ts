@@ -2,7 +2,8 @@ import { request as httpRequest } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { createGateway } from '../../../../local/cloud/apigateway/gateway.ts';
-import type { Invocation } from '../../../../local/cloud/ports.ts';
+import { gatewaySite } from '../../../../local/cloud/apigateway/site.ts';
+import type { Invocation } from '../../../../local/cloud/invocation.ts';
 import { openStore } from '../../../../local/cloud/store.ts';
 import { openIssuer } from '../../../../local/control/oidc.ts';
 import { listening } from '../listening.ts';
@@ -65,7 +66,7 @@ const openGateway = async (reply: Invocation = OK) => {
       return reply;
     },
   });
-  const url = await listening({ gateway });
+  const url = await listening({ otherwise: gatewaySite(gateway) });
   return { url, events, issuer, time };
 };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createActivity } from '../../../../local/cloud/activity.ts';
 import { createClock } from '../../../../local/cloud/clock.ts';
+import type { Invocation } from '../../../../local/cloud/invocation.ts';
 import { createAsyncInvocations } from '../../../../local/cloud/lambda/async-invocations.ts';
-import type { Invocation } from '../../../../local/cloud/ports.ts';
 import { openStore, type Store } from '../../../../local/cloud/store.ts';
 import { resolved } from '../resolved.ts';
 

@@ -1,5 +1,7 @@
-import type { Activity, Clock, Invocation, InvokeFunction } from '../../../../local/cloud/ports.ts';
-import { createStates, type EventView, type StatesService } from '../../../../local/cloud/states/states-service.ts';
+import type { Activity } from '../../../../local/cloud/activity.ts';
+import type { Clock } from '../../../../local/cloud/clock.ts';
+import type { Invocation, InvokeFunction } from '../../../../local/cloud/invocation.ts';
+import { createStates, type EventView, type StatesService } from '../../../../local/cloud/states/states.ts';
 
 /** A clock that only the test moves. */
 export class ManualClock implements Clock {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Invocation, InvokeFunction } from '../../../../local/cloud/ports.ts';
+import type { Invocation, InvokeFunction } from '../../../../local/cloud/invocation.ts';
 import { failed, Harness, ManualClock, returned } from './harness.ts';
 import { FUNCTION_ARN, machineOf, pass, waiting } from './machines.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Invocation } from '../../../../local/cloud/ports.ts';
+import type { Invocation } from '../../../../local/cloud/invocation.ts';
 import { failed, Harness, returned, scripted } from './harness.ts';
 import { invoking, machineOf, pass, waiting } from './machines.ts';
 

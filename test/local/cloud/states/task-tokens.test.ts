@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Invocation, InvokeFunction } from '../../../../local/cloud/ports.ts';
+import type { Invocation, InvokeFunction } from '../../../../local/cloud/invocation.ts';
 import { failed, Harness, returned } from './harness.ts';
 import { machineOf, pass, waiting } from './machines.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Invocation } from '../../../../local/cloud/ports.ts';
+import type { Invocation } from '../../../../local/cloud/invocation.ts';
 import { failed, Harness, returned, scripted } from './harness.ts';
 import { FUNCTION_ARN, invoking, machineOf, pass } from './machines.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Invocation } from '../../../../../local/cloud/ports.ts';
+import type { Invocation } from '../../../../../local/cloud/invocation.ts';
 import { DefinitionError } from '../../../../../local/cloud/states/language/definition.ts';
 import { Harness, scripted } from '../harness.ts';
 

@@ -1,0 +1,137 @@
+import type { Activity } from '../activity.ts';
+import type { MovableClock } from '../clock.ts';
+import type { DYNAMODB_TYPES } from '../dynamodb/resource-types.ts';
+import { openStream, type StreamRecord } from '../dynamodb/stream-source.ts';
+import type { InvokeFunction } from '../invocation.ts';
+import type { Resources } from '../resources/resources.ts';
+import type { Store } from '../store.ts';
+import type { LAMBDA_TYPES } from './resource-types.ts';
+import { createStreamMapping } from './stream-mapping.ts';
+
+/** The ways from the tables' streams to the functions that follow them. */
+export interface EventSourceMappings {
+  /** Passes on all that the streams hold by now; whether there was anything. */
+  drain(): Promise<boolean>;
+  /** Says that something may have been written. */
+  nudge(): void;
+  close(): void;
+}
+
+interface EventSourceMappingsOptions {
+  readonly resources: Resources<typeof LAMBDA_TYPES & typeof DYNAMODB_TYPES>;
+  readonly databaseUrl: string;
+  readonly store: Store;
+  readonly clock: MovableClock;
+  readonly activity: Activity;
+  readonly invoke: InvokeFunction;
+  readonly sendToQueue: (queueArn: string, body: string) => void;
+  readonly onTrouble: (trouble: unknown) => void;
+}
+
+/** How often the streams are looked at without being told to: for writes that come from outside the functions. */
+const POLL_MS = 500;
+
+const POSITIONS = 'stream-positions';
+
+/** Follows the streams that the template's mappings name, from where each was left. */
+export const createEventSourceMappings = (options: EventSourceMappingsOptions): EventSourceMappings => {
+  const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, onTrouble } = options;
+  const mappings = resources.ofType('AWS::Lambda::EventSourceMapping').map(({ logicalId, properties }) => {
+    const table = resources.ofType('AWS::DynamoDB::Table').find(({ attributes }) => attributes['StreamArn'] === properties.EventSourceArn);
+    if (table === undefined) throw new Error(`${logicalId} reads ${properties.EventSourceArn}, which is no table's stream.`);
+    const destination = properties.DestinationConfig?.OnFailure.Destination;
+    return createStreamMapping(
+      {
+        batchSize: properties.BatchSize,
+        bisect: properties.BisectBatchOnFunctionError,
+        mostRetries: properties.MaximumRetryAttempts,
+        reportsItemFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
+        patterns: properties.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern)) ?? [],
+      },
+      {
+        source: openStream(databaseUrl, table.ref),
+        invoke: (records) =>
+          invoke(properties.FunctionName, {
+            Records: records.map((record) => asDelivered(record, properties.EventSourceArn, clock.now())),
+          }),
+        giveUp: (records, failure) => {
+          if (destination !== undefined) sendToQueue(destination, JSON.stringify(failureNote(records, failure, properties, clock.now())));
+        },
+        position: {
+          load: () => store.get<string>(POSITIONS, logicalId),
+          keep: (sequenceNumber) => store.set(POSITIONS, logicalId, sequenceNumber),
+        },
+        pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      },
+    );
+  });
+
+  const drain = async (): Promise<boolean> => {
+    const end = activity.begin('stream records');
+    try {
+      const drained = await Promise.all(mappings.map((mapping) => mapping.drain()));
+      return drained.some(Boolean);
+    } finally {
+      end();
+    }
+  };
+
+  let closed = false;
+  let nudged = false;
+  let draining = false;
+
+  /** One drain at a time; a nudge while one runs is followed by another, since what it is about may have come too late for it. */
+  const nudge = (): void => {
+    nudged = true;
+    if (draining || closed) return;
+    draining = true;
+    nudged = false;
+    drain()
+      .catch((trouble: unknown) => {
+        if (!closed) onTrouble(trouble);
+      })
+      .finally(() => {
+        draining = false;
+        if (nudged) nudge();
+      });
+  };
+
+  const poll = setInterval(nudge, POLL_MS);
+  poll.unref();
+
+  return {
+    drain,
+    nudge,
+    close: () => {
+      closed = true;
+      clearInterval(poll);
+    },
+  };
+};
+
+/** The record as Lambda hands it over: from the template's stream, at the stack's time. */
+const asDelivered = (record: StreamRecord, streamArn: string, now: number): unknown => ({
+  ...record,
+  eventSourceARN: streamArn,
+  dynamodb: { ...record.dynamodb, ApproximateCreationDateTime: Math.floor(now / 1000) },
+});
+
+/** What AWS sends to an on-failure queue: where the records were, never what they held. */
+const failureNote = (
+  records: readonly StreamRecord[],
+  failure: string,
+  mapping: { readonly FunctionName: string; readonly EventSourceArn: string },
+  now: number,
+): unknown => ({
+  requestContext: { functionArn: mapping.FunctionName, condition: 'RetryAttemptsExhausted' },
+  responseContext: { statusCode: 200, functionError: failure },
+  version: '1.0',
+  timestamp: new Date(now).toISOString(),
+  DDBStreamBatchInfo: {
+    shardId: 'shardId-00000001',
+    startSequenceNumber: records[0]?.dynamodb.SequenceNumber,
+    endSequenceNumber: records.at(-1)?.dynamodb.SequenceNumber,
+    batchSize: records.length,
+    streamArn: mapping.EventSourceArn,
+  },
+});

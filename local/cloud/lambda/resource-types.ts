@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { arnOf } from '../place.ts';
+import { DEPLOYED_ONLY, LOGS, NO_TRACES, PERMISSIONS } from '../resources/reasons.ts';
+import { byName, resourceType } from '../resources/resource-type.ts';
+
+const OnFailure = z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) });
+
+/** Lambda: functions, how their asynchronous invocations are tried again, and the streams they follow. */
+export const LAMBDA_TYPES = {
+  'AWS::Lambda::Function': resourceType({
+    properties: z.strictObject({
+      FunctionName: z.string().optional(),
+      Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
+      Handler: z.string(),
+      Runtime: z.string().startsWith('nodejs'),
+      Timeout: z.number().default(3),
+      Environment: z.strictObject({ Variables: z.record(z.string(), z.string()) }).optional(),
+      DeadLetterConfig: z.strictObject({ TargetArn: z.string() }).optional(),
+      ReservedConcurrentExecutions: z.number().optional(),
+    }),
+    withoutEffect: {
+      Role: PERMISSIONS,
+      Description: DEPLOYED_ONLY,
+      Architectures: 'the bundles hold no machine code',
+      MemorySize: 'worker threads share the memory of the machine',
+      LoggingConfig: LOGS,
+      TracingConfig: NO_TRACES,
+      KmsKeyArn: 'the environment is not encrypted here',
+      Tags: DEPLOYED_ONLY,
+    },
+    nameProperty: 'FunctionName',
+    identify: (place, name) => ({ ref: name, attributes: { Arn: arnOf(place, 'lambda', `function:${name}`) } }),
+  }),
+  'AWS::Lambda::EventInvokeConfig': resourceType({
+    properties: z.strictObject({
+      FunctionName: z.string(),
+      Qualifier: z.literal('$LATEST'),
+      MaximumRetryAttempts: z.number().optional(),
+      DestinationConfig: OnFailure.optional(),
+    }),
+    withoutEffect: { MaximumEventAgeInSeconds: 'the tries are bounded by their number' },
+    identify: byName,
+  }),
+  'AWS::Lambda::EventSourceMapping': resourceType({
+    properties: z.strictObject({
+      EventSourceArn: z.string(),
+      FunctionName: z.string(),
+      StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']),
+      BatchSize: z.number().default(100),
+      BisectBatchOnFunctionError: z.boolean().default(false),
+      MaximumRetryAttempts: z.number().default(-1),
+      FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
+      DestinationConfig: OnFailure.optional(),
+      FilterCriteria: z.strictObject({ Filters: z.array(z.strictObject({ Pattern: z.string() })) }).optional(),
+    }),
+    withoutEffect: {
+      MaximumBatchingWindowInSeconds: 'a batch is what is there when the function is free',
+      MaximumRecordAgeInSeconds: 'the tries are bounded by their number',
+      ParallelizationFactor: 'batches follow one another, which keeps every order that AWS keeps',
+      Enabled: 'mappings are always on',
+      Tags: DEPLOYED_ONLY,
+    },
+    identify: (_place, name) => ({ ref: name, attributes: { Id: name } }),
+  }),
+};
