@@ -13,7 +13,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'journeys', include: ['test/scenarios/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 1 } },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/scenarios/**/*.test.ts'],
+          globalSetup: ['test/scenarios/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // A stack and its journey keep a core busy between them.
+          maxWorkers: 2,
+        },
+      },
     ],
   },
 });

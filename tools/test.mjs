@@ -1,5 +1,5 @@
 /**
- * `npm test`: installs what is missing, then checks everything in turn, and stops at the first thing that fails.
+ * `npm test`: installs what is missing, then checks everything in turn, or one part of it, and stops at the first thing that fails.
  * The last line counts the tests that ran: `N passed, N failed`.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,7 +7,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installWhatIsMissing, NODE, ROOT, run } from './install.mjs';
 
-await installWhatIsMissing();
+const HELP = `npm test [-- PART [FILE ...]]
+
+Checks everything in turn: types, lint, the catalogue, unit tests, infrastructure tests, journeys, and the handbook map.
+
+  PART        only this: types, lint, catalogue, unit, infra or journeys
+  FILE        of unit, infra or journeys: only the test files whose path contains it, such as deadlines
+  --help      prints this
+
+The last line counts the tests that ran. Exit status: 0 all is well, 1 something failed, 2 there is no such part.`;
 
 const reports = mkdtempSync(join(tmpdir(), 'ankang-test-'));
 const counts = { passed: 0, failed: 0 };
@@ -15,11 +23,12 @@ const counts = { passed: 0, failed: 0 };
 /** A tool out of node_modules, under the project's own Node. */
 const tool = (path, ...args) => run(NODE, [join(ROOT, 'node_modules', path), ...args]);
 
-const tests = (project) => async () => {
+const tests = (project) => async (files) => {
   const report = join(reports, `${project}.json`);
   const status = await tool(
     'vitest/vitest.mjs',
     'run',
+    ...files,
     '--project',
     project,
     '--reporter=default',
@@ -32,27 +41,52 @@ const tests = (project) => async () => {
   return status;
 };
 
-const steps = [
-  ['types', () => tool('typescript/bin/tsc', '-p', '.')],
-  ['lint', () => tool('@biomejs/biome/bin/biome', 'check')],
-  ['catalogue', () => run(NODE, ['catalogue/check.ts'])],
-  ['unit tests', tests('unit')],
-  ['infrastructure tests', tests('infra')],
-  ['journeys', tests('journeys')],
-  ['handbook map', () => run(NODE, ['tools/handbook-map/main.ts', '--check', '--reports', reports])],
+/** In the order in which they run; those with a part can be asked for by it. */
+const STEPS = [
+  { part: 'types', name: 'types', check: () => tool('typescript/bin/tsc', '-p', '.') },
+  { part: 'lint', name: 'lint', check: () => tool('@biomejs/biome/bin/biome', 'check') },
+  { part: 'catalogue', name: 'catalogue', check: () => run(NODE, ['catalogue/check.ts']) },
+  { part: 'unit', name: 'unit tests', check: tests('unit'), takesFiles: true },
+  { part: 'infra', name: 'infrastructure tests', check: tests('infra'), takesFiles: true },
+  { part: 'journeys', name: 'journeys', check: tests('journeys'), takesFiles: true },
+  // Looks at all that passed before it.
+  { name: 'handbook map', check: () => run(NODE, ['tools/handbook-map/main.ts', '--check', '--reports', reports]) },
 ];
 
-let status = 0;
-for (const [name, step] of steps) {
-  console.log(`\n=== ${name}`);
-  status = await step();
-  if (status === 0) continue;
-  console.log(`\n=== ${name}: failed`);
-  break;
-}
+process.exitCode = await main(process.argv.slice(2));
 rmSync(reports, { recursive: true, force: true });
-console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = status;
+
+async function main(args) {
+  const [part, ...files] = args;
+  if (args.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
+  const steps = part === undefined ? STEPS : STEPS.filter((step) => step.part === part);
+  if (steps.length === 0) return refuse(`there is no part ${part}`);
+  if (files.length > 0 && !steps.every(({ takesFiles }) => takesFiles)) return refuse(`${part} takes no files`);
+  await installWhatIsMissing();
+  const status = await checkAll(steps, files);
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+  return status;
+}
+
+/** @returns the exit status of the first that fails, 0 when none does */
+async function checkAll(steps, files) {
+  for (const { name, check } of steps) {
+    console.log(`\n=== ${name}`);
+    const status = await check(files);
+    if (status === 0) continue;
+    console.log(`\n=== ${name}: failed`);
+    return status;
+  }
+  return 0;
+}
+
+function refuse(why) {
+  console.error(`ankang: ${why}; parts are types, lint, catalogue, unit, infra and journeys (npm test -- --help)`);
+  return 2;
+}
 
 /** None are counted when the tests could not even begin. */
 function readReport(path) {
