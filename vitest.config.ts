@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** Where Node keeps what it compiled: the stacks and commands that journeys start are there in half the time. */
+const COMPILED = fileURLToPath(new URL('.cache/compiled', import.meta.url));
 
 export default defineConfig({
   test: {
@@ -20,8 +24,10 @@ export default defineConfig({
           globalSetup: ['test/scenarios/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A stack and its journey keep a core busy between them.
+          // A stack and its journey keep a core busy between them. A file begins with what the one before it has loaded.
           maxWorkers: 2,
+          isolate: false,
+          env: { NODE_COMPILE_CACHE: COMPILED },
         },
       },
     ],

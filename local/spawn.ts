@@ -33,7 +33,8 @@ const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 /** Starts the local stack as a process of its own, and waits until it is ready. */
 export const startLocalStack = async (options: LocalStackOptions = {}): Promise<LocalStack> => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...toArguments(options)], {
-    stdio: ['ignore', 'pipe', options.verbose === true ? 'inherit' : 'pipe'],
+    // Over the channel it notices when this process is gone, however that ended.
+    stdio: ['ignore', 'pipe', options.verbose === true ? 'inherit' : 'pipe', 'ipc'],
   });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {

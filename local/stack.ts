@@ -77,7 +77,9 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const clock = createClock({
     offset: startingOffset(options.at, store),
     keepOffset: (offset) => store.set('clock', 'offset', offset),
-    settle: async () => {
+    // What a function wrote is passed on before it counts as idle.
+    settle: () => activity.idle(),
+    catchUp: async () => {
       do await activity.idle();
       while (await streams.drain());
     },

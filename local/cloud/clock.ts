@@ -39,6 +39,8 @@ interface ClockOptions {
   readonly offset: number;
   /** Resolves once no work is under way. */
   readonly settle: () => Promise<void>;
+  /** Called as a move begins: takes up what was written meanwhile by others than the functions. */
+  readonly catchUp?: () => Promise<void>;
   /** Told the new offset before anything happens at the new time. */
   readonly keepOffset: (offset: number) => void;
   readonly machineNow?: () => number;
@@ -48,7 +50,7 @@ interface ClockOptions {
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /** A clock that ticks on from the offset it is given. */
-export const createClock = ({ offset, settle, keepOffset, machineNow = Date.now }: ClockOptions): MovableClock => {
+export const createClock = ({ offset, settle, catchUp, keepOffset, machineNow = Date.now }: ClockOptions): MovableClock => {
   const cells = createTimeCells();
   tickFrom(cells, offset);
   const timers: Timer[] = [];
@@ -90,6 +92,7 @@ export const createClock = ({ offset, settle, keepOffset, machineNow = Date.now 
     let fired = 0;
     stand(start);
     try {
+      await catchUp?.();
       for (;;) {
         await settle();
         const due = takeDue(target);

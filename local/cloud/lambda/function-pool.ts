@@ -22,6 +22,9 @@ export interface FunctionPool {
 /** A thread that has had nothing to do for so long is let go. */
 const IDLE_MS = 30_000;
 
+/** A caller waits so long for a busy thread before another is started: most invocations are over by then, and a new thread takes longer. */
+const PATIENCE_MS = 100;
+
 /** A young generation of 48 MB, as is usual, would stay filled in every thread. */
 const THREAD_LIMITS = { maxYoungGenerationSizeMb: 4 };
 
@@ -33,7 +36,8 @@ interface Thread {
 }
 
 /**
- * The threads of one function: each serves one invocation at a time; when all are busy, the next caller waits.
+ * The threads of one function: each serves one invocation at a time; when all are busy, the next caller waits, for a moment or, when
+ * there may be no more of them, until one is free.
  *
  * @param onLine told each line that the function prints
  */
@@ -72,8 +76,19 @@ export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (lin
       clearTimeout(free.idleTimer);
       return Promise.resolve(free);
     }
-    if (all.size < spec.concurrency) return Promise.resolve(start());
-    return new Promise((resolve) => waiting.push(resolve));
+    if (all.size === 0) return Promise.resolve(start());
+    return new Promise((resolve) => {
+      const patience = setTimeout(() => {
+        if (all.size >= spec.concurrency) return;
+        waiting.splice(waiting.indexOf(take), 1);
+        resolve(start());
+      }, PATIENCE_MS);
+      const take = (thread: Thread): void => {
+        clearTimeout(patience);
+        resolve(thread);
+      };
+      waiting.push(take);
+    });
   };
 
   const release = (thread: Thread): void => {

@@ -1,22 +1,14 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client } from '../driving/client.ts';
 import { policyFeed } from '../driving/people.ts';
 import { expectGatewayRefusal, expectProblem } from '../driving/problem.ts';
+import { withStack } from '../driving/with-stack.ts';
 
 const WITH_TOKEN = ROUTES.filter(({ caller }) => caller !== 'vendor' && caller !== 'public');
 
-let stack: LocalStack;
-let client: Client;
-
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-09-28T10:00:00+08:00');
 
 const withHeader = (authorization: string | undefined, method = 'GET', path = '/benefits') =>
   client.call(method, path, { headers: authorization === undefined ? {} : { authorization }, ...(method === 'GET' ? {} : { body: {} }) });

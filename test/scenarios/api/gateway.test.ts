@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import openApi from '../../../docs/openapi.json' with { type: 'json' };
 import { ROUTES } from '../../../functions/contract/routes.ts';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client } from '../driving/client.ts';
 import { expectGatewayRefusal, expectProblem } from '../driving/problem.ts';
 import { type RawHeaders, sendRaw } from '../driving/raw-request.ts';
+import { withStack } from '../driving/with-stack.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let bearer: string;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   bearer = `Bearer ${await client.token({ scope: 'member insurer', memberId: 'm-gateway' })}`;
 });
-afterAll(() => stack.stop());
 
 const json = { 'content-type': 'application/json' };
 const put = (path: string, body: string, headers: Record<string, string> = json) =>
@@ -62,7 +57,7 @@ describe('an unknown path', () => {
     '//cases',
     '/cases//documents',
   ])('%s is 404', async (path) => {
-    const { status, body } = await sendRaw(stack.url, { method: 'GET', target: path });
+    const { status, body } = await sendRaw(client.url, { method: 'GET', target: path });
     expect({ status, code: body?.code }).toEqual({ status: 404, code: 'not-found' });
   });
 
@@ -89,7 +84,7 @@ describe('a wrong method', () => {
   });
 
   it.each(['HEAD', 'TRACE', 'PROPFIND'])('is 405 for %s too', async (method) => {
-    const { status, headers } = await sendRaw(stack.url, { method, target: '/cases' });
+    const { status, headers } = await sendRaw(client.url, { method, target: '/cases' });
     expect({ status, allow: headers['allow'] }).toEqual({ status: 405, allow: 'GET, POST' });
   });
 });
@@ -133,7 +128,7 @@ describe('a body', () => {
 
   it('without a type is 415, with two types as well', async () => {
     const answers = [[], [['content-type', 'application/json'] as const, ['content-type', 'application/json'] as const]].map((headers) =>
-      sendRaw(stack.url, { method: 'PUT', target: '/preferences', headers: [['authorization', bearer], ...headers], body: '{}' }),
+      sendRaw(client.url, { method: 'PUT', target: '/preferences', headers: [['authorization', bearer], ...headers], body: '{}' }),
     );
     for (const { status, body } of await Promise.all(answers)) {
       expect({ status, code: body.code }).toEqual({ status: 415, code: 'unsupported-media-type' });
@@ -179,7 +174,7 @@ describe('a body that is not JSON in UTF-8 is 400', () => {
       ['authorization', bearer],
       ['content-type', 'application/json'],
     ];
-    const answer = await sendRaw(stack.url, { method: 'PUT', target: '/preferences', headers, body });
+    const answer = await sendRaw(client.url, { method: 'PUT', target: '/preferences', headers, body });
     expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 400, code: 'malformed-request' });
     expect(answer.headers['content-type']).toBe('application/problem+json');
   });

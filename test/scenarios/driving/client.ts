@@ -14,10 +14,15 @@ export type Json = any;
 
 /** Calls a running stack the way its callers do: over HTTP, with tokens and signatures. */
 export class Client {
-  readonly url: string;
+  readonly #url: string | (() => string);
 
-  constructor(url: string) {
-    this.url = url;
+  /** @param url where the stack answers; asked for at each call where it is not known yet */
+  constructor(url: string | (() => string)) {
+    this.#url = url;
+  }
+
+  get url(): string {
+    return typeof this.#url === 'string' ? this.#url : this.#url();
   }
 
   /** Every answer of the API is held against what OpenAPI publishes. */

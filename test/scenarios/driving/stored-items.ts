@@ -1,13 +1,20 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import { callDynamoDb } from '../../../local/cloud/dynamodb/dynamodb-call.ts';
 import type { Client, Json } from './client.ts';
+
+const ScannedPage = z.object({ Items: z.array(z.any()), LastEvaluatedKey: z.unknown().optional() });
 
 /** Reads everything the running stack has stored, the way the AWS CLI would. */
 export class StoredItems {
   readonly #database: DynamoDBDocumentClient;
+  readonly #url: string;
   readonly table: string;
 
-  private constructor(database: DynamoDBDocumentClient, table: string) {
+  private constructor(url: string, database: DynamoDBDocumentClient, table: string) {
+    this.#url = url;
     this.#database = database;
     this.table = table;
   }
@@ -19,16 +26,17 @@ export class StoredItems {
     const { TableNames = [] } = await database.send(new ListTablesCommand({}));
     const [table, ...others] = TableNames;
     if (table === undefined || others.length > 0) throw new Error(`One table was expected, there are ${TableNames.length}`);
-    return new StoredItems(database, table);
+    return new StoredItems(body.dynamodb, database, table);
   }
 
-  /** Every item, by its keys. */
+  /** Every item, by its keys. The SDK would take three times as long for it. */
   async scan(): Promise<ReadonlyMap<string, Json>> {
     const items = new Map<string, Json>();
-    let start: Record<string, unknown> | undefined;
+    let start: unknown;
     do {
-      const page = await this.#database.send(new ScanCommand({ TableName: this.table, ConsistentRead: true, ExclusiveStartKey: start }));
-      for (const item of page.Items ?? []) items.set(`${item['pk']} ${item['sk']}`, item);
+      const input = { TableName: this.table, ConsistentRead: true, ExclusiveStartKey: start };
+      const page = await callDynamoDb(this.#url, 'DynamoDB_20120810.Scan', input, ScannedPage);
+      for (const item of page.Items.map((marshalled) => unmarshall(marshalled))) items.set(`${item['pk']} ${item['sk']}`, item);
       start = page.LastEvaluatedKey;
     } while (start !== undefined);
     return items;

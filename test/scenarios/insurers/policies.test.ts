@@ -1,25 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { residentIdCheckCharacter } from '../../../functions/domain/policy/identity-document.ts';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { type Answer, type Caller, Client, type Json } from '../driving/client.ts';
+import type { Answer, Caller, Json } from '../driving/client.ts';
 import { policyFeed, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { StoredItems } from '../driving/stored-items.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let insurer: Caller;
 let items: StoredItems;
 let serial = 0;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   insurer = await client.insurer();
   items = await StoredItems.of(client);
 });
-afterAll(() => stack.stop());
 
 interface Feed {
   readonly policyNo: string;

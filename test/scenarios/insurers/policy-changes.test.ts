@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client, type Json } from '../driving/client.ts';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../driving/client.ts';
 import { Journey } from '../driving/journey.ts';
 import { admissionRequest, opinionRequest, policyFeed, questionRequest, visitRequest } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
-
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-06-01T10:00:00+08:00');
 
 /** Feeds a change of the policy and waits until all that follows from it is done. */
 const change = async ({ person }: Pick<Journey, 'person'>, sequence: number, changes: Json): Promise<void> => {
@@ -49,7 +42,7 @@ describe('a policy that ends under an open case (R11)', () => {
     const kept = await visit.read();
     expect(kept).toMatchObject({ status: 'open', stage: 'booked', use: 'held' });
     expect(kept.timeline.map(({ type }: Json) => type)).toContain('policy.ended');
-    const alerts = (await (await fetch(`${stack.url}/_local/metrics`)).json()) as Json[];
+    const alerts = (await (await fetch(`${client.url}/_local/metrics`)).json()) as Json[];
     expect(JSON.stringify(alerts)).toContain('policy-ended-after-booking');
     await client.moveClock({ to: '2026-06-04T11:00:00+08:00' });
     await visit.report('visit.completed', { admissionNote: null });

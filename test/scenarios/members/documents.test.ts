@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { type Answer, Client, type Json } from '../driving/client.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Json } from '../driving/client.ts';
 import { newPerson } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { announcement, PDF, upload } from '../driving/uploads.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let visit: VisitJourney;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   visit = await VisitJourney.open(client);
 });
-afterAll(() => stack.stop());
 
 const PNG = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(40)]);
 const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(40)]);

@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { type Caller, Client, type Json } from '../driving/client.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Caller, Json } from '../driving/client.ts';
 import { newPerson, type Person, policyFeed, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
 import { sendRaw } from '../driving/raw-request.ts';
 import { StoredItems } from '../driving/stored-items.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let person: Person;
 let member: Caller;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   person = await newPerson(client, { overrides: [{ pool: 'green-channel', extraUses: 50, reason: 'test' }] });
   member = await client.member(person.memberId);
 });
-afterAll(() => stack.stop());
 
 const held = async (who: Caller): Promise<number> => (await who.get('/benefits')).body.policies[0].benefits[2].uses.held;
 
@@ -48,7 +44,7 @@ describe('Idempotency-Key', () => {
   it('left out, or sent twice, is 400', async () => {
     expectProblem(await member.call('POST', '/cases', visitRequest(person.policyNo)), 400, 'malformed-request');
     const token = await client.token({ scope: 'member', memberId: person.memberId });
-    const twice = await sendRaw(stack.url, {
+    const twice = await sendRaw(client.url, {
       method: 'POST',
       target: '/cases',
       headers: [

@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { type Answer, type Caller, Client, type Json } from '../driving/client.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Caller, Json } from '../driving/client.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
 import { expectProblem } from '../driving/problem.ts';
 import { StoredItems } from '../driving/stored-items.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let visit: VisitJourney;
 let stranger: Caller;
 let strangersPolicy: string;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   visit = await VisitJourney.open(client);
   await visit.reach('choosing');
   await client.settle();
@@ -22,7 +19,6 @@ beforeAll(async () => {
   strangersPolicy = person.policyNo;
   stranger = await client.member(person.memberId);
 });
-afterAll(() => stack.stop());
 
 /** No case ever has this id, though it could. */
 const ABSENT = '00000000000000000000';

@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { type Answer, Client, type Json } from '../driving/client.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Json } from '../driving/client.ts';
 import { ABSENT, lastOf, OperatorDesk } from '../driving/operator-desk.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let desk: OperatorDesk;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   desk = await OperatorDesk.open(client);
 });
-afterAll(() => stack.stop());
 
 describe('POST /operations/policies/{policyNo}/grants', () => {
   const grant = (policyNo: string, changes: Json = {}, headers?: Record<string, string>): Promise<Answer> =>

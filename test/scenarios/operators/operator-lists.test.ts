@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client, type Json } from '../driving/client.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '../driving/client.ts';
 import { idsOf, OperatorDesk } from '../driving/operator-desk.ts';
 import { newPerson, questionRequest, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let desk: OperatorDesk;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   desk = await OperatorDesk.open(client);
 });
-afterAll(() => stack.stop());
 
 describe('GET /operations/rejected-events', () => {
   const rejected = async (): Promise<Json[]> => await desk.all('/rejected-events?', 'rejectedEvents');

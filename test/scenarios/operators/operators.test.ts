@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client, type Json } from '../driving/client.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '../driving/client.ts';
 import { ABSENT, lastOf, OperatorDesk, REASON } from '../driving/operator-desk.ts';
 import { booking, option } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { StoredItems } from '../driving/stored-items.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let desk: OperatorDesk;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   desk = await OperatorDesk.open(client);
 });
-afterAll(() => stack.stop());
 
 const accessesOf = async (visit: VisitJourney): Promise<Json[]> => {
   const { status, body } = await visit.member.get(`/cases/${visit.caseId}/accesses`);

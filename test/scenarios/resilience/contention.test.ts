@@ -1,19 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { type Answer, Client, type Json } from '../driving/client.ts';
+import { describe, expect, it } from 'vitest';
+import type { Answer, Json } from '../driving/client.ts';
 import { stateOf } from '../driving/machine-state.ts';
 import { newPerson, option, visitRequest } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
-
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-06-01T10:00:00+08:00');
 
 const CALLERS = 40;
 const ROUNDS = 50;

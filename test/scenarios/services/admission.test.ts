@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client, type Json } from '../driving/client.ts';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../driving/client.ts';
 import { Journey } from '../driving/journey.ts';
 import { admissionNote, admissionRequest, booking, newPerson, option } from '../driving/people.ts';
 import { faultsOf, reasonsOf } from '../driving/problem.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
-
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-06-01T10:00:00+08:00');
 
 const day = async (days: number, time: string): Promise<string> => {
   const today = Date.parse(`${(await client.now()).slice(0, 10)}T00:00:00Z`);

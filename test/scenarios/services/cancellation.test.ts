@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client } from '../driving/client.ts';
+import { describe, expect, it } from 'vitest';
 import { booking } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-
-let stack: LocalStack;
-let client: Client;
+import { withStack } from '../driving/with-stack.ts';
 
 // A Monday with neither holiday nor make-up workday near; the days below are counted from it.
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-06-01T10:00:00+08:00');
 
 const bookedFor = async (at: string): Promise<VisitJourney> => {
   const visit = await VisitJourney.open(client);

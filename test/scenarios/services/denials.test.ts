@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { type Answer, Client, type Json } from '../driving/client.ts';
+import { describe, expect, it } from 'vitest';
+import type { Answer, Json } from '../driving/client.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
 import { StoredItems } from '../driving/stored-items.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
-
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-09-28T10:00:00+08:00');
 
 /** Asks for an expert visit on a policy of its own. */
 const ask = async (policy: Json = {}, request: Json = {}): Promise<Answer> => {

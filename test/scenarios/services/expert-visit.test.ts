@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CaseAnswer } from '../../../functions/contract/answers.ts';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client, type Json } from '../driving/client.ts';
+import type { Json } from '../driving/client.ts';
 import { booking, option } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-
-let stack: LocalStack;
-let client: Client;
+import { withStack } from '../driving/with-stack.ts';
 
 // Monday before the National Day holiday of 2026 (1 to 7 October; 10 October is a make-up workday).
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-09-28T10:00:00+08:00');
 
 const types = (events: Json[]): string[] => events.map(({ event }) => event.type);
 const named = (state: Json, name: string): Json => state.deadlines.find((deadline: Json) => deadline.name === name);

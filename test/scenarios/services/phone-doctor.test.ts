@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client, type Json } from '../driving/client.ts';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../driving/client.ts';
 import { Journey } from '../driving/journey.ts';
 import { newPerson, questionRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
-
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-30T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-09-30T10:00:00+08:00');
 
 const ask = (request: Json = {}, policy: Json = {}): Promise<Journey> =>
   Journey.begin(client, 'haorensheng', (policyNo) => questionRequest(policyNo, { request }), policy);

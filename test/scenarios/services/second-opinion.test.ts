@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client, type Json } from '../driving/client.ts';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../driving/client.ts';
 import { Journey } from '../driving/journey.ts';
 import { newPerson, opinionRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
-
-let stack: LocalStack;
-let client: Client;
+import { withStack } from '../driving/with-stack.ts';
 
 // A Monday with neither holiday nor make-up workday within the next weeks, but for the Dragon Boat holiday of 19 to 21 June.
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-06-01T10:00:00+08:00');
 
 const INSTITUTIONS = ['Sample Clinic', 'Example Institute', 'Specimen Hospital'].map((hospital) => ({ hospital, country: 'Elsewhere' }));
 

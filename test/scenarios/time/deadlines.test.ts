@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client, type Json } from '../driving/client.ts';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../driving/client.ts';
 import { booking, option } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
-
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-06-01T10:00:00+08:00');
 
 const HOLIDAY_FREE = { issuedOn: '2026-01-05' };
 const counted = (events: readonly Json[], type: string): number => events.filter((event) => event.type === type).length;
@@ -98,6 +91,8 @@ describe('no stage waits silently (R45)', () => {
 describe('a dead execution', () => {
   it('costs minutes, never a deadline: the watchdog does what it should have done', async () => {
     const visit = await VisitJourney.open(client, {}, HOLIDAY_FREE);
+    // Its execution is started by what the table's stream says.
+    await client.settle();
     const { deadlines } = await visit.read();
     const { executions, states } = {
       executions: await client.executions(visit.caseId),

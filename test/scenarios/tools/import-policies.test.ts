@@ -4,24 +4,20 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { COLUMNS } from '../../../tools/import-policies/reading/csv-columns.ts';
-import { type Caller, Client, type Json } from '../driving/client.ts';
+import type { Caller, Json } from '../driving/client.ts';
 import { countsOf, ImportCommand, importPolicies, reportOf, untilLine } from '../driving/import-command.ts';
 import { policyFeed } from '../driving/people.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let insurer: Caller;
 const folder = mkdtempSync(join(tmpdir(), 'ankang-import-'));
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  insurer = await new Client(stack.url).insurer();
+  insurer = await client.insurer();
 });
-afterAll(async () => {
-  await stack.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const NOT_THERE = { status: 404 };
 
@@ -79,7 +75,7 @@ describe('a file of NDJSON', () => {
   });
 
   it('is fed as far as it is good; what is not good is reported, and stops nothing', async () => {
-    const ended = await importPolicies([file, '--url', stack.url]);
+    const ended = await importPolicies([file, '--url', client.url]);
     expect(ended.status).toBe(1);
     expect(countsOf(ended)).toEqual({ created: 193, changed: 4, same: 1, stale: 1, refused: 7 });
     expect(reportOf(file)).toEqual([
@@ -105,7 +101,7 @@ describe('a file of NDJSON', () => {
       'good.ndjson',
       numbers(20).map((n) => JSON.stringify(policy(`N-${n + 170}`))),
     );
-    const ended = await importPolicies([good, '--url', stack.url]);
+    const ended = await importPolicies([good, '--url', client.url]);
     expect(ended).toMatchObject({ status: 0, err: '' });
     expect(countsOf(ended)).toEqual({ created: 0, changed: 0, same: 20, stale: 0, refused: 0 });
     expect(existsSync(`${good}.refused.ndjson`)).toBe(false);
@@ -130,12 +126,12 @@ describe('a file of CSV', () => {
 
   it('killed midway goes on where it was, and reports each line once', async () => {
     const file = fileOf('killed.csv', [`\u{FEFF}${HEADER}\r`, ...rows.map((text) => `${text}\r`)]);
-    const killed = new ImportCommand([file, '--url', stack.url, '--concurrency', '1']);
+    const killed = new ImportCommand([file, '--url', client.url, '--concurrency', '1']);
     await untilLine(file, 30);
     expect((await killed.signal('SIGKILL')).out).not.toContain('created');
     const kept = JSON.parse(readFileSync(`${file}.progress.json`, 'utf8'));
     expect(kept.lines).toBeLessThan(301);
-    const ended = await importPolicies([file, '--url', stack.url]);
+    const ended = await importPolicies([file, '--url', client.url]);
     expect(ended.status).toBe(1);
     expect(ended.out).toContain(`goes on after line ${kept.lines}\n`);
     expect(ended.out).toContain(', 300 with those before\n');
@@ -149,24 +145,30 @@ describe('a file of CSV', () => {
 
   it('interrupted at the terminal says how to go on, and does; --restart begins anew', async () => {
     const file = fileOf('interrupted.csv', [HEADER, ...rows]);
-    const interrupted = new ImportCommand([file, '--url', stack.url, '--concurrency', '1']);
+    const interrupted = new ImportCommand([file, '--url', client.url, '--concurrency', '1']);
     await untilLine(file, 30);
     const { status, err } = await interrupted.signal('SIGINT');
     expect(status).toBe(3);
     expect(err).toContain('import-policies: stopped; the same command goes on where this left off');
-    expect(countsOf(await importPolicies([file, '--url', stack.url]))).toEqual({ created: 0, changed: 0, same: 296, stale: 0, refused: 4 });
-    const again = await importPolicies([file, '--url', stack.url, '--restart']);
+    expect(countsOf(await importPolicies([file, '--url', client.url]))).toEqual({
+      created: 0,
+      changed: 0,
+      same: 296,
+      stale: 0,
+      refused: 4,
+    });
+    const again = await importPolicies([file, '--url', client.url, '--restart']);
     expect(again.out).not.toContain('goes on');
     expect(totalOf(countsOf(again))).toBe(300);
   });
 
   it('that has changed since it was left is not gone on with', async () => {
     const file = fileOf('changed.csv', [HEADER, ...rows]);
-    const killed = new ImportCommand([file, '--url', stack.url, '--concurrency', '1']);
+    const killed = new ImportCommand([file, '--url', client.url, '--concurrency', '1']);
     await untilLine(file, 20);
     await killed.signal('SIGKILL');
     writeFileSync(file, `${HEADER}\n${rows.toReversed().join('\n')}\n`);
-    const { status, err } = await importPolicies([file, '--url', stack.url]);
+    const { status, err } = await importPolicies([file, '--url', client.url]);
     expect(status).toBe(2);
     expect(err).toMatch(/^import-policies: an import of .* was left at line \d+, but the file has changed; --restart begins anew\n$/u);
   });
@@ -184,8 +186,8 @@ describe('an API that cannot be fed', () => {
     ['a token that is none', {}, 'the API answered 401: the token is not accepted, or has expired'],
     ['a token of a member', { scope: 'member', memberId: 'm-1' }, 'the API answered 403: the token lacks the scope insurer'],
   ])('with %s stops at once and says what to do', async (_what, claims, message) => {
-    const token = 'scope' in claims ? await new Client(stack.url).token(claims) : 'none';
-    const { status, err } = await importPolicies([one(), '--url', stack.url], { ANKANG_TOKEN: token });
+    const token = 'scope' in claims ? await client.token(claims) : 'none';
+    const { status, err } = await importPolicies([one(), '--url', client.url], { ANKANG_TOKEN: token });
     expect(status).toBe(3);
     expect(err).toContain(message);
     expect(err).not.toContain(token);

@@ -2,27 +2,22 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client } from '../driving/client.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { booking, newPerson, type Person, visitRequest } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-06-01T10:00:00+08:00');
 let endpoint: string;
 let database: DynamoDBDocumentClient;
 let table: string;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00' });
-  client = new Client(stack.url);
   endpoint = (await client.call('GET', '/_local/endpoints')).body.dynamodb;
   const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
   database = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'any', credentials }));
   table = (await database.send(new ListTablesCommand({}))).TableNames?.[0] ?? '';
 });
-afterAll(() => stack.stop());
 
 const SCRIPT = fileURLToPath(new URL('../../../tools/reconcile/main.ts', import.meta.url));
 

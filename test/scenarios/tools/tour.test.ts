@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { displayWidth } from '../../../tools/tour/telling/text-layout.ts';
+import { withStack } from '../driving/with-stack.ts';
 
 const STARTER = fileURLToPath(new URL('../../../tools/hand-over.mjs', import.meta.url));
 
@@ -209,15 +209,11 @@ describe('the tour with a stack of its own', () => {
 });
 
 describe('the tour of a stack that runs', () => {
-  let stack: LocalStack;
-  beforeAll(async () => {
-    stack = await startLocalStack({ at: '2026-11-22T20:30:00+08:00' });
-  });
-  afterAll(() => stack.stop());
+  const client = withStack('2026-11-22T20:30:00+08:00');
 
   it('can be taken again, in part, and leaves the stack running', async () => {
-    const first = await takeTour('--url', stack.url, '--chapter', 'care-abroad');
-    const second = await takeTour('--url', `${stack.url}/`, '--chapter', 'care-abroad', '--fast');
+    const first = await takeTour('--url', client.url, '--chapter', 'care-abroad');
+    const second = await takeTour('--url', `${client.url}/`, '--chapter', 'care-abroad', '--fast');
     expect([first.status, second.status]).toEqual([0, 0]);
     expect(second.out).toContain('60 policies: 60 there already');
     expect(second.out).toContain('P-1026 cannot be used here any more (no-uses-left R5); P-9001 is fed');
@@ -228,7 +224,7 @@ describe('the tour of a stack that runs', () => {
       ]);
       expect(out).toContain('status completed, outcome completed');
     }
-    expect((await fetch(`${stack.url}/health`)).status).toBe(200);
+    expect((await fetch(`${client.url}/health`)).status).toBe(200);
   });
 });
 

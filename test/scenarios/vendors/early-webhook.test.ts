@@ -1,19 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client } from '../driving/client.ts';
+import { describe, expect, it } from 'vitest';
 import { stateOf } from '../driving/machine-state.ts';
 import { booking, option } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
-
-beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00' });
-  client = new Client(stack.url);
-});
-afterAll(() => stack.stop());
+const client = withStack('2026-06-01T10:00:00+08:00');
 
 /** The case at the stage, with all its reports on record once, and its machine waiting in the state of that name. */
 const expectInStep = async (visit: VisitJourney, stage: string, types: readonly string[]): Promise<void> => {

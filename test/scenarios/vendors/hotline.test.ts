@@ -1,24 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { type Answer, Client, type Json, type Vendor } from '../driving/client.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Json, Vendor } from '../driving/client.ts';
 import { appRequest, type Insured, newInsured, spokenRequest } from '../driving/hotline-call.ts';
 import { policyFeed } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
+import { withStack } from '../driving/with-stack.ts';
 
 const OVERSEAS = { edition: '2020-BA-01-overseas' };
 const ABSENT = 'P-nowhere';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let vendors: Readonly<Record<string, Vendor>>;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   vendors = { haorensheng: await client.vendor('haorensheng'), shanen: await client.vendor('shanen') };
 });
-afterAll(() => stack.stop());
 
 const vendor = (vendorId: string): Vendor => {
   const found = vendors[vendorId];

@@ -1,23 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { type Answer, type Caller, Client, type Json, type Vendor } from '../driving/client.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Caller, Json, Vendor } from '../driving/client.ts';
 import { newInsured, spokenRequest } from '../driving/hotline-call.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { announcement, PDF, upload } from '../driving/uploads.ts';
+import { withStack } from '../driving/with-stack.ts';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let haorensheng: Vendor;
 let shanen: Vendor;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   haorensheng = await client.vendor('haorensheng');
   shanen = await client.vendor('shanen');
 });
-afterAll(() => stack.stop());
 
 /** A second opinion, taken on the hotline. */
 const openSecondOpinion = async (): Promise<{ member: Caller; caseId: string }> => {

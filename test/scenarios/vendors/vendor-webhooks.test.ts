@@ -1,24 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { type Answer, Client, type Json, type Vendor } from '../driving/client.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Json, Vendor } from '../driving/client.ts';
 import { booking, option } from '../driving/people.ts';
 import { expectGatewayRefusal, expectProblem, faultsOf } from '../driving/problem.ts';
 import { StoredItems } from '../driving/stored-items.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
+import { withStack } from '../driving/with-stack.ts';
 
 const PATH = '/vendors/shanen/events';
 
-let stack: LocalStack;
-let client: Client;
+const client = withStack('2026-09-28T10:00:00+08:00');
 let shanen: Vendor;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: '2026-09-28T10:00:00+08:00' });
-  client = new Client(stack.url);
   shanen = await client.vendor('shanen');
 });
-afterAll(() => stack.stop());
 
 const later = (instant: string, seconds: number): string => new Date(Date.parse(instant) + seconds * 1000).toISOString();
 const send = (body: string, headers: Record<string, string>, path = PATH): Promise<Answer> => client.call('POST', path, { body, headers });
