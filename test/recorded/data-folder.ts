@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { openStore } from '../../local/cloud/store.ts';
-import type { Json } from '../scenarios/driving/client.ts';
+import type { Json } from '../scenarios/driving/answer.ts';
 
 /** A case as it was answered just before the stack that wrote the folder stopped. */
 export interface RecordedCase {

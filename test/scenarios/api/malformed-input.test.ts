@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROUTES, type Route, routeKeyOf } from '../../../functions/contract/routes.ts';
-import type { Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
 import { CANARIES, canariesIn, mutationsOf } from '../driving/hostile-values.ts';
 import { booking, option, policyFeed, visitRequest } from '../driving/people.ts';
 import { type RawAnswer, type RawHeaders, sendRaw } from '../driving/raw-request.ts';

@@ -3,7 +3,7 @@ import published from '../../../docs/openapi.json' with { type: 'json' };
 import { openApiDocument } from '../../../functions/contract/openapi/document.ts';
 import { OPERATIONS } from '../../../functions/contract/openapi/operations.ts';
 import { ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
-import type { Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
 
 const document: Json = published;
 const operations = ROUTES.map((route) => [routeKeyOf(route), route, document.paths[route.path]?.[route.method.toLowerCase()]] as const);

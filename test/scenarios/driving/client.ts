@@ -1,16 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import type { Answer, Json } from './answer.ts';
 import { departureFromSchema } from './published-schema.ts';
-
-/** An answer with its JSON body, whatever the status. */
-export interface Answer<Body = Json> {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: Body;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: journeys read answers the way a foreign client does, without our types
-export type Json = any;
 
 /** Calls a running stack the way its callers do: over HTTP, with tokens and signatures. */
 export class Client {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Json } from './client.ts';
+import type { Json } from './answer.ts';
 
 /**
  * Words that stand for a person's data. They are planted in every place of a request, as values and as keys, and must not come back in

@@ -1,4 +1,5 @@
-import type { Client, Json } from './client.ts';
+import type { Json } from './answer.ts';
+import type { Client } from './client.ts';
 import { admissionRequest, newPerson, opinionRequest, type Person, questionRequest, visitRequest } from './people.ts';
 
 let serial = 0;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Json } from './client.ts';
+import type { Json } from './answer.ts';
 
 const STARTER = fileURLToPath(new URL('../../../tools/hand-over.mjs', import.meta.url));
 

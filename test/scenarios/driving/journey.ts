@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Answer, Caller, Client, Json, Vendor } from './client.ts';
+import type { Answer, Json } from './answer.ts';
+import type { Caller, Client, Vendor } from './client.ts';
 import { newPerson, type Person } from './people.ts';
 
 const PDF = Buffer.from('%PDF-1.7 sample record');

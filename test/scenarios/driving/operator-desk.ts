@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Answer, Caller, Client, Json } from './client.ts';
+import type { Answer, Json } from './answer.ts';
+import type { Caller, Client } from './client.ts';
 
 export const REASON = '会员来电';
 

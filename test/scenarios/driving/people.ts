@@ -1,4 +1,5 @@
-import type { Client, Json } from './client.ts';
+import type { Json } from './answer.ts';
+import type { Client } from './client.ts';
 
 let serial = 0;
 

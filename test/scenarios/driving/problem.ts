@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Answer, Json } from './client.ts';
+import type { Answer, Json } from './answer.ts';
 
 /** Expects a problem document of ours, whole and consistent; gives its body. */
 export const expectProblem = ({ status, headers, body }: Answer, expectedStatus: number, code: string): Json => {

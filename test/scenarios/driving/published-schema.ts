@@ -2,7 +2,7 @@ import { Problem } from '../../../functions/contract/answers.ts';
 import { openApiDocument } from '../../../functions/contract/openapi/document.ts';
 import { OPERATIONS } from '../../../functions/contract/openapi/operations.ts';
 import { ROUTES, type Route, routeKeyOf } from '../../../functions/contract/routes.ts';
-import type { Json } from './client.ts';
+import type { Json } from './answer.ts';
 
 interface Answered {
   readonly status: number;

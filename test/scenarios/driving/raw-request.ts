@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Json } from './client.ts';
+import type { Json } from './answer.ts';
 
 export interface RawAnswer {
   readonly status: number;

@@ -1,4 +1,4 @@
-import type { Json } from './client.ts';
+import type { Json } from './answer.ts';
 
 export const PDF = Buffer.from('%PDF-1.7 a report that says nothing');
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Client, Json } from './client.ts';
+import type { Json } from './answer.ts';
+import type { Client } from './client.ts';
 import { Journey } from './journey.ts';
 import { booking, option, visitRequest } from './people.ts';
 

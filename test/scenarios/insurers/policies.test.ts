@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { residentIdCheckCharacter } from '../../../functions/domain/policy/identity-document.ts';
-import type { Answer, Caller, Json } from '../driving/client.ts';
+import type { Answer, Json } from '../driving/answer.ts';
+import type { Caller } from '../driving/client.ts';
 import { policyFeed, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { StoredItems } from '../driving/stored-items.ts';

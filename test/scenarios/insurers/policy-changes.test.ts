@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
 import { Journey } from '../driving/journey.ts';
 import { admissionRequest, opinionRequest, policyFeed, questionRequest, visitRequest } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';

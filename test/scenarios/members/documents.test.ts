@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Json } from '../driving/client.ts';
+import type { Answer, Json } from '../driving/answer.ts';
 import { newPerson } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { announcement, PDF, upload } from '../driving/uploads.ts';

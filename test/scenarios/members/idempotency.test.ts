@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Caller, Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
+import type { Caller } from '../driving/client.ts';
 import { newPerson, type Person, policyFeed, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
 import { sendRaw } from '../driving/raw-request.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Caller, Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
+import type { Caller } from '../driving/client.ts';
 import { newPerson, type Person, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Caller, Json } from '../driving/client.ts';
+import type { Answer, Json } from '../driving/answer.ts';
+import type { Caller } from '../driving/client.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
 import { expectProblem } from '../driving/problem.ts';
 import { StoredItems } from '../driving/stored-items.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
 import { ABSENT, idsOf, lastOf, OperatorDesk, REASON } from '../driving/operator-desk.ts';
 import { newPerson, policyFeed, questionRequest, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';

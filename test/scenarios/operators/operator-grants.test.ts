@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Json } from '../driving/client.ts';
+import type { Answer, Json } from '../driving/answer.ts';
 import { ABSENT, lastOf, OperatorDesk } from '../driving/operator-desk.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
 import { ABSENT, lastOf, OperatorDesk, REASON } from '../driving/operator-desk.ts';
 import { booking, option } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Json } from '../driving/client.ts';
+import type { Answer, Json } from '../driving/answer.ts';
 import { stateOf } from '../driving/machine-state.ts';
 import { newPerson, option, visitRequest } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';

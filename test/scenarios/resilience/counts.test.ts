@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, startDatabase } from '../../../local/cloud/dynamodb/dynamodb.ts';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client, type Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
+import { Client } from '../driving/client.ts';
 import { type CountedCall, CountingProxy } from '../driving/counting-proxy.ts';
 import { Journey } from '../driving/journey.ts';
 import {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
 import { CrashingStack } from '../driving/crashing-stack.ts';
 import type { ReceivedHandOff } from '../driving/loopback-vendor.ts';
 import { booking, option } from '../driving/people.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { type RecordedCase, readRecording, unpack } from '../../recorded/data-folder.ts';
-import { Client, type Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
+import { Client } from '../driving/client.ts';
 import { OperatorDesk, REASON } from '../driving/operator-desk.ts';
 import { booking, option } from '../driving/people.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Json } from '../driving/client.ts';
+import type { Answer, Json } from '../driving/answer.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
 import { StoredItems } from '../driving/stored-items.ts';

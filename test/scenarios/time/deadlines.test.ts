@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
 import { booking, option } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 import { withStack } from '../driving/with-stack.ts';

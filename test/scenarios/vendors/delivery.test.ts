@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Json } from '../driving/client.ts';
+import type { Json } from '../driving/answer.ts';
 import { LoopbackVendor } from '../driving/loopback-vendor.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 import { withStack } from '../driving/with-stack.ts';

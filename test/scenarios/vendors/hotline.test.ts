@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Json, Vendor } from '../driving/client.ts';
+import type { Answer, Json } from '../driving/answer.ts';
+import type { Vendor } from '../driving/client.ts';
 import { appRequest, type Insured, newInsured, spokenRequest } from '../driving/hotline-call.ts';
 import { policyFeed } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Caller, Json, Vendor } from '../driving/client.ts';
+import type { Answer, Json } from '../driving/answer.ts';
+import type { Caller, Vendor } from '../driving/client.ts';
 import { newInsured, spokenRequest } from '../driving/hotline-call.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { announcement, PDF, upload } from '../driving/uploads.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Json, Vendor } from '../driving/client.ts';
+import type { Answer, Json } from '../driving/answer.ts';
+import type { Vendor } from '../driving/client.ts';
 import { booking, option } from '../driving/people.ts';
 import { expectGatewayRefusal, expectProblem, faultsOf } from '../driving/problem.ts';
 import { StoredItems } from '../driving/stored-items.ts';
