@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { displayWidth } from '../../../tools/tour/telling/text-layout.ts';
+import { displayWidth } from '../../../tools/text-layout.ts';
 
 const STARTER = fileURLToPath(new URL('../../../tools/hand-over.mjs', import.meta.url));
 
