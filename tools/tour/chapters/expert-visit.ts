@@ -1,9 +1,7 @@
 import { addDays, type DateOnly, dayOf, Instant, instantAt } from '../../../functions/domain/time/time.ts';
 import { addWorkingDays, workingDayBefore } from '../../../functions/domain/time/working-days.ts';
 import { CommandFailure } from '../../command-failure.ts';
-import { CaseWatch } from '../stack/case-watch.ts';
-import { goToOfficeHours } from '../stack/clock-moves.ts';
-import { insuredWhoMay } from '../stack/insured.ts';
+import { insuredWhoMay } from '../samples/insured.ts';
 import {
   bookingOf,
   HOSPITAL,
@@ -12,7 +10,9 @@ import {
   optionOf,
   SUSPECTED_TUMOUR,
   THIRD_HOSPITAL,
-} from '../stack/sample-hospital.ts';
+} from '../samples/sample-hospital.ts';
+import { CaseWatch } from '../stack/case-watch.ts';
+import { goToOfficeHours } from '../stack/clock-moves.ts';
 import type { CaseView } from '../telling/case-news.ts';
 import { writeDay, writeInstant } from '../telling/dates.ts';
 import { explainPromise } from '../telling/promised-days.ts';

@@ -1,11 +1,11 @@
 import { CancellationAnswer, CaseAnswer, EventAnswer, OpenedAnswer, UploadAnswer } from '../../../functions/contract/answers.ts';
 import type { Instant } from '../../../functions/domain/time/time.ts';
 import { CommandFailure } from '../../command-failure.ts';
+import { type InsuredCaller, readBenefit, type Uses } from '../samples/insured.ts';
 import { CaseNews, type CaseView } from '../telling/case-news.ts';
 import { writeInstant } from '../telling/dates.ts';
 import type { Tour } from '../tour.ts';
 import { moveClock } from './clock-moves.ts';
-import { type InsuredCaller, readBenefit, type Uses } from './insured.ts';
 import { writeRefusal } from './refusal.ts';
 
 interface Opening {

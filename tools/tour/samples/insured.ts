@@ -2,9 +2,9 @@ import type * as z from 'zod';
 import { BenefitsAnswer, Problem } from '../../../functions/contract/answers.ts';
 import { addDays, type DateOnly, dayOf } from '../../../functions/domain/time/time.ts';
 import { CommandFailure } from '../../command-failure.ts';
+import type { Caller, StackClient } from '../stack/stack-client.ts';
 import type { Tour } from '../tour.ts';
-import { SAMPLE_POLICIES } from './samples.ts';
-import type { Caller, StackClient } from './stack-client.ts';
+import { SAMPLE_POLICIES } from './sample-policies.ts';
 
 /** Somebody insured who calls the API. */
 export interface Insured {
