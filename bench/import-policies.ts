@@ -10,8 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
+import { describeCommand, type Values } from '../tools/command-description.ts';
 import { GOOD } from '../tools/command-failure.ts';
-import { describeCommand, runCommand, type Values } from '../tools/command-line.ts';
+import { runCommand } from '../tools/command-line.ts';
 import { wholeNumber } from '../tools/option-types.ts';
 
 const COMMAND = fileURLToPath(new URL('../tools/import-policies/main.ts', import.meta.url));

@@ -1,4 +1,4 @@
-import type { Command, Flag, ValuedOption } from './command-line.ts';
+import { type Command, type Flag, hasValue, type ValuedOption } from './command-description.ts';
 import { wrap } from './text-layout.ts';
 
 /** Columns of a terminal. */
@@ -24,11 +24,11 @@ export const helpOf = (command: Command): string => {
 };
 
 function labelOf(key: string, option: Flag | ValuedOption<unknown>): string {
-  return 'read' in option ? `--${key} ${option.value}` : `--${key}`;
+  return hasValue(option) ? `--${key} ${option.value}` : `--${key}`;
 }
 
 function describe(option: Flag | ValuedOption<unknown>): string {
-  if (!('read' in option)) return option.help;
+  if (!hasValue(option)) return option.help;
   const remarks = [
     ...(option.required === true ? ['required'] : []),
     ...(option.many === true ? ['may be given again'] : []),

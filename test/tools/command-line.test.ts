@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { describeCommand } from '../../tools/command-description.ts';
 import { CommandFailure } from '../../tools/command-failure.ts';
 import { helpOf } from '../../tools/command-help.ts';
-import { describeCommand, parseCommandLine } from '../../tools/command-line.ts';
+import { parseCommandLine } from '../../tools/command-line.ts';
 import { oneOf, text, wholeNumber } from '../../tools/option-types.ts';
 
 const FERRY = describeCommand({

@@ -1,8 +1,9 @@
 /** `npm run handbook-map`: writes `docs/handbook-map.md`, or with `--check` tells whether it is what would be written. */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { describeCommand, type Values } from '../command-description.ts';
 import { FOUND, GOOD } from '../command-failure.ts';
-import { describeCommand, runCommand, type Values } from '../command-line.ts';
+import { runCommand } from '../command-line.ts';
 import { inputFolder } from '../option-types.ts';
 import { mapRules, problemsOf, type SourceFile } from './handbook-map.ts';
 import { explainProblem, renderMap } from './render.ts';

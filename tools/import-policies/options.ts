@@ -1,8 +1,8 @@
 import { basename, dirname, extname, join } from 'node:path';
 import * as z from 'zod';
 import { isLoopback } from '../../local/cloud/http/loopback.ts';
+import { describeCommand, type Values } from '../command-description.ts';
 import { CommandFailure } from '../command-failure.ts';
-import { describeCommand, type Values } from '../command-line.ts';
 import { DEFAULT_STACK_URL } from '../local-stack.ts';
 import { inputFile, oneOf, outputFile, type ReadValue, wholeNumber } from '../option-types.ts';
 

@@ -1,8 +1,9 @@
 /** `npm run openapi`: writes `docs/openapi.json`, which `GET /openapi.json` answers; a test holds it against the schemas. */
 import { writeFileSync } from 'node:fs';
 import { openApiDocument } from '../../functions/contract/openapi/document.ts';
+import { describeCommand } from '../command-description.ts';
 import { GOOD } from '../command-failure.ts';
-import { describeCommand, runCommand } from '../command-line.ts';
+import { runCommand } from '../command-line.ts';
 
 const OPENAPI = describeCommand({
   name: 'openapi',

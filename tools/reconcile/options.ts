@@ -1,4 +1,4 @@
-import { describeCommand, type Values } from '../command-line.ts';
+import { describeCommand, type Values } from '../command-description.ts';
 import { TABLE_OPTIONS } from '../find-table.ts';
 import { text } from '../option-types.ts';
 

@@ -1,4 +1,4 @@
-import { describeCommand, type Values } from '../command-line.ts';
+import { describeCommand, type Values } from '../command-description.ts';
 import { oneOf, stackUrl } from '../option-types.ts';
 import { CHAPTERS } from './chapters.ts';
 

@@ -1,4 +1,4 @@
-import { describeCommand, type Values } from '../command-line.ts';
+import { describeCommand, type Values } from '../command-description.ts';
 import { inputFile, text } from '../option-types.ts';
 import { switchList } from './switches.ts';
 
