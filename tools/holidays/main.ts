@@ -2,37 +2,31 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { HolidayNotice } from '../../catalogue/schema.ts';
-import { UsageError } from '../usage-error.ts';
+import { CommandFailure, FOUND, GOOD } from '../command-failure.ts';
+import { runCommand, say } from '../command-line.ts';
+import { tableSource } from '../find-table.ts';
+import { isStackThere } from '../local-stack.ts';
 import { checkNotice } from './check-notice.ts';
 import { type Office, openOffice } from './office.ts';
-import { HELP, type HolidaysOptions, parseOptions } from './options.ts';
+import { HOLIDAYS, type HolidaysOptions } from './options.ts';
 
-try {
-  const options = parseOptions(process.argv.slice(2));
-  if (options === undefined) say(HELP);
-  else process.exitCode = await run(options);
-} catch (error) {
-  process.stderr.write(`holidays: ${error instanceof UsageError ? error.message : explain(error)}\n`);
-  process.exitCode = 2;
-}
+await runCommand(HOLIDAYS, run);
 
-async function run({ file, target, publish }: HolidaysOptions): Promise<number> {
+async function run({ file, url, table, publish }: HolidaysOptions): Promise<number> {
+  const source = tableSource({ url, table });
   const notice = readNotice(file);
-  if (notice === undefined || !isPlausible(notice)) return 1;
-  const office = await openOffice(target);
-  if (office === undefined) {
-    if (target.kind === 'local' && !target.named && !publish) {
-      say(`No stack answers at ${target.url}, so no open deadlines were looked at; name one with --url, or a table with --table.`);
-      return 0;
-    }
-    throw new UsageError(`nothing answers at ${target.kind === 'local' ? target.url : target.name}; start a stack with npm start`);
+  if (notice === undefined || !isPlausible(notice)) return FOUND;
+  if (source.kind === 'stack' && !source.named && !publish && !(await isStackThere(source.url))) {
+    say(`No stack answers at ${source.url}, so no open deadlines were looked at; name one with --url, or a table with --table.`);
+    return GOOD;
   }
+  const office = await openOffice(source);
   await showEffect(office, notice);
   if (publish) {
     await office.publish(notice);
     say(`Published to ${office.name}.`);
   }
-  return 0;
+  return GOOD;
 }
 
 /** The notice in a file, or undefined once its faults are told. */
@@ -44,16 +38,12 @@ function readNotice(file: string): HolidayNotice | undefined {
 }
 
 function readJson(file: string): unknown {
-  let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${explain(error)}`, { cause: error });
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${explain(error)}`, { cause: error });
+    if (!(error instanceof SyntaxError)) throw error;
+    // Its message quotes what stands in the file.
+    throw new CommandFailure(`FILE: ${file} is not JSON; catalogue/holidays/2026.json shows what a notice looks like`);
   }
 }
 
@@ -70,12 +60,4 @@ async function showEffect(office: Office, notice: HolidayNotice): Promise<void> 
   const { moves, looked } = await office.effectOf(notice);
   for (const { caseId, name, before, after } of moves) say(`${caseId} ${name} ${before} -> ${after}`);
   say(`${moves.length} open deadlines would move, of ${looked} cases with provisional ones in ${office.name}.`);
-}
-
-function explain(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
+import { CommandFailure } from '../command-failure.ts';
 import { importLines } from './import-lines.ts';
-import { ImportProblem, NOT_BEGUN } from './import-problem.ts';
 import type { ImportOptions } from './options.ts';
 import { csvPolicies, readHeader } from './reading/csv-policies.ts';
 import { BEGINNING, type Place, readLines } from './reading/file-lines.ts';
@@ -18,7 +18,7 @@ const TICK_MS = 250;
 
 /**
  * Where an import is to go on, or begin.
- * @throws ImportProblem when the file cannot be read, or is not the one that an import left unfinished
+ * @throws CommandFailure when the file cannot be read, or is not the one that an import left unfinished
  */
 export const findPlace = (options: ImportOptions): Checkpoint => {
   const { file, url, format, report, progress, restart } = options;
@@ -27,13 +27,13 @@ export const findPlace = (options: ImportOptions): Checkpoint => {
   if (begun === undefined) return { version: 1, ...now, ...BEGINNING, reportBytes: 0, counts: NOTHING_COUNTED };
   const change = changeSince(begun, now);
   if (change === undefined) return begun;
-  throw new ImportProblem(`an import of ${file} was left at line ${begun.lines}, but ${change}; --restart begins anew`, NOT_BEGUN);
+  throw new CommandFailure(`an import of ${file} was left at line ${begun.lines}, but ${change}; --restart begins anew`);
 };
 
 /**
  * Feeds the rest of a file.
  * @returns counts of the whole file, earlier runs included
- * @throws ImportProblem or Interrupted when it stops before the end, to be gone on with
+ * @throws CommandFailure or Interrupted when it stops before the end, to be gone on with
  */
 export const importFile = async (
   { file, format, concurrency, patienceSeconds, progress: path }: ImportOptions,
@@ -88,12 +88,7 @@ async function csvRows(file: string, from: Place, size: number, columns: readonl
 }
 
 function identify(file: string): FileIdentity {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) throw new ImportProblem(`there is no file ${file}`, NOT_BEGUN);
-  if (!found.isFile()) throw new ImportProblem(`${file} is not a file`, NOT_BEGUN);
-  try {
-    return identifyFile(file, found.size);
-  } catch (error) {
-    throw new ImportProblem(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, NOT_BEGUN, { cause: error });
-  }
+  const found = statSync(file);
+  if (!found.isFile()) throw new CommandFailure(`FILE: ${file} is not a plain file: what is read again after a stop must be one`);
+  return identifyFile(file, found.size);
 }

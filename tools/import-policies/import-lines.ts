@@ -1,4 +1,4 @@
-import { ImportProblem, STOPPED } from './import-problem.ts';
+import { CommandFailure, STOPPED } from '../command-failure.ts';
 import type { PolicyLine, SendableLine, UnreadableLine } from './reading/policy-line.ts';
 import type { Outcome } from './sending/outcome.ts';
 import { Interrupted } from './sending/patient-feed.ts';
@@ -56,7 +56,7 @@ export const importLines = async ({ lines, concurrency, send, record, stopping }
       }
     }
     if (givenUp >= MOST_GIVEN_UP_IN_A_ROW)
-      fail(new ImportProblem(`the API refused ${givenUp} lines in a row with errors of its own`, STOPPED));
+      fail(new CommandFailure(`the API refused ${givenUp} lines in a row with errors of its own`, { exitStatus: STOPPED }));
     recordFirst(recordable);
   };
   const recordFirst = (count: number): void => {

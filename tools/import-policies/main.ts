@@ -1,10 +1,10 @@
 /**
  * `npm run import-policies`: feeds a file of policies to a running Ankang, line by line.
  */
-
+import { CommandFailure, FOUND, GOOD, STOPPED } from '../command-failure.ts';
+import { explain, runCommand, say } from '../command-line.ts';
 import { findPlace, importFile } from './import-file.ts';
-import { ImportProblem, SOME_REFUSED, STOPPED } from './import-problem.ts';
-import { HELP, type ImportOptions, parseOptions } from './options.ts';
+import { IMPORT_POLICIES, type ImportOptions, importOptions } from './options.ts';
 import type { Checkpoint } from './reporting/checkpoint.ts';
 import { Progress } from './reporting/progress.ts';
 import { duration, inWords, summaryLines } from './reporting/progress-text.ts';
@@ -15,14 +15,7 @@ import { PoliciesApi, takeLocalToken } from './sending/policies-api.ts';
 /** What is under way when the import is interrupted may still be answered. */
 const GRACE_MS = 5_000;
 
-try {
-  const options = parseOptions(process.argv.slice(2), process.env);
-  if (options === undefined) say(HELP);
-  else process.exitCode = await run(options);
-} catch (error) {
-  process.stderr.write(`import-policies: ${explain(error)}\n`);
-  process.exitCode = error instanceof ImportProblem ? error.exitStatus : STOPPED;
-}
+await runCommand(IMPORT_POLICIES, (values) => run(importOptions(values, process.env)));
 
 async function run(options: ImportOptions): Promise<number> {
   const place = findPlace(options);
@@ -37,13 +30,12 @@ async function run(options: ImportOptions): Promise<number> {
     say(`${options.file}: ${inWords(fed)} lines in ${duration((performance.now() - startedAt) / 1000)}${wholeOf(place, fed)}`);
     for (const line of summaryLines(counts)) say(line);
     if (counts.stale + counts.refused > 0) say(`what was not taken, line by line: ${options.report}`);
-    return counts.refused === 0 ? 0 : SOME_REFUSED;
+    return counts.refused === 0 ? GOOD : FOUND;
   } catch (error) {
-    if (error instanceof Interrupted) throw new ImportProblem(`stopped; ${howToGoOn(options)}`, STOPPED, { cause: error });
-    if (error instanceof ImportProblem && error.exitStatus === STOPPED) {
-      throw new ImportProblem(`${error.message}\n${howToGoOn(options)}`, STOPPED, { cause: error });
-    }
-    throw error;
+    if (error instanceof Interrupted) throw new CommandFailure(`stopped; ${howToGoOn(options)}`, { exitStatus: STOPPED, cause: error });
+    if (!(error instanceof CommandFailure)) throw new CommandFailure(explain(error), { exitStatus: STOPPED, cause: error });
+    if (error.exitStatus !== STOPPED) throw error;
+    throw new CommandFailure(`${error.message}\n${howToGoOn(options)}`, { exitStatus: STOPPED, cause: error });
   } finally {
     api.close();
   }
@@ -73,14 +65,4 @@ function stopWhenLeft(): { import: AbortController; requests: AbortController } 
     process.channel?.unref();
   }
   return stopping;
-}
-
-function explain(error: unknown): string {
-  if (error instanceof ImportProblem) return error.message;
-  // A full disk, a file that may not be read: the system's own words name files, never what is in them.
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -41,7 +41,7 @@ export const rebuildLedger = (events: readonly UseEvent[], grants: readonly Gran
     let use: Use = 'none';
     for (const event of inOrder) {
       if (event.use === undefined || event.use === use) continue;
-      ledger.set(counter, applied(ledger.get(counter) ?? EMPTY_COUNTER, use, event.use, caseId));
+      ledger.set(counter, countMove(ledger.get(counter) ?? EMPTY_COUNTER, `${use}>${event.use}`, caseId));
       use = event.use;
     }
   }
@@ -62,10 +62,13 @@ export const differencesBetween = (stored: Ledger, rebuilt: Ledger): readonly Di
 export const areEqual = (a: Counts, b: Counts): boolean =>
   a.taken === b.taken && a.held === b.held && a.used === b.used && a.extra === b.extra;
 
-const MOVES: readonly string[] = ['none>held', 'held>used', 'held>returned', 'used>returned', 'returned>used'] satisfies UseMove[];
-
-function applied(counter: UseCounter, from: Use, to: Use, caseId: string): UseCounter {
-  const move = `${from}>${to}`;
+/**
+ * The counter after a case's use moved, such as `none>held`.
+ * @throws RangeError when no use moves like that
+ */
+export const countMove = (counter: Counts, move: string, caseId: string): Counts => {
   if (!MOVES.includes(move)) throw new RangeError(`Case ${caseId} has a use that moved ${move}`);
   return applyMove(counter, move as UseMove);
-}
+};
+
+const MOVES: readonly string[] = ['none>held', 'held>used', 'held>returned', 'used>returned', 'returned>used'] satisfies UseMove[];

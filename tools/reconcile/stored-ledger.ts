@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
+import type { FoundTable } from '../find-table.ts';
 import type { Difference, GrantedUses, Ledger, UseEvent } from './ledger.ts';
 
 /** What the table says, twice: as counters, and as the events and grants these were counted from. */
@@ -37,7 +38,7 @@ const EventItem = z.object({
 });
 
 /** Reads counters, and of events and grants only what moves a use or adds one: nothing about anybody's health leaves the table. */
-export const readStoredLedger = async (client: DynamoDBDocumentClient, table: string): Promise<StoredLedger> => {
+export const readStoredLedger = async ({ client, name }: FoundTable): Promise<StoredLedger> => {
   const counters = new Map<string, z.infer<typeof Counter>>();
   const events: UseEvent[] = [];
   const grants: GrantedUses[] = [];
@@ -45,7 +46,7 @@ export const readStoredLedger = async (client: DynamoDBDocumentClient, table: st
   do {
     const page = await client.send(
       new ScanCommand({
-        TableName: table,
+        TableName: name,
         ConsistentRead: true,
         FilterExpression: 'begins_with(sk, :events) OR begins_with(sk, :counters) OR begins_with(sk, :grants)',
         ProjectionExpression:
@@ -76,16 +77,12 @@ export const readStoredLedger = async (client: DynamoDBDocumentClient, table: st
 };
 
 /** Writes what the events say, unless the counter has moved since. @returns whether it was written */
-export const repairCounter = async (
-  client: DynamoDBDocumentClient,
-  table: string,
-  { counter, stored, rebuilt }: Difference,
-): Promise<boolean> => {
+export const repairCounter = async ({ client, name }: FoundTable, { counter, stored, rebuilt }: Difference): Promise<boolean> => {
   const [pk = '', sk = ''] = counter.split(' ');
   try {
     await client.send(
       new UpdateCommand({
-        TableName: table,
+        TableName: name,
         Key: { pk, sk },
         UpdateExpression: 'SET taken = :taken, held = :held, #used = :used, extra = :extra',
         ConditionExpression:

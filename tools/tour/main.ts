@@ -2,12 +2,14 @@
  * `npm run tour`: tells what becomes of a request, service by service, in the terminal, against a stack that runs or one of its own.
  */
 import { calendarOf } from '../../functions/domain/time/notices.ts';
-import { HELP, parseOptions, type TourOptions } from './options.ts';
+import { GOOD } from '../command-failure.ts';
+import { runCommand } from '../command-line.ts';
+import { chaptersNamed } from './chapters.ts';
+import { TOUR, type TourOptions } from './options.ts';
 import { bootStack, joinStack, type TouredStack } from './stack/stack.ts';
 import { writeInstant } from './telling/dates.ts';
 import { Narrator } from './telling/narrator.ts';
 import { Sightings } from './telling/sightings.ts';
-import { TourProblem } from './tour-problem.ts';
 
 /** Time to read a line. */
 const PAUSE_MS = 300;
@@ -16,17 +18,20 @@ let stack: Promise<TouredStack> | undefined;
 let leaving = false;
 
 stopWhenLeftAlone();
-try {
-  const options = parseOptions(process.argv.slice(2));
-  if (options === undefined) process.stdout.write(`${HELP}\n`);
-  else await run(options);
-} catch (error) {
-  // Whoever leaves takes the stack away under the chapter being told.
-  if (!leaving) process.stderr.write(`ankang: ${explain(error)}\n`);
-  process.exitCode = 1;
+await runCommand(TOUR, run);
+
+async function run(options: TourOptions): Promise<number> {
+  try {
+    await tell(options);
+  } catch (error) {
+    // Whoever leaves takes the stack away under the chapter being told.
+    if (leaving) return TOUR.failureStatus;
+    throw error;
+  }
+  return GOOD;
 }
 
-async function run({ url, fast, chapters }: TourOptions): Promise<void> {
+async function tell({ url, fast, chapter: names }: TourOptions): Promise<void> {
   const narrator = new Narrator(process.stdout, fast ? 0 : PAUSE_MS);
   narrator.title('安康 Ankang: a tour');
   stack = url === undefined ? bootStack(narrator) : joinStack(url);
@@ -37,7 +42,7 @@ async function run({ url, fast, chapters }: TourOptions): Promise<void> {
     );
     const notices = await client.holidayNotices();
     const tour = { stack: client, narrator, sightings: new Sightings(), notices, calendar: calendarOf(notices) };
-    for (const [index, chapter] of chapters.entries()) {
+    for (const [index, chapter] of chaptersNamed(names).entries()) {
       await narrator.chapter(`${index + 1}  ${chapter.title}`);
       await chapter.tell(tour);
     }
@@ -62,9 +67,4 @@ function stopWhenLeftAlone(): void {
   process.once('disconnect', () => void leave());
   // The channel to the starter keeps no tour alive.
   process.channel?.unref();
-}
-
-function explain(error: unknown): string {
-  if (error instanceof TourProblem) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

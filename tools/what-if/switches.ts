@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import { Switches } from '../../catalogue/switches.ts';
-import { UsageProblem } from './usage-problem.ts';
+import { CommandFailure } from '../command-failure.ts';
 
 /** A value of the edition that can be changed by itself. */
 interface Switch {
@@ -13,13 +13,13 @@ interface Switch {
 const SWITCHES: ReadonlyMap<string, Switch> = new Map(leavesOf(Switches, []).map((leaf) => [leaf.path.join('.'), leaf]));
 
 /** Every switch by its dotted name, with the values it takes, one a line. */
-export const switchList = (): string => [...SWITCHES].map(([name, { schema }]) => `  ${name.padEnd(46)} ${valuesOf(schema)}`).join('\n');
+export const switchList = (): readonly string[] => [...SWITCHES].map(([name, { schema }]) => `  ${name.padEnd(46)} ${valuesOf(schema)}`);
 
 /**
  * An edition's switches with some of them set, all at once.
  *
  * @param settings `name=value`, dotted names as in the schema
- * @throws UsageProblem naming the switch, and what there is instead
+ * @throws CommandFailure naming the switch, and what there is instead
  */
 export const changeSwitches = (switches: Switches, settings: readonly string[]): Switches => {
   const changed = structuredClone(switches);
@@ -27,10 +27,10 @@ export const changeSwitches = (switches: Switches, settings: readonly string[]):
   const checked = Switches.safeParse(changed);
   if (!checked.success) {
     const told = checked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
-    throw new UsageProblem(`These switches do not go together: ${told.join('; ')}`);
+    throw new CommandFailure(`These switches do not go together: ${told.join('; ')}`);
   }
   if (CATALOGUE.illnessLists[checked.data.illnessList] === undefined) {
-    throw new UsageProblem(
+    throw new CommandFailure(
       `illnessList: the catalogue has no list ${checked.data.illnessList}; it has ${Object.keys(CATALOGUE.illnessLists).join(', ')}`,
     );
   }
@@ -39,15 +39,15 @@ export const changeSwitches = (switches: Switches, settings: readonly string[]):
 
 function change(switches: Switches, setting: string): void {
   const equals = setting.indexOf('=');
-  if (equals < 1) throw new UsageProblem(`--with takes SWITCH=VALUE, not ${setting}`);
+  if (equals < 1) throw new CommandFailure(`--with takes SWITCH=VALUE, not ${setting}`);
   const name = setting.slice(0, equals);
   const found = SWITCHES.get(name);
-  if (found === undefined) throw new UsageProblem(`There is no switch ${name}; there are:\n${switchList()}`);
+  if (found === undefined) throw new CommandFailure(`There is no switch ${name}; there are:\n${switchList().join('\n')}`);
   const written = setting.slice(equals + 1);
   const value = readingsOf(written)
     .map((reading) => z.safeParse(found.schema, reading))
     .find(({ success }) => success);
-  if (value === undefined) throw new UsageProblem(`${name} takes ${valuesOf(found.schema)}, not ${written}`);
+  if (value === undefined) throw new CommandFailure(`${name} takes ${valuesOf(found.schema)}, not ${written}`);
   const [last = '', ...outer] = found.path.toReversed();
   const holder = outer.toReversed().reduce<Record<string, unknown>>((inner, key) => inner[key] as Record<string, unknown>, switches);
   holder[last] = value.data;

@@ -1,11 +1,11 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import type { Edition } from '../../catalogue/schema.ts';
 import { calendarOf } from '../../functions/domain/time/notices.ts';
+import { CommandFailure } from '../command-failure.ts';
 import { compareAccounts, FACTS, type Fact, inWords } from './compare-accounts.ts';
 import { readPastCase } from './past-case.ts';
 import { replayCase } from './replay-case.ts';
 import { changeSwitches } from './switches.ts';
-import { UsageProblem } from './usage-problem.ts';
 
 export interface Said {
   readonly kind: 'differs' | 'fault' | 'summary';
@@ -16,7 +16,7 @@ export interface Said {
  * Decides past cases under an edition as it is and with some switches changed, and says which come out differently.
  *
  * @param lines NDJSON, read one by one; blank ones are skipped
- * @throws UsageProblem where the edition, a switch or its value is unknown, before any line is read
+ * @throws CommandFailure where the edition, a switch or its value is unknown, before any line is read
  */
 export async function* whatIf(
   editionId: string,
@@ -62,7 +62,7 @@ export async function* whatIf(
 function editionNamed(id: string): Edition {
   const edition = CATALOGUE.editions[id];
   if (edition !== undefined) return edition;
-  throw new UsageProblem(`There is no edition ${id}; there are ${Object.keys(CATALOGUE.editions).join(', ')}`);
+  throw new CommandFailure(`There is no edition ${id}; there are ${Object.keys(CATALOGUE.editions).join(', ')}`);
 }
 
 /** A record that the edition itself does not bear out says nothing about another reading. */

@@ -240,7 +240,7 @@ describe('a command that is wrong', () => {
   it.each([
     [['--quick'], "Unknown option '--quick'"],
     [[], 'FILE is missing'],
-    [['none.ndjson'], 'there is no file none.ndjson'],
+    [['none.ndjson'], `there is no file ${join(process.cwd(), 'none.ndjson')}`],
     [[folder], 'is not a file'],
   ])('%j ends with a message', async (args, message) => {
     const { status, err } = await importPolicies(args);

@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
@@ -22,13 +25,15 @@ beforeAll(async () => {
 const SCRIPT = fileURLToPath(new URL('../../../tools/reconcile/main.ts', import.meta.url));
 
 /** Runs it as `npm run reconcile` does, in an environment that knows no AWS account. */
-const reconcile = (args: readonly string[] = [], url = endpoint): Promise<{ status: number; said: string }> =>
+const run = (args: readonly string[], environment: Readonly<Record<string, string>>): Promise<{ status: number; said: string }> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env['PATH'], AWS_ENDPOINT_URL_DYNAMODB: url };
+    const env = { PATH: process.env['PATH'], ...environment };
     execFile(process.execPath, [SCRIPT, ...args], { env }, (error, stdout, stderr) => {
       resolve({ status: error === null ? 0 : Number(error.code), said: `${stdout}${stderr}` });
     });
   });
+
+const reconcile = (args: readonly string[] = [], url = endpoint) => run(args, { AWS_ENDPOINT_URL_DYNAMODB: url });
 
 const keyOf = ({ memberId, policyNo }: Person) => ({ pk: `MEMBER#${memberId}`, sk: `USES#${policyNo}#1#green-channel` });
 
@@ -108,10 +113,89 @@ describe('reconciling the use counters with the events they were counted from', 
     expect(await reconcile()).toMatchObject({ status: 0, said: expect.stringContaining('0 differ') });
   });
 
+  it('finds the stack by its URL, in an environment that names no database', async () => {
+    expect(await run(['--url', stack.url], {})).toMatchObject({
+      status: 0,
+      said: expect.stringMatching(/^\d+ counters in .*, 0 differ\n$/u),
+    });
+    expect(await run(['--json', '--url', `${stack.url}/`], {})).toMatchObject({ status: 0, said: expect.stringContaining('"left": 0') });
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const away = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.close();
+    await once(server, 'close');
+    const unanswered = `reconcile: nothing answers at ${away} (ECONNREFUSED); start a stack with npm start, or give its --url\n`;
+    expect(await run(['--url', away], {})).toEqual({ status: 2, said: unanswered });
+  });
+
   it('tells how to use it, and what is wrong with how it was used', async () => {
     expect(await reconcile(['--help'])).toMatchObject({ status: 0, said: expect.stringContaining('--table NAME') });
     expect(await reconcile(['--fix'])).toMatchObject({ status: 2, said: expect.stringContaining('--fix') });
+    expect(await reconcile(['--policy', 'P-none'])).toMatchObject({ status: 2, said: expect.stringContaining('no policy P-none in') });
+    expect(await reconcile(['--policy', 'P-1', '--repair'])).toMatchObject({
+      status: 2,
+      said: expect.stringContaining('without --policy'),
+    });
     expect(await reconcile(['--table', 'none'])).toMatchObject({ status: 2, said: expect.stringContaining('ResourceNotFoundException') });
     expect(await reconcile([], 'http://127.0.0.1:9')).toMatchObject({ status: 2, said: expect.stringContaining('ECONNREFUSED') });
+  });
+});
+
+describe('explaining the counters of one policy', () => {
+  let visit: VisitJourney;
+  let policy: readonly string[];
+  beforeAll(async () => {
+    visit = await (await VisitJourney.open(client)).reach('booking');
+    policy = ['--policy', visit.person.policyNo];
+    await visit.report('booking.confirmed', booking('2026-06-02T10:00:00+08:00'));
+    await client.moveClock({ to: '2026-06-02T11:00:00+08:00' });
+    await visit.report('visit.completed', { admissionNote: null });
+    const operator = await client.operator('op-17');
+    const grant = { pool: 'green-channel', uses: 2, reason: '样例原因' };
+    expect((await operator.call('POST', `/operations/policies/${visit.person.policyNo}/grants`, grant)).status).toBe(201);
+  });
+
+  it('R46: leads from the counter to the events that moved it, and the grants', async () => {
+    const { status, said } = await reconcile(policy);
+    expect(status).toBe(0);
+    expect(said).toMatch(
+      new RegExp(
+        [
+          `policy ${visit.person.policyNo} of member ${visit.person.memberId}`,
+          '',
+          'green-channel, service year 1: agrees',
+          `  case ${visit.caseId}, expert-visit of 2026-06-01: used`,
+          '    event 1 +case.opened +member +2026-06-01T16:.* +none>held',
+          '    event \\d+ +visit.completed +vendor +2026-06-02T11:.* +held>used',
+          '  grant \\S+ of 2026-06-02: extra \\+2, operator op-17, 2026-06-02T11:.*',
+          '  counter     taken 1, held 0, used 1, extra 2',
+          '  events say  taken 1, held 0, used 1, extra 2',
+          '',
+          `1 counters of ${visit.person.policyNo}, 0 differ`,
+          '$',
+        ].join('\n'),
+        'u',
+      ),
+    );
+    expect(said).not.toMatch(/样例|138001/u);
+  });
+
+  it('R46: shows where the counter and the events part, to people and machines', async () => {
+    await tamper(visit.person, 2);
+    const told = await reconcile(policy);
+    expect(told.status).toBe(1);
+    expect(told.said).toContain('green-channel, service year 1: DIFFERS');
+    expect(told.said).toContain('<- taken 2 is not 1, held 2 is not 0, used 0 is not 1');
+    const { status, said } = await run([...policy, '--json', '--url', stack.url], {});
+    expect(status).toBe(1);
+    expect(JSON.parse(said)).toMatchObject({
+      table,
+      policyNo: visit.person.policyNo,
+      differing: 1,
+      pools: [{ pool: 'green-channel', differs: true, stored: { taken: 2 }, rebuilt: { taken: 1 }, uses: [{ caseId: visit.caseId }] }],
+    });
+    expect(said).not.toMatch(/样例|138001/u);
+    await reconcile(['--repair']);
+    expect(await reconcile(policy)).toMatchObject({ status: 0 });
   });
 });

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { displayWidth } from '../../../tools/tour/telling/text-layout.ts';
+import { displayWidth } from '../../../tools/text-layout.ts';
 import { withStack } from '../driving/with-stack.ts';
 
 const STARTER = fileURLToPath(new URL('../../../tools/hand-over.mjs', import.meta.url));

@@ -1,37 +1,40 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from '../../../tools/holidays/options.ts';
+import { parseCommandLine } from '../../../tools/command-line.ts';
+import { HOLIDAYS } from '../../../tools/holidays/options.ts';
 
-describe('parseOptions', () => {
-  it('asks the local stack unless told otherwise', () => {
-    expect(parseOptions(['notice.json'])).toStrictEqual({
-      file: 'notice.json',
-      target: { kind: 'local', url: 'http://127.0.0.1:8080', named: false },
-      publish: false,
-    });
+const NOTICE = fileURLToPath(new URL('../../../catalogue/holidays/2026.json', import.meta.url));
+
+const parse = (...args: readonly string[]) => parseCommandLine(HOLIDAYS, args);
+
+describe('the options of holidays', () => {
+  it('need a notice only', () => {
+    expect(parse(NOTICE)).toStrictEqual({ file: NOTICE, url: undefined, table: undefined, publish: false });
   });
 
-  it('asks another stack, or a table', () => {
-    expect(parseOptions(['n.json', '--url', 'http://localhost:9090/', '--publish'])).toStrictEqual({
-      file: 'n.json',
-      target: { kind: 'local', url: 'http://localhost:9090', named: true },
+  it('ask another stack, or a table', () => {
+    expect(parse(NOTICE, '--url', 'http://localhost:9090/', '--publish')).toStrictEqual({
+      file: NOTICE,
+      url: 'http://localhost:9090',
+      table: undefined,
       publish: true,
     });
-    expect(parseOptions(['n.json', '--table', 'cases'])?.target).toStrictEqual({ kind: 'table', name: 'cases' });
+    expect(parse(NOTICE, '--table', 'cases')).toMatchObject({ table: 'cases' });
   });
 
-  it('answers nothing where help is asked for', () => {
-    expect(parseOptions(['--help'])).toBeUndefined();
+  it('answer nothing where help is asked for', () => {
+    expect(parse('--help')).toBeUndefined();
   });
 
   it.each([
-    ['no file', [], 'one file'],
-    ['two files', ['a.json', 'b.json'], 'one file'],
-    ['an unknown flag', ['a.json', '--force'], '--force'],
-    ['both a table and a stack', ['a.json', '--table', 't', '--url', 'http://127.0.0.1:1'], 'not both'],
-    ['an empty table', ['a.json', '--table', ''], '--table'],
-    ['a stack elsewhere', ['a.json', '--url', 'http://example.com'], '--url'],
-    ['no URL', ['a.json', '--url', '8080'], '--url'],
-  ])('refuses %s', (_what, args, named) => {
-    expect(() => parseOptions(args)).toThrow(named);
+    ['no file', [], 'FILE is missing'],
+    ['two files', ['a.json', 'b.json'], 'one FILE at a time'],
+    ['a file that is not there', ['a.json'], 'FILE: there is no file /'],
+    ['an unknown flag', [NOTICE, '--force'], '--force'],
+    ['an empty table', [NOTICE, '--table', ''], '--table'],
+    ['a stack elsewhere', [NOTICE, '--url', 'http://example.com'], '--url'],
+    ['no URL', [NOTICE, '--url', '8080'], '--url'],
+  ])('refuse %s', (_what, args, named) => {
+    expect(() => parse(...args)).toThrow(named);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CommandFailure, STOPPED } from '../../../tools/command-failure.ts';
 import { importLines } from '../../../tools/import-policies/import-lines.ts';
-import { ImportProblem, STOPPED } from '../../../tools/import-policies/import-problem.ts';
 import type { PolicyLine, SendableLine } from '../../../tools/import-policies/reading/policy-line.ts';
 import type { Outcome } from '../../../tools/import-policies/sending/outcome.ts';
 import { Interrupted } from '../../../tools/import-policies/sending/patient-feed.ts';
@@ -126,7 +126,7 @@ describe('lines under way', () => {
 
 describe('an import that cannot go on', () => {
   it('has recorded exactly the lines before the first unanswered one', async () => {
-    const problem = new ImportProblem('away', STOPPED);
+    const problem = new CommandFailure('away', { exitStatus: STOPPED });
     const { recorded, failure, stopped } = await run(
       numbers(50).map((n) => sendable(n)),
       async ({ line }) => {
@@ -195,7 +195,7 @@ describe('lines given up', () => {
   it('stop the import when they are several in a row, and are not recorded then', async () => {
     const lines = numbers(20).map((n) => (n === 12 ? unreadable(n) : sendable(n)));
     const { recorded, failure } = await run(lines, async ({ line }) => (line > 10 ? GIVEN_UP : CREATED));
-    expect(failure).toEqual(new ImportProblem('the API refused 5 lines in a row with errors of its own', STOPPED));
+    expect(failure).toEqual(new CommandFailure('the API refused 5 lines in a row with errors of its own', { exitStatus: STOPPED }));
     expect(recorded).toEqual(numbers(10).map((n) => `${n} created`));
   });
 

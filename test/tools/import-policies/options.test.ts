@@ -1,69 +1,77 @@
-import { describe, expect, it } from 'vitest';
-import { NOT_BEGUN } from '../../../tools/import-policies/import-problem.ts';
-import { HELP, parseOptions } from '../../../tools/import-policies/options.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parseCommandLine } from '../../../tools/command-line.ts';
+import { IMPORT_POLICIES, type ImportOptions, importOptions } from '../../../tools/import-policies/options.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ankang-import-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const fileOf = (name: string): string => {
+  const file = join(folder, name);
+  writeFileSync(file, '');
+  return file;
+};
+const [ndjson, csv, upperCase] = ['policies.ndjson', 'p.csv', 'q.CSV'].map(fileOf) as [string, string, string];
+
+const parse = (args: readonly string[], env: Readonly<Record<string, string>> = {}): ImportOptions | undefined => {
+  const values = parseCommandLine(IMPORT_POLICIES, args);
+  return values === undefined ? undefined : importOptions(values, env);
+};
 
 describe('the options of an import', () => {
-  it('need a file only', () => {
-    expect(parseOptions(['data/policies.ndjson'], {})).toEqual({
-      file: 'data/policies.ndjson',
+  it('need a file only, which is looked for from the folder of the caller', () => {
+    expect(parse([relative(process.cwd(), ndjson)])).toEqual({
+      file: ndjson,
       url: 'http://127.0.0.1:8080',
       token: undefined,
       format: 'ndjson',
       concurrency: 16,
-      report: 'data/policies.ndjson.refused.ndjson',
-      progress: 'data/policies.ndjson.progress.json',
+      report: `${ndjson}.refused.ndjson`,
+      progress: `${ndjson}.progress.json`,
       restart: false,
       patienceSeconds: 60,
     });
   });
 
   it('take everything that is said', () => {
-    const args = [
-      '--url',
-      'https://api.example/prod/',
-      '--concurrency',
-      '4',
-      'p.csv',
-      '--report',
-      'out/r.ndjson',
-      '--restart',
-      '--patience',
-      '5',
-    ];
-    expect(parseOptions(args, { ANKANG_TOKEN: 'from-env' })).toEqual({
-      file: 'p.csv',
+    const report = join(tmpdir(), 'r.ndjson');
+    const said = ['--url', 'https://api.example/prod/', '--concurrency', '4', csv, '--report', report, '--restart', '--patience', '5'];
+    expect(parse(said, { ANKANG_TOKEN: 'from-env' })).toEqual({
+      file: csv,
       url: 'https://api.example/prod',
       token: 'from-env',
       format: 'csv',
       concurrency: 4,
-      report: 'out/r.ndjson',
-      progress: 'out/p.csv.progress.json',
+      report,
+      progress: join(tmpdir(), 'p.csv.progress.json'),
       restart: true,
       patienceSeconds: 5,
     });
-    expect(parseOptions(['p.CSV', '--token', 'said'], { ANKANG_TOKEN: 'from-env' })).toMatchObject({ token: 'said', format: 'csv' });
-    expect(parseOptions(['p.csv', '--format', 'ndjson'], { ANKANG_TOKEN: '' })).toMatchObject({ token: undefined, format: 'ndjson' });
+    expect(parse([upperCase, '--token', 'said'], { ANKANG_TOKEN: 'from-env' })).toMatchObject({ token: 'said', format: 'csv' });
+    expect(parse([csv, '--format', 'ndjson'], { ANKANG_TOKEN: '' })).toMatchObject({ token: undefined, format: 'ndjson' });
   });
 
   it('answer nothing when help is asked for', () => {
-    expect(parseOptions(['--help'], {})).toBeUndefined();
+    expect(parse(['--help'])).toBeUndefined();
   });
 
   it.each([
     [[], 'FILE is missing'],
     [['a', 'b'], 'one FILE at a time, not 2'],
     [['a', '--fast'], "Unknown option '--fast'"],
-    [['a', '--url', 'http://api.example'], '--url takes an https URL'],
-    [['a', '--url', 'api.example'], '--url takes an https URL'],
-    [['a', '--url', 'https://user:secret@api.example'], '--url takes an https URL'],
-    [['a', '--format', 'xlsx'], '--format takes ndjson or csv, not xlsx'],
-    [['a', '--concurrency', '0'], '--concurrency takes a whole number from 1 to 256, not 0'],
-    [['a', '--concurrency', '1.5'], '--concurrency takes a whole number from 1 to 256, not 1.5'],
-    [['a', '--concurrency', '257'], '--concurrency takes a whole number from 1 to 256, not 257'],
+    [[csv, '--url', 'http://api.example'], '--url takes an https URL'],
+    [[csv, '--url', 'api.example'], '--url takes an https URL'],
+    [[csv, '--url', 'https://user:secret@api.example'], '--url takes an https URL'],
+    [[csv, '--format', 'xlsx'], '--format takes one of ndjson, csv, not xlsx'],
+    [[csv, '--concurrency', '0'], '--concurrency takes a whole number from 1 to 256, not 0'],
+    [[csv, '--concurrency', '1.5'], '--concurrency takes a whole number from 1 to 256, not 1.5'],
+    [[csv, '--concurrency', '257'], '--concurrency takes a whole number from 1 to 256, not 257'],
+    [[csv, '--report', folder], `--report: ${folder} is not a file but a folder`],
   ])('%j are refused: %s', (args, message) => {
-    expect(() => parseOptions(args, {})).toThrow(
-      expect.objectContaining({ exitStatus: NOT_BEGUN, message: expect.stringContaining(message) }),
-    );
-    expect(() => parseOptions(args, {})).toThrow(HELP);
+    const failure = expect.objectContaining({ name: 'CommandFailure', message: expect.stringContaining(message) });
+    expect(() => parse(args)).toThrow(failure);
+    expect(() => parse(args)).not.toThrow(/\n|secret/u);
   });
 });

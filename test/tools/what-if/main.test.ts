@@ -47,7 +47,7 @@ describe('npm run what-if', { timeout: 30_000 }, () => {
     [
       'a file that is not there',
       ['--edition', '2020-BA-01', '--with', 'lateCancel=always-counts', '--cases', 'nowhere'],
-      /^what-if: --cases: nowhere cannot be read\n$/u,
+      /^what-if: --cases: there is no file \/.*\/nowhere; name one that is there\n$/u,
     ],
     ['an unknown flag', ['--editions', '2020-BA-01'], /^what-if: Unknown option '--editions'/u],
     ['an unknown switch', ['--edition', '2020-BA-01', '--with', 'a=b', '--cases', SAMPLES], /^what-if: There is no switch a; there are:/u],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { Switches } from '../../../catalogue/switches.ts';
+import { CommandFailure } from '../../../tools/command-failure.ts';
 import { changeSwitches, switchList } from '../../../tools/what-if/switches.ts';
-import { UsageProblem } from '../../../tools/what-if/usage-problem.ts';
 
 const SWITCHES = CATALOGUE.editions['2020-BA-01']?.switches as Switches;
 const { stageLimits } = SWITCHES;
@@ -61,16 +61,14 @@ describe('changeSwitches', () => {
     ['no value', 'lateCancel', /SWITCH=VALUE, not lateCancel/u],
     ['a list of illnesses that is not there', 'illnessList=1999', /no list 1999; it has 2020/u],
   ])('refuses %s, saying what there is', (_what, setting, told) => {
-    expect(() => changeSwitches(SWITCHES, [setting])).toThrow(UsageProblem);
+    expect(() => changeSwitches(SWITCHES, [setting])).toThrow(CommandFailure);
     expect(() => changeSwitches(SWITCHES, [setting])).toThrow(told);
   });
 });
 
 describe('switchList', () => {
   it('names every switch of the edition with the values it takes', () => {
-    const named = switchList()
-      .split('\n')
-      .map((line) => line.trim().split(/ {2,}| (?=a whole)/u)[0]);
+    const named = switchList().map((line) => line.trim().split(/ {2,}| (?=a whole)/u)[0]);
     const leaves = (value: object, path: readonly string[]): readonly string[] =>
       Object.entries(value).flatMap(([key, inner]) =>
         typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? leaves(inner, [...path, key]) : [[...path, key].join('.')],

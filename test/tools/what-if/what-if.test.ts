@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { UsageProblem } from '../../../tools/what-if/usage-problem.ts';
+import { CommandFailure } from '../../../tools/command-failure.ts';
 import { type Said, whatIf } from '../../../tools/what-if/what-if.ts';
 
 const SAMPLES = readFileSync(new URL('../../../samples/cases.ndjson', import.meta.url), 'utf8')
@@ -140,6 +140,6 @@ describe('a line that cannot be decided', () => {
 describe('an edition that is not there', () => {
   it('is refused with those that are', async () => {
     const asked = told(['lateCancel=always-counts'], [], '2019-BA-01');
-    await expect(asked).rejects.toThrow(new UsageProblem('There is no edition 2019-BA-01; there are 2020-BA-01, 2020-BA-01-overseas'));
+    await expect(asked).rejects.toThrow(new CommandFailure('There is no edition 2019-BA-01; there are 2020-BA-01, 2020-BA-01-overseas'));
   });
 });

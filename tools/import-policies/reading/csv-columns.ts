@@ -1,4 +1,4 @@
-import { ImportProblem, NOT_BEGUN } from '../import-problem.ts';
+import { CommandFailure } from '../../command-failure.ts';
 
 type Kind = 'text' | 'number' | 'json';
 
@@ -40,21 +40,20 @@ const NUMBER = /^-?\d+(\.\d+)?$/u;
 
 /**
  * Checks the titles of the columns; their order is free.
- * @throws ImportProblem naming places and known titles only: a file without a header begins with somebody's data
+ * @throws CommandFailure naming places and known titles only: a file without a header begins with somebody's data
  */
 export const checkHeader = (titles: readonly string[]): readonly string[] => {
   const columns = titles.map((title) => title.trim());
   const unknown = columns.findIndex((column) => !COLUMNS.has(column));
   if (unknown !== -1) {
-    throw new ImportProblem(
+    throw new CommandFailure(
       `column ${unknown + 1} of the header line is not one of ${[...COLUMNS.keys()].join(', ')}; the columns are separated by commas`,
-      NOT_BEGUN,
     );
   }
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
-  if (twice !== undefined) throw new ImportProblem(`the header line has the column ${twice} twice`, NOT_BEGUN);
+  if (twice !== undefined) throw new CommandFailure(`the header line has the column ${twice} twice`);
   const missing = [...COLUMNS.keys()].filter((column) => !OPTIONAL.has(column) && !columns.includes(column));
-  if (missing.length > 0) throw new ImportProblem(`the header line lacks ${missing.join(', ')}`, NOT_BEGUN);
+  if (missing.length > 0) throw new CommandFailure(`the header line lacks ${missing.join(', ')}`);
   return columns;
 };
 

@@ -1,6 +1,6 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
-import { ImportProblem, NOT_BEGUN } from '../import-problem.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { checkHeader, recordOf } from './csv-columns.ts';
 import { type FileLine, MAX_LINE_BYTES } from './file-lines.ts';
 import { decode, type PolicyLine, policyLine, type UnreadableCode, unreadable } from './policy-line.ts';
@@ -8,16 +8,16 @@ import { decode, type PolicyLine, policyLine, type UnreadableCode, unreadable } 
 /** How many lines a quoted cell may reach over. A quote that is never closed costs looking that far ahead, not the rest of the file. */
 const MAX_LINES_OF_RECORD = 64;
 
-/** @throws ImportProblem when the first line is no header of policies */
+/** @throws CommandFailure when the first line is no header of policies */
 export const readHeader = async (lines: AsyncIterable<FileLine>): Promise<readonly string[]> => {
   for await (const { bytes } of lines) {
     const text = bytes === null ? null : decode(bytes);
-    if (text === null) throw new ImportProblem('the header line is no text in UTF-8; in Excel, save as "CSV UTF-8"', NOT_BEGUN);
+    if (text === null) throw new CommandFailure('the header line is no text in UTF-8; in Excel, save as "CSV UTF-8"');
     const titles = cellsOf(text);
-    if (titles === null) throw new ImportProblem('the header line has a quote where none may be', NOT_BEGUN);
+    if (titles === null) throw new CommandFailure('the header line has a quote where none may be');
     return checkHeader(titles);
   }
-  throw new ImportProblem('the file is empty: a CSV begins with a header line', NOT_BEGUN);
+  throw new CommandFailure('the file is empty: a CSV begins with a header line');
 };
 
 /**

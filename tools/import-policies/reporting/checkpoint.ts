@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
-import { ImportProblem, NOT_BEGUN } from '../import-problem.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { Format } from '../options.ts';
 
 /** Of the beginning and of the end of a file. */
@@ -44,7 +44,7 @@ export const identifyFile = (file: string, size: number): FileIdentity => {
 
 /**
  * @returns undefined when there is none
- * @throws ImportProblem when what is there is no checkpoint
+ * @throws CommandFailure when what is there is no checkpoint
  */
 export const loadCheckpoint = (path: string): Checkpoint | undefined => {
   const text = readIfThere(path);
@@ -52,7 +52,7 @@ export const loadCheckpoint = (path: string): Checkpoint | undefined => {
   try {
     return Checkpoint.parse(JSON.parse(text));
   } catch (error) {
-    throw new ImportProblem(`${path} is not the progress of an import; --restart begins anew`, NOT_BEGUN, { cause: error });
+    throw new CommandFailure(`${path} is not the progress of an import; --restart begins anew`, { cause: error });
   }
 };
 

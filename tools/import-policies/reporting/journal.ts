@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
-import { ImportProblem, NOT_BEGUN } from '../import-problem.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import type { PolicyLine } from '../reading/policy-line.ts';
 import type { Counts, Outcome } from '../sending/outcome.ts';
 import { type Checkpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
@@ -19,7 +19,7 @@ export class Journal {
 
   /**
    * @param checkpoint to go on from: the report is cut back to what it was then
-   * @throws ImportProblem when there is no place for the report, or the one that was begun is gone
+   * @throws CommandFailure when there is no place for the report, or the one that was begun is gone
    */
   constructor(path: string, checkpoint: Checkpoint) {
     this.#path = path;
@@ -28,8 +28,8 @@ export class Journal {
       this.#report = openReport(checkpoint);
       saveCheckpoint(path, checkpoint);
     } catch (error) {
-      if (error instanceof ImportProblem) throw error;
-      throw new ImportProblem(`the report cannot be kept: ${error instanceof Error ? error.message : error}`, NOT_BEGUN, { cause: error });
+      if (error instanceof CommandFailure) throw error;
+      throw new CommandFailure(`the report cannot be kept: ${error instanceof Error ? error.message : error}`, { cause: error });
     }
     this.#saved = checkpoint;
   }
@@ -94,7 +94,7 @@ export class Journal {
 function openReport({ report, reportBytes }: Checkpoint): number {
   if (reportBytes === 0) return openSync(report, 'w');
   if ((statSync(report, { throwIfNoEntry: false })?.size ?? 0) < reportBytes) {
-    throw new ImportProblem(`${report}, the report of the lines before, is not there any more; --restart begins anew`, NOT_BEGUN);
+    throw new CommandFailure(`${report}, the report of the lines before, is not there any more; --restart begins anew`);
   }
   const handle = openSync(report, 'r+');
   ftruncateSync(handle, reportBytes);

@@ -1,4 +1,4 @@
-import { ImportProblem, STOPPED } from '../import-problem.ts';
+import { CommandFailure, STOPPED } from '../../command-failure.ts';
 import type { SendableLine } from '../reading/policy-line.ts';
 import type { Outcome } from './outcome.ts';
 import { type Answer, NoAnswer, type PoliciesApi } from './policies-api.ts';
@@ -48,7 +48,7 @@ export class PatientFeed {
   }
 
   /**
-   * @throws ImportProblem when it makes no sense to go on with any line
+   * @throws CommandFailure when it makes no sense to go on with any line
    * @throws Interrupted
    */
   async send(line: SendableLine): Promise<Outcome> {
@@ -116,7 +116,7 @@ function judgeAnswer({ status, result, code, errors, retryAfterSeconds }: Answer
   return { kind: 'refused', status, code: code ?? `http-${status}`, errors };
 }
 
-const stopped = (message: string): ImportProblem => new ImportProblem(message, STOPPED);
+const stopped = (message: string): CommandFailure => new CommandFailure(message, { exitStatus: STOPPED });
 
 const seconds = (): number => performance.now() / 1000;
 

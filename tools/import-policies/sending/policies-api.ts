@@ -3,7 +3,8 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import * as z from 'zod';
 import { FEED_RESULT_HEADER, FeedResult } from '../../../functions/contract/feed-result.ts';
 import { isLoopback } from '../../../local/cloud/http/loopback.ts';
-import { ImportProblem, NOT_BEGUN } from '../import-problem.ts';
+import { CommandFailure } from '../../command-failure.ts';
+import { askStack } from '../../local-stack.ts';
 import type { FieldFault } from '../reading/policy-line.ts';
 
 /** API Gateway answers within 30 s, or not at all. */
@@ -84,26 +85,14 @@ export class PoliciesApi {
 
 /**
  * A token of the local stack's own issuer.
- * @throws ImportProblem when there is none to be had
+ * @throws CommandFailure when there is none to be had
  */
 export const takeLocalToken = async (url: string): Promise<string> => {
   if (!isLoopback(new URL(url).hostname)) {
-    throw new ImportProblem('a token with the scope insurer is needed: set ANKANG_TOKEN, or give --token', NOT_BEGUN);
+    throw new CommandFailure('a token with the scope insurer is needed: set ANKANG_TOKEN, or give --token');
   }
-  const response = await fetch(`${url}/_local/tokens`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ scope: 'insurer' }),
-  }).catch((error: unknown) => {
-    const why = codeOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
-    throw new ImportProblem(`nothing answers at ${url} (${why}); start a stack with npm start, or give --url`, NOT_BEGUN, { cause: error });
-  });
-  const answer = TokenAnswer.safeParse(await response.json().catch(() => undefined));
-  if (response.ok && answer.success) return answer.data.token;
-  throw new ImportProblem(
-    `${url} is not a local stack of Ankang, and no token is given: set ANKANG_TOKEN to one with the scope insurer`,
-    NOT_BEGUN,
-  );
+  const advice = 'set ANKANG_TOKEN to a token with the scope insurer';
+  return (await askStack(url, 'tokens', TokenAnswer, { method: 'POST', body: { scope: 'insurer' }, advice })).token;
 };
 
 const TokenAnswer = z.object({ token: z.string().min(1) });

@@ -1,10 +1,10 @@
 import { dayOf, instantAt } from '../../../functions/domain/time/time.ts';
 import { addWorkingDays } from '../../../functions/domain/time/working-days.ts';
+import { type InsuredCaller, insuredOf, insuredWhoMay, readBenefit } from '../samples/insured.ts';
+import { bookingOf, DOCTOR, SUSPECTED_TUMOUR } from '../samples/sample-hospital.ts';
 import { CaseWatch } from '../stack/case-watch.ts';
 import { goToOfficeHours } from '../stack/clock-moves.ts';
-import { type InsuredCaller, insuredOf, insuredWhoMay, readBenefit } from '../stack/insured.ts';
 import { writeRefusal } from '../stack/refusal.ts';
-import { bookingOf, DOCTOR, SUSPECTED_TUMOUR } from '../stack/sample-hospital.ts';
 import { writeInstant } from '../telling/dates.ts';
 import type { Chapter, Tour } from '../tour.ts';
 

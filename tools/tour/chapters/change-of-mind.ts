@@ -1,5 +1,5 @@
+import { insuredWhoMay } from '../samples/insured.ts';
 import { CaseWatch } from '../stack/case-watch.ts';
-import { insuredWhoMay } from '../stack/insured.ts';
 import type { Chapter } from '../tour.ts';
 
 const SAMPLE = 'P-1043';

@@ -1,8 +1,7 @@
 import { addDays, type DateOnly, dayOf, Instant, instantAt } from '../../../functions/domain/time/time.ts';
 import { addWorkingDays, workingDayBefore } from '../../../functions/domain/time/working-days.ts';
-import { CaseWatch } from '../stack/case-watch.ts';
-import { goToOfficeHours } from '../stack/clock-moves.ts';
-import { insuredWhoMay } from '../stack/insured.ts';
+import { CommandFailure } from '../../command-failure.ts';
+import { insuredWhoMay } from '../samples/insured.ts';
 import {
   bookingOf,
   HOSPITAL,
@@ -11,12 +10,13 @@ import {
   optionOf,
   SUSPECTED_TUMOUR,
   THIRD_HOSPITAL,
-} from '../stack/sample-hospital.ts';
+} from '../samples/sample-hospital.ts';
+import { CaseWatch } from '../stack/case-watch.ts';
+import { goToOfficeHours } from '../stack/clock-moves.ts';
 import type { CaseView } from '../telling/case-news.ts';
 import { writeDay, writeInstant } from '../telling/dates.ts';
 import { explainPromise } from '../telling/promised-days.ts';
 import type { Chapter, Tour } from '../tour.ts';
-import { TourProblem } from '../tour-problem.ts';
 
 const SAMPLE = 'P-1001';
 const WORKING_DAYS_AFTER_VISIT = 5;
@@ -70,7 +70,7 @@ async function previewCancellation({ narrator, calendar }: Tour, visit: CaseWatc
 
 /** Nobody reports anything more: the service counts as completed by itself (R45). */
 async function complete({ narrator, calendar }: Tour, visit: CaseWatch, { next, timeline }: CaseView): Promise<void> {
-  if (next?.by === undefined) throw new TourProblem('the visit was attended, and the case does not say when it completes');
+  if (next?.by === undefined) throw new CommandFailure('the visit was attended, and the case does not say when it completes');
   const from = dayOf(Instant.parse(timeline.at(-1)?.occurredAt));
   const days = Array.from({ length: WORKING_DAYS_AFTER_VISIT }, (_, index) => addWorkingDays(calendar, from, index + 1).day.slice(5));
   await narrator.tell('why', `completes by itself 5 working days later (R45): ${days.join(', ')}`);

@@ -1,8 +1,8 @@
 import { VerificationAnswer } from '../../../functions/contract/answers.ts';
 import { addSeconds } from '../../../functions/domain/time/time.ts';
+import { type InsuredCaller, insuredWhoMay } from '../samples/insured.ts';
+import { callingDoctor, questionOf } from '../samples/phone-question.ts';
 import { CaseWatch } from '../stack/case-watch.ts';
-import { type InsuredCaller, insuredWhoMay } from '../stack/insured.ts';
-import { callingDoctor, questionOf } from '../stack/phone-question.ts';
 import type { Chapter, Tour } from '../tour.ts';
 
 /** With a permit of Hong Kong. */

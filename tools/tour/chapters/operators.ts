@@ -1,13 +1,13 @@
 import { AccessesAnswer } from '../../../functions/contract/answers.ts';
 import { GrantAnswer, OperatorCaseAnswer, OperatorCasesAnswer } from '../../../functions/contract/operator-answers.ts';
 import { addSeconds, Instant } from '../../../functions/domain/time/time.ts';
+import { CommandFailure } from '../../command-failure.ts';
+import { insuredWhoMay, readBenefit } from '../samples/insured.ts';
+import { callingDoctor, questionOf } from '../samples/phone-question.ts';
 import { CaseWatch } from '../stack/case-watch.ts';
-import { insuredWhoMay, readBenefit } from '../stack/insured.ts';
-import { callingDoctor, questionOf } from '../stack/phone-question.ts';
 import type { Caller } from '../stack/stack-client.ts';
 import { writeInstant } from '../telling/dates.ts';
 import type { Chapter, Tour } from '../tour.ts';
-import { TourProblem } from '../tour-problem.ts';
 
 const SAMPLE = 'P-1060';
 const VENDOR = 'haorensheng';
@@ -40,7 +40,7 @@ async function fallSilent(tour: Tour): Promise<CaseWatch> {
     callingDoctor('attending'),
     'a doctor calls back, and then nothing more is heard',
   );
-  if (next?.by === undefined) throw new TourProblem('the consultation has begun, and the case does not say until when');
+  if (next?.by === undefined) throw new CommandFailure('the consultation has begun, and the case does not say until when');
   await question.moveClockTo(addSeconds(Instant.parse(next.by), 60), 'two hours are over (R45)');
   return question;
 }
@@ -48,7 +48,7 @@ async function fallSilent(tour: Tour): Promise<CaseWatch> {
 async function findOut({ narrator }: Tour, operator: Caller, { caseId }: CaseWatch): Promise<void> {
   const { cases } = (await operator.get('/operations/cases?attention=true')).read(OperatorCasesAnswer, 200);
   const waiting = cases.find((each) => each.caseId === caseId);
-  if (waiting === undefined) throw new TourProblem('the vendor is silent, and no operator is told');
+  if (waiting === undefined) throw new CommandFailure('the vendor is silent, and no operator is told');
   const flags = waiting.flags.map(({ flag, raisedAt }) => `${flag} since ${writeInstant(raisedAt)}`);
   await narrator.tell('operator', `looks for cases in need: GET /operations/cases?attention=true: ${flags.join(', ')}`);
   const answer = await operator.get(`/operations/cases/${caseId}?reason=${encodeURIComponent('供应商逾期未报')}`);

@@ -1,8 +1,8 @@
 import { addDays, addSeconds, DateOnly, dayOf, Instant, instantAt, timeOfDay } from '../../../functions/domain/time/time.ts';
+import { insuredWhoMay } from '../samples/insured.ts';
+import { callingDoctor, questionOf } from '../samples/phone-question.ts';
 import { CaseWatch } from '../stack/case-watch.ts';
 import { moveClock } from '../stack/clock-moves.ts';
-import { insuredWhoMay } from '../stack/insured.ts';
-import { callingDoctor, questionOf } from '../stack/phone-question.ts';
 import type { Chapter, Tour } from '../tour.ts';
 
 const SAMPLE = 'P-1056';

@@ -1,5 +1,5 @@
 import { Problem } from '../../../functions/contract/answers.ts';
-import { SAMPLE_POLICIES } from '../stack/samples.ts';
+import { SAMPLE_POLICIES } from '../samples/sample-policies.ts';
 import type { Chapter, Tour } from '../tour.ts';
 
 /** What became of a policy, by the status it was answered with. */

@@ -1,9 +1,9 @@
 import { dayOf, instantAt } from '../../../functions/domain/time/time.ts';
 import { addWorkingDays } from '../../../functions/domain/time/working-days.ts';
+import { insuredWhoMay } from '../samples/insured.ts';
+import { DOCTOR, SUSPECTED_TUMOUR } from '../samples/sample-hospital.ts';
 import { CaseWatch } from '../stack/case-watch.ts';
 import { goToOfficeHours } from '../stack/clock-moves.ts';
-import { insuredWhoMay } from '../stack/insured.ts';
-import { DOCTOR, SUSPECTED_TUMOUR } from '../stack/sample-hospital.ts';
 import { writeInstant } from '../telling/dates.ts';
 import type { Chapter, Tour } from '../tour.ts';
 

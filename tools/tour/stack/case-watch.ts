@@ -1,11 +1,11 @@
 import { CancellationAnswer, CaseAnswer, EventAnswer, OpenedAnswer, UploadAnswer } from '../../../functions/contract/answers.ts';
 import type { Instant } from '../../../functions/domain/time/time.ts';
+import { CommandFailure } from '../../command-failure.ts';
+import { type InsuredCaller, readBenefit, type Uses } from '../samples/insured.ts';
 import { CaseNews, type CaseView } from '../telling/case-news.ts';
 import { writeInstant } from '../telling/dates.ts';
 import type { Tour } from '../tour.ts';
-import { TourProblem } from '../tour-problem.ts';
 import { moveClock } from './clock-moves.ts';
-import { type InsuredCaller, readBenefit, type Uses } from './insured.ts';
 import { writeRefusal } from './refusal.ts';
 
 interface Opening {
@@ -71,7 +71,7 @@ export class CaseWatch {
   /** The deadline of a name, which the case must have. */
   async deadline(name: CaseView['deadlines'][number]['name']): Promise<CaseView['deadlines'][number]> {
     const deadline = (await this.read()).deadlines.find((each) => each.name === name);
-    if (deadline === undefined) throw new TourProblem(`the case has no deadline for ${name}`);
+    if (deadline === undefined) throw new CommandFailure(`the case has no deadline for ${name}`);
     return deadline;
   }
 
@@ -95,7 +95,7 @@ export class CaseWatch {
   async choose(index: number, why: string): Promise<CaseView> {
     const { proposal } = await this.read();
     const chosen = proposal?.options[index];
-    if (proposal === null || chosen === undefined) throw new TourProblem(`the case has no option ${index + 1} to choose`);
+    if (proposal === null || chosen === undefined) throw new CommandFailure(`the case has no option ${index + 1} to choose`);
     const choice = { proposalId: proposal.proposalId, optionId: chosen.optionId };
     (await this.insured.caller.call('POST', `/cases/${this.caseId}/choices`, choice)).read(CaseAnswer, 200);
     await this.#tour.narrator.tell('member', `chooses ${chosen.optionId}, ${chosen.hospital}, ${why}: POST …/choices`);

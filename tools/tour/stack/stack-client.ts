@@ -3,7 +3,8 @@ import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
 import { Problem, type UploadAnswer } from '../../../functions/contract/answers.ts';
 import type { Instant } from '../../../functions/domain/time/time.ts';
-import { TourProblem } from '../tour-problem.ts';
+import { CommandFailure } from '../../command-failure.ts';
+import { nothingAnswers } from '../../local-stack.ts';
 import {
   CatalogueAnswer,
   ClockAnswer,
@@ -36,7 +37,7 @@ export class Answer {
     this.#said = said;
   }
 
-  /** @throws TourProblem when the status or the body is another than expected */
+  /** @throws CommandFailure when the status or the body is another than expected */
   read<Schema extends z.ZodType>(schema: Schema, ...statuses: readonly number[]): z.output<Schema> {
     const parsed = schema.safeParse(this.#json());
     if (statuses.includes(this.status) && parsed.success) return parsed.data;
@@ -46,7 +47,7 @@ export class Answer {
       : parsed.success
         ? ''
         : `: ${z.prettifyError(parsed.error)}`;
-    throw new TourProblem(`${this.#call} was answered ${this.status}, not as expected${why}`);
+    throw new CommandFailure(`${this.#call} was answered ${this.status}, not as expected${why}`);
   }
 
   #json(): unknown {
@@ -75,7 +76,7 @@ export class StackClient {
     this.url = url;
   }
 
-  /** @throws TourProblem when nothing answers */
+  /** @throws CommandFailure when nothing answers */
   async call(method: string, path: string, { headers = {}, body }: Sending = {}): Promise<Answer> {
     try {
       const response = await fetch(`${this.url}${path}`, {
@@ -85,9 +86,7 @@ export class StackClient {
       });
       return new Answer(`${method} ${path}`, response.status, await response.text());
     } catch (error) {
-      throw new TourProblem(`nothing answers at ${this.url}${causeOf(error)}; start a stack with npm start, or leave --url out`, {
-        cause: error,
-      });
+      throw nothingAnswers(this.url, error);
     }
   }
 
@@ -141,7 +140,7 @@ export class StackClient {
   async upload({ method, url, headers }: Upload, content: Buffer): Promise<void> {
     const { 'content-length': _setByFetch, ...sent } = headers;
     const { status } = await fetch(url, { method, headers: sent, body: new Uint8Array(content) });
-    if (status !== 200) throw new TourProblem(`the upload to a pre-signed link was answered ${status}`);
+    if (status !== 200) throw new CommandFailure(`the upload to a pre-signed link was answered ${status}`);
   }
 
   async holidayNotices(): Promise<z.output<typeof CatalogueAnswer>['holidayNotices']> {
@@ -201,10 +200,4 @@ export class Caller {
   open(body: unknown): Promise<Answer> {
     return this.call('POST', '/cases', body, { 'idempotency-key': randomUUID() });
   }
-}
-
-/** ` (ECONNREFUSED)`, where the error has a code. */
-function causeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { CaseAnswer } from '../../../functions/contract/answers.ts';
+import { type InsuredCaller, readBenefit, type Uses } from '../samples/insured.ts';
 import type { SentMessage } from '../stack/control-answers.ts';
-import { type InsuredCaller, readBenefit, type Uses } from '../stack/insured.ts';
 import type { Tour } from '../tour.ts';
 import { writeInstant } from './dates.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { styleText } from 'node:util';
-import { type Column, displayWidth, layOutTable, padTo, wrap } from './text-layout.ts';
+import { type Column, displayWidth, layOutTable, padTo, wrap } from '../../text-layout.ts';
 
 type Style = Parameters<typeof styleText>[0];
 

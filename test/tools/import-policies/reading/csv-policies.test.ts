@@ -4,7 +4,7 @@ import { PolicyFeed } from '../../../../functions/domain/policy/policy.ts';
 import { COLUMNS, checkHeader } from '../../../../tools/import-policies/reading/csv-columns.ts';
 import { csvPolicies, readHeader } from '../../../../tools/import-policies/reading/csv-policies.ts';
 import { BEGINNING, readLines } from '../../../../tools/import-policies/reading/file-lines.ts';
-import { collect, fileOf } from '../reading.ts';
+import { collect, fileOf } from '../written-file.ts';
 
 const TITLES = [...COLUMNS.keys()];
 const FEW = ['policyNo', 'sequence', 'insured.name', 'overrides'];

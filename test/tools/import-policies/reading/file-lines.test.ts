@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BEGINNING, type Place, readLines } from '../../../../tools/import-policies/reading/file-lines.ts';
-import { collect, fileOf } from '../reading.ts';
+import { collect, fileOf } from '../written-file.ts';
 
 const read = async (content: string | Buffer, from: Place = BEGINNING, maxBytes?: number) => {
   const file = fileOf(content);

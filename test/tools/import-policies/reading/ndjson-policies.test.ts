@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BEGINNING, readLines } from '../../../../tools/import-policies/reading/file-lines.ts';
 import { ndjsonPolicies } from '../../../../tools/import-policies/reading/ndjson-policies.ts';
-import { collect, fileOf } from '../reading.ts';
+import { collect, fileOf } from '../written-file.ts';
 
 const read = (content: string | Buffer) => {
   const file = fileOf(content);

@@ -10,7 +10,7 @@ import {
 } from '../../../../tools/import-policies/reporting/checkpoint.ts';
 import { Journal } from '../../../../tools/import-policies/reporting/journal.ts';
 import { NOTHING_COUNTED } from '../../../../tools/import-policies/sending/outcome.ts';
-import { fileOf } from '../reading.ts';
+import { fileOf } from '../written-file.ts';
 
 const identityOf = (file: string) => identifyFile(file, statSync(file).size);
 

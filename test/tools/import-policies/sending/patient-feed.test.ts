@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { STOPPED } from '../../../../tools/import-policies/import-problem.ts';
+import { STOPPED } from '../../../../tools/command-failure.ts';
 import type { SendableLine } from '../../../../tools/import-policies/reading/policy-line.ts';
 import { Interrupted, PatientFeed } from '../../../../tools/import-policies/sending/patient-feed.ts';
 import { type Answer, NoAnswer, retryAfterSeconds } from '../../../../tools/import-policies/sending/policies-api.ts';

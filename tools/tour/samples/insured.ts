@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import { BenefitsAnswer, Problem } from '../../../functions/contract/answers.ts';
 import { addDays, type DateOnly, dayOf } from '../../../functions/domain/time/time.ts';
+import { CommandFailure } from '../../command-failure.ts';
+import type { Caller, StackClient } from '../stack/stack-client.ts';
 import type { Tour } from '../tour.ts';
-import { TourProblem } from '../tour-problem.ts';
-import { SAMPLE_POLICIES } from './samples.ts';
-import type { Caller, StackClient } from './stack-client.ts';
+import { SAMPLE_POLICIES } from './sample-policies.ts';
 
 /** Somebody insured who calls the API. */
 export interface Insured {
@@ -40,10 +40,10 @@ const benefitOf = (policy: BenefitsOfPolicy | undefined, service: Benefit['servi
 export const readBenefit = async (caller: Caller, policyNo: string, service: Benefit['service']): Promise<Benefit | undefined> =>
   benefitOf(await readPolicy(caller, policyNo), service);
 
-/** @throws TourProblem when no sample policy has the number */
+/** @throws CommandFailure when no sample policy has the number */
 export const insuredOf = (policyNo: string): Insured => {
   const sample = SAMPLE_POLICIES.find((policy) => policy.policyNo === policyNo);
-  if (sample === undefined) throw new TourProblem(`${policyNo} is not among the sample policies`);
+  if (sample === undefined) throw new CommandFailure(`${policyNo} is not among the sample policies`);
   const { name, memberId, idNumber } = sample.insured;
   return { name, memberId, policyNo, idNumber };
 };
@@ -75,7 +75,7 @@ async function firstFreeNumber(insurer: Caller): Promise<number> {
   for (let number = FIRST_OWN_NUMBER; number <= LAST_OWN_NUMBER; number += 1) {
     if ((await insurer.get(`/policies/P-${number}`)).status === 404) return number;
   }
-  throw new TourProblem(`the policies P-${FIRST_OWN_NUMBER} to P-${LAST_OWN_NUMBER} are all taken; start a stack anew`);
+  throw new CommandFailure(`the policies P-${FIRST_OWN_NUMBER} to P-${LAST_OWN_NUMBER} are all taken; start a stack anew`);
 }
 
 interface NewPolicy {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth, layOutTable, padTo, wrap } from '../../../../tools/tour/telling/text-layout.ts';
+import { displayWidth, layOutTable, padTo, wrap } from '../../tools/text-layout.ts';
 
 describe('displayWidth', () => {
   it.each([
