@@ -15,10 +15,16 @@ export interface Grant {
   readonly at: Instant;
 }
 
+/** What a repeat of a granting call is told. */
+export interface RememberedGrant {
+  readonly fingerprint: string;
+  readonly grant: Grant;
+}
+
 export interface GrantStore {
   /** Adds the uses to their counter and keeps the record, on condition that the call was not carried out before. */
   addGrant(memberId: string, countingYear: number, grant: Grant, call: Remembered | undefined): Promise<'committed' | 'remembered'>;
-  recallGrant(call: Remembered): Promise<{ readonly fingerprint: string; readonly grant: Grant } | null>;
+  recallGrant(call: Remembered): Promise<RememberedGrant | null>;
 }
 
 /** The counter of a policy's pool in a service year; one that is not there counts nothing. */

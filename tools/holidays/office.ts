@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { HolidayNotice } from '../../catalogue/schema.ts';
+import { SYSTEM } from '../../functions/adapters/aws/system.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo/case-store.ts';
 import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
 import { dynamoNotices } from '../../functions/adapters/dynamo/notices.ts';
@@ -54,7 +55,7 @@ async function officeOfStack(url: string): Promise<Office | undefined> {
 }
 
 const portsOf = (client: DynamoDBDocumentClient, name: string) => {
-  const table = { client, name };
+  const table = { client, name, ...SYSTEM };
   return { cases: dynamoCaseStore(table), notices: dynamoNotices(table) };
 };
 
