@@ -1,6 +1,6 @@
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { CaseEvent, Flag } from '../../domain/case/case-event.ts';
+import type { CaseEvent } from '../../domain/case/case-event.ts';
 import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { UseCounter } from '../../domain/policy/use-ledger.ts';
@@ -18,7 +18,7 @@ export interface CasePartition {
   readonly events: readonly CaseEvent[];
   readonly documents: ReadonlyMap<string, Document>;
   readonly deliveries: ReadonlyMap<string, Delivery>;
-  readonly flags: ReadonlyMap<Flag, RaisedFlag>;
+  readonly flags: readonly RaisedFlag[];
   /** By webhook id and fingerprint: the same id may come with another body. */
   readonly rejected: ReadonlyMap<string, RejectedEvent & { readonly body: string }>;
   /** In the order they were recorded. */
@@ -99,7 +99,7 @@ const NO_CASE: CasePartition = {
   events: [],
   documents: new Map(),
   deliveries: new Map(),
-  flags: new Map(),
+  flags: [],
   rejected: new Map(),
   accesses: [],
   effects: new Map(),

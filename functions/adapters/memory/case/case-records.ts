@@ -21,7 +21,7 @@ export const memoryCaseRecords = (table: MemoryTable): CaseRecords => ({
 });
 
 /** In the order they were raised. */
-export const flagsOf = ({ flags }: CasePartition) => [...flags.values()].sort(byText(({ raisedAt }) => raisedAt));
+export const flagsOf = ({ flags }: CasePartition) => flags.toSorted(byText(({ raisedAt }) => raisedAt));
 
 export const withoutBody = ({ body: _, ...rejected }: RejectedEvent & { readonly body: string }): RejectedEvent => rejected;
 

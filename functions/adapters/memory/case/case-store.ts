@@ -44,7 +44,7 @@ export const memoryCaseStore = (table: MemoryTable, now: Now): CaseStore => ({
     const flag = stored({ flag: 'event-rejected', raisedAt: given.at, resolvedAt: null } as const);
     changeCase(table, caseId, {
       rejected: withEntry(rejected, `${given.webhookId}#${fingerprint}`, stored(given)),
-      flags: withEntry(flags, flag.flag, flag),
+      flags: [...flags.filter((other) => other.flag !== flag.flag), flag],
     });
   },
 

@@ -1,5 +1,5 @@
-import type { CaseEvent, Flag } from '../../../domain/case/case-event.ts';
-import type { RaisedFlag } from '../../../domain/operators/flags.ts';
+import type { Flag } from '../../../domain/case/case-event.ts';
+import { flagsAfter } from '../../../domain/operators/flags.ts';
 import { EMPTY_COUNTER, movementOf } from '../../../domain/policy/use-ledger.ts';
 import type { Commit, CommitResult } from '../../../ports/commit.ts';
 import {
@@ -29,7 +29,7 @@ export const commitToMemory = (table: MemoryTable, given: Commit): CommitResult 
   changeCase(table, caseId, {
     state: after,
     events: [...before.events, ...events],
-    flags: flagsAfter(before.flags, events),
+    flags: events.reduce(flagsAfter, before.flags),
     documents: document === undefined ? before.documents : withEntry(before.documents, document.documentId, document),
     deliveries: deliveriesAfter(before.deliveries, commit),
     accesses: access === undefined ? before.accesses : [...before.accesses, access],
@@ -53,7 +53,11 @@ const waitForAnOperator: Condition = (table, { after, events }) => {
   const raised = new Set<Flag>();
   return events.every((event) => {
     for (const flag of event.change.flags ?? []) raised.add(flag);
-    return event.type !== 'flag.resolved' || raised.has(event.data.flag) || flags.get(event.data.flag)?.resolvedAt === null;
+    return (
+      event.type !== 'flag.resolved' ||
+      raised.has(event.data.flag) ||
+      flags.some(({ flag, resolvedAt }) => flag === event.data.flag && resolvedAt === null)
+    );
   });
 };
 
@@ -74,16 +78,6 @@ const hasTheDelivery: Condition = (table, { after, delivery }) =>
   delivery === undefined || partitionOf(table, after.caseId).deliveries.has(delivery.deliveryId);
 
 const CONDITIONS: readonly Condition[] = [isAtVersion, waitForAnOperator, hasUseToMove, restsOnThePolicy, hasTheDelivery];
-
-function flagsAfter(before: CasePartition['flags'], events: readonly CaseEvent[]): CasePartition['flags'] {
-  const flags = new Map<Flag, RaisedFlag>(before);
-  for (const event of events) {
-    for (const flag of event.change.flags ?? []) flags.set(flag, { flag, raisedAt: event.recordedAt, resolvedAt: null });
-    const resolved = event.type === 'flag.resolved' ? flags.get(event.data.flag) : undefined;
-    if (resolved !== undefined) flags.set(resolved.flag, { ...resolved, resolvedAt: event.recordedAt });
-  }
-  return flags;
-}
 
 function deliveriesAfter(before: CasePartition['deliveries'], { delivery: outcome }: Commit): CasePartition['deliveries'] {
   const delivery = outcome === undefined ? undefined : before.get(outcome.deliveryId);

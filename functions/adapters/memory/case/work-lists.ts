@@ -73,7 +73,7 @@ const withFlags = (table: MemoryTable, summary: CaseSummary): FlaggedCase => ({
 /** Cases with an unresolved flag, as they stand now, with the instant of its earliest. */
 function waitingCases(table: MemoryTable): readonly { readonly since: Instant; readonly summary: CaseSummary }[] {
   return [...table.indexed().cases].flatMap(([caseId, { flags }]) => {
-    const [earliest] = [...flags.values()].filter(({ resolvedAt }) => resolvedAt === null).sort(byText(({ raisedAt }) => raisedAt));
+    const [earliest] = flags.filter(({ resolvedAt }) => resolvedAt === null).sort(byText(({ raisedAt }) => raisedAt));
     const { state } = partitionOf(table, caseId);
     return earliest === undefined || state === null ? [] : [{ since: earliest.raisedAt, summary: summaryOf(state) }];
   });
