@@ -39,10 +39,10 @@ export const reportsOn = (state: Case, commands: readonly Command[], also: Parti
 
 const byClock = (at: Instant) => ({ actor: 'clock', occurredAt: at, recordedAt: at }) as const;
 
-/** Flags raised on a case. */
-export const raising = (state: Case, instant: Instant, ...flags: readonly Flag[]): Commit => {
-  const [flag = 'vendor-silent'] = flags;
-  const { event, after } = recordEvent(state, outcomeOf({ type: 'flag.raised', data: { flag } }, { flags: [...flags] }), byClock(instant));
+/** Flags raised on a case by one event. */
+export const raising = (state: Case, instant: Instant, flag: Flag = 'vendor-silent', ...others: readonly Flag[]): Commit => {
+  const raised = outcomeOf({ type: 'flag.raised', data: { flag } }, { flags: [flag, ...others] });
+  const { event, after } = recordEvent(state, raised, byClock(instant));
   return { after, before: state.version, events: [event] };
 };
 
