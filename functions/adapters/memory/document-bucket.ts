@@ -45,7 +45,7 @@ export const memoryBucket = (now: Now): MemoryBucket => {
 
   const follow = (method: Link['method'], url: string): Link | undefined => {
     const found = links.get(url);
-    return found !== undefined && found.method === method && now() <= found.expiresAt ? found : undefined;
+    return found !== undefined && found.method === method && now() < found.expiresAt ? found : undefined;
   };
 
   return {
