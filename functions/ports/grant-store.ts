@@ -21,9 +21,14 @@ export interface RememberedGrant {
   readonly grant: Grant;
 }
 
+/** Reads what was written a moment ago. */
 export interface GrantStore {
-  /** Adds the uses to their counter and keeps the record, on condition that the call was not carried out before. */
+  /**
+   * Adds the uses to what was granted in their counter and keeps the record, on condition that the call was not carried out before. Of
+   * several that carry one call, one is committed.
+   */
   addGrant(memberId: string, countingYear: number, grant: Grant, call: Remembered | undefined): Promise<'committed' | 'remembered'>;
+  /** What a repeat of a call is to be told; `null` once it is thirty days old. */
   recallGrant(call: Remembered): Promise<RememberedGrant | null>;
 }
 

@@ -3,7 +3,7 @@ import { s3Documents } from '../../functions/adapters/aws/s3-documents.ts';
 import { type MemoryClock, memoryClock } from '../../functions/adapters/memory/clock.ts';
 import { memoryBucket, type OpenedDocument } from '../../functions/adapters/memory/document-bucket.ts';
 import { millisOf } from '../../functions/domain/time/time.ts';
-import type { Document } from '../../functions/ports/case-store.ts';
+import type { Document } from '../../functions/ports/document.ts';
 import type { DocumentBucket } from '../../functions/ports/document-bucket.ts';
 import { createS3 } from '../../local/cloud/s3/s3.ts';
 import { openStore } from '../../local/cloud/store.ts';

@@ -24,8 +24,8 @@ describeStores('GrantStore', (open) => {
   });
 
   it('R4: adds uses to what was granted before, and leaves what is taken', async () => {
-    const { grants, counter, ...stores } = await open();
-    await committed({ grants, counter, ...stores }, openingOf('case-1'));
+    const { grants, counter, cases } = await open();
+    await committed({ cases }, openingOf('case-1'));
     expect(await grants.addGrant('m-1', 1, grantOf('g-1', 2), undefined)).toBe('committed');
     expect(await grants.addGrant('m-1', 1, grantOf('g-2', 3), undefined)).toBe('committed');
     expect(await counter('m-1', 'P-1', 1, POOL)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 5 });

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { stepFunctions } from '../../functions/adapters/aws/step-functions.ts';
 import { memoryMachines } from '../../functions/adapters/memory/machines.ts';
 import type { Machines, Wake } from '../../functions/ports/machines.ts';
-import { statesService } from '../../local/cloud/states/states.ts';
+import { statesService } from '../../local/cloud/states/state-machines.ts';
 import { at } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { Harness, returned } from '../local/cloud/states/harness.ts';
 import { machineOf, waiting } from '../local/cloud/states/machines.ts';

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { addSeconds } from '../../domain/time/time.ts';
-import type { CaseStore, CaseSummary, Document, Memory } from '../../ports/case-store.ts';
+import type { CaseStore, CaseSummary, Memory } from '../../ports/case-store.ts';
+import type { Document } from '../../ports/document.ts';
 import { caseOf, fileIn, PROVISIONAL, summaryIn } from './commit/case-item.ts';
 import { commitCase } from './commit/commit-case.ts';
 import { flagItem } from './commit/flag-writes.ts';

@@ -1,6 +1,6 @@
 import { addSeconds, type Instant } from '../../domain/time/time.ts';
-import type { Document } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
+import type { Document } from '../../ports/document.ts';
 import type { DocumentBucket } from '../../ports/document-bucket.ts';
 
 const UPLOAD_SECONDS = 15 * 60;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Resource } from '../../../local/cloud/template/template.ts';
+import type { createTables } from '../../../local/cloud/dynamodb/dynamodb.ts';
 import { resolved } from '../../local/cloud/resolved.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -16,7 +16,7 @@ type RawResources = Parameters<typeof resolved>[0];
  * The table as the stateful stack synthesizes it. Loading the CDK takes longer than all that is tested here, so its template is kept for
  * as long as its sources stay what they are.
  */
-export const synthesizedTable = async (): Promise<readonly Resource<'AWS::DynamoDB::Table'>[]> => {
+export const synthesizedTable = async (): Promise<Parameters<typeof createTables>[1]> => {
   const hash = createHash('sha256');
   for (const source of SOURCES) hash.update(readFileSync(join(ROOT, source)));
   const file = join(CACHE, `case-table-${hash.digest('hex').slice(0, 16)}.json`);

@@ -53,14 +53,14 @@ export const resolving = (state: Case, instant: Instant, flag: Flag): Commit => 
 };
 
 /** @throws Error when it is not committed: the test set it up wrongly */
-export const committed = async ({ cases }: Stores, commit: Commit): Promise<Case> => {
+export const committed = async ({ cases }: Pick<Stores, 'cases'>, commit: Commit): Promise<Case> => {
   const result = await cases.commit(commit);
   if (result !== 'committed') throw new Error(`${commit.after.caseId} is ${result}`);
   return commit.after;
 };
 
 /** A case of its own policy, so that many can be open at once. */
-export const openedCase = (stores: Stores, caseId: string, opening: Partial<Opening> = {}): Promise<Case> =>
+export const openedCase = (stores: Pick<Stores, 'cases'>, caseId: string, opening: Partial<Opening> = {}): Promise<Case> =>
   committed(stores, openingOf(caseId, { policy: policyWith({ policyNo: `P-${caseId}` }), ...opening }));
 
 /** All there is to see of a member and a case: what a refused commit must not have touched. */

@@ -4,13 +4,11 @@ import { createMemoryPorts } from '../../../../functions/adapters/memory/memory-
 import { TryAgain } from '../../../../functions/ports/errors.ts';
 import { passTime } from '../../../../functions/usecases/time/pass-time.ts';
 import { committed, openedCase, raising, today } from '../../../ports/doubles/commits.ts';
-import type { Stores } from '../../../ports/doubles/stores.ts';
 import { at } from '../../domain/services/expert-visit/visit-case.ts';
 
 const open = async () => {
   const ports = createMemoryPorts(today('10:00'));
-  const stores = ports as unknown as Stores;
-  return { ports, stores, state: await openedCase(stores, 'case-1') };
+  return { ports, state: await openedCase(ports, 'case-1') };
 };
 
 describe('withFaults', () => {
@@ -34,8 +32,8 @@ describe('withFaults', () => {
   });
 
   it('lets somebody else act just before a call', async () => {
-    const { ports, stores, state } = await open();
-    const rival = meanwhile(() => committed(stores, raising(state, today('10:05'))));
+    const { ports, state } = await open();
+    const rival = meanwhile(() => committed(ports, raising(state, today('10:05'))));
     const cases = withFaults(ports.cases, { commit: { 1: rival } });
     expect(await cases.commit(raising(state, today('10:10')))).toBe('stale');
   });
@@ -65,8 +63,8 @@ describe('a use case over ports that fail', () => {
   const late = at('2026-10-13 20:00');
 
   it('decides again when its case moved between its reading and its writing', async () => {
-    const { ports, stores, state } = await open();
-    const rival = meanwhile(() => committed(stores, raising(state, today('10:05'), 'deadline-missed')));
+    const { ports, state } = await open();
+    const rival = meanwhile(() => committed(ports, raising(state, today('10:05'), 'deadline-missed')));
     await passTime({ cases: withFaults(ports.cases, { commit: { 1: rival } }), now: () => late }, 'case-1');
     const record = await ports.records.loadRecord('case-1');
     expect(record?.flags.map(({ flag }) => flag)).toStrictEqual(['deadline-missed', 'vendor-silent']);
