@@ -8,7 +8,7 @@ import { askStack, DEFAULT_STACK_URL } from './local-stack.ts';
 import { stackUrl, text } from './option-types.ts';
 
 /** A table with the client to reach it, for writing too. */
-export interface FoundTable extends Table {
+export interface FoundTable extends Pick<Table, 'name'> {
   readonly client: DynamoDBDocumentClient;
 }
 

@@ -10,9 +10,10 @@ export interface Access {
   readonly what: string;
 }
 
+/** Who looked at what. Nothing of it is ever changed or taken back. */
 export interface AccessLog {
-  /** Puts an access on record, before anything is shown. */
+  /** Puts an access on record, before anything is shown. Told twice, it is on record twice. */
   recordAccess(caseId: string, access: Access): Promise<void>;
-  /** Newest first. */
+  /** All of them, newest first: by when they were put on record, those of one second too. Reads what was written a moment ago. */
   listAccesses(caseId: string): Promise<readonly Access[]>;
 }

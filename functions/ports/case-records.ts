@@ -11,6 +11,11 @@ export interface CaseRecord extends CaseFile {
   readonly rejectedEvents: readonly RejectedEvent[];
 }
 
+/** Reads what was written a moment ago, all of it, however much lies beside a case. */
 export interface CaseRecords {
+  /**
+   * `null` where there is no such case. Flags come in the order they were raised, deliveries by the number of their event, rejected events
+   * as they came. No body is shown of what was delivered or refused (R17).
+   */
   loadRecord(caseId: string): Promise<CaseRecord | null>;
 }

@@ -2,18 +2,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { CaseEvent } from '../domain/case/case-event.ts';
 import type { Instant } from '../domain/time/time.ts';
 import type { Commit, CommitResult, Remembered } from './commit.ts';
-
-export interface Document {
-  readonly documentId: string;
-  readonly kind: string;
-  readonly filename: string;
-  readonly contentType: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly state: 'pending' | 'stored' | 'refused';
-  readonly addedAt: Instant;
-  readonly addedBy: 'member' | 'vendor';
-}
+import type { Document } from './document.ts';
 
 /** A case with all that is on record about it. */
 export interface CaseFile {
@@ -54,25 +43,40 @@ export interface Memory {
   readonly version: number;
 }
 
+/**
+ * Cases, their events and documents, and the calls that were answered. What is read by its id is what was written a moment ago; lists
+ * are read from indexes, which may be a second behind. What is given out or taken in is copied: nobody changes it from outside.
+ */
 export interface CaseStore {
   load(caseId: string): Promise<Case | null>;
+  /** With its events by number and its documents by id. */
   loadFile(caseId: string): Promise<CaseFile | null>;
+  /**
+   * A member's own cases, newest first, twenty a page and each once, also where several were opened at one instant. A cursor goes on
+   * where its page ended, whatever was opened meanwhile. May lag.
+   */
   list(
     memberId: string,
     page: { readonly status?: 'open' | 'closed' | undefined; readonly cursor?: string | undefined },
   ): Promise<{ readonly cases: readonly CaseSummary[]; readonly next: string | null }>;
+  /** Stores a decision: see `Commit` for its conditions. Of several that were made from one version, one is committed. */
   commit(commit: Commit): Promise<CommitResult>;
+  /** What a repeat of a call is to be told; `null` once it is thirty days old. */
   recall(call: Pick<Remembered, 'kind' | 'caller' | 'id'>): Promise<Memory | null>;
   /** A call and the case it is about, in one round trip. */
   recallWithCase(call: Pick<Remembered, 'kind' | 'caller' | 'id'>, caseId: string): Promise<{ memory: Memory | null; state: Case | null }>;
-  /** Keeps a vendor's refused event and flags the case `event-rejected`: neither is there without the other, and the case stays as it is. */
+  /**
+   * Keeps a vendor's refused event and flags the case `event-rejected`: neither is there without the other, and the case stays as it is.
+   * One that comes again is kept once; the same webhook id with another body is another event.
+   */
   keepRejected(caseId: string, rejected: RejectedEvent & { readonly body: string; readonly fingerprint: string }): Promise<void>;
   loadDocument(caseId: string, documentId: string): Promise<Document | null>;
+  /** Keeps a document, in place of the one of its id. */
   saveDocument(caseId: string, document: Document): Promise<void>;
-  /** A policy's cases that are open; the newest may be lacking for a second. */
+  /** A policy's cases that are open, in no order. May lag: the newest may be lacking for a second. */
   openOf(memberId: string, policyNo: string): AsyncIterable<string>;
-  /** Cases whose next checkpoint has come. */
+  /** Cases whose next checkpoint came a minute ago or earlier, in no order: their machines had that long to wake by themselves. May lag. */
   overdue(now: Instant): AsyncIterable<string>;
-  /** Cases with a deadline that runs into a year whose notice was not known (R40). */
+  /** Cases with a deadline that runs into a year whose notice was not known (R40), in no order. May lag. */
   provisional(): AsyncIterable<string>;
 }

@@ -2,8 +2,8 @@ import type { Case } from '../domain/case/case.ts';
 import type { CaseEvent } from '../domain/case/case-event.ts';
 import type { UseCounter, UseMove } from '../domain/policy/use-ledger.ts';
 import type { Access } from './access-log.ts';
-import type { Document } from './case-store.ts';
 import type { Delivery } from './delivery-store.ts';
+import type { Document } from './document.ts';
 
 /** A use to be taken from its counter, on condition that what the verdict was made from still holds. */
 export interface Hold {
@@ -11,7 +11,19 @@ export interface Hold {
   readonly counter: UseCounter | undefined;
 }
 
-/** Everything one decision writes. It is stored whole or not at all. */
+/**
+ * Everything one decision writes. It is stored whole or not at all, on conditions that are looked at together and told apart by their
+ * position:
+ *
+ * 1. the call is not remembered (`remember`);
+ * 2. the case has the version `before`, or is not there where that is 0;
+ * 3. a flag that is resolved waits for an operator;
+ * 4. a use is taken within `hold.limit`, while `extra` of its counter is what it was; any other move finds its counter;
+ * 5. the policy has the sequence `policySequence` (R11);
+ * 6. the delivery whose end is noted is kept.
+ *
+ * When the first fails the result is `remembered`, whatever else fails too; otherwise it is `stale`. In both cases nothing was written.
+ */
 export interface Commit {
   readonly after: Case;
   /** Version of the case that the decision was made from; 0 for a new case. */
@@ -29,7 +41,10 @@ export interface Commit {
   readonly access?: Access | undefined;
 }
 
-/** An answer kept under the caller's own id of the call, so that a repeat gets it again. */
+/**
+ * An answer kept under the caller's own id of the call, so that a repeat gets it again: for thirty days from when the call was recorded,
+ * whenever what it reported happened. Kind, caller and id together are one call.
+ */
 export interface Remembered {
   readonly kind: 'idempotency-key' | 'webhook';
   /** Member id or vendor id. */

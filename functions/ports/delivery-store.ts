@@ -1,3 +1,4 @@
+/** What is handed off to a vendor. */
 export interface Delivery {
   readonly deliveryId: string;
   readonly vendorId: string;
@@ -8,9 +9,14 @@ export interface Delivery {
   readonly tries: number;
 }
 
+/** Deliveries beside their case. Reads what was written a moment ago. */
 export interface DeliveryStore {
-  /** Keeps a delivery unless it is kept already. */
+  /** Keeps a delivery unless it is kept already: the bytes that came first are the ones that are sent. */
   add(caseId: string, delivery: Delivery): Promise<void>;
   loadDelivery(caseId: string, deliveryId: string): Promise<Delivery | null>;
+  /**
+   * Notes what became of a try, and changes nothing else.
+   * @throws RangeError for a delivery that is not kept: a caller's bug
+   */
   noteTry(caseId: string, deliveryId: string, outcome: Pick<Delivery, 'state' | 'tries'>): Promise<void>;
 }

@@ -8,7 +8,10 @@ export abstract class AnkangError extends Error {
   abstract readonly code: string;
 }
 
-/** A dependency throttled or failed and nothing was changed: the same call may be tried again. State machines retry it by this name. */
+/**
+ * A dependency throttled, failed or did not answer: the same call may be made again. Nothing was changed, unless only the answer was lost;
+ * so whatever must not happen twice carries a condition or a call that is remembered. State machines retry it by this name.
+ */
 export class TryAgain extends AnkangError {
   override readonly name = 'TryAgain';
   readonly code = 'try-again';

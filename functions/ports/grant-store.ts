@@ -15,10 +15,21 @@ export interface Grant {
   readonly at: Instant;
 }
 
+/** What a repeat of a granting call is told. */
+export interface RememberedGrant {
+  readonly fingerprint: string;
+  readonly grant: Grant;
+}
+
+/** Reads what was written a moment ago. */
 export interface GrantStore {
-  /** Adds the uses to their counter and keeps the record, on condition that the call was not carried out before. */
+  /**
+   * Adds the uses to what was granted in their counter and keeps the record, on condition that the call was not carried out before. Of
+   * several that carry one call, one is committed.
+   */
   addGrant(memberId: string, countingYear: number, grant: Grant, call: Remembered | undefined): Promise<'committed' | 'remembered'>;
-  recallGrant(call: Remembered): Promise<{ readonly fingerprint: string; readonly grant: Grant } | null>;
+  /** What a repeat of a call is to be told; `null` once it is thirty days old. */
+  recallGrant(call: Remembered): Promise<RememberedGrant | null>;
 }
 
 /** The counter of a policy's pool in a service year; one that is not there counts nothing. */

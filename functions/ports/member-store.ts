@@ -19,7 +19,9 @@ export interface MemberFile {
   readonly preferences: Preferences | null;
 }
 
+/** Reads what was written a moment ago. */
 export interface MemberStore {
+  /** All there is, policies in the order of their numbers; nothing for a member whom nobody told of. */
   loadMember(memberId: string): Promise<MemberFile>;
   savePreferences(memberId: string, preferences: Preferences): Promise<void>;
 }

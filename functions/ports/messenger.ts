@@ -8,13 +8,18 @@ export interface Recipient {
   readonly language: Language;
 }
 
+/** Sends each time it is told to: who must not be told twice is for the caller to know. */
 export interface Messenger {
-  /** Hands a message over to be sent. `refused`: this address will never get it. */
+  /**
+   * Hands a message over to be sent. `refused`: this address will never get it, and nothing was sent.
+   * @throws RangeError for an edition that the catalogue lacks
+   */
   send(
     recipient: Recipient,
     message: Message,
     about: { readonly caseId: string; readonly service: string; readonly edition: string },
   ): Promise<'accepted' | 'refused'>;
+  /** Tells operators of a flag, by the case's id and nothing else about it. */
   alertOperators(flag: Flag, caseId: string): Promise<void>;
 }
 

@@ -1,15 +1,17 @@
 import type { Policy } from '../domain/policy/policy.ts';
 
+/** A policy by its number, as it was fed last; `null` where there is none. */
 export type ReadPolicy = (policyNo: string) => Promise<Policy | null>;
 
 export interface PolicyStore {
   readonly loadPolicy: ReadPolicy;
   /**
-   * Writes a policy on condition that what is stored is still `before`. `false`: somebody else was faster.
+   * Writes a policy on condition that what is stored still has the sequence of `before`, or that nothing is where that is `null`.
+   * `false`: somebody else was faster, and nothing was written.
    * @param mayEndCases in the same transaction, has the stream look at the policy's open cases (R11)
    */
   savePolicy(policy: Policy, before: Policy | null, mayEndCases: boolean): Promise<boolean>;
 }
 
-/** The policies of whoever has this ID number, in a fixed order: found by keyed digest, and perhaps a moment behind. */
+/** The policies of whoever has exactly this ID number, by member and then by policy number: found by keyed digest. May lag. */
 export type FindInsured = (idNumber: string) => Promise<readonly { readonly memberId: string; readonly policyNo: string }[]>;

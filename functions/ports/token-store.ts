@@ -5,8 +5,9 @@ export interface Token {
   readonly armedAt: number;
 }
 
+/** The one token of a case's execution: the last that was armed. Reads what was written a moment ago. */
 export interface TokenStore {
-  /** Arms a token on condition that the case still has this version. `false`: it has moved on. */
+  /** Arms a token on condition that the case still has this version. `false`: it has moved on, and the token before stays. */
   arm(caseId: string, token: Token): Promise<boolean>;
   loadToken(caseId: string): Promise<Token | null>;
 }

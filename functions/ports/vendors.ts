@@ -4,7 +4,15 @@ export interface VendorAccount {
   readonly endpoint: string;
 }
 
+/**
+ * A vendor's account, at most a minute old.
+ * @throws RangeError for a vendor without one: a fault of the deployment
+ */
 export type VendorAccounts = (vendorId: string) => Promise<VendorAccount>;
 
-/** Posts a signed webhook. Answers the HTTP status, or `null` when there was none within the time allowed. */
+/**
+ * Posts a webhook, signed by the current secret at the instant of the try. Answers the HTTP status as it is, redirects too, or `null` when
+ * there was none within the time allowed.
+ * @throws RangeError for an endpoint of a protocol that is not allowed: a fault of the deployment
+ */
 export type PostWebhook = (account: VendorAccount, webhook: { id: string; body: string; at: Date }) => Promise<number | null>;

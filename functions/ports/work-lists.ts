@@ -25,14 +25,17 @@ export interface RunningDeadline extends Deadline {
   readonly vendorId: string;
 }
 
-/** What operators look through. The lists may lag a second. */
+/**
+ * What operators look through. Which cases a list has may lag a second; the flags and deadlines shown of them are as of now. Over all pages
+ * of a list that stands still each entry comes once, also where instants tie, and a cursor that was made up is some place in its list.
+ */
 export interface WorkLists {
-  /** Every case, newest first. */
+  /** Every case, newest first, twenty a page at most. */
   cases(filter: CaseFilter, now: Instant): Promise<Page<FlaggedCase>>;
-  /** Cases with unresolved flags, the one that has waited longest first. */
+  /** Cases with unresolved flags, the one whose earliest has waited longest first, twenty a page. Filtered by where the case stands now. */
   attention(filter: CaseFilter): Promise<Page<FlaggedCase>>;
-  /** Running deadlines that are due before an instant, earliest first. */
+  /** Running deadlines that are due before an instant, earliest first, a hundred a page. */
   deadlines(before: Instant, cursor: string | undefined): Promise<Page<RunningDeadline>>;
-  /** Reports that came at the wrong stage, newest first. */
+  /** Reports that came at the wrong stage, newest first, twenty a page, without their bodies. */
   rejectedEvents(cursor: string | undefined): Promise<Page<RejectedEvent & { readonly caseId: string }>>;
 }

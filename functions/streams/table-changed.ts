@@ -4,7 +4,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { readEnv, TableChangedEnv } from '../adapters/aws/env.ts';
 import { snsMessenger } from '../adapters/aws/sns-messenger.ts';
 import { stepFunctions } from '../adapters/aws/step-functions.ts';
-import { systemNow } from '../adapters/aws/system.ts';
+import { SYSTEM, systemNow } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
 import { dynamoEffectLog } from '../adapters/dynamo/effect-log.ts';
@@ -23,7 +23,7 @@ import { endCasesOfPolicy } from '../usecases/effects/end-with-policy.ts';
 import { sweepProvisional } from '../usecases/time/sweep-provisional.ts';
 
 const env = readEnv(TableChangedEnv);
-const table = openTable(env.TABLE_NAME);
+const table = openTable(env.TABLE_NAME, SYSTEM);
 const ports = {
   cases: dynamoCaseStore(table),
   members: dynamoMemberStore(table),

@@ -1,6 +1,6 @@
 import { CheckCalendarEnv, readEnv } from '../adapters/aws/env.ts';
 import { snsOperators } from '../adapters/aws/sns-operators.ts';
-import { systemNow } from '../adapters/aws/system.ts';
+import { SYSTEM, systemNow } from '../adapters/aws/system.ts';
 import { dynamoNotices } from '../adapters/dynamo/notices.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
@@ -9,7 +9,7 @@ import { checkCalendar } from '../usecases/time/check-calendar.ts';
 
 const env = readEnv(CheckCalendarEnv);
 const ports = {
-  notices: dynamoNotices(openTable(env.TABLE_NAME)),
+  notices: dynamoNotices(openTable(env.TABLE_NAME, SYSTEM)),
   tellOperators: snsOperators(env.OPERATIONS_TOPIC_ARN),
   now: systemNow,
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DeliverEnv, readEnv } from '../adapters/aws/env.ts';
 import { vendorAccounts } from '../adapters/aws/secrets.ts';
-import { systemNow } from '../adapters/aws/system.ts';
+import { SYSTEM, systemNow, systemTimeLimit } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
@@ -11,12 +11,12 @@ import { deliverHandOff } from '../usecases/effects/deliver-hand-off.ts';
 const Input = z.object({ caseId: z.string(), deliveryId: z.string() });
 
 const env = readEnv(DeliverEnv);
-const table = openTable(env.TABLE_NAME);
+const table = openTable(env.TABLE_NAME, SYSTEM);
 const ports = {
   deliveries: dynamoDeliveryStore(table),
   cases: dynamoCaseStore(table),
-  vendors: vendorAccounts(env.VENDOR_SECRET_ARNS),
-  post: postWebhook(env.VENDOR_ENDPOINT_PROTOCOLS),
+  vendors: vendorAccounts(env.VENDOR_SECRET_ARNS, systemNow),
+  post: postWebhook(env.VENDOR_ENDPOINT_PROTOCOLS, systemTimeLimit),
   now: systemNow,
 };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DocumentUploadedEnv, readEnv } from '../adapters/aws/env.ts';
 import { s3Documents } from '../adapters/aws/s3-documents.ts';
-import { systemNow } from '../adapters/aws/system.ts';
+import { SYSTEM, systemNow, systemStopwatch } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
@@ -12,11 +12,11 @@ import { checkUpload } from '../usecases/documents/documents.ts';
 const Input = z.object({ key: z.string() });
 
 const env = readEnv(DocumentUploadedEnv);
-const table = openTable(env.TABLE_NAME);
+const table = openTable(env.TABLE_NAME, SYSTEM);
 const ports = {
   cases: dynamoCaseStore(table),
-  bucket: s3Documents(env.DOCUMENTS_BUCKET),
-  calendar: keptCalendar(dynamoNotices(table)),
+  bucket: s3Documents(env.DOCUMENTS_BUCKET, systemNow),
+  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   now: systemNow,
 };
 

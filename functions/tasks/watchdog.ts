@@ -1,5 +1,5 @@
 import { readEnv, WatchdogEnv } from '../adapters/aws/env.ts';
-import { systemNow } from '../adapters/aws/system.ts';
+import { SYSTEM, systemNow } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoNotices } from '../adapters/dynamo/notices.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
@@ -9,7 +9,7 @@ import { count } from '../adapters/telemetry/metrics.ts';
 import { sweepOverdue } from '../usecases/time/pass-time.ts';
 import { sweepProvisional } from '../usecases/time/sweep-provisional.ts';
 
-const table = openTable(readEnv(WatchdogEnv).TABLE_NAME);
+const table = openTable(readEnv(WatchdogEnv).TABLE_NAME, SYSTEM);
 const ports = { cases: dynamoCaseStore(table), notices: dynamoNotices(table), now: systemNow };
 
 /**

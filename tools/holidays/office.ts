@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { HolidayNotice } from '../../catalogue/schema.ts';
+import { SYSTEM } from '../../functions/adapters/aws/system.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo/case-store.ts';
 import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
 import { dynamoNotices } from '../../functions/adapters/dynamo/notices.ts';
@@ -51,4 +52,7 @@ function officeOfStack(url: string, table: FoundTable): Office {
   };
 }
 
-const portsOf = (table: FoundTable) => ({ cases: dynamoCaseStore(table), notices: dynamoNotices(table) });
+const portsOf = (found: FoundTable) => {
+  const table = { ...found, ...SYSTEM };
+  return { cases: dynamoCaseStore(table), notices: dynamoNotices(table) };
+};

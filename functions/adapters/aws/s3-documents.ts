@@ -1,5 +1,6 @@
 import { AwsClient } from 'aws4fetch';
-import { instantOf } from '../../domain/time/time.ts';
+import { addSeconds, type Instant, millisOf } from '../../domain/time/time.ts';
+import type { Now } from '../../ports/clock.ts';
 import type { DocumentBucket } from '../../ports/document-bucket.ts';
 import { TryAgain } from '../../ports/errors.ts';
 import { lambdaCredentials } from './bundling/lambda-credentials.ts';
@@ -11,6 +12,9 @@ const HEAD_BYTES = 132;
 
 const pendingKey = (caseId: string, documentId: string): string => `pending/${caseId}/${documentId}`;
 const storedKey = (caseId: string, documentId: string): string => `stored/${caseId}/${documentId}`;
+
+/** An instant as signatures have it: `YYYYMMDDTHHMMSSZ`. */
+const signingTime = (at: Instant): string => new Date(millisOf(at)).toISOString().replaceAll(/[:-]|\.\d{3}/gu, '');
 
 /** The bucket's address: its own host or, at an endpoint named in the environment, a path. */
 const bucketUrl = (bucket: string): string => {
@@ -24,13 +28,14 @@ const bucketUrl = (bucket: string): string => {
  *
  * Five plain S3 requests, signed by a small signer: the SDK's S3 client alone would make the bundles half as large again.
  */
-export const s3Documents = (bucket: string): DocumentBucket => {
+export const s3Documents = (bucket: string, now: Now): DocumentBucket => {
   const base = bucketUrl(bucket);
   const client = (): AwsClient => new AwsClient({ ...lambdaCredentials(), service: 's3', region: process.env['AWS_REGION'] ?? '' });
 
   const link = async (
     method: 'GET' | 'PUT',
     key: string,
+    signedAt: Instant,
     seconds: number,
     query: Readonly<Record<string, string>>,
     headers: Readonly<Record<string, string>>,
@@ -38,11 +43,17 @@ export const s3Documents = (bucket: string): DocumentBucket => {
     const url = new URL(`${base}/${key}`);
     for (const [name, value] of Object.entries({ ...query, 'X-Amz-Expires': String(seconds) })) url.searchParams.set(name, value);
     // `allHeaders`: what is uploaded must have the announced type and length, so both are signed.
-    return (await client().sign(url.href, { method, headers: { ...headers }, aws: { signQuery: true, allHeaders: true } })).url;
+    return (
+      await client().sign(url.href, {
+        method,
+        headers: { ...headers },
+        aws: { datetime: signingTime(signedAt), signQuery: true, allHeaders: true },
+      })
+    ).url;
   };
 
   const call = async (method: string, key: string, headers: Record<string, string> = {}): Promise<Response> => {
-    const response = await client().fetch(`${base}/${key}`, { method, headers });
+    const response = await client().fetch(`${base}/${key}`, { method, headers, aws: { datetime: signingTime(now()) } });
     // Nothing there, or nothing in it to give a range of.
     if (response.ok || response.status === 404 || response.status === 416) return response;
     throw new TryAgain(`The bucket answered ${response.status}`);
@@ -50,13 +61,13 @@ export const s3Documents = (bucket: string): DocumentBucket => {
 
   return {
     async uploadLink(caseId, document) {
-      const signedAt = Date.now();
+      const signedAt = now();
       const headers = { 'content-type': document.contentType, 'content-length': String(document.size) };
       return {
         method: 'PUT',
-        url: await link('PUT', pendingKey(caseId, document.documentId), UPLOAD_SECONDS, {}, headers),
+        url: await link('PUT', pendingKey(caseId, document.documentId), signedAt, UPLOAD_SECONDS, {}, headers),
         headers,
-        expiresAt: instantOf(signedAt + UPLOAD_SECONDS * 1000),
+        expiresAt: addSeconds(signedAt, UPLOAD_SECONDS),
       };
     },
 
@@ -64,6 +75,7 @@ export const s3Documents = (bucket: string): DocumentBucket => {
       link(
         'GET',
         storedKey(caseId, document.documentId),
+        now(),
         DOWNLOAD_SECONDS,
         {
           'response-content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(document.filename)}`,

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { millisOf } from '../../domain/time/time.ts';
+import type { Now } from '../../ports/clock.ts';
 import type { VendorAccounts } from '../../ports/vendors.ts';
 
 const VendorSecret = z.object({
@@ -12,17 +14,17 @@ const VendorSecret = z.object({
 const FRESH_MILLIS = 60_000;
 
 /** Reads secrets, each at most once a minute. */
-const secretReader = (): ((arn: string) => Promise<string>) => {
+const secretReader = (now: Now): ((arn: string) => Promise<string>) => {
   const client = new SecretsManagerClient({});
   const cache = new Map<string, { value: Promise<string>; readAt: number }>();
   return (arn) => {
     const cached = cache.get(arn);
-    if (cached !== undefined && Date.now() - cached.readAt < FRESH_MILLIS) return cached.value;
+    if (cached !== undefined && millisOf(now()) - cached.readAt < FRESH_MILLIS) return cached.value;
     const value = client.send(new GetSecretValueCommand({ SecretId: arn })).then(({ SecretString }) => {
       if (SecretString === undefined) throw new TypeError('A secret of this system is text');
       return SecretString;
     });
-    cache.set(arn, { value, readAt: Date.now() });
+    cache.set(arn, { value, readAt: millisOf(now()) });
     value.catch(() => cache.delete(arn));
     return value;
   };
@@ -32,8 +34,8 @@ const secretReader = (): ((arn: string) => Promise<string>) => {
  * Vendors' webhook secrets and endpoints.
  * @throws RangeError for a vendor without a secret, ZodError for one that is malformed: both are faults of the deployment
  */
-export const vendorAccounts = (secretArns: Readonly<Record<string, string>>): VendorAccounts => {
-  const read = secretReader();
+export const vendorAccounts = (secretArns: Readonly<Record<string, string>>, now: Now): VendorAccounts => {
+  const read = secretReader(now);
   return async (vendorId) => {
     const arn = secretArns[vendorId];
     if (arn === undefined) throw new RangeError(`No secret for vendor ${vendorId}`);
@@ -42,8 +44,8 @@ export const vendorAccounts = (secretArns: Readonly<Record<string, string>>): Ve
 };
 
 /** HMAC-SHA256 of an ID number, base64url: found by equality, of no use without the key. */
-export const idHasher = (secretArn: string): ((idNumber: string) => Promise<string>) => {
-  const read = secretReader();
+export const idHasher = (secretArn: string, now: Now): ((idNumber: string) => Promise<string>) => {
+  const read = secretReader(now);
   return async (idNumber) =>
     createHmac('sha256', await read(secretArn))
       .update(idNumber)

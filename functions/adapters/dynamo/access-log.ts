@@ -1,16 +1,22 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { ulid } from 'ulid';
 import type { Access, AccessLog } from '../../ports/access-log.ts';
 import { KEYS } from './keys.ts';
 import { queryItems, reach, type Table } from './table.ts';
 
-/** An access as it is stored: under a key that sorts by time. */
-export const accessItem = (caseId: string, access: Access): Record<string, unknown> => ({ ...KEYS.access(caseId, ulid()), access });
+/**
+ * An access as it is stored.
+ * @param id sorts by when it was made
+ */
+export const accessItem = (caseId: string, id: string, access: Access): Record<string, unknown> => ({
+  ...KEYS.access(caseId, id),
+  access,
+});
 
 /** Beside the case, one item an access, which sort by when they happened. */
 export const dynamoAccessLog = (table: Table): AccessLog => ({
   async recordAccess(caseId, access) {
-    await reach(table.client.send(new PutCommand({ TableName: table.name, Item: accessItem(caseId, access) })));
+    const Item = accessItem(caseId, table.newSortableId(), access);
+    await reach(table.client.send(new PutCommand({ TableName: table.name, Item })));
   },
 
   async listAccesses(caseId) {

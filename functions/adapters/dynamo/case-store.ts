@@ -1,11 +1,13 @@
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { addSeconds } from '../../domain/time/time.ts';
-import type { CaseStore, CaseSummary, Document, Memory } from '../../ports/case-store.ts';
+import type { CaseStore, CaseSummary, Memory } from '../../ports/case-store.ts';
+import type { Document } from '../../ports/document.ts';
 import { caseOf, fileIn, PROVISIONAL, summaryIn } from './commit/case-item.ts';
 import { commitCase } from './commit/commit-case.ts';
 import { flagItem } from './commit/flag-writes.ts';
 import { ATTENTION, DUE_SHARDS, KEYS } from './keys.ts';
 import { decodeCursor, encodeCursor } from './lists/member-cursor.ts';
+import { memoryIn } from './remembered-call.ts';
 import { getItems, type Item, type QueryInput, queryItems, reach, type Table, transact } from './table.ts';
 
 const PAGE = 20;
@@ -60,7 +62,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
 
     async recall({ kind, caller, id }) {
       const item = await get(KEYS.call(kind, caller, id));
-      return memoryIn(item);
+      return memoryIn(item, table.now()) as Memory | null;
     },
 
     async recallWithCase({ kind, caller, id }, caseId) {
@@ -68,15 +70,17 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
       const items = await getItems(table, keys);
       const call = items.find(({ sk }) => sk === 'CALL');
       const state = items.find(({ sk }) => sk === 'CASE');
-      return { memory: memoryIn(call), state: state === undefined ? null : caseOf(state) };
+      return { memory: memoryIn(call, table.now()) as Memory | null, state: state === undefined ? null : caseOf(state) };
     },
 
     async keepRejected(caseId, { fingerprint, ...rejected }) {
       const key = KEYS.rejected(caseId, rejected.webhookId, fingerprint);
       const kept = { ...key, rejected, caseId, attention: ATTENTION.rejected, raisedAt: rejected.at };
       const items = [kept, flagItem(caseId, 'event-rejected', rejected.at)];
-      const command = new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName: name, Item } })) });
-      await transact(() => client.send(command));
+      await transact(
+        table,
+        items.map((Item) => ({ Put: { TableName: name, Item } })),
+      );
     },
 
     async loadDocument(caseId, documentId) {
@@ -119,9 +123,3 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
     },
   };
 };
-
-/** A call that is still remembered. The table deletes expired items some time later, so the instant is looked at here. */
-function memoryIn(item: Record<string, unknown> | undefined): Memory | null {
-  const fresh = item !== undefined && (item['expiresAt'] as number) > Date.now() / 1000;
-  return fresh ? (item['memory'] as Memory) : null;
-}

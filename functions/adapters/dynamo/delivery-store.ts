@@ -19,11 +19,18 @@ export const dynamoDeliveryStore = ({ client, name }: Table): DeliveryStore => (
     const answer = await reach(
       client.send(new GetCommand({ TableName: name, Key: KEYS.delivery(caseId, deliveryId), ConsistentRead: true })),
     );
-    return answer.Item === undefined ? null : (answer.Item as unknown as Delivery);
+    if (answer.Item === undefined) return null;
+    const { pk, sk, ...delivery } = answer.Item;
+    return delivery as unknown as Delivery;
   },
 
   async noteTry(caseId, deliveryId, outcome) {
     const Key = KEYS.delivery(caseId, deliveryId);
-    await reach(client.send(new UpdateCommand({ TableName: name, Key, ...deliveryUpdate(outcome) })));
+    try {
+      await client.send(new UpdateCommand({ TableName: name, Key, ...deliveryUpdate(outcome) }));
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) throw new RangeError(`There is no delivery ${deliveryId}`, { cause: error });
+      throw asOutage(error);
+    }
   },
 });

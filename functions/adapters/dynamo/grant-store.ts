@@ -1,14 +1,9 @@
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { EMPTY_COUNTER } from '../../domain/policy/use-ledger.ts';
-import type { Remembered } from '../../ports/commit.ts';
-import type { Grant, GrantStore, ReadCounter } from '../../ports/grant-store.ts';
+import type { GrantStore, ReadCounter, RememberedGrant } from '../../ports/grant-store.ts';
 import { KEYS } from './keys.ts';
-import { reach, type Table, transact } from './table.ts';
-
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
-/** Keys of calls are kept this long. */
-const REMEMBERED_SECONDS = 30 * 24 * 3600;
+import { memoryIn, rememberedWrite } from './remembered-call.ts';
+import { reach, type Table, transact, type Write } from './table.ts';
 
 export const counterReader =
   ({ client, name }: Table): ReadCounter =>
@@ -20,10 +15,11 @@ export const counterReader =
   };
 
 /** The counter's `extra` and the record it can be rebuilt from, written together. */
-export const dynamoGrantStore = ({ client, name }: Table): GrantStore => ({
+export const dynamoGrantStore = (table: Table): GrantStore => ({
   async addGrant(memberId, countingYear, grant, call) {
+    const { name } = table;
     const writes: readonly Write[] = [
-      ...(call === undefined ? [] : [rememberedWrite(name, call, grant)]),
+      ...(call === undefined ? [] : [rememberedWrite(name, call, { fingerprint: call.fingerprint, grant }, grant.at)]),
       {
         Update: {
           TableName: name,
@@ -34,26 +30,12 @@ export const dynamoGrantStore = ({ client, name }: Table): GrantStore => ({
       },
       { Put: { TableName: name, Item: { ...KEYS.grant(grant.policyNo, grant.grantId), memberId, countingYear, grant } } },
     ];
-    const result = await transact(() => client.send(new TransactWriteCommand({ TransactItems: [...writes] })));
-    return result === 'committed' ? 'committed' : 'remembered';
+    return (await transact(table, writes)) === 'committed' ? 'committed' : 'remembered';
   },
 
   async recallGrant({ kind, caller, id }) {
-    const answer = await reach(client.send(new GetCommand({ TableName: name, Key: KEYS.call(kind, caller, id), ConsistentRead: true })));
-    const { Item } = answer;
-    if (Item === undefined || (Item['expiresAt'] as number) <= Date.now() / 1000) return null;
-    return Item['memory'] as { readonly fingerprint: string; readonly grant: Grant };
+    const Key = KEYS.call(kind, caller, id);
+    const { Item } = await reach(table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true })));
+    return memoryIn(Item, table.now()) as RememberedGrant | null;
   },
 });
-
-function rememberedWrite(name: string, { kind, caller, id, fingerprint }: Remembered, grant: Grant): Write {
-  const recordedAt = Math.floor(Date.parse(grant.at) / 1000);
-  return {
-    Put: {
-      TableName: name,
-      Item: { ...KEYS.call(kind, caller, id), memory: { fingerprint, grant }, expiresAt: recordedAt + REMEMBERED_SECONDS },
-      ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-      ExpressionAttributeValues: { ':now': recordedAt },
-    },
-  };
-}

@@ -3,6 +3,7 @@ import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import { calendarOf, noticesInForce } from '../../domain/time/notices.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { ReadCalendar, ReadNotices } from '../../ports/calendar.ts';
+import type { Stopwatch } from '../../ports/clock.ts';
 import { NOTICES } from './keys.ts';
 import { queryItems, type Table } from './table.ts';
 
@@ -25,9 +26,9 @@ export const dynamoNotices =
  * The calendar of the notices in force, read at the first use and again after five minutes. When it can't be read again, the one
  * that was read last holds for another five minutes; the first reading has nothing to fall back on and fails.
  *
- * @param monotonicNow milliseconds on a clock that nobody sets: an environment may be frozen, and its wall clock moved
+ * @param stopwatch an environment may be frozen, and its wall clock moved
  */
-export const keptCalendar = (readNotices: ReadNotices, monotonicNow = (): number => performance.now()): ReadCalendar => {
+export const keptCalendar = (readNotices: ReadNotices, stopwatch: Stopwatch): ReadCalendar => {
   let kept: Calendar | undefined;
   let readAt = 0;
   let reading: Promise<Calendar> | undefined;
@@ -38,12 +39,12 @@ export const keptCalendar = (readNotices: ReadNotices, monotonicNow = (): number
     } catch (error) {
       if (kept === undefined) throw error;
     }
-    readAt = monotonicNow();
+    readAt = stopwatch();
     return kept;
   };
 
   return () => {
-    if (kept !== undefined && monotonicNow() - readAt < KEPT_MS) return Promise.resolve(kept);
+    if (kept !== undefined && stopwatch() - readAt < KEPT_MS) return Promise.resolve(kept);
     reading ??= read().finally(() => {
       reading = undefined;
     });

@@ -1,4 +1,4 @@
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { PolicyStore, ReadPolicy } from '../../ports/policy-store.ts';
 import { KEYS } from './keys.ts';
@@ -21,12 +21,13 @@ export const policyReader =
  * Policies, each with its member, beside a pointer by policy number.
  * @param hashId keyed digest under which an ID number is found; the number itself is no key
  */
-export const dynamoPolicyStore = ({ client, name }: Table, hashId: (idNumber: string) => Promise<string>): PolicyStore => ({
-  loadPolicy: policyReader({ client, name }),
+export const dynamoPolicyStore = (table: Table, hashId: (idNumber: string) => Promise<string>): PolicyStore => ({
+  loadPolicy: policyReader(table),
 
   async savePolicy(policy, before, mayEndCases) {
     const { memberId, idNumber } = policy.insured;
     const { policyNo, sequence } = policy;
+    const { name } = table;
     const condition =
       before === null
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -35,18 +36,16 @@ export const dynamoPolicyStore = ({ client, name }: Table, hashId: (idNumber: st
             ExpressionAttributeNames: { '#sequence': 'sequence' },
             ExpressionAttributeValues: { ':before': before.sequence },
           };
-    const command = new TransactWriteCommand({
-      TransactItems: [
-        { Put: { TableName: name, Item: { ...KEYS.policy(policyNo), memberId, sequence }, ...condition } },
-        ...(mayEndCases ? [{ Put: { TableName: name, Item: { ...KEYS.policyEnding(policyNo, sequence), memberId, policyNo } } }] : []),
-        {
-          Put: {
-            TableName: name,
-            Item: { ...KEYS.memberPolicy(memberId, policyNo), sequence, policy, idHash: await hashId(idNumber), memberId, policyNo },
-          },
+    const saved = await transact(table, [
+      { Put: { TableName: name, Item: { ...KEYS.policy(policyNo), memberId, sequence }, ...condition } },
+      ...(mayEndCases ? [{ Put: { TableName: name, Item: { ...KEYS.policyEnding(policyNo, sequence), memberId, policyNo } } }] : []),
+      {
+        Put: {
+          TableName: name,
+          Item: { ...KEYS.memberPolicy(memberId, policyNo), sequence, policy, idHash: await hashId(idNumber), memberId, policyNo },
         },
-      ],
-    });
-    return (await transact(() => client.send(command))) === 'committed';
+      },
+    ]);
+    return saved === 'committed';
   },
 });

@@ -1,14 +1,32 @@
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { Backoff } from '../../ports/backoff.ts';
+import type { Now } from '../../ports/clock.ts';
 import { TryAgain } from '../../ports/errors.ts';
+import type { NewSortableId } from '../../ports/ids.ts';
+
+/** What the table's adapters go by, instead of looking at the machine's own clock or drawing lots themselves. */
+export interface TimeAndChance {
+  readonly now: Now;
+  readonly newSortableId: NewSortableId;
+  /** Between the attempts of a transaction that met another. */
+  readonly backoff: Backoff;
+}
 
 /** The table, and the client to reach it. One for each cold start. */
-export interface Table {
+export interface Table extends TimeAndChance {
   readonly client: Pick<DynamoDBDocumentClient, 'send'>;
   readonly name: string;
 }
 
-export const openTable = (name: string): Table => ({
+export const openTable = (name: string, timeAndChance: TimeAndChance): Table => ({
+  ...timeAndChance,
   name,
   client: DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), { marshallOptions: { removeUndefinedValues: true } }),
 });
@@ -86,18 +104,21 @@ export const getItems = async (
 
 const CONFLICT_ATTEMPTS = 6;
 
+/** One write of a transaction, or a condition that it is made on. */
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
 /** Why each item of a transaction was not written, by position; `committed` when all were. */
 export type Transacted = 'committed' | readonly string[];
 
 /**
- * Runs a transaction, again with jitter while others hold its items.
+ * Runs a transaction, again after a while as long as others hold its items.
  * @returns the code of each item's cancellation reason (`None` where it was not to blame)
  * @throws TryAgain when it was throttled or stayed in conflict; nothing was changed
  */
-export const transact = async (run: () => Promise<unknown>): Promise<Transacted> => {
+export const transact = async ({ client, backoff }: Pick<Table, 'client' | 'backoff'>, writes: readonly Write[]): Promise<Transacted> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await run();
+      await client.send(new TransactWriteCommand({ TransactItems: [...writes] }));
       return 'committed';
     } catch (error) {
       const codes =
@@ -105,16 +126,10 @@ export const transact = async (run: () => Promise<unknown>): Promise<Transacted>
       if (codes === null) throw asOutage(error);
       if (codes.includes('ConditionalCheckFailed')) return codes;
       const conflict = codes.includes('TransactionConflict');
-      if (conflict && attempt < CONFLICT_ATTEMPTS) await pause(attempt);
+      if (conflict && attempt < CONFLICT_ATTEMPTS) await backoff(attempt);
       else if (conflict || codes.some((code) => code.includes('Throttl') || code.includes('Throughput'))) {
         throw new TryAgain('The transaction stayed in conflict', { cause: error });
       } else throw error;
     }
   }
 };
-
-/** Full jitter, up to 25 ms doubling with each attempt. */
-const pause = (attempt: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, Math.random() * 25 * 2 ** attempt);
-  });

@@ -1,30 +1,33 @@
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Token, TokenStore } from '../../ports/token-store.ts';
 import { KEYS } from './keys.ts';
 import { reach, type Table, transact } from './table.ts';
 
 /** The token of the one execution that waits for a case. */
-export const dynamoTokenStore = ({ client, name }: Table): TokenStore => ({
+export const dynamoTokenStore = (table: Table): TokenStore => ({
   async arm(caseId, token) {
-    const command = new TransactWriteCommand({
-      TransactItems: [
-        {
-          ConditionCheck: {
-            TableName: name,
-            Key: KEYS.case(caseId),
-            ConditionExpression: '#version = :version',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':version': token.armedAt },
-          },
+    const TableName = table.name;
+    const armed = await transact(table, [
+      {
+        ConditionCheck: {
+          TableName,
+          Key: KEYS.case(caseId),
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': token.armedAt },
         },
-        { Put: { TableName: name, Item: { ...KEYS.token(caseId), ...token } } },
-      ],
-    });
-    return (await transact(() => client.send(command))) === 'committed';
+      },
+      { Put: { TableName, Item: { ...KEYS.token(caseId), ...token } } },
+    ]);
+    return armed === 'committed';
   },
 
   async loadToken(caseId) {
-    const { Item } = await reach(client.send(new GetCommand({ TableName: name, Key: KEYS.token(caseId), ConsistentRead: true })));
-    return Item === undefined ? null : (Item as unknown as Token);
+    const { Item } = await reach(
+      table.client.send(new GetCommand({ TableName: table.name, Key: KEYS.token(caseId), ConsistentRead: true })),
+    );
+    if (Item === undefined) return null;
+    const { pk, sk, ...token } = Item;
+    return token as unknown as Token;
   },
 });

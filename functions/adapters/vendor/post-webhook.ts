@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import type { TimeLimit } from '../../ports/clock.ts';
 import type { PostWebhook } from '../../ports/vendors.ts';
 
 /** A vendor has this long to answer. */
@@ -10,7 +11,7 @@ const TIMEOUT_MILLIS = 15_000;
  * @throws RangeError for an endpoint of another protocol: a fault of the deployment, put before an operator by the machine
  */
 export const postWebhook =
-  (protocols: readonly string[]): PostWebhook =>
+  (protocols: readonly string[], timeLimit: TimeLimit): PostWebhook =>
   async ({ secrets, endpoint }, { id, body, at }) => {
     if (!protocols.includes(new URL(endpoint).protocol))
       throw new RangeError('The endpoint of a vendor has a protocol that is not allowed');
@@ -26,7 +27,7 @@ export const postWebhook =
         headers,
         body,
         redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+        signal: timeLimit(TIMEOUT_MILLIS),
       });
       await response.body?.cancel();
       return response.status;

@@ -1,6 +1,6 @@
 import { MembersEnv, readEnv } from '../../adapters/aws/env.ts';
 import { s3Documents } from '../../adapters/aws/s3-documents.ts';
-import { randomId, systemNow } from '../../adapters/aws/system.ts';
+import { randomId, SYSTEM, systemNow, systemStopwatch } from '../../adapters/aws/system.ts';
 import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
 import { dynamoMemberStore } from '../../adapters/dynamo/member-store.ts';
@@ -18,13 +18,13 @@ import { postChoice } from './post-choice.ts';
 import { putPreferences } from './put-preferences.ts';
 
 const env = readEnv(MembersEnv);
-const table = openTable(env.TABLE_NAME);
+const table = openTable(env.TABLE_NAME, SYSTEM);
 const ports = {
   members: dynamoMemberStore(table),
   cases: dynamoCaseStore(table),
   accesses: dynamoAccessLog(table),
-  calendar: keptCalendar(dynamoNotices(table)),
-  bucket: s3Documents(env.DOCUMENTS_BUCKET),
+  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
+  bucket: s3Documents(env.DOCUMENTS_BUCKET, systemNow),
   now: systemNow,
   newId: randomId,
 };

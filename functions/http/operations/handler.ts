@@ -1,5 +1,5 @@
 import { OperationsEnv, readEnv } from '../../adapters/aws/env.ts';
-import { randomId, systemNow } from '../../adapters/aws/system.ts';
+import { randomId, SYSTEM, systemNow, systemStopwatch } from '../../adapters/aws/system.ts';
 import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseRecords } from '../../adapters/dynamo/case-records.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
@@ -20,7 +20,7 @@ import { postEvent } from './post-event.ts';
 import { postGrant } from './post-grant.ts';
 import { postSettlement } from './post-settlement.ts';
 
-const table = openTable(readEnv(OperationsEnv).TABLE_NAME);
+const table = openTable(readEnv(OperationsEnv).TABLE_NAME, SYSTEM);
 const ports = {
   cases: dynamoCaseStore(table),
   records: dynamoCaseRecords(table),
@@ -29,7 +29,7 @@ const ports = {
   counter: counterReader(table),
   grants: dynamoGrantStore(table),
   lists: dynamoWorkLists(table),
-  calendar: keptCalendar(dynamoNotices(table)),
+  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   now: systemNow,
   newId: randomId,
 };

@@ -2,7 +2,7 @@ import { VENDOR_IDS } from '../../../catalogue/vendor-ids.ts';
 import { readEnv, VendorsEnv } from '../../adapters/aws/env.ts';
 import { s3Documents } from '../../adapters/aws/s3-documents.ts';
 import { idHasher, vendorAccounts } from '../../adapters/aws/secrets.ts';
-import { randomId, systemNow } from '../../adapters/aws/system.ts';
+import { randomId, SYSTEM, systemNow, systemStopwatch } from '../../adapters/aws/system.ts';
 import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
 import { dynamoInsuredIndex } from '../../adapters/dynamo/insured-index.ts';
@@ -15,17 +15,17 @@ import { postEvent } from './post-event.ts';
 import { postVerification } from './post-verification.ts';
 
 const env = readEnv(VendorsEnv);
-const table = openTable(env.TABLE_NAME);
+const table = openTable(env.TABLE_NAME, SYSTEM);
 const ports = {
   cases: dynamoCaseStore(table),
   members: dynamoMemberStore(table),
-  findInsured: dynamoInsuredIndex(table, idHasher(env.ID_HASH_SECRET_ARN)),
+  findInsured: dynamoInsuredIndex(table, idHasher(env.ID_HASH_SECRET_ARN, systemNow)),
   accesses: dynamoAccessLog(table),
-  calendar: keptCalendar(dynamoNotices(table)),
-  bucket: s3Documents(env.DOCUMENTS_BUCKET),
+  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
+  bucket: s3Documents(env.DOCUMENTS_BUCKET, systemNow),
   now: systemNow,
   newId: randomId,
-  vendors: vendorAccounts(env.VENDOR_SECRET_ARNS),
+  vendors: vendorAccounts(env.VENDOR_SECRET_ARNS, systemNow),
 };
 
 const routesOf = (vendorId: string): RouteHandlers => ({

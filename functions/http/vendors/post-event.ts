@@ -17,7 +17,7 @@ export const VendorEventInput = z.strictObject(REPORT_FIELDS).meta({ id: 'Vendor
 
 /** `POST /vendors/{vendorId}/events`: a vendor's signed report about one of its cases, or a case that it opens for a caller. */
 export const postEvent = (vendorId: string, ports: Ports): RouteHandler =>
-  forVendor(vendorId, ports.vendors, async (request, call) => {
+  forVendor(vendorId, ports, async (request, call) => {
     const refused = checkBody(request);
     if (refused !== null) return refused;
     const json = readJson(request);

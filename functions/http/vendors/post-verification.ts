@@ -30,7 +30,7 @@ export const VerificationInput = z
 
 /** `POST /vendors/{vendorId}/verifications`: what a hotline's coordinator asks first (R7, R19). */
 export const postVerification = (vendorId: string, ports: Ports) =>
-  forVendor(vendorId, ports.vendors, async (request) => {
+  forVendor(vendorId, ports, async (request) => {
     const claim = readBody(VerificationInput, request);
     if (!claim.ok) return claim.response;
     const result = await verifyInsured(ports, vendorId, claim.value);

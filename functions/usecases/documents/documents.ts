@@ -4,8 +4,9 @@ import { type DocumentInput, isAsAnnounced } from '../../domain/case/document.ts
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { AccessLog } from '../../ports/access-log.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
-import type { CaseStore, Document } from '../../ports/case-store.ts';
+import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
+import type { Document } from '../../ports/document.ts';
 import type { DocumentBucket } from '../../ports/document-bucket.ts';
 import type { NewId } from '../../ports/ids.ts';
 import { commitDecision } from '../commit-decision.ts';

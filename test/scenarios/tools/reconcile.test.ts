@@ -114,11 +114,11 @@ describe('reconciling the use counters with the events they were counted from', 
   });
 
   it('finds the stack by its URL, in an environment that names no database', async () => {
-    expect(await run(['--url', stack.url], {})).toMatchObject({
+    expect(await run(['--url', client.url], {})).toMatchObject({
       status: 0,
       said: expect.stringMatching(/^\d+ counters in .*, 0 differ\n$/u),
     });
-    expect(await run(['--json', '--url', `${stack.url}/`], {})).toMatchObject({ status: 0, said: expect.stringContaining('"left": 0') });
+    expect(await run(['--json', '--url', `${client.url}/`], {})).toMatchObject({ status: 0, said: expect.stringContaining('"left": 0') });
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const away = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -186,7 +186,7 @@ describe('explaining the counters of one policy', () => {
     expect(told.status).toBe(1);
     expect(told.said).toContain('green-channel, service year 1: DIFFERS');
     expect(told.said).toContain('<- taken 2 is not 1, held 2 is not 0, used 0 is not 1');
-    const { status, said } = await run([...policy, '--json', '--url', stack.url], {});
+    const { status, said } = await run([...policy, '--json', '--url', client.url], {});
     expect(status).toBe(1);
     expect(JSON.parse(said)).toMatchObject({
       table,

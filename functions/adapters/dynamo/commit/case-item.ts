@@ -2,18 +2,14 @@ import type { Case } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/case/case-event.ts';
 import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
 import { isProvisional } from '../../../domain/case/recompute.ts';
-import type { CaseFile, CaseSummary, Document } from '../../../ports/case-store.ts';
+import type { CaseFile, CaseSummary } from '../../../ports/case-store.ts';
+import type { Document } from '../../../ports/document.ts';
+import { summaryOf } from '../../case-summary.ts';
 import { dueShardOf, KEYS, OPENED } from '../keys.ts';
 import type { Item } from '../table.ts';
 
 /** Partition of the sparse index of cases with a provisional deadline (R40). */
 export const PROVISIONAL = 'PROVISIONAL';
-
-/** What callers call the status and stage of a case. */
-const summaryOf = ({ situation, leg }: Case): Pick<CaseSummary, 'status' | 'stage' | 'outcome' | 'closedAt' | 'leg'> =>
-  situation.stage === 'closed'
-    ? { status: situation.status, stage: null, outcome: situation.outcome, closedAt: situation.closedAt, leg }
-    : { status: 'open', stage: situation.stage, outcome: null, closedAt: null, leg };
 
 /** A case as it is stored: itself, its summary for the member's list, and its place in the sparse indexes. */
 export const itemOf = (state: Case): Record<string, unknown> => {

@@ -1,23 +1,19 @@
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { movementOf } from '../../../domain/policy/use-ledger.ts';
 import type { Commit, CommitResult } from '../../../ports/commit.ts';
 import { accessItem } from '../access-log.ts';
 import { KEYS } from '../keys.ts';
-import { type Table, transact } from '../table.ts';
+import { rememberedWrite } from '../remembered-call.ts';
+import { type Table, transact, type Write } from '../table.ts';
 import { itemOf } from './case-item.ts';
 import { deliveryUpdate } from './delivery-update.ts';
 import { flagWrites } from './flag-writes.ts';
-
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
-/** Webhook ids and idempotency keys are kept this long: longer than any sender tries again. */
-const REMEMBERED_SECONDS = 30 * 24 * 3600;
 
 /**
  * Writes one decision whole or not at all: the case on condition of its version, its events, the use, the policy it rests on, the call it
  * answers. Reasons for a cancellation are read by position, so the remembered call comes first.
  */
-export const commitCase = async ({ client, name }: Table, commit: Commit): Promise<CommitResult> => {
+export const commitCase = async (table: Table, commit: Commit): Promise<CommitResult> => {
+  const { name } = table;
   const remembered = rememberedWrites(name, commit);
   const writes = [
     ...remembered,
@@ -28,10 +24,9 @@ export const commitCase = async ({ client, name }: Table, commit: Commit): Promi
     ...policyChecks(name, commit),
     ...documentWrites(name, commit),
     ...deliveryWrites(name, commit),
-    ...accessWrites(name, commit),
+    ...accessWrites(table, commit),
   ];
-  const command = new TransactWriteCommand({ TransactItems: writes });
-  const codes = await transact(() => client.send(command));
+  const codes = await transact(table, writes);
   if (codes === 'committed') return 'committed';
   return remembered.length > 0 && codes[0] === 'ConditionalCheckFailed' ? 'remembered' : 'stale';
 };
@@ -39,18 +34,7 @@ export const commitCase = async ({ client, name }: Table, commit: Commit): Promi
 function rememberedWrites(name: string, { remember, after, events }: Commit): readonly Write[] {
   if (remember === undefined) return [];
   const memory = { fingerprint: remember.fingerprint, caseId: after.caseId, version: after.version };
-  // Counted from when we learnt of it: what is reported may have happened long ago.
-  const recordedAt = Math.floor(Date.parse(events.at(-1)?.recordedAt ?? after.lastReportedAt) / 1000);
-  return [
-    {
-      Put: {
-        TableName: name,
-        Item: { ...KEYS.call(remember.kind, remember.caller, remember.id), memory, expiresAt: recordedAt + REMEMBERED_SECONDS },
-        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-        ExpressionAttributeValues: { ':now': recordedAt },
-      },
-    },
-  ];
+  return [rememberedWrite(name, remember, memory, events.at(-1)?.recordedAt ?? after.lastReportedAt)];
 }
 
 function caseWrite(name: string, { after, before }: Commit): Write {
@@ -119,6 +103,6 @@ function deliveryWrites(name: string, { after, delivery }: Commit): readonly Wri
   return [{ Update: { TableName: name, Key: KEYS.delivery(after.caseId, deliveryId), ...deliveryUpdate({ state, tries }) } }];
 }
 
-function accessWrites(name: string, { after, access }: Commit): readonly Write[] {
-  return access === undefined ? [] : [{ Put: { TableName: name, Item: accessItem(after.caseId, access) } }];
+function accessWrites({ name, newSortableId }: Table, { after, access }: Commit): readonly Write[] {
+  return access === undefined ? [] : [{ Put: { TableName: name, Item: accessItem(after.caseId, newSortableId(), access) } }];
 }

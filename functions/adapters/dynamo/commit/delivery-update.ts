@@ -1,8 +1,9 @@
 import type { Delivery } from '../../../ports/delivery-store.ts';
 
-/** How a delivery's item is told what became of a try. */
+/** How the item of a delivery that is kept is told what became of a try. */
 export const deliveryUpdate = ({ state, tries }: Pick<Delivery, 'state' | 'tries'>) => ({
   UpdateExpression: 'SET #state = :state, tries = :tries',
+  ConditionExpression: 'attribute_exists(pk)',
   ExpressionAttributeNames: { '#state': 'state' },
   ExpressionAttributeValues: { ':state': state, ':tries': tries },
 });

@@ -1,9 +1,7 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { CaseEvent, Flag } from '../../../domain/case/case-event.ts';
 import type { Instant } from '../../../domain/time/time.ts';
 import { ATTENTION, KEYS } from '../keys.ts';
-
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+import type { Write } from '../table.ts';
 
 interface FlagState {
   /** `null`: it was raised before. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../../../functions/adapters/aws/system.ts';
 import { dynamoAccessLog } from '../../../../functions/adapters/dynamo/access-log.ts';
 import type { Table } from '../../../../functions/adapters/dynamo/table.ts';
 import { Instant } from '../../../../functions/domain/time/time.ts';
@@ -22,7 +23,7 @@ const tableOf = (...pages: readonly (readonly Access[])[]) => {
       return Promise.resolve({ Items: page.map((item) => ({ access: item })), ...more });
     },
   };
-  return { table: { client, name: 'cases' } as unknown as Table, asked };
+  return { table: { client, name: 'cases', newSortableId: SYSTEM.newSortableId } as unknown as Table, asked };
 };
 
 describe('dynamoAccessLog', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../functions/domain/case/case.ts';
-import type { Document } from '../../../../functions/ports/case-store.ts';
 import type { Commit } from '../../../../functions/ports/commit.ts';
+import type { Document } from '../../../../functions/ports/document.ts';
 import { takeVendorEvent } from '../../../../functions/usecases/reporting/take-vendor-event.ts';
 import { at, CALENDAR, day, opened } from '../../domain/services/expert-visit/visit-case.ts';
 

@@ -1,0 +1,101 @@
+import type { Flag } from '../../../domain/case/case-event.ts';
+import { flagsAfter } from '../../../domain/operators/flags.ts';
+import { EMPTY_COUNTER, movementOf } from '../../../domain/policy/use-ledger.ts';
+import type { Commit, CommitResult } from '../../../ports/commit.ts';
+import {
+  type CasePartition,
+  changeCase,
+  changeMember,
+  counterKey,
+  type MemoryTable,
+  memberIn,
+  partitionOf,
+  withEntry,
+} from '../memory-table.ts';
+import { recalled, remember } from '../remembered-call.ts';
+import { stored } from '../stored.ts';
+
+type Condition = (table: MemoryTable, commit: Commit) => boolean;
+
+/** Writes one decision whole or not at all. The call it answers comes before all other conditions, as in the table on AWS. */
+export const commitToMemory = (table: MemoryTable, given: Commit): CommitResult => {
+  const commit = stored(given);
+  const call = commit.remember;
+  if (call !== undefined && recalled(table, call, recordedAt(commit)) !== null) return 'remembered';
+  if (!CONDITIONS.every((holds) => holds(table, commit))) return 'stale';
+  const { after, events, document, access } = commit;
+  const { caseId } = after;
+  const before = partitionOf(table, caseId);
+  changeCase(table, caseId, {
+    state: after,
+    events: [...before.events, ...events],
+    flags: events.reduce(flagsAfter, before.flags),
+    documents: document === undefined ? before.documents : withEntry(before.documents, document.documentId, document),
+    deliveries: deliveriesAfter(before.deliveries, commit),
+    accesses: access === undefined ? before.accesses : [...before.accesses, access],
+  });
+  moveUse(table, commit);
+  if (call !== undefined) {
+    remember(table, call, { fingerprint: call.fingerprint, caseId, version: after.version }, recordedAt(commit));
+  }
+  table.changes.push(...events.map((event) => ({ kind: 'case-event', caseId, event }) as const));
+  return 'committed';
+};
+
+/** When we learnt of what was decided. */
+const recordedAt = ({ events, after }: Commit) => events.at(-1)?.recordedAt ?? after.lastReportedAt;
+
+const isAtVersion: Condition = (table, { after, before }) => (partitionOf(table, after.caseId).state?.version ?? 0) === before;
+
+/** What is resolved waits, or was raised by an event before it. */
+const waitForAnOperator: Condition = (table, { after, events }) => {
+  const { flags } = partitionOf(table, after.caseId);
+  const raised = new Set<Flag>();
+  return events.every((event) => {
+    for (const flag of event.change.flags ?? []) raised.add(flag);
+    return (
+      event.type !== 'flag.resolved' ||
+      raised.has(event.data.flag) ||
+      flags.some(({ flag, resolvedAt }) => flag === event.data.flag && resolvedAt === null)
+    );
+  });
+};
+
+/** A use is taken within its limit and only while no grant has changed it; later moves follow the case's own version. */
+const hasUseToMove: Condition = (table, commit) => {
+  const { move } = commit;
+  const place = counterPlace(commit);
+  if (move === undefined || place === null) return true;
+  const counter = memberIn(table, commit.after.memberId).counters.get(place.key)?.counter;
+  if (move.hold === undefined) return counter !== undefined;
+  return counter === undefined || (counter.taken < move.hold.limit && counter.extra === (move.hold.counter?.extra ?? 0));
+};
+
+const restsOnThePolicy: Condition = (table, { after, policySequence }) =>
+  policySequence === undefined || memberIn(table, after.memberId).policies.get(after.policyNo)?.sequence === policySequence;
+
+const hasTheDelivery: Condition = (table, { after, delivery }) =>
+  delivery === undefined || partitionOf(table, after.caseId).deliveries.has(delivery.deliveryId);
+
+const CONDITIONS: readonly Condition[] = [isAtVersion, waitForAnOperator, hasUseToMove, restsOnThePolicy, hasTheDelivery];
+
+function deliveriesAfter(before: CasePartition['deliveries'], { delivery: outcome }: Commit): CasePartition['deliveries'] {
+  const delivery = outcome === undefined ? undefined : before.get(outcome.deliveryId);
+  return delivery === undefined ? before : withEntry(before, delivery.deliveryId, stored({ ...delivery, ...outcome }));
+}
+
+function counterPlace({ after: { counter, policyNo } }: Commit) {
+  return counter === null ? null : { ...counter, policyNo, key: counterKey(policyNo, counter.serviceYear, counter.pool) };
+}
+
+function moveUse(table: MemoryTable, commit: Commit): void {
+  const place = counterPlace(commit);
+  if (commit.move === undefined || place === null) return;
+  const { key, ...counted } = place;
+  const { memberId } = commit.after;
+  const { counters } = memberIn(table, memberId);
+  const before = counters.get(key)?.counter ?? EMPTY_COUNTER;
+  const { taken, held, used } = movementOf(commit.move.move);
+  const counter = { taken: before.taken + taken, held: before.held + held, used: before.used + used, extra: before.extra };
+  changeMember(table, memberId, { counters: withEntry(counters, key, stored({ ...counted, counter })) });
+}

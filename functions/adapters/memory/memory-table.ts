@@ -1,0 +1,132 @@
+import type { HolidayNotice } from '../../../catalogue/schema.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseEvent } from '../../domain/case/case-event.ts';
+import type { RaisedFlag } from '../../domain/operators/flags.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { UseCounter } from '../../domain/policy/use-ledger.ts';
+import type { Access } from '../../ports/access-log.ts';
+import type { RejectedEvent } from '../../ports/case-store.ts';
+import type { Remembered } from '../../ports/commit.ts';
+import type { Delivery } from '../../ports/delivery-store.ts';
+import type { Document } from '../../ports/document.ts';
+import type { Grant } from '../../ports/grant-store.ts';
+import type { Preferences } from '../../ports/member-store.ts';
+import type { Token } from '../../ports/token-store.ts';
+
+/** All that lies beside one case. Replaced as a whole, never changed. */
+export interface CasePartition {
+  readonly state: Case | null;
+  readonly events: readonly CaseEvent[];
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly deliveries: ReadonlyMap<string, Delivery>;
+  readonly flags: readonly RaisedFlag[];
+  /** By webhook id and fingerprint: the same id may come with another body. */
+  readonly rejected: ReadonlyMap<string, RejectedEvent & { readonly body: string }>;
+  /** In the order they were recorded. */
+  readonly accesses: readonly Access[];
+  /** By number of the event: the names of its effects that are done. */
+  readonly effects: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly token: Token | null;
+}
+
+/** All there is about one member. Replaced as a whole, never changed. */
+export interface MemberPartition {
+  readonly policies: ReadonlyMap<string, Policy>;
+  /** By what `counterKey` makes of what is counted. */
+  readonly counters: ReadonlyMap<string, CountedUses>;
+  readonly preferences: Preferences | null;
+}
+
+export interface CountedUses {
+  readonly policyNo: string;
+  readonly serviceYear: number;
+  readonly pool: string;
+  readonly counter: UseCounter;
+}
+
+/** What the table's stream tells of: an event of a case, or a change of a policy that may stop its cases (R11). */
+export type Change =
+  | { readonly kind: 'case-event'; readonly caseId: string; readonly event: CaseEvent }
+  | { readonly kind: 'policy-ending'; readonly memberId: string; readonly policyNo: string };
+
+/** Partitions as the indexes know them. */
+export interface Indexed {
+  readonly cases: ReadonlyMap<string, CasePartition>;
+  readonly members: ReadonlyMap<string, MemberPartition>;
+}
+
+/** One table for all stores that are written together. Nothing in it is changed between a condition and the write it guards. */
+export interface MemoryTable {
+  readonly cases: Map<string, CasePartition>;
+  readonly members: Map<string, MemberPartition>;
+  /** By policy number: whose it is, and at which sequence. */
+  readonly policies: Map<string, { readonly memberId: string; readonly sequence: number }>;
+  readonly calls: Map<string, { readonly memory: unknown; readonly expiresAt: number }>;
+  readonly grants: Map<string, Grant>;
+  readonly notices: Map<number, HolidayNotice>;
+  /** In the order they were written. */
+  readonly changes: Change[];
+  /** What the lists are read from. */
+  indexed(): Indexed;
+  /** Lets the indexes lag: they stay as they are until they catch up. */
+  holdIndexes(): void;
+  catchUp(): void;
+}
+
+export const createMemoryTable = (): MemoryTable => {
+  const cases = new Map<string, CasePartition>();
+  const members = new Map<string, MemberPartition>();
+  let held: Indexed | null = null;
+  return {
+    cases,
+    members,
+    policies: new Map(),
+    calls: new Map(),
+    grants: new Map(),
+    notices: new Map(),
+    changes: [],
+    indexed: () => held ?? { cases, members },
+    holdIndexes() {
+      held = { cases: new Map(cases), members: new Map(members) };
+    },
+    catchUp() {
+      held = null;
+    },
+  };
+};
+
+const NO_CASE: CasePartition = {
+  state: null,
+  events: [],
+  documents: new Map(),
+  deliveries: new Map(),
+  flags: [],
+  rejected: new Map(),
+  accesses: [],
+  effects: new Map(),
+  token: null,
+};
+
+const NO_MEMBER: MemberPartition = { policies: new Map(), counters: new Map(), preferences: null };
+
+export const partitionOf = ({ cases }: MemoryTable, caseId: string): CasePartition => cases.get(caseId) ?? NO_CASE;
+
+export const memberIn = ({ members }: MemoryTable, memberId: string): MemberPartition => members.get(memberId) ?? NO_MEMBER;
+
+/** Replaces some of what lies beside a case. */
+export const changeCase = (table: MemoryTable, caseId: string, change: Partial<CasePartition>): void => {
+  table.cases.set(caseId, { ...partitionOf(table, caseId), ...change });
+};
+
+/** Replaces some of what there is about a member. */
+export const changeMember = (table: MemoryTable, memberId: string, change: Partial<MemberPartition>): void => {
+  table.members.set(memberId, { ...memberIn(table, memberId), ...change });
+};
+
+/** A map with one more entry, or another in its place. */
+export const withEntry = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): ReadonlyMap<Key, Value> =>
+  new Map([...map, [key, value]]);
+
+export const counterKey = (policyNo: string, serviceYear: number, pool: string): string => `${policyNo}#${serviceYear}#${pool}`;
+
+export const callKey = ({ kind, caller, id }: Pick<Remembered, 'kind' | 'caller' | 'id'>): string => JSON.stringify([kind, caller, id]);

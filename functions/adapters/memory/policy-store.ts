@@ -1,0 +1,36 @@
+import type { FindInsured, PolicyStore, ReadPolicy } from '../../ports/policy-store.ts';
+import { byText } from '../dynamo/lists/by-text.ts';
+import { changeMember, type MemoryTable, memberIn, withEntry } from './memory-table.ts';
+import { stored } from './stored.ts';
+
+export const memoryPolicyReader =
+  (table: MemoryTable): ReadPolicy =>
+  async (policyNo) => {
+    const pointer = table.policies.get(policyNo);
+    return pointer === undefined ? null : (memberIn(table, pointer.memberId).policies.get(policyNo) ?? null);
+  };
+
+export const memoryPolicyStore = (table: MemoryTable): PolicyStore => ({
+  loadPolicy: memoryPolicyReader(table),
+
+  async savePolicy(policy, before, mayEndCases) {
+    const { policyNo, sequence, insured } = policy;
+    if (table.policies.get(policyNo)?.sequence !== before?.sequence) return false;
+    const { memberId } = insured;
+    table.policies.set(policyNo, { memberId, sequence });
+    changeMember(table, memberId, { policies: withEntry(memberIn(table, memberId).policies, policyNo, stored(policy)) });
+    if (mayEndCases) table.changes.push({ kind: 'policy-ending', memberId, policyNo });
+    return true;
+  },
+});
+
+/** Finds by the number itself; the index may lag. */
+export const memoryInsuredIndex =
+  (table: MemoryTable): FindInsured =>
+  async (idNumber) => {
+    const policies = [...table.indexed().members.values()].flatMap((member) => [...member.policies.values()]);
+    return policies
+      .filter(({ insured }) => insured.idNumber === idNumber)
+      .map(({ policyNo, insured: { memberId } }) => ({ memberId, policyNo }))
+      .sort(byText(({ memberId, policyNo }) => `${memberId} ${policyNo}`));
+  };

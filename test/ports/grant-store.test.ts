@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import type { Grant } from '../../functions/ports/grant-store.ts';
+import { at, day } from '../functions/domain/services/expert-visit/visit-case.ts';
+import { callOf, committed, openingOf, today } from './doubles/commits.ts';
+import { describeStores } from './doubles/stores.ts';
+
+const POOL = 'green-channel';
+const CALL = callOf('key-1');
+
+const grantOf = (grantId: string, uses = 1): Grant => ({
+  grantId,
+  policyNo: 'P-1',
+  pool: POOL,
+  serviceYear: { number: 1, from: day('2026-01-21'), to: day('2027-01-20') },
+  uses,
+  by: 'op-1',
+  reason: 'agreed with the insurer',
+  at: today('10:00'),
+});
+
+describeStores('GrantStore', (open) => {
+  it('counts nothing where there is no counter', async () => {
+    expect(await (await open()).counter('m-1', 'P-1', 1, POOL)).toStrictEqual({ taken: 0, held: 0, used: 0, extra: 0 });
+  });
+
+  it('R4: adds uses to what was granted before, and leaves what is taken', async () => {
+    const { grants, counter, cases } = await open();
+    await committed({ cases }, openingOf('case-1'));
+    expect(await grants.addGrant('m-1', 1, grantOf('g-1', 2), undefined)).toBe('committed');
+    expect(await grants.addGrant('m-1', 1, grantOf('g-2', 3), undefined)).toBe('committed');
+    expect(await counter('m-1', 'P-1', 1, POOL)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 5 });
+    expect(await counter('m-1', 'P-1', 2, POOL)).toStrictEqual({ taken: 0, held: 0, used: 0, extra: 0 });
+  });
+
+  it('R4: grants once under one key, and tells a repeat what was granted', async () => {
+    const { grants, counter } = await open();
+    expect(await grants.recallGrant(CALL)).toBeNull();
+    expect(await grants.addGrant('m-1', 1, grantOf('g-1'), CALL)).toBe('committed');
+    expect(await grants.addGrant('m-1', 1, grantOf('g-2'), CALL)).toBe('remembered');
+    expect(await counter('m-1', 'P-1', 1, POOL)).toMatchObject({ extra: 1 });
+    expect(await grants.recallGrant(CALL)).toStrictEqual({ fingerprint: 'f-1', grant: grantOf('g-1') });
+  });
+
+  it('R4: grants once when one call comes several times at once', async () => {
+    const { grants, counter } = await open();
+    const calls = ['g-1', 'g-2', 'g-3'].map((grantId) => grants.addGrant('m-1', 1, grantOf(grantId), CALL));
+    expect((await Promise.all(calls)).toSorted()).toStrictEqual(['committed', 'remembered', 'remembered']);
+    expect(await counter('m-1', 'P-1', 1, POOL)).toMatchObject({ extra: 1 });
+  });
+
+  it('forgets a call after thirty days', async () => {
+    const { grants, clock } = await open();
+    await grants.addGrant('m-1', 1, grantOf('g-1'), CALL);
+    clock.moveTo(at('2026-11-11 09:59:59'));
+    expect(await grants.recallGrant(CALL)).not.toBeNull();
+    clock.moveTo(at('2026-11-11 10:00:00'));
+    expect(await grants.recallGrant(CALL)).toBeNull();
+    expect(await grants.addGrant('m-1', 1, { ...grantOf('g-2'), at: clock.now() }, CALL)).toBe('committed');
+  });
+});

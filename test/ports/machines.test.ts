@@ -1,0 +1,129 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { stepFunctions } from '../../functions/adapters/aws/step-functions.ts';
+import { memoryMachines } from '../../functions/adapters/memory/machines.ts';
+import type { Machines, Wake } from '../../functions/ports/machines.ts';
+import { statesService } from '../../local/cloud/states/state-machines.ts';
+import { at } from '../functions/domain/services/expert-visit/visit-case.ts';
+import { Harness, returned } from '../local/cloud/states/harness.ts';
+import { machineOf, waiting } from '../local/cloud/states/machines.ts';
+import { reachable } from './doubles/aws.ts';
+import { today } from './doubles/commits.ts';
+
+interface Started {
+  readonly machine: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+interface Running {
+  readonly machines: Machines;
+  started(): Promise<readonly Started[]>;
+  /** The token of an execution that waits. */
+  token(): Promise<string>;
+  answers(token: string): Promise<readonly Wake[]>;
+}
+
+const inMemory = async (): Promise<Running> => {
+  const machines = memoryMachines(['expert-visit', 'admission']);
+  return {
+    machines,
+    started: async () => machines.executions,
+    token: async () => 'token-1',
+    answers: async (token) => machines.wakes.filter((answered) => answered.token === token).map(({ wake }) => wake),
+  };
+};
+
+/** Machines that do nothing but wait for the answer to their token. */
+const inStepFunctions = async (): Promise<Running> => {
+  const tokens = new Map<string, string>();
+  let lastToken = '';
+  const harness = new Harness(async (_name, payload) => {
+    lastToken = (payload as { token: string }).token;
+    return returned(null);
+  });
+  onTestFinished(() => harness.service.close());
+  await reachable({ sfn: statesService(harness.service) });
+  const waitingMachine = (name: string): string => harness.define(machineOf({ Waiting: waiting() }), name);
+  const arns = { 'expert-visit': waitingMachine('expert-visit'), admission: waitingMachine('admission') };
+  const others = waitingMachine('others');
+  return {
+    machines: stepFunctions(arns, waitingMachine('delivery')),
+    async started() {
+      await harness.settle();
+      const executions = harness.service.executions().filter(({ machineArn }) => machineArn !== others);
+      const described = executions.map(async ({ executionArn, name, machineArn }) => {
+        const { input } = await harness.describe(executionArn);
+        return { machine: machineArn.split(':').at(-1) ?? '', name, input: JSON.parse(String(input)) };
+      });
+      return Promise.all(described);
+    },
+    async token() {
+      const executionArn = await harness.start(others);
+      tokens.set(lastToken, executionArn);
+      return lastToken;
+    },
+    async answers(token) {
+      await harness.settle();
+      const { status, output, error, cause } = await harness.describe(tokens.get(token) ?? '');
+      if (status === 'SUCCEEDED') return [{ kind: 'next-stage', ...(output as object) } as Wake];
+      return status === 'FAILED' && error === 'Reroute' ? [{ kind: 'reroute', ...JSON.parse(String(cause)) }] : [];
+    },
+  };
+};
+
+describe.each([
+  ['in memory', inMemory],
+  ['in Step Functions', inStepFunctions],
+])('Machines %s', (_where, open) => {
+  it('starts the machine of a service for a case, under the name of the case, with ids and an instant only', async () => {
+    const { machines, started } = await open();
+    await machines.startCase('expert-visit', 'case-1', at('2026-10-13 20:00'));
+    expect(await started()).toStrictEqual([
+      { machine: 'expert-visit', name: 'case-1', input: { caseId: 'case-1', wakeAt: at('2026-10-13 20:00') } },
+    ]);
+  });
+
+  it('starts it once, whatever it is told later', async () => {
+    const { machines, started } = await open();
+    for (const wakeAt of [today('20:00'), today('20:00'), today('21:00')]) await machines.startCase('expert-visit', 'case-1', wakeAt);
+    expect(await started()).toHaveLength(1);
+    expect(await started()).toMatchObject([{ input: { wakeAt: today('20:00') } }]);
+  });
+
+  it('starts none for a service without a machine', async () => {
+    const { machines, started } = await open();
+    await expect(machines.startCase('phone-doctor', 'case-1', today('20:00'))).rejects.toThrow(RangeError);
+    expect(await started()).toStrictEqual([]);
+  });
+
+  it('starts a delivery once under each name', async () => {
+    const { machines, started } = await open();
+    for (const execution of ['d-1', 'd-1', 'd-1-2']) await machines.startDelivery('case-1', 'd-1', execution);
+    const input = { caseId: 'case-1', deliveryId: 'd-1' };
+    expect((await started()).toSorted((a, b) => (a.name < b.name ? -1 : 1))).toStrictEqual([
+      { machine: 'delivery', name: 'd-1', input },
+      { machine: 'delivery', name: 'd-1-2', input },
+    ]);
+  });
+
+  it.each<readonly [Wake]>([
+    [{ kind: 'next-stage', wakeAt: today('20:00') }],
+    [{ kind: 'reroute', stage: 'booked', wakeAt: today('20:00') }],
+  ])('answers an execution that waits: $kind', async (wake) => {
+    const { machines, token, answers } = await open();
+    const waits = await token();
+    expect(await answers(waits)).toStrictEqual([]);
+    await machines.wake(waits, wake);
+    expect(await answers(waits)).toStrictEqual([wake]);
+  });
+
+  it('leaves one alone that was answered', async () => {
+    const { machines, token, answers } = await open();
+    const waits = await token();
+    const first = { kind: 'next-stage', wakeAt: today('20:00') } as const;
+    await machines.wake(waits, first);
+    await answers(waits);
+    await machines.wake(waits, { kind: 'reroute', stage: 'booked', wakeAt: today('21:00') });
+    expect(await answers(waits)).toStrictEqual([first]);
+  });
+});

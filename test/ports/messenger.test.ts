@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { snsMessenger } from '../../functions/adapters/aws/sns-messenger.ts';
+import { snsOperators } from '../../functions/adapters/aws/sns-operators.ts';
+import { memoryMessenger } from '../../functions/adapters/memory/messenger.ts';
+import type { Messenger, Recipient, TellOperators } from '../../functions/ports/messenger.ts';
+import { createSns, type Publication } from '../../local/cloud/sns/sns.ts';
+import { resolved } from '../local/cloud/resolved.ts';
+import { reachable } from './doubles/aws.ts';
+
+interface Sending {
+  readonly messenger: Messenger;
+  readonly tellOperators: TellOperators;
+  /** Where messages went, and for which case. */
+  sent(): readonly { readonly to: string; readonly caseId: string }[];
+  alerts(): readonly { readonly flag: string; readonly caseId: string }[];
+  told(): readonly { readonly subject: string; readonly text: string }[];
+}
+
+const inMemory = async (): Promise<Sending> => {
+  const messenger = memoryMessenger();
+  return {
+    messenger,
+    tellOperators: messenger.tellOperators,
+    sent: () => messenger.sent.map(({ recipient, caseId }) => ({ to: recipient.to, caseId })),
+    alerts: () => messenger.alerts,
+    told: () => messenger.told,
+  };
+};
+
+const topicArn = (name: string): string => `arn:aws:sns:ap-east-1:000000000000:${name}`;
+
+const inSns = async (): Promise<Sending> => {
+  const published: Publication[] = [];
+  const topic = (TopicName: string) => ({ Type: 'AWS::SNS::Topic', Properties: { TopicName } });
+  const resources = resolved({ Email: topic('email'), Operations: topic('operations') });
+  const sns = createSns({
+    resources,
+    now: () => 0,
+    onPublished: (publication) => published.push(publication),
+    invokeLater: () => undefined,
+  });
+  await reachable({ sns });
+  const ofTopic = (name: string) => published.filter((publication) => publication.topicArn === topicArn(name));
+  return {
+    messenger: snsMessenger({ memberEmail: topicArn('email'), operations: topicArn('operations') }),
+    tellOperators: snsOperators(topicArn('operations')),
+    sent: () =>
+      published
+        .filter((publication) => publication.topicArn !== topicArn('operations'))
+        .map(({ phoneNumber, message, attributes }) => ({
+          to: phoneNumber ?? JSON.parse(message).to,
+          caseId: attributes['caseId']?.Value ?? '',
+        })),
+    alerts: () =>
+      ofTopic('operations').flatMap(({ attributes: { flag, caseId } }) =>
+        flag === undefined || caseId === undefined ? [] : [{ flag: flag.Value, caseId: caseId.Value }],
+      ),
+    told: () => ofTopic('operations').map(({ subject = '', message }) => ({ subject, text: message })),
+  };
+};
+
+const MESSAGE = { template: 'request-received' } as const;
+const ABOUT = { caseId: 'case-1', service: 'expert-visit', edition: '2020-BA-01' };
+const BY_PHONE: Recipient = { channel: 'sms', to: '+8613800138000', language: 'zh-CN' };
+const BY_EMAIL: Recipient = { channel: 'email', to: 'somebody@example.com', language: 'en' };
+
+describe.each([
+  ['in memory', inMemory],
+  ['by SNS', inSns],
+])('Messenger %s', (_where, open) => {
+  it('hands a message over to each address it is given, every time it is told to', async () => {
+    const { messenger, sent } = await open();
+    for (const recipient of [BY_PHONE, BY_EMAIL, BY_PHONE]) expect(await messenger.send(recipient, MESSAGE, ABOUT)).toBe('accepted');
+    expect(sent()).toStrictEqual([BY_PHONE, BY_EMAIL, BY_PHONE].map(({ to }) => ({ to, caseId: 'case-1' })));
+  });
+
+  it('refuses an address that can never be reached, and sends nothing', async () => {
+    const { messenger, sent } = await open();
+    expect(await messenger.send({ ...BY_PHONE, to: '13800138000' }, MESSAGE, ABOUT)).toBe('refused');
+    expect(sent()).toStrictEqual([]);
+  });
+
+  it('sends nothing about an edition that the catalogue lacks', async () => {
+    const { messenger, sent } = await open();
+    await expect(messenger.send(BY_PHONE, MESSAGE, { ...ABOUT, edition: 'none' })).rejects.toThrow(RangeError);
+    expect(sent()).toStrictEqual([]);
+  });
+
+  it('alerts operators by flag and case, and no member', async () => {
+    const { messenger, alerts, sent } = await open();
+    await messenger.alertOperators('vendor-silent', 'case-1');
+    expect(alerts()).toStrictEqual([{ flag: 'vendor-silent', caseId: 'case-1' }]);
+    expect(sent()).toStrictEqual([]);
+  });
+
+  it('tells operators what it was told to', async () => {
+    const { tellOperators, told } = await open();
+    await tellOperators({ subject: 'Ankang: a notice is missing', text: 'Publish it' });
+    expect(told()).toStrictEqual([{ subject: 'Ankang: a notice is missing', text: 'Publish it' }]);
+  });
+});

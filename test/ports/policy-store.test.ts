@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { policyWith } from '../functions/domain/services/expert-visit/visit-case.ts';
+import { describeStores } from './doubles/stores.ts';
+
+const insuredAs = (memberId: string, idNumber = '110101199003077934') => ({ ...policyWith().insured, memberId, idNumber });
+
+describeStores('PolicyStore', (open) => {
+  it('gives back a policy as it was fed, by its number alone', async () => {
+    const { policies, policy } = await open();
+    const fed = policyWith({ overrides: [{ pool: 'green-channel', extraUses: 1, reason: 'agreed' }] });
+    expect(await policies.loadPolicy('P-1')).toBeNull();
+    expect(await policies.savePolicy(fed, null, false)).toBe(true);
+    expect(await policies.loadPolicy('P-1')).toStrictEqual(fed);
+    expect(await policy('P-1')).toStrictEqual(fed);
+    expect(await policy('P-2')).toBeNull();
+  });
+
+  it.each([
+    ['one that was taken for new is there', null],
+    ['the one before was replaced meanwhile', policyWith({ sequence: 1 })],
+    ['the one before is not there yet', policyWith({ sequence: 3 })],
+  ])('saves nothing, and tells nobody, when %s', async (_fact, before) => {
+    const stores = await open();
+    await stores.policies.savePolicy(policyWith({ sequence: 2 }), null, false);
+    expect(await stores.policies.savePolicy(policyWith({ sequence: 4, status: 'lapsed' }), before, true)).toBe(false);
+    expect(await stores.policies.loadPolicy('P-1')).toStrictEqual(policyWith({ sequence: 2 }));
+    expect(await stores.changes()).toStrictEqual([]);
+  });
+
+  it('saves nothing over a policy that is not there', async () => {
+    const { policies } = await open();
+    expect(await policies.savePolicy(policyWith({ sequence: 2 }), policyWith(), false)).toBe(false);
+    expect(await policies.loadPolicy('P-1')).toBeNull();
+  });
+
+  it('R11: has the stream look at the cases of a policy that may end them, and of no other', async () => {
+    const stores = await open();
+    await stores.policies.savePolicy(policyWith(), null, false);
+    await stores.policies.savePolicy(policyWith({ sequence: 2, status: 'lapsed' }), policyWith(), true);
+    await stores.policies.savePolicy(policyWith({ sequence: 3 }), policyWith({ sequence: 2 }), false);
+    await stores.policies.savePolicy(policyWith({ sequence: 4, status: 'lapsed' }), policyWith({ sequence: 3 }), true);
+    const told = { kind: 'policy-ending', memberId: 'm-1', policyNo: 'P-1' };
+    expect(await stores.changes()).toStrictEqual([told, told]);
+  });
+
+  it('lets one of several win that change the same policy at once', async () => {
+    const { policies } = await open();
+    await policies.savePolicy(policyWith(), null, false);
+    const rivals = [2, 3, 4].map((sequence) => policies.savePolicy(policyWith({ sequence }), policyWith(), false));
+    expect((await Promise.all(rivals)).toSorted()).toStrictEqual([false, false, true]);
+  });
+
+  it('R19: finds every policy of whoever has an ID number, by member and then by policy', async () => {
+    const { policies, findInsured } = await open();
+    for (const [policyNo, memberId] of [
+      ['P-3', 'm-2'],
+      ['P-1', 'm-2'],
+      ['P-2', 'm-1'],
+    ] as const) {
+      await policies.savePolicy(policyWith({ policyNo, insured: insuredAs(memberId) }), null, false);
+    }
+    await policies.savePolicy(policyWith({ policyNo: 'P-4', insured: insuredAs('m-3', 'E1234567') }), null, false);
+    expect(await findInsured('110101199003077934')).toStrictEqual([
+      { memberId: 'm-1', policyNo: 'P-2' },
+      { memberId: 'm-2', policyNo: 'P-1' },
+      { memberId: 'm-2', policyNo: 'P-3' },
+    ]);
+    expect(await findInsured('nobody’s')).toStrictEqual([]);
+  });
+
+  it('R31: finds a corrected number and no longer the one it was', async () => {
+    const { policies, findInsured } = await open();
+    await policies.savePolicy(policyWith(), null, false);
+    await policies.savePolicy(policyWith({ sequence: 2, insured: insuredAs('m-1', 'E1234567') }), policyWith(), false);
+    expect(await findInsured('110101199003077934')).toStrictEqual([]);
+    expect(await findInsured('E1234567')).toStrictEqual([{ memberId: 'm-1', policyNo: 'P-1' }]);
+  });
+});

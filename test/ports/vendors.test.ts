@@ -1,0 +1,154 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { vendorAccounts } from '../../functions/adapters/aws/secrets.ts';
+import { type MemoryClock, memoryClock } from '../../functions/adapters/memory/clock.ts';
+import { memoryPost, memoryVendorAccounts } from '../../functions/adapters/memory/vendors.ts';
+import { postWebhook } from '../../functions/adapters/vendor/post-webhook.ts';
+import { isSigned } from '../../functions/adapters/vendor/signature.ts';
+import { millisOf } from '../../functions/domain/time/time.ts';
+import type { PostWebhook, VendorAccount, VendorAccounts } from '../../functions/ports/vendors.ts';
+import { createSecrets } from '../../local/cloud/secretsmanager/secrets.ts';
+import { openStore } from '../../local/cloud/store.ts';
+import { resolved } from '../local/cloud/resolved.ts';
+import { reachable } from './doubles/aws.ts';
+import { today } from './doubles/commits.ts';
+
+const SECRET = 'whsec_Y3VycmVudC1zZWNyZXQtb2YtdGhlLXZlbmRvcg==';
+const ACCOUNT: VendorAccount = { secrets: [SECRET], endpoint: 'https://vendor.example/events' };
+const ROTATED: VendorAccount = { ...ACCOUNT, secrets: ['whsec_bmV3', SECRET] };
+
+interface Accounts {
+  readonly accounts: VendorAccounts;
+  readonly clock: MemoryClock;
+  rotate(account: VendorAccount): void;
+}
+
+const accountsInMemory = async (): Promise<Accounts> => {
+  const known = new Map([['shanen', ACCOUNT]]);
+  return { accounts: memoryVendorAccounts(known), clock: memoryClock(today('10:00')), rotate: (account) => known.set('shanen', account) };
+};
+
+const accountsInSecretsManager = async (): Promise<Accounts> => {
+  const clock = memoryClock(today('10:00'));
+  let value = ACCOUNT;
+  const resources = resolved({ Shanen: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'shanen' } } });
+  const now = () => millisOf(clock.now());
+  const service = createSecrets({ resources, store: openStore(undefined), now, valueElsewhere: () => JSON.stringify(value) });
+  await reachable({ secrets_manager: service });
+  const accounts = vendorAccounts({ shanen: 'arn:aws:secretsmanager:ap-east-1:000000000000:secret:shanen-Local1' }, clock.now);
+  return {
+    accounts,
+    clock,
+    rotate: (account) => {
+      value = account;
+    },
+  };
+};
+
+describe.each([
+  ['in memory', accountsInMemory],
+  ['in Secrets Manager', accountsInSecretsManager],
+])('VendorAccounts %s', (_where, open) => {
+  it('gives a vendor’s secrets and endpoint, and nothing for a vendor without', async () => {
+    const { accounts } = await open();
+    expect(await accounts('shanen')).toStrictEqual(ACCOUNT);
+    await expect(accounts('haorensheng')).rejects.toThrow(RangeError);
+  });
+
+  it('knows a rotated secret a minute later', async () => {
+    const { accounts, clock, rotate } = await open();
+    await accounts('shanen');
+    rotate(ROTATED);
+    clock.pass(60);
+    expect(await accounts('shanen')).toStrictEqual(ROTATED);
+  });
+});
+
+interface Received {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+interface Posting {
+  readonly post: PostWebhook;
+  readonly endpoint: string;
+  /** Ids and bodies of what has arrived. */
+  received(): readonly { readonly id: string; readonly body: string }[];
+}
+
+const postingInMemory = async (answer: number | null): Promise<Posting> => {
+  const { post, posted } = memoryPost(['https:'], () => answer);
+  return { post, endpoint: 'https://vendor.example/events', received: () => posted.map(({ id, body }) => ({ id, body })) };
+};
+
+/** An endpoint that answers with this status or, for `null`, never. */
+const endpointAnswering = async (answer: number | null) => {
+  const received: Received[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>);
+    received.push({ headers: request.headers as Record<string, string>, body: Buffer.concat(chunks).toString() });
+    if (answer !== null) response.writeHead(answer, { location: '/elsewhere' }).end();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`, received };
+};
+
+const postingByHttp = async (answer: number | null): Promise<Posting> => {
+  const { endpoint, received } = await endpointAnswering(answer);
+  return {
+    post: postWebhook(['http:'], () => AbortSignal.timeout(200)),
+    endpoint,
+    received: () => received.map(({ headers, body }) => ({ id: headers['webhook-id'] ?? '', body })),
+  };
+};
+
+const AT = new Date(millisOf(today('10:00')));
+
+describe.each([
+  ['in memory', postingInMemory],
+  ['over HTTP', postingByHttp],
+])('PostWebhook %s', (_where, open) => {
+  it.each([202, 302, 410, 503])('answers the status %i of the endpoint, whatever it says', async (status) => {
+    const { post, endpoint, received } = await open(status);
+    expect(await post({ ...ACCOUNT, endpoint }, { id: 'd-1', body: '{"a":1}', at: AT })).toBe(status);
+    expect(received()).toStrictEqual([{ id: 'd-1', body: '{"a":1}' }]);
+  });
+
+  it('answers nothing where the endpoint does not in time', async () => {
+    const { post, endpoint } = await open(null);
+    expect(await post({ ...ACCOUNT, endpoint }, { id: 'd-1', body: '{}', at: AT })).toBeNull();
+  });
+
+  it('posts to no endpoint of another protocol', async () => {
+    const { post, received } = await open(202);
+    const webhook = { id: 'd-1', body: '{}', at: AT };
+    await expect(post({ ...ACCOUNT, endpoint: 'ftp://vendor.example' }, webhook)).rejects.toThrow(RangeError);
+    expect(received()).toStrictEqual([]);
+  });
+});
+
+describe('postWebhook', () => {
+  it('signs by the current secret, at the instant of the try', async () => {
+    const { endpoint, received } = await endpointAnswering(202);
+    await postWebhook(['http:'], () => AbortSignal.timeout(5_000))({ ...ROTATED, endpoint }, { id: 'd-1', body: '{"a":1}', at: AT });
+    const [{ headers, body } = { headers: {}, body: '' }] = received;
+    const signed = (secret: string) => isSigned({ headers, body: Buffer.from(body) }, { endpoint, secrets: [secret] }, today('10:00'));
+    expect([signed('whsec_bmV3'), signed(SECRET)]).toStrictEqual([true, false]);
+    expect(headers).toMatchObject({ 'content-type': 'application/json', 'webhook-timestamp': String(AT.getTime() / 1000) });
+  });
+
+  it('answers nothing where nobody listens', async () => {
+    const { endpoint } = await endpointAnswering(202);
+    const nowhere = new URL(endpoint);
+    nowhere.port = '1';
+    const post = postWebhook(['http:'], () => AbortSignal.timeout(5_000));
+    expect(await post({ ...ACCOUNT, endpoint: nowhere.href }, { id: 'd-1', body: '{}', at: AT })).toBeNull();
+  });
+});
