@@ -1,6 +1,7 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { SYSTEM } from '../functions/adapters/aws/system.ts';
 import type { Table } from '../functions/adapters/dynamo/table.ts';
 import { isLoopback } from '../local/cloud/http/loopback.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -8,7 +9,7 @@ import { askStack, DEFAULT_STACK_URL } from './local-stack.ts';
 import { stackUrl, text } from './option-types.ts';
 
 /** A table with the client to reach it, for writing too. */
-export interface FoundTable extends Pick<Table, 'name'> {
+export interface FoundTable extends Table {
   readonly client: DynamoDBDocumentClient;
 }
 
@@ -46,7 +47,7 @@ export const connectToDynamo = ({ AWS_ENDPOINT_URL_DYNAMODB: url = '' }: NodeJS.
 export const findTable = async (source: TableSource): Promise<FoundTable> => {
   const client = connectToDynamo(source.kind === 'stack' ? { AWS_ENDPOINT_URL_DYNAMODB: await databaseOf(source.url) } : process.env);
   const name = source.kind === 'table' ? source.name : undefined;
-  return { client, name: name ?? (await onlyTable(client)) };
+  return { ...SYSTEM, client, name: name ?? (await onlyTable(client)) };
 };
 
 async function databaseOf(url: string): Promise<string> {

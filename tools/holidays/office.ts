@@ -1,7 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { HolidayNotice } from '../../catalogue/schema.ts';
-import { SYSTEM } from '../../functions/adapters/aws/system.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo/case-store.ts';
 import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
 import { dynamoNotices } from '../../functions/adapters/dynamo/notices.ts';
@@ -52,7 +51,4 @@ function officeOfStack(url: string, table: FoundTable): Office {
   };
 }
 
-const portsOf = (found: FoundTable) => {
-  const table = { ...found, ...SYSTEM };
-  return { cases: dynamoCaseStore(table), notices: dynamoNotices(table) };
-};
+const portsOf = (table: FoundTable) => ({ cases: dynamoCaseStore(table), notices: dynamoNotices(table) });
