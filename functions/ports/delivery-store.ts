@@ -1,7 +1,9 @@
+import type { HandOffType } from '../domain/effects/hand-off.ts';
+
 export interface Delivery {
   readonly deliveryId: string;
   readonly vendorId: string;
-  readonly type: string;
+  readonly type: HandOffType;
   /** The very bytes that are signed and sent at each try. */
   readonly body: string;
   readonly state: 'pending' | 'delivered' | 'failed' | 'stopped';
