@@ -1,13 +1,13 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
+import { GATEWAY_ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { Client } from '../driving/client.ts';
 import { policyFeed } from '../driving/people.ts';
 import { expectGatewayRefusal, expectProblem } from '../driving/problem.ts';
 
-const WITH_TOKEN = ROUTES.filter(({ caller }) => caller !== 'vendor' && caller !== 'public');
+const WITH_TOKEN = GATEWAY_ROUTES.filter(({ caller }) => caller !== 'vendor' && caller !== 'public');
 
 let stack: LocalStack;
 let client: Client;

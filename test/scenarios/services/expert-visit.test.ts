@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CaseAnswer } from '../../../functions/contract/answers.ts';
+import { CaseAnswer } from '../../../functions/contract/answers/case.ts';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { Client, type Json } from '../driving/client.ts';
 import { booking, option } from '../driving/people.ts';
