@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { REPORT_TYPES, type ReportType } from '../domain/case/report-type.ts';
 import { HotlineRequest } from '../domain/services/hotline-request.ts';
 import { Instant } from '../domain/time/time.ts';
+import { envelopeFirst, REPORT_ENVELOPE } from './envelope-first.ts';
 import { type PerReport, ReportedCaseId, reportDataOf } from './report-fields.ts';
 import { schemaName } from './schema-name.ts';
 
@@ -19,6 +20,10 @@ export const CaseOpenedEvent = z
   .strictObject({ type: z.literal('case.opened'), occurredAt: Instant, data: HotlineRequest })
   .meta({ id: 'CaseOpenedEvent', description: 'A request taken on the hotline: the only event that names no case, since it makes one' });
 
+const AnyVendorEvent = z.discriminatedUnion('type', [CaseOpenedEvent, ...VENDOR_REPORTS]).meta({ id: 'VendorEvent' });
+export type VendorEvent = z.output<typeof AnyVendorEvent>;
+
+const isOpening = (json: unknown): boolean => z.looseObject({ type: CaseOpenedEvent.shape.type }).safeParse(json).success;
+
 /** What a vendor sends to `POST /vendors/{vendorId}/events`. */
-export const VendorEvent = z.discriminatedUnion('type', [CaseOpenedEvent, ...VENDOR_REPORTS]).meta({ id: 'VendorEvent' });
-export type VendorEvent = z.output<typeof VendorEvent>;
+export const VendorEvent = envelopeFirst(z.strictObject(REPORT_ENVELOPE), AnyVendorEvent, isOpening);

@@ -34,17 +34,6 @@ function fieldErrors(issue: z.core.$ZodIssue, at: string): readonly FieldError[]
           { pointer, code: 'unknown-key', detail: 'has a key that is not known here' },
     );
   }
-  if (isMissing(issue)) return [{ pointer, code: 'required', detail: 'is needed' }];
-  if (issue.code === 'invalid_union' && issue.discriminator !== undefined) {
-    return [{ pointer, code: 'not-allowed', detail: 'is none of those that this contract knows' }];
-  }
-  return [{ pointer, code: CODES[issue.code] ?? 'wrong-value', detail: issue.message }];
-}
-
-/** Of a union that is told apart by one field, the field may be what is missing; the issue has the whole object. */
-function isMissing(issue: z.core.$ZodIssue): boolean {
-  if (issue.code === 'invalid_type') return issue.input === undefined;
-  if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return false;
-  const { input, discriminator } = issue;
-  return typeof input === 'object' && input !== null && (input as Record<string, unknown>)[discriminator] === undefined;
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  return [{ pointer, code: missing ? 'required' : (CODES[issue.code] ?? 'wrong-value'), detail: missing ? 'is needed' : issue.message }];
 }
