@@ -20,8 +20,6 @@ export interface ApiResponse {
   readonly body?: unknown;
 }
 
-export type RouteHandler = (request: ApiRequest) => Promise<ApiResponse>;
-
 const definedOnly = (record: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> =>
   Object.fromEntries(Object.entries(record ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined));
 

@@ -1,8 +1,12 @@
+import type { CaseAnswer } from '../contract/answers/case.ts';
+import type { AnswerOf } from '../contract/contract.ts';
 import type { Case } from '../domain/case/case.ts';
 import { nextStep } from '../domain/case/next-step.ts';
 import { summaryOf } from '../domain/messages/timeline-text.ts';
 import type { Deadline } from '../domain/time/deadline.ts';
 import type { CaseFile } from '../ports/case-store.ts';
+
+type CaseView = AnswerOf<typeof CaseAnswer>;
 
 /** Notices that go with every case (R14, R18). */
 const NOTICES = ['reference-only', 'not-claims-evidence', 'value-added-service'] as const;
@@ -20,7 +24,7 @@ const inOrder = <Value>(value: Value): Value => {
 const bookingOf = ({ situation }: Case) => ('booking' in situation ? situation.booking : null);
 
 /** A case as the contract shows it. Whose it is, and what the vendor is told, stay out. */
-export const caseView = ({ state, events, documents }: CaseFile) => {
+export const caseView = ({ state, events, documents }: CaseFile): CaseView => {
   const { situation } = state;
   const closed = situation.stage === 'closed' ? situation : null;
   const opened = events.find((event) => event.type === 'case.opened');
@@ -32,7 +36,7 @@ export const caseView = ({ state, events, documents }: CaseFile) => {
     channel: state.channel,
     status: closed?.status ?? 'open',
     leg: state.leg,
-    stage: closed === null ? situation.stage : null,
+    stage: situation.stage === 'closed' ? null : situation.stage,
     outcome: closed?.outcome ?? null,
     use: state.use,
     openedAt: state.openedAt,
@@ -64,5 +68,3 @@ export const caseView = ({ state, events, documents }: CaseFile) => {
     })),
   };
 };
-
-export type CaseView = ReturnType<typeof caseView>;

@@ -1,37 +1,36 @@
-import { DocumentInput } from '../domain/case/document.ts';
+import type { DocumentInput } from '../domain/case/document.ts';
 import { type AnnouncePorts, announceDocument, type Party, type Reader, readDocument } from '../usecases/documents/documents.ts';
-import type { ApiRequest, ApiResponse } from './api.ts';
-import { notFound, refusalProblem } from './problem.ts';
-import { readBody } from './read-body.ts';
+import type { Answer } from './call.ts';
+import { NOT_FOUND, type Refused, refusalOf } from './refused.ts';
 
-const DOCUMENT_ID = /^[0-9a-z]{20}$/u;
-
-/** Answers an announcement with where to upload. */
-export async function announced(ports: AnnouncePorts, request: ApiRequest, party: Party, caseId: string): Promise<ApiResponse> {
-  const body = readBody(DocumentInput, request);
-  if (!body.ok) return body.response;
-  const result = await announceDocument(ports, party, caseId, body.value);
+/**
+ * Answers an announcement with where to upload.
+ * @param path of the case's documents, as the party calls it
+ */
+export async function announced(
+  ports: AnnouncePorts,
+  party: Party,
+  { caseId, path, input }: { readonly caseId: string; readonly path: string; readonly input: DocumentInput },
+): Promise<Answer<'POST /cases/{caseId}/documents'> | Refused> {
+  const result = await announceDocument(ports, party, caseId, input);
   switch (result.kind) {
     case 'announced': {
       const { documentId, upload } = result;
-      return { status: 201, headers: { location: `${request.path}/${documentId}` }, body: { documentId, upload } };
+      return { status: 201, headers: { location: `${path}/${documentId}` }, body: { documentId, upload } };
     }
     case 'not-found':
-      return notFound(request.path);
+      return NOT_FOUND;
     default:
-      return refusalProblem(result, request.path);
+      return refusalOf(result);
   }
 }
 
-/** Leads to a short-lived link to the document that the path names. */
+/** Leads to a short-lived link to a document. */
 export async function documentLink(
   ports: Pick<AnnouncePorts, 'cases' | 'bucket' | 'now'>,
-  request: ApiRequest,
   reader: Reader,
-  caseId: string,
-): Promise<ApiResponse> {
-  const documentId = request.params['documentId'] ?? '';
-  if (!DOCUMENT_ID.test(documentId)) return notFound(request.path);
+  { caseId, documentId }: { readonly caseId: string; readonly documentId: string },
+): Promise<Answer<'GET /cases/{caseId}/documents/{documentId}'> | Refused> {
   const result = await readDocument(ports, reader, caseId, documentId);
-  return result.kind === 'link' ? { status: 302, headers: { location: result.url } } : notFound(request.path);
+  return result.kind === 'link' ? { status: 302, headers: { location: result.url } } : NOT_FOUND;
 }

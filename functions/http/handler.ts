@@ -1,30 +1,57 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { logger } from '../adapters/telemetry/logger.ts';
-import { type Caller, ROUTES, routeKeyOf } from '../contract/routes.ts';
+import type { RequestShape, RequestShapes } from '../contract/requests/request-shape.ts';
+import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../contract/routes.ts';
 import { TryAgain } from '../ports/errors.ts';
-import { type ApiResponse, type RouteHandler, toRequest, toResult } from './api.ts';
-import { problem, tryAgain } from './problem.ts';
+import { type ApiRequest, type ApiResponse, toRequest, toResult } from './api.ts';
+import type { Handlers, Identities } from './call.ts';
+import { problemResponse } from './problem.ts';
+import type { Read } from './read-body.ts';
+import { readCall } from './read-call.ts';
+import { type Refused, refuse, TRY_AGAIN } from './refused.ts';
 
-export type RouteHandlers = Readonly<Record<string, RouteHandler>>;
+/** What a caller's function is made of. */
+export interface Door<C extends Caller> {
+  readonly caller: C;
+  readonly requests: RequestShapes<C>;
+  readonly handlers: Handlers<C>;
+  /** Who calls, once the token's scope is checked, and before anything is read of the request. */
+  readonly identify: (request: ApiRequest, params: Readonly<Record<string, string>>) => Promise<Read<Identities[C]>>;
+  /** Answers what no route of the table matches. */
+  readonly otherwise?: (request: ApiRequest) => Refused;
+}
+
+/** A route's handler, as the dispatcher calls it: that a call was read by the route's own schemas, the types do not follow. */
+type AnyHandler = (call: unknown) => Promise<ApiResponse | Refused>;
 
 /**
- * One Lambda for one caller: dispatches on API Gateway's route key, after checking the token's scope once more.
+ * One Lambda for one caller: finds the route by API Gateway's key, checks the token's scope once more, reads the request by the route's
+ * schemas, and hands it to the route's handler.
  *
  * An outage becomes a 503 that says to try again. Anything else that is thrown is a bug: it is logged by name and becomes API Gateway's
  * own 500, which says nothing.
  */
-export const httpHandler = (caller: Caller, handlers: RouteHandlers) => {
-  const routes = new Map(ROUTES.filter((route) => route.caller === caller).map((route) => [routeKeyOf(route), route]));
+export const httpHandler = <C extends Caller>(door: Door<C>) => {
+  const routes = new Map<string, GatewayRoute>(
+    GATEWAY_ROUTES.filter(({ caller }) => caller === door.caller).map((route) => [routeKeyOf(route), route]),
+  );
+  const requests = door.requests as Readonly<Record<string, RequestShape>>;
+  const handlers = door.handlers as unknown as Readonly<Record<string, AnyHandler>>;
 
-  const dispatch = async (event: APIGatewayProxyEventV2): Promise<ApiResponse> => {
-    const request = toRequest(event);
-    const handler = handlers[event.routeKey];
-    if (handler === undefined) throw new RangeError(`No handler for route ${event.routeKey}`);
-    if (routes.has(event.routeKey) && !isAllowed(caller, request.claims)) {
-      return problem('forbidden', `The token needs the scope ${caller}.`, request.path);
+  const dispatch = async (routeKey: string, request: ApiRequest): Promise<ApiResponse | Refused> => {
+    const route = routes.get(routeKey);
+    const [shape, handler] = [requests[route?.routeKey ?? ''], handlers[route?.routeKey ?? '']];
+    if (route === undefined || shape === undefined || handler === undefined) {
+      if (door.otherwise === undefined) throw new RangeError(`No handler for route ${routeKey}`);
+      return door.otherwise(request);
     }
-    return handler(request);
+    if (!isAllowed(door.caller, request.claims)) return refuse('forbidden', `The token needs the scope ${door.caller}.`);
+    const params = { ...request.params, ...route.params };
+    const caller = await door.identify(request, params);
+    if (!caller.ok) return caller.refused;
+    const call = readCall(shape, request, params, door.caller === 'operator');
+    return call.ok ? handler({ ...call.value, caller: caller.value, request }) : call.refused;
   };
 
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
@@ -33,14 +60,18 @@ export const httpHandler = (caller: Caller, handlers: RouteHandlers) => {
       logger.appendKeys({ requestId: context.awsRequestId, route: event.routeKey });
     })
     .onError(({ error, event }) => {
-      if (error instanceof TryAgain) return toResult(tryAgain(event.rawPath));
+      if (error instanceof TryAgain) return toResult(problemResponse(TRY_AGAIN, event.rawPath));
       logger.error('unhandled', { error: error?.name });
       return undefined;
     })
-    .handler(async (event) => toResult(await dispatch(event)));
+    .handler(async (event) => {
+      const request = toRequest(event);
+      const answer = await dispatch(event.routeKey, request);
+      return toResult('refused' in answer ? problemResponse(answer, request.path) : answer);
+    });
 };
 
-/** Vendors prove themselves by their signature, inside their route; the public by nothing. */
+/** Vendors prove themselves by their signature; the public by nothing. */
 const isAllowed = (caller: Caller, claims: Readonly<Record<string, string>>): boolean =>
   caller === 'public' || caller === 'vendor' || scopesOf(claims).includes(caller);
 

@@ -1,5 +1,8 @@
-import type { Case } from '../domain/case/case.ts';
+import type { Case, CaseOutcome, ClosedStatus, Leg, OpenStage } from '../domain/case/case.ts';
 import type { CaseEvent } from '../domain/case/case-event.ts';
+import type { ReportType } from '../domain/case/report-type.ts';
+import type { ServiceId } from '../domain/policy/policy.ts';
+import type { Use } from '../domain/policy/use-ledger.ts';
 import type { Instant } from '../domain/time/time.ts';
 import type { Commit, CommitResult, Remembered } from './commit.ts';
 import type { Document } from './document.ts';
@@ -13,15 +16,15 @@ export interface CaseFile {
 
 export interface CaseSummary {
   readonly caseId: string;
-  readonly service: string;
+  readonly service: ServiceId;
   readonly edition: string;
   readonly policyNo: string;
-  readonly channel: string;
-  readonly status: string;
-  readonly leg: string | null;
-  readonly stage: string | null;
-  readonly outcome: string | null;
-  readonly use: string;
+  readonly channel: Case['channel'];
+  readonly status: 'open' | ClosedStatus;
+  readonly leg: Leg | null;
+  readonly stage: OpenStage | null;
+  readonly outcome: CaseOutcome | null;
+  readonly use: Use;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
 }
@@ -30,9 +33,9 @@ export interface CaseSummary {
 export interface RejectedEvent {
   readonly webhookId: string;
   readonly vendorId: string;
-  readonly type: string;
+  readonly type: ReportType;
   /** Where the case stood. */
-  readonly stage: string;
+  readonly stage: OpenStage;
   readonly at: Instant;
 }
 

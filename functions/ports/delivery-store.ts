@@ -1,8 +1,10 @@
+import type { HandOffType } from '../domain/effects/hand-off.ts';
+
 /** What is handed off to a vendor. */
 export interface Delivery {
   readonly deliveryId: string;
   readonly vendorId: string;
-  readonly type: string;
+  readonly type: HandOffType;
   /** The very bytes that are signed and sent at each try. */
   readonly body: string;
   readonly state: 'pending' | 'delivered' | 'failed' | 'stopped';

@@ -16,7 +16,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type Caller, ROUTES, type Route, routeKeyOf } from '../../functions/contract/routes.ts';
+import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../../functions/contract/routes.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { LOG_RETENTION } from '../functions/service-function.ts';
 
@@ -70,13 +70,13 @@ export class Api extends Construct {
       public: new HttpLambdaIntegration('Public', props.functions.public),
     };
     this.httpApi = new HttpApi(this, 'HttpApi', { description: 'Ankang', createDefaultStage: false });
-    const routes = ROUTES.map((route) => this.#route(route));
+    const routes = GATEWAY_ROUTES.map((route) => this.#route(route));
     routes.push(this.#unknownRoute());
     this.#stage(routes);
     new CfnOutput(this, 'Url', { description: 'Where the API answers', value: this.httpApi.apiEndpoint });
   }
 
-  #route(route: Route): HttpRoute {
+  #route(route: GatewayRoute): HttpRoute {
     const made = new HttpRoute(this, routeKeyOf(route), {
       httpApi: this.httpApi,
       routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
@@ -112,7 +112,7 @@ export class Api extends Construct {
     });
     const resource = stage.node.defaultChild;
     if (!(resource instanceof CfnStage)) throw new Error('A stage is made of an AWS::ApiGatewayV2::Stage');
-    const vendorRoutes = ROUTES.filter((route) => route.caller === 'vendor');
+    const vendorRoutes = GATEWAY_ROUTES.filter((route) => route.caller === 'vendor');
     resource.routeSettings = Object.fromEntries(vendorRoutes.map((route) => [routeKeyOf(route), VENDOR_THROTTLE]));
     // A stage cannot throttle a route that is not there yet.
     stage.node.addDependency(...routes);

@@ -5,8 +5,8 @@ import { describeStores } from './doubles/stores.ts';
 const rejectedAt = (time: string, webhookId: string, body = '{}') => ({
   webhookId,
   vendorId: 'shanen',
-  type: 'booking.confirmed',
-  stage: 'accepting',
+  type: 'booking.confirmed' as const,
+  stage: 'accepting' as const,
   at: today(time),
   body,
   fingerprint: 'f',

@@ -158,7 +158,7 @@ describeStores('CaseStore', (open) => {
   it('R47: keeps a refused event together with its flag, and leaves the case as it is', async () => {
     const stores = await open();
     const state = await openedCase(stores, 'case-1');
-    const rejected = { webhookId: 'w-1', vendorId: 'shanen', type: 'booking.confirmed', stage: 'accepting', at: today('10:30') };
+    const rejected = { webhookId: 'w-1', vendorId: 'shanen', type: 'booking.confirmed', stage: 'accepting', at: today('10:30') } as const;
     for (const fingerprint of ['f-1', 'f-2', 'f-2']) await stores.cases.keepRejected('case-1', { ...rejected, body: '{}', fingerprint });
     const record = await stores.records.loadRecord('case-1');
     expect(record?.rejectedEvents).toStrictEqual([rejected, rejected]);

@@ -146,7 +146,12 @@ describeStores('WorkLists', (open) => {
     await openedCase(stores, 'case-1');
     await openedCase(stores, 'case-2');
     for (let index = 0; index < 43; index += 1) {
-      const rejected = { vendorId: 'shanen', type: 'booking.confirmed', stage: 'accepting', at: today(minute(Math.floor(index / 4))) };
+      const rejected = {
+        vendorId: 'shanen',
+        type: 'booking.confirmed' as const,
+        stage: 'accepting' as const,
+        at: today(minute(Math.floor(index / 4))),
+      };
       const kept = { ...rejected, webhookId: `w-${index}`, body: 'a secret', fingerprint: 'f' };
       await stores.cases.keepRejected(`case-${1 + (index % 2)}`, kept);
     }

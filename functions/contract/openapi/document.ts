@@ -1,66 +1,76 @@
 import * as z from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { GatewayRefusal, Problem } from '../answers.ts';
-import { ROUTES, type Route, routeKeyOf } from '../routes.ts';
-import type { Operation } from './operation.ts';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import type { AnswerShape } from '../answers/answer-shape.ts';
+import { ANSWERS } from '../answers/answers.ts';
+import { GatewayRefusal, Problem } from '../answers/problem.ts';
+import type { RequestShape } from '../requests/request-shape.ts';
+import { REQUESTS } from '../requests/requests.ts';
+import { type Caller, ROUTES, type Route, routeKeyOf } from '../routes.ts';
 import { OPERATIONS } from './operations.ts';
+import { byStatus, problemsOf } from './problems-of.ts';
+import { describeTrimming } from './trimmed.ts';
+import { webhooks } from './webhooks.ts';
 
 const JSON_TYPE = 'application/json';
 const PROBLEM_TYPE = 'application/problem+json';
 
+const TAGS: Readonly<Record<Caller | 'hand-offs', string>> = {
+  member: 'What the insured ask for and look at, under their own token',
+  insurer: "What the insurer's core system feeds",
+  operator: 'What coordinators look through and decide',
+  vendor: 'What vendors ask and report, signed',
+  public: 'What anyone may read',
+  'hand-offs': "What is posted to a vendor's own endpoint",
+};
+
 /** The OpenAPI 3.1 document, from the route table and the schemas that check real requests. */
 export const openApiDocument = () => {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const route of ROUTES) {
-    const operation = OPERATIONS[routeKeyOf(route)];
-    if (operation === undefined) throw new RangeError(`No operation for ${routeKeyOf(route)}`);
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, operation) };
-  }
-  return createDocument({
-    openapi: '3.1.0',
-    info: { title: 'Ankang', version: '0.1.0', description: "An insurer's health services: asked for, decided, arranged, counted." },
-    paths: paths as ZodOpenApiPathsObject,
-    components: {
-      securitySchemes: {
-        oidc: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description: "The scope is the caller's own name; members carry member_id",
+  for (const route of ROUTES) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: { title: 'Ankang', version: '0.1.0', description: "An insurer's health services: asked for, decided, arranged, counted." },
+      servers: [
+        { url: 'http://127.0.0.1:8080', description: 'The local stack' },
+        { url: 'https://{host}', description: 'A deployment', variables: { host: { default: 'api.example.com' } } },
+      ],
+      tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+      paths: paths as ZodOpenApiPathsObject,
+      webhooks: webhooks(),
+      components: {
+        securitySchemes: {
+          oidc: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: "The scope is the caller's own name; members carry member_id",
+          },
+          webhook: { type: 'apiKey', in: 'header', name: 'webhook-signature', description: 'Standard Webhooks' },
         },
-        webhook: { type: 'apiKey', in: 'header', name: 'webhook-signature', description: 'Standard Webhooks' },
       },
     },
-  });
+    { override: describeTrimming },
+  );
 };
 
-function operationOf(route: Route, operation: Operation): ZodOpenApiOperationObject {
-  const parameters = [...route.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name ?? '');
-  const answers = Object.entries(operation.answers).map(([status, schema]) => [
-    status,
-    { description: operation.summary, ...(schema === null ? {} : { content: { [JSON_TYPE]: { schema } } }) },
-  ]);
-  const refusals = gatewayStatuses(route).map((status) => [
-    status,
-    { description: 'Refused by the gateway', content: { [JSON_TYPE]: { schema: GatewayRefusal } } },
-  ]);
-  const problems = problemStatuses(route, operation).map((status) => [
-    status,
-    { description: 'See code and detail', content: { [PROBLEM_TYPE]: { schema: Problem } } },
-  ]);
+function operationOf(route: Route): ZodOpenApiOperationObject {
+  const routeKey = routeKeyOf(route);
+  const { params, query, headers, body }: RequestShape = REQUESTS[routeKey];
+  const { operationId, summary } = OPERATIONS[routeKey];
   return {
-    operationId: `${route.method.toLowerCase()}${route.path.replace(/[^A-Za-z]+(.)?/gu, (_all, letter: string | undefined) => (letter ?? '').toUpperCase())}`,
-    summary: operation.summary,
+    operationId,
+    summary,
     tags: [route.caller],
     security: securityOf(route),
     requestParams: {
-      ...(parameters.length === 0 ? {} : { path: z.object(Object.fromEntries(parameters.map((name) => [name, z.string()]))) }),
-      ...(operation.query === undefined ? {} : { query: operation.query }),
-      ...(operation.headers === undefined ? {} : { header: operation.headers }),
+      ...(params === undefined ? {} : { path: z.object(params) }),
+      ...(query === undefined ? {} : { query }),
+      ...(headers === undefined ? {} : { header: z.object(headers) }),
     },
-    ...(operation.body === undefined ? {} : { requestBody: { required: true, content: { [JSON_TYPE]: { schema: operation.body } } } }),
-    responses: Object.fromEntries([...answers, ...refusals, ...problems]),
-  } as ZodOpenApiOperationObject;
+    ...(body === undefined ? {} : { requestBody: { required: true, content: { [JSON_TYPE]: { schema: body } } } }),
+    responses: { ...answersOf(ANSWERS[routeKey], summary), ...refusalsOf(route) },
+  };
 }
 
 const securityOf = ({ caller }: Route): Record<string, string[]>[] => {
@@ -68,10 +78,24 @@ const securityOf = ({ caller }: Route): Record<string, string[]>[] => {
   return caller === 'vendor' ? [{ webhook: [] }] : [{ oidc: [] }];
 };
 
-const problemStatuses = ({ caller, path }: Route, { problems }: Operation): readonly number[] => {
-  const always = caller === 'public' ? [] : [503];
-  return [...new Set([...problems, ...(path.includes('{') || caller === 'vendor' ? [404] : []), ...always])].sort();
-};
+const LINK = { location: { description: 'The link', required: true, schema: { type: 'string', format: 'uri' } } } as const;
 
-/** API Gateway checks tokens, and throttles, before a function is asked. */
-const gatewayStatuses = ({ caller }: Route): readonly number[] => (caller === 'vendor' || caller === 'public' ? [429] : [401, 429]);
+const answersOf = (answers: AnswerShape, description: string): ZodOpenApiResponsesObject =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, schema]) => [
+      status,
+      schema === null ? { description, headers: LINK } : { description, content: { [JSON_TYPE]: { schema } } },
+    ]),
+  );
+
+/** Ours with their codes; and where API Gateway checks tokens, and throttles, before a function is asked, its own. */
+function refusalsOf(route: Route): ZodOpenApiResponsesObject {
+  const gateway = route.caller === 'vendor' || route.caller === 'public' ? [429] : [401, 429];
+  return Object.fromEntries([
+    ...gateway.map((status) => [status, { description: 'Refused by the gateway', content: { [JSON_TYPE]: { schema: GatewayRefusal } } }]),
+    ...[...byStatus(problemsOf(route))].map(([status, codes]) => [
+      status,
+      { description: codes.map((code) => `\`${code}\``).join(', '), content: { [PROBLEM_TYPE]: { schema: Problem } } },
+    ]),
+  ]);
+}

@@ -1,16 +1,10 @@
-import type * as z from 'zod';
+import type { ProblemCode } from '../problems.ts';
 
-/** What OpenAPI says of one route. */
+/** What OpenAPI says of a route besides what it reads and answers. */
 export interface Operation {
+  /** What a generated client calls it. */
+  readonly operationId: string;
   readonly summary: string;
-  readonly body?: z.ZodType;
-  readonly query?: z.ZodObject;
-  readonly headers?: z.ZodObject;
-  /** By status; `null` answers without a body. Refusals are added from the caller's kind. */
-  readonly answers: Readonly<Record<number, z.ZodType | null>>;
-  /** Statuses of problem+json that this route may answer besides 404 and 503. */
-  readonly problems: readonly number[];
+  /** What it may refuse, besides what every route of its caller and its shape may. */
+  readonly problems: readonly ProblemCode[];
 }
-
-/** What a route with a body may refuse it for. */
-export const BODY = [400, 413, 415, 422] as const;

@@ -1,146 +1,80 @@
-import * as z from 'zod';
-import { VENDOR_IDS } from '../../../catalogue/vendor-ids.ts';
-import { ChoiceInput } from '../../domain/case/case-command.ts';
-import { CaseRequest } from '../../domain/case/case-request.ts';
-import { DocumentInput } from '../../domain/case/document.ts';
-import { PolicyFeed } from '../../domain/policy/policy.ts';
-import { CancellationInput } from '../../http/members/cancellation.ts';
-import { CasesQuery } from '../../http/members/get-cases.ts';
-import { PreferencesInput } from '../../http/members/put-preferences.ts';
-import { OpeningInput } from '../../http/vendors/open-by-phone.ts';
-import { VendorEventInput } from '../../http/vendors/post-event.ts';
-import { VerificationInput } from '../../http/vendors/post-verification.ts';
-import {
-  AccessesAnswer,
-  BenefitsAnswer,
-  CancellationAnswer,
-  CaseAnswer,
-  CaseListAnswer,
-  EventAnswer,
-  OpenedAnswer,
-  PolicyAnswer,
-  UploadAnswer,
-  VerificationAnswer,
-} from '../answers.ts';
-import { BODY, type Operation } from './operation.ts';
+import type { RouteKey } from '../routes.ts';
+import type { Operation } from './operation.ts';
 import { OPERATOR_OPERATIONS } from './operator-operations.ts';
 
-const IdempotencyKey = z.object({ 'Idempotency-Key': z.string().min(8).max(255) });
-const WebhookHeaders = z.object({ 'webhook-id': z.string(), 'webhook-timestamp': z.string(), 'webhook-signature': z.string() });
-const Anything = z.looseObject({});
-
-/** What OpenAPI says of each route, by route key. */
-export const OPERATIONS: Readonly<Record<string, Operation>> = {
+/** What OpenAPI says of each route. */
+export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
   'PUT /policies/{policyNo}': {
+    operationId: 'feedPolicy',
     summary: 'Feed a policy, in any order: only a higher sequence changes anything',
-    body: PolicyFeed,
-    answers: { 200: PolicyAnswer, 201: PolicyAnswer },
-    problems: [...BODY, 403, 409],
+    problems: ['stale-policy-update'],
   },
-  'GET /policies/{policyNo}': { summary: 'A policy as it is on record', answers: { 200: PolicyAnswer }, problems: [403] },
+  'GET /policies/{policyNo}': { operationId: 'readPolicy', summary: 'A policy as it is on record', problems: [] },
   'GET /benefits': {
+    operationId: 'readBenefits',
     summary: 'Every service of every policy: available, or all the reasons why not',
-    answers: { 200: BenefitsAnswer },
-    problems: [403],
+    problems: [],
   },
   'POST /cases': {
+    operationId: 'openCase',
     summary: 'Ask for a service; decided at once, with the use held',
-    body: CaseRequest,
-    headers: IdempotencyKey,
-    answers: { 201: CaseAnswer },
-    problems: [...BODY, 403, 404, 409],
+    problems: ['not-entitled', 'not-found', 'idempotency-key-reused', 'emergency-call-120'],
   },
-  'GET /cases': {
-    summary: 'The cases of the member, newest first',
-    query: CasesQuery,
-    answers: { 200: CaseListAnswer },
-    problems: [403, 422],
-  },
-  'GET /cases/{caseId}': { summary: 'A case with its timeline', answers: { 200: CaseAnswer }, problems: [403] },
+  'GET /cases': { operationId: 'listCases', summary: 'The cases of the member, newest first', problems: [] },
+  'GET /cases/{caseId}': { operationId: 'readCase', summary: 'A case with its timeline', problems: [] },
   'POST /cases/{caseId}/documents': {
+    operationId: 'announceDocument',
     summary: 'Announce a document and get the link to upload it',
-    body: DocumentInput,
-    answers: { 201: UploadAnswer },
-    problems: [...BODY, 403, 409],
+    problems: ['case-closed'],
   },
   'GET /cases/{caseId}/documents/{documentId}': {
+    operationId: 'readDocument',
     summary: 'Leads to a short-lived link to the document',
-    answers: { 302: null },
-    problems: [403],
+    problems: [],
   },
   'POST /cases/{caseId}/choices': {
+    operationId: 'chooseOption',
     summary: 'Take one of the proposed options, or none of them',
-    body: ChoiceInput,
-    answers: { 200: CaseAnswer },
-    problems: [...BODY, 403, 409],
+    problems: ['case-closed', 'event-not-expected'],
   },
   'GET /cases/{caseId}/cancellation': {
+    operationId: 'readCancellationTerms',
     summary: 'What cancelling now would cost, and until when it would not',
-    answers: { 200: CancellationAnswer },
-    problems: [403, 409],
+    problems: ['case-closed'],
   },
   'POST /cases/{caseId}/cancellation': {
+    operationId: 'cancelCase',
     summary: 'Cancel the case',
-    body: CancellationInput,
-    answers: { 200: CaseAnswer },
-    problems: [...BODY, 403, 409],
+    problems: ['case-closed', 'event-not-expected'],
   },
   'GET /cases/{caseId}/accesses': {
+    operationId: 'listAccesses',
     summary: 'Who else read the case or its documents, newest first',
-    answers: { 200: AccessesAnswer },
-    problems: [403],
+    problems: [],
   },
-  'PUT /preferences': {
-    summary: 'Language and channels of messages',
-    body: PreferencesInput,
-    answers: { 200: PreferencesInput },
-    problems: [...BODY, 403],
-  },
+  'PUT /preferences': { operationId: 'setPreferences', summary: 'Language and channels of messages', problems: [] },
   ...OPERATOR_OPERATIONS,
-  ...Object.fromEntries(
-    VENDOR_IDS.flatMap((vendorId): [string, Operation][] => [
-      [
-        `POST /vendors/${vendorId}/verifications`,
-        {
-          summary: `Verify a caller on the hotline of ${vendorId}, and whether a policy gives the service`,
-          body: VerificationInput,
-          headers: WebhookHeaders,
-          answers: { 200: VerificationAnswer },
-          problems: [...BODY, 401],
-        },
-      ],
-      [
-        `POST /vendors/${vendorId}/events`,
-        {
-          summary: `Report what happened to a case of ${vendorId}, or open one for a caller`,
-          body: z.union([VendorEventInput, OpeningInput]),
-          headers: WebhookHeaders,
-          answers: { 200: EventAnswer, 201: OpenedAnswer, 202: EventAnswer },
-          problems: [...BODY, 401, 403, 409],
-        },
-      ],
-      [
-        `POST /vendors/${vendorId}/cases/{caseId}/documents`,
-        {
-          summary: `Announce a document of a case of ${vendorId} and get the link to upload it`,
-          body: DocumentInput,
-          headers: WebhookHeaders,
-          answers: { 201: UploadAnswer },
-          problems: [...BODY, 401, 409],
-        },
-      ],
-      [
-        `GET /vendors/${vendorId}/cases/{caseId}/documents/{documentId}`,
-        {
-          summary: 'Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record',
-          headers: WebhookHeaders,
-          answers: { 302: null },
-          problems: [400, 401],
-        },
-      ],
-    ]),
-  ),
-  'GET /health': { summary: 'Whether the API answers', answers: { 200: z.strictObject({ status: z.literal('ok') }) }, problems: [] },
-  'GET /catalogue': { summary: 'Editions, services and every code with its names', answers: { 200: Anything }, problems: [] },
-  'GET /openapi.json': { summary: 'This document', answers: { 200: Anything }, problems: [] },
+  'POST /vendors/{vendorId}/verifications': {
+    operationId: 'verifyInsured',
+    summary: 'Verify a caller on the hotline, and whether a policy gives the service',
+    problems: [],
+  },
+  'POST /vendors/{vendorId}/events': {
+    operationId: 'reportEvent',
+    summary: 'Report what happened to a case, or open one for a caller',
+    problems: ['not-entitled', 'not-found', 'idempotency-key-reused', 'event-not-expected', 'case-closed', 'emergency-call-120'],
+  },
+  'POST /vendors/{vendorId}/cases/{caseId}/documents': {
+    operationId: 'announceVendorDocument',
+    summary: 'Announce a document of a case and get the link to upload it',
+    problems: ['case-closed'],
+  },
+  'GET /vendors/{vendorId}/cases/{caseId}/documents/{documentId}': {
+    operationId: 'readVendorDocument',
+    summary: 'Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record',
+    problems: [],
+  },
+  'GET /health': { operationId: 'readHealth', summary: 'Whether the API answers', problems: [] },
+  'GET /catalogue': { operationId: 'readCatalogue', summary: 'Editions, services and every code with its names', problems: [] },
+  'GET /openapi.json': { operationId: 'readOpenApi', summary: 'This document', problems: [] },
 };

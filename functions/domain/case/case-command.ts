@@ -6,24 +6,26 @@ import { AdmissionNote, DepartmentName, Doctor, Hospital, Rank } from './case-re
 import type { ReportType } from './report-type.ts';
 
 const note = z.string().trim().max(1000).optional();
-const nothing = z.strictObject({});
+const nothing = z.strictObject({}).meta({ id: 'NoData' });
 
 /** More than any edition has a vendor propose. */
 const MOST_OPTIONS = 10;
 
-const OptionInput = z.strictObject({
-  hospital: Hospital,
-  department: DepartmentName.optional(),
-  doctor: Doctor.optional(),
-  country: z.string().trim().min(2).max(60).optional(),
-  at: Instant.optional(),
-});
+const OptionInput = z
+  .strictObject({
+    hospital: Hospital,
+    department: DepartmentName.optional(),
+    doctor: Doctor.optional(),
+    country: z.string().trim().min(2).max(60).optional(),
+    at: Instant.optional(),
+  })
+  .meta({ id: 'OptionInput' });
 
 /** Which option a member takes, or that none will do. */
 export const ChoiceInput = z
   .union([
-    z.strictObject({ proposalId: z.string().min(1).max(64), optionId: z.string().min(1).max(64) }),
-    z.strictObject({ proposalId: z.string().min(1).max(64), decline: z.literal(true) }),
+    z.strictObject({ proposalId: z.string().min(1).max(64), optionId: z.string().min(1).max(64) }).meta({ id: 'OptionTaken' }),
+    z.strictObject({ proposalId: z.string().min(1).max(64), decline: z.literal(true) }).meta({ id: 'OptionsDeclined' }),
   ])
   .meta({ id: 'Choice' });
 export type ChoiceInput = z.infer<typeof ChoiceInput>;
@@ -32,7 +34,8 @@ export type ChoiceInput = z.infer<typeof ChoiceInput>;
 const ConsultedDoctor = z
   .strictObject({ name: PersonName, title: Rank.optional(), rank: Rank.optional(), licenceNo: z.string().trim().min(1).max(64) })
   .refine(({ title, rank }) => (title === undefined) !== (rank === undefined), 'needs either title or rank')
-  .transform(({ name, title, rank, licenceNo }) => ({ name, title: title ?? rank ?? 'resident', licenceNo }));
+  .transform(({ name, title, rank, licenceNo }) => ({ name, title: title ?? rank ?? 'resident', licenceNo }))
+  .meta({ id: 'ConsultedDoctor' });
 
 /** What each report of a vendor carries, by type (the contract's table). */
 export const REPORT_DATA = {
@@ -58,7 +61,7 @@ export const REPORT_DATA = {
     doctor: Doctor,
     at: Instant,
     meetingPoint: z.string().trim().min(1).max(300),
-    companion: z.strictObject({ name: PersonName, phone: z.string().trim().min(3).max(32) }),
+    companion: z.strictObject({ name: PersonName, phone: z.string().trim().min(3).max(32) }).meta({ id: 'CompanionInput' }),
   }),
   'booking.lost': z.strictObject({ cause: z.enum(['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure']), note }),
   'visit.completed': z

@@ -30,7 +30,7 @@ export const ConditionInput = z
       ctx.addIssue({ code: 'custom', path: ['diagnosedOn'], message: 'is only for a confirmed illness' });
     }
   })
-  .meta({ id: 'Condition' });
+  .meta({ id: 'ConditionInput' });
 
 /** What an expert visit is wanted for (R32, R34). */
 export const ExpertVisitRequest = z
@@ -93,11 +93,17 @@ const aboutIllness = { ...opening, condition: ConditionInput };
 /** A request for a service, by service. */
 export const CaseRequest = z
   .discriminatedUnion('service', [
-    z.strictObject({ ...opening, service: z.literal('phone-doctor'), request: PhoneDoctorRequest }),
-    z.strictObject({ ...aboutIllness, service: z.literal('second-opinion'), request: SecondOpinionRequest }),
-    z.strictObject({ ...aboutIllness, service: z.literal('expert-visit'), request: ExpertVisitRequest }),
-    z.strictObject({ ...aboutIllness, service: z.literal('admission'), request: AdmissionRequest }),
-    z.strictObject({ ...aboutIllness, service: z.literal('overseas-care'), request: AdmissionRequest }),
+    z.strictObject({ ...opening, service: z.literal('phone-doctor'), request: PhoneDoctorRequest }).meta({ id: 'PhoneDoctorCaseRequest' }),
+    z
+      .strictObject({ ...aboutIllness, service: z.literal('second-opinion'), request: SecondOpinionRequest })
+      .meta({ id: 'SecondOpinionCaseRequest' }),
+    z
+      .strictObject({ ...aboutIllness, service: z.literal('expert-visit'), request: ExpertVisitRequest })
+      .meta({ id: 'ExpertVisitCaseRequest' }),
+    z.strictObject({ ...aboutIllness, service: z.literal('admission'), request: AdmissionRequest }).meta({ id: 'AdmissionCaseRequest' }),
+    z
+      .strictObject({ ...aboutIllness, service: z.literal('overseas-care'), request: AdmissionRequest })
+      .meta({ id: 'OverseasCareCaseRequest' }),
   ])
   .meta({ id: 'CaseRequest' });
 export type CaseRequest = z.infer<typeof CaseRequest>;

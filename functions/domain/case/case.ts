@@ -30,6 +30,18 @@ export interface Booking {
 
 export type ClosedStatus = 'completed' | 'declined' | 'cancelled' | 'terminated';
 
+/** How a case ended. */
+export type CaseOutcome =
+  | 'completed'
+  | `declined-${'identity-not-verified' | 'illness-out-of-scope' | 'outside-network' | 'other'}`
+  | 'admission-not-indicated'
+  | 'cancelled-by-member'
+  | 'no-show'
+  | 'records-idle'
+  | 'no-choice'
+  | 'policy-ended'
+  | 'diagnosed-in-waiting-period';
+
 /** Of an admission: the expert visit that brings the admission note, then the admission itself (R43). */
 export type Leg = 'visit' | 'admission';
 
@@ -93,7 +105,7 @@ export type Situation =
       readonly surgeryAt: Instant | null;
       readonly completion: Completion;
     }
-  | { readonly stage: 'closed'; readonly status: ClosedStatus; readonly outcome: string; readonly closedAt: Instant };
+  | { readonly stage: 'closed'; readonly status: ClosedStatus; readonly outcome: CaseOutcome; readonly closedAt: Instant };
 
 export type Stage = Situation['stage'];
 export type OpenStage = Exclude<Stage, 'closed'>;

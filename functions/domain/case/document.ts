@@ -3,13 +3,15 @@ import * as z from 'zod';
 const MIB = 1024 * 1024;
 export const MAX_DOCUMENT_BYTES = 50 * MIB;
 
-export const DocumentContentType = z.enum(['application/pdf', 'image/jpeg', 'image/png', 'application/dicom']);
+export const DocumentContentType = z
+  .enum(['application/pdf', 'image/jpeg', 'image/png', 'application/dicom'])
+  .meta({ id: 'DocumentContentType' });
 export type DocumentContentType = z.infer<typeof DocumentContentType>;
 
 /** A document that the caller is about to upload. */
 export const DocumentInput = z
   .strictObject({
-    kind: z.enum(['medical-record', 'admission-note', 'report', 'opinion', 'other']),
+    kind: z.enum(['medical-record', 'admission-note', 'report', 'opinion', 'other']).meta({ id: 'DocumentKind' }),
     filename: z
       .string()
       .trim()

@@ -1,9 +1,26 @@
 import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
 
+/** What is to be done next. */
+export type NextAction =
+  | 'call-back'
+  | 'complete-consultation'
+  | 'accept-case'
+  | 'request-records'
+  | 'gather-records'
+  | 'propose-options'
+  | 'choose-option'
+  | 'confirm-booking'
+  | 'dispatch-records'
+  | 'deliver-opinion'
+  | 'explain-opinion'
+  | 'attend-visit'
+  | 'admit-member'
+  | 'complete-service';
+
 export interface NextStep {
   readonly actor: 'member' | 'vendor';
-  readonly action: string;
+  readonly action: NextAction;
   /** When the case moves on without it, or somebody is told that it has not come. */
   readonly by?: Instant;
 }
@@ -12,7 +29,11 @@ export interface NextStep {
 export const nextStep = (state: Case): NextStep | null => {
   const { situation } = state;
   const target = state.deadlines.find(({ name, state: of }) => name === 'stage' && of === 'running');
-  const vendor = (action: string, due = target): NextStep => ({ actor: 'vendor', action, ...(due === undefined ? {} : { by: due.dueAt }) });
+  const vendor = (action: NextAction, due = target): NextStep => ({
+    actor: 'vendor',
+    action,
+    ...(due === undefined ? {} : { by: due.dueAt }),
+  });
   switch (situation.stage) {
     case 'calling-back':
       return vendor(

@@ -1,4 +1,5 @@
 import type { Reason, RuleFinding } from '../entitlement/findings.ts';
+import type { OpenStage } from './case.ts';
 
 export interface FieldError {
   /** JSON pointer into the caller's body. */
@@ -12,7 +13,7 @@ export type Refusal =
   | { readonly kind: 'case-closed' }
   /** An emergency opens no case, whatever else is wrong (R15). */
   | { readonly kind: 'emergency-call-120' }
-  | { readonly kind: 'event-not-expected'; readonly stage: string; readonly expected: readonly string[] }
+  | { readonly kind: 'event-not-expected'; readonly stage: OpenStage; readonly expected: readonly string[] }
   | { readonly kind: 'invalid-request'; readonly errors: readonly [FieldError, ...FieldError[]] }
   | { readonly kind: 'not-entitled'; readonly reasons: readonly Reason[]; readonly rules: readonly RuleFinding[] };
 

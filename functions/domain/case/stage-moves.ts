@@ -2,7 +2,7 @@ import type { Use } from '../policy/use-ledger.ts';
 import { closeOfWorkingDay, type Deadline, meetDeadline, startDeadline, startMinutes, voidDeadline } from '../time/deadline.ts';
 import { addSeconds, dayOf, type Instant, instantAt } from '../time/time.ts';
 import { addWorkingDays } from '../time/working-days.ts';
-import type { Case, ClosedStatus, Completion, Situation, SituationOf, Stage } from './case.ts';
+import type { Case, CaseOutcome, ClosedStatus, Completion, Situation, SituationOf, Stage } from './case.ts';
 import type { Change } from './case-event.ts';
 import type { Rules } from './rules.ts';
 
@@ -58,7 +58,7 @@ export const enterStage = (
 export const closeCase = (
   state: Case,
   at: Instant,
-  as: { status: ClosedStatus; outcome: string; use?: Use | undefined },
+  as: { status: ClosedStatus; outcome: CaseOutcome; use?: Use | undefined },
   others: readonly Deadline[] = [],
 ): Change => {
   const settled = state.deadlines.map((deadline) => others.find(({ name }) => name === deadline.name) ?? deadline).map(voidDeadline);

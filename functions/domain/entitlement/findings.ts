@@ -6,9 +6,24 @@ import type { DateOnly, Instant } from '../time/time.ts';
 /** Facts of policy, edition and request that a rule compared: nothing that tells who the insured is. */
 export type Compared = Readonly<Record<string, unknown>>;
 
+/** What a rule denies for. */
+export type ReasonCode =
+  | 'policy-not-in-force'
+  | 'cooling-off'
+  | 'service-year-ended'
+  | 'excluded-by-contract'
+  | 'service-ended-by-contract'
+  | 'no-uses-left'
+  | 'relation-not-covered'
+  | 'diagnosed-in-waiting-period'
+  | 'illness-not-listed'
+  | 'sum-assured-too-low'
+  | 'service-withdrawn'
+  | 'service-not-offered';
+
 /** A rule that denies, with what was compared and what would change it (R13). */
 export interface Reason {
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly clause: string;
   readonly detail: string;
   /** The day from which this reason no longer stands in the way; others still may. */
@@ -41,13 +56,13 @@ export interface Findings {
   readonly overridesApplied: readonly OverrideApplied[];
   /** Rules for which the edition sets no value. */
   readonly notEvaluated: readonly string[];
-  readonly reviewNeeded: readonly string[];
+  readonly reviewNeeded: readonly 'review-suspected-diagnosis'[];
 }
 
 export type Entitlement = ({ kind: 'entitled' } & Findings) | ({ kind: 'denied'; reasons: readonly [Reason, ...Reason[]] } & Findings);
 
 export interface Denial {
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly compared: Compared;
   /** Says what would change it. */
   readonly detail: string;

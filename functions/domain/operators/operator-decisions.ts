@@ -114,7 +114,7 @@ export const checkUseLeft = (pool: string, limit: number, counter: UseCounter): 
   if (uses.left !== 0) return null;
   const { held, used } = uses;
   const detail = `All ${limit} uses are held or used; a grant would give another.`;
-  const reason = { code: 'no-uses-left', clause: 'R5', detail, pool, limit, held, used, usesLeft: 0 };
+  const reason = { code: 'no-uses-left' as const, clause: 'R5', detail, pool, limit, held, used, usesLeft: 0 };
   return { kind: 'not-entitled', reasons: [reason], rules: [] };
 };
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { assertNever } from '../assert-never.ts';
 import { DateOnly } from '../time/time.ts';
 
-export const IdType = z.enum(['resident-id', 'passport', 'hk-macau-permit', 'taiwan-permit']);
+export const IdType = z.enum(['resident-id', 'passport', 'hk-macau-permit', 'taiwan-permit']).meta({ id: 'IdType' });
 export type IdType = z.infer<typeof IdType>;
 
 export interface IdentityDocument {

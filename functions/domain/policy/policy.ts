@@ -19,12 +19,14 @@ const reason = z.string().trim().min(1).max(500);
 /** What a contract agrees otherwise than the catalogue (R4). */
 export const Override = z
   .union([
-    z.strictObject({ pool: z.string().min(1).max(64), extraUses: z.int().min(1).max(100), serviceYear: z.int().min(1).optional(), reason }),
-    z.strictObject({ service: ServiceId, endsOn: DateOnly, reason }),
-    z.strictObject({ service: ServiceId, excluded: z.literal(true), reason }),
+    z
+      .strictObject({ pool: z.string().min(1).max(64), extraUses: z.int().min(1).max(100), serviceYear: z.int().min(1).optional(), reason })
+      .meta({ id: 'ExtraUsesAgreed' }),
+    z.strictObject({ service: ServiceId, endsOn: DateOnly, reason }).meta({ id: 'LastDayAgreed' }),
+    z.strictObject({ service: ServiceId, excluded: z.literal(true), reason }).meta({ id: 'ServiceLeftOut' }),
   ])
   .meta({
-    id: 'Override',
+    id: 'ContractOverride',
     description: 'Extra uses of a pool (in every service year, unless one is named), another last day, or a service left out (R4)',
   });
 export type Override = z.infer<typeof Override>;
@@ -40,12 +42,12 @@ export const Insured = z
     phone: PhoneNumber,
     email: z.email().max(254).optional(),
     medicalCardNo: z.string().trim().min(1).max(64).optional(),
-    guardian: z.strictObject({ name: PersonName, phone: PhoneNumber }).optional(),
+    guardian: z.strictObject({ name: PersonName, phone: PhoneNumber }).meta({ id: 'Guardian' }).optional(),
   })
   .meta({ id: 'Insured' });
 export type Insured = z.infer<typeof Insured>;
 
-export const PolicyStatus = z.enum(['in-force', 'lapsed', 'surrendered', 'expired', 'terminated']);
+export const PolicyStatus = z.enum(['in-force', 'lapsed', 'surrendered', 'expired', 'terminated']).meta({ id: 'PolicyStatus' });
 
 /** Service years are counted on from a policy's days; so far ahead, every one of them can still be written in four digits. */
 const LAST_POLICY_DAY = '9000-12-31';
@@ -53,7 +55,7 @@ const LAST_POLICY_DAY = '9000-12-31';
 /** A policy as the insurer's core system feeds it. `sequence` grows with every change. */
 export const PolicyFeed = z
   .strictObject({
-    sequence: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+    sequence: z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({ format: 'int64' }),
     edition: z.string().min(1).max(64),
     status: PolicyStatus,
     issuedOn: DateOnly,

@@ -5,8 +5,8 @@ import { MemberId } from '../policy/policy.ts';
 const RecordedCallId = z.string().trim().min(1).max(100);
 
 /** Vouched for in words that the vendor's recording keeps. */
-const SpokenAttestation = z.strictObject({ recordedCallId: RecordedCallId });
-const SpokenConsent = z.strictObject({ purpose: Consent, recordedCallId: RecordedCallId });
+const SpokenAttestation = z.strictObject({ recordedCallId: RecordedCallId }).meta({ id: 'SpokenAttestation' });
+const SpokenConsent = z.strictObject({ purpose: Consent, recordedCallId: RecordedCallId }).meta({ id: 'SpokenConsent' });
 
 const spoken = {
   memberId: MemberId,
@@ -26,11 +26,11 @@ const [phoneDoctor, secondOpinion, expertVisit, admission, overseasCare] = CaseR
  */
 export const HotlineRequest = z
   .discriminatedUnion('service', [
-    phoneDoctor.extend(spoken),
-    secondOpinion.extend(spoken),
-    expertVisit.extend(spoken),
-    admission.extend(spoken),
-    overseasCare.extend(spoken),
+    phoneDoctor.extend(spoken).meta({ id: 'PhoneDoctorHotlineRequest' }),
+    secondOpinion.extend(spoken).meta({ id: 'SecondOpinionHotlineRequest' }),
+    expertVisit.extend(spoken).meta({ id: 'ExpertVisitHotlineRequest' }),
+    admission.extend(spoken).meta({ id: 'AdmissionHotlineRequest' }),
+    overseasCare.extend(spoken).meta({ id: 'OverseasCareHotlineRequest' }),
   ])
   .superRefine((said, ctx) => {
     if (recordedCallsIn(said).length > 0) return;

@@ -9,7 +9,7 @@ export const DateOnly = z
   .regex(/^\d{4}-\d{2}-\d{2}$/u, 'must be a day as YYYY-MM-DD')
   .refine(isRealDay, 'is not a day of the calendar')
   .brand<'DateOnly'>()
-  .meta({ id: 'DateOnly', description: 'A day in Asia/Shanghai', example: '2026-10-13' });
+  .meta({ id: 'CalendarDay', format: 'date', description: 'A day in Asia/Shanghai', example: '2026-10-13' });
 export type DateOnly = z.infer<typeof DateOnly>;
 
 /**
@@ -20,7 +20,12 @@ export const Instant = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/u, 'must be an RFC 3339 instant with its offset')
   .refine((text) => isRealDay(text.slice(0, 10)) && isWithinReach(Date.parse(text)), 'is not an instant of the calendar')
   .transform((text) => instantOf(Date.parse(text)))
-  .meta({ id: 'Instant', description: 'RFC 3339, written with +08:00', example: '2026-10-13T20:00:00+08:00' });
+  .meta({
+    id: 'OffsetInstant',
+    format: 'date-time',
+    description: 'RFC 3339 with its offset; it is answered with +08:00',
+    example: '2026-10-13T20:00:00+08:00',
+  });
 export type Instant = string & z.BRAND<'Instant'>;
 
 /** The instant of an epoch millisecond, rounded down to the second. */

@@ -1,14 +1,12 @@
-import { PolicyNo } from '../../domain/policy/policy.ts';
 import type { PolicyStore } from '../../ports/policy-store.ts';
-import type { RouteHandler } from '../api.ts';
-import { notFound } from '../problem.ts';
+import type { Handler } from '../call.ts';
+import { NOT_FOUND } from '../refused.ts';
 import { policyView } from './policy-view.ts';
 
 /** `GET /policies/{policyNo}` */
 export const getPolicy =
-  ({ policies }: { policies: PolicyStore }): RouteHandler =>
-  async (request) => {
-    const policyNo = PolicyNo.safeParse(request.params['policyNo']);
-    const policy = policyNo.success ? await policies.loadPolicy(policyNo.data) : null;
-    return policy === null ? notFound(request.path) : { status: 200, body: policyView(policy) };
+  ({ policies }: { policies: PolicyStore }): Handler<'GET /policies/{policyNo}'> =>
+  async ({ params: { policyNo } }) => {
+    const policy = await policies.loadPolicy(policyNo);
+    return policy === null ? NOT_FOUND : { status: 200, body: policyView(policy) };
   };

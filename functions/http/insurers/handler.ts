@@ -3,6 +3,7 @@ import { idHasher } from '../../adapters/aws/secrets.ts';
 import { SYSTEM, systemNow } from '../../adapters/aws/system.ts';
 import { dynamoPolicyStore } from '../../adapters/dynamo/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
+import { INSURER_REQUESTS } from '../../contract/requests/insurer-requests.ts';
 import { httpHandler } from '../handler.ts';
 import { getPolicy } from './get-policy.ts';
 import { putPolicy } from './put-policy.ts';
@@ -13,7 +14,13 @@ const ports = {
   now: systemNow,
 };
 
-export const handler = httpHandler('insurer', {
-  'PUT /policies/{policyNo}': putPolicy(ports),
-  'GET /policies/{policyNo}': getPolicy(ports),
+export const handler = httpHandler({
+  caller: 'insurer',
+  requests: INSURER_REQUESTS,
+  // The scope says it all: there is one core system.
+  identify: async () => ({ ok: true, value: {} }),
+  handlers: {
+    'PUT /policies/{policyNo}': putPolicy(ports),
+    'GET /policies/{policyNo}': getPolicy(ports),
+  },
 });

@@ -1,7 +1,9 @@
+import type { PolicyAnswer } from '../../contract/answers/insurer-answers.ts';
+import type { AnswerOf } from '../../contract/contract.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 
 /** A policy as it is on record. The insurer fed the personal data and needs none of it back: what identifies a person is masked. */
-export const policyView = ({ insured, ...policy }: Policy) => ({
+export const policyView = ({ insured, ...policy }: Policy): AnswerOf<typeof PolicyAnswer> => ({
   ...policy,
   insured: {
     memberId: insured.memberId,

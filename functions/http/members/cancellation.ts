@@ -1,20 +1,17 @@
-import * as z from 'zod';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
 import { cancelCase, previewCancellation } from '../../usecases/reporting/cancel-case.ts';
-import { notFound, refusalProblem } from '../problem.ts';
-import { readBody } from '../read-body.ts';
-import { actedResponse } from './acted-response.ts';
-import { forMemberCase } from './member.ts';
+import type { Handler } from '../call.ts';
+import { NOT_FOUND, refusalOf } from '../refused.ts';
+import { actedAnswer } from './acted-answer.ts';
 
 type Ports = { readonly cases: CaseStore; readonly calendar: ReadCalendar; readonly now: Now };
 
-export const CancellationInput = z.strictObject({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'Cancellation' });
-
 /** `GET /cases/{caseId}/cancellation`: what cancelling now would cost, and until when it would not (R39). */
-export const getCancellation = (ports: Ports) =>
-  forMemberCase(async (request, memberId, caseId) => {
+export const getCancellation =
+  (ports: Ports): Handler<'GET /cases/{caseId}/cancellation'> =>
+  async ({ caller: { memberId }, params: { caseId } }) => {
     const result = await previewCancellation(ports, memberId, caseId);
     switch (result.kind) {
       case 'preview': {
@@ -22,16 +19,14 @@ export const getCancellation = (ports: Ports) =>
         return { status: 200, body: { countsAsUse, freeUntil, clause } };
       }
       case 'not-found':
-        return notFound(request.path);
+        return NOT_FOUND;
       default:
-        return refusalProblem(result, request.path);
+        return refusalOf(result);
     }
-  });
+  };
 
 /** `POST /cases/{caseId}/cancellation`: cancels now (R39). */
-export const postCancellation = (ports: Ports) =>
-  forMemberCase(async (request, memberId, caseId) => {
-    const body = readBody(CancellationInput, request);
-    if (!body.ok) return body.response;
-    return actedResponse(await cancelCase(ports, memberId, caseId, body.value.reason), request.path);
-  });
+export const postCancellation =
+  (ports: Ports): Handler<'POST /cases/{caseId}/cancellation'> =>
+  async ({ caller: { memberId }, params: { caseId }, body: { reason } }) =>
+    actedAnswer(await cancelCase(ports, memberId, caseId, reason));

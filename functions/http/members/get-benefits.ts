@@ -1,12 +1,15 @@
+import type { BenefitsAnswer } from '../../contract/answers/benefits.ts';
+import type { AnswerOf } from '../../contract/contract.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { MemberStore } from '../../ports/member-store.ts';
 import { type Benefit, readBenefits } from '../../usecases/reading/read-benefits.ts';
-import { forMember } from './member.ts';
+import type { Handler } from '../call.ts';
 
 /** `GET /benefits`: every service of every policy, available or with all the reasons why not (R13). */
-export const getBenefits = (ports: { members: MemberStore; calendar: ReadCalendar; now: Now }) =>
-  forMember(async (_request, memberId) => {
+export const getBenefits =
+  (ports: { members: MemberStore; calendar: ReadCalendar; now: Now }): Handler<'GET /benefits'> =>
+  async ({ caller: { memberId } }) => {
     const { asOf, policies } = await readBenefits(ports, memberId);
     return {
       status: 200,
@@ -20,10 +23,12 @@ export const getBenefits = (ports: { members: MemberStore; calendar: ReadCalenda
         })),
       },
     };
-  });
+  };
+
+type BenefitView = AnswerOf<typeof BenefitsAnswer>['policies'][number]['benefits'][number];
 
 /** A service that the edition does not offer has no uses to count and no hours to call in (R50). */
-const benefitView = ({ service, terms, entitlement, openNow, opensAt }: Benefit) => ({
+const benefitView = ({ service, terms, entitlement, openNow, opensAt }: Benefit): BenefitView => ({
   service,
   pool: terms.pool,
   available: entitlement.kind === 'entitled',

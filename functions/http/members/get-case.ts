@@ -2,13 +2,14 @@ import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
 import { showCase } from '../../usecases/reading/read-case.ts';
+import type { Handler } from '../call.ts';
 import { caseView } from '../case-view.ts';
-import { notFound } from '../problem.ts';
-import { forMemberCase } from './member.ts';
+import { NOT_FOUND } from '../refused.ts';
 
 /** `GET /cases/{caseId}` */
-export const getCase = (ports: { cases: CaseStore; calendar: ReadCalendar; now: Now }) =>
-  forMemberCase(async (request, memberId, caseId) => {
+export const getCase =
+  (ports: { cases: CaseStore; calendar: ReadCalendar; now: Now }): Handler<'GET /cases/{caseId}'> =>
+  async ({ caller: { memberId }, params: { caseId } }) => {
     const file = await showCase(ports, memberId, caseId);
-    return 'kind' in file ? notFound(request.path) : { status: 200, body: caseView(file) };
-  });
+    return 'kind' in file ? NOT_FOUND : { status: 200, body: caseView(file) };
+  };

@@ -6,6 +6,7 @@ import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
 import { dynamoMemberStore } from '../../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
+import { MEMBER_REQUESTS } from '../../contract/requests/member-requests.ts';
 import { httpHandler } from '../handler.ts';
 import { getCancellation, postCancellation } from './cancellation.ts';
 import { getDocument, postDocument } from './documents.ts';
@@ -13,6 +14,7 @@ import { getAccesses } from './get-accesses.ts';
 import { getBenefits } from './get-benefits.ts';
 import { getCase } from './get-case.ts';
 import { getCases } from './get-cases.ts';
+import { identifyMember } from './identify-member.ts';
 import { postCase } from './post-case.ts';
 import { postChoice } from './post-choice.ts';
 import { putPreferences } from './put-preferences.ts';
@@ -29,16 +31,21 @@ const ports = {
   newId: randomId,
 };
 
-export const handler = httpHandler('member', {
-  'GET /benefits': getBenefits(ports),
-  'POST /cases': postCase(ports),
-  'GET /cases': getCases(ports),
-  'GET /cases/{caseId}': getCase(ports),
-  'POST /cases/{caseId}/documents': postDocument(ports),
-  'GET /cases/{caseId}/documents/{documentId}': getDocument(ports),
-  'POST /cases/{caseId}/choices': postChoice(ports),
-  'GET /cases/{caseId}/cancellation': getCancellation(ports),
-  'POST /cases/{caseId}/cancellation': postCancellation(ports),
-  'GET /cases/{caseId}/accesses': getAccesses(ports),
-  'PUT /preferences': putPreferences(ports),
+export const handler = httpHandler({
+  caller: 'member',
+  requests: MEMBER_REQUESTS,
+  identify: identifyMember,
+  handlers: {
+    'GET /benefits': getBenefits(ports),
+    'POST /cases': postCase(ports),
+    'GET /cases': getCases(ports),
+    'GET /cases/{caseId}': getCase(ports),
+    'POST /cases/{caseId}/documents': postDocument(ports),
+    'GET /cases/{caseId}/documents/{documentId}': getDocument(ports),
+    'POST /cases/{caseId}/choices': postChoice(ports),
+    'GET /cases/{caseId}/cancellation': getCancellation(ports),
+    'POST /cases/{caseId}/cancellation': postCancellation(ports),
+    'GET /cases/{caseId}/accesses': getAccesses(ports),
+    'PUT /preferences': putPreferences(ports),
+  },
 });

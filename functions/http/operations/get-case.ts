@@ -1,17 +1,10 @@
-import * as z from 'zod';
 import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
 import { readForOperator } from '../../usecases/operating/read-for-operator.ts';
-import { checkShape } from '../read-body.ts';
-import { forOperatorCase, ofCase, Reason } from './operator.ts';
-import { shownResponse } from './shown-response.ts';
-
-export const ReasonQuery = z.strictObject({ reason: Reason });
+import type { Handler } from '../call.ts';
+import { shownAnswer } from './shown-answer.ts';
 
 /** `GET /operations/cases/{caseId}?reason=`: the case, once the access is on record (R17). */
-export const getCase = (ports: OperatorPorts) =>
-  forOperatorCase(async (request, operatorId, caseId) => {
-    const query = checkShape(ReasonQuery, request.query, request.path);
-    if (!query.ok) return query.response;
-    const entry = { by: operatorId, reason: query.value.reason };
-    return ofCase(caseId, request.path, async () => shownResponse(await readForOperator(ports, caseId, entry), request.path));
-  });
+export const getCase =
+  (ports: OperatorPorts): Handler<'GET /operations/cases/{caseId}'> =>
+  async ({ caller: { operatorId }, params: { caseId }, query: { reason } }) =>
+    shownAnswer(await readForOperator(ports, caseId, { by: operatorId, reason }));

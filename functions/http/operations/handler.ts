@@ -8,11 +8,13 @@ import { dynamoWorkLists } from '../../adapters/dynamo/lists/work-lists.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
 import { policyReader } from '../../adapters/dynamo/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
+import { OPERATOR_REQUESTS } from '../../contract/requests/operator-requests.ts';
 import { httpHandler } from '../handler.ts';
 import { getCase } from './get-case.ts';
 import { getCases } from './get-cases.ts';
 import { getDeadlines } from './get-deadlines.ts';
 import { getRejectedEvents } from './get-rejected-events.ts';
+import { identifyOperator } from './identify-operator.ts';
 import { postAttention } from './post-attention.ts';
 import { postClose } from './post-close.ts';
 import { postDeliveryRetry } from './post-delivery-retry.ts';
@@ -34,15 +36,20 @@ const ports = {
   newId: randomId,
 };
 
-export const handler = httpHandler('operator', {
-  'GET /operations/cases': getCases(ports),
-  'GET /operations/cases/{caseId}': getCase(ports),
-  'POST /operations/cases/{caseId}/events': postEvent(ports),
-  'POST /operations/cases/{caseId}/settlement': postSettlement(ports),
-  'POST /operations/cases/{caseId}/attention/{flag}': postAttention(ports),
-  'POST /operations/cases/{caseId}/close': postClose(ports),
-  'POST /operations/policies/{policyNo}/grants': postGrant(ports),
-  'GET /operations/deadlines': getDeadlines(ports),
-  'GET /operations/rejected-events': getRejectedEvents(ports),
-  'POST /operations/deliveries/{deliveryId}/retry': postDeliveryRetry(ports),
+export const handler = httpHandler({
+  caller: 'operator',
+  requests: OPERATOR_REQUESTS,
+  identify: identifyOperator,
+  handlers: {
+    'GET /operations/cases': getCases(ports),
+    'GET /operations/cases/{caseId}': getCase(ports),
+    'POST /operations/cases/{caseId}/events': postEvent(ports),
+    'POST /operations/cases/{caseId}/settlement': postSettlement(ports),
+    'POST /operations/cases/{caseId}/attention/{flag}': postAttention(ports),
+    'POST /operations/cases/{caseId}/close': postClose(ports),
+    'POST /operations/policies/{policyNo}/grants': postGrant(ports),
+    'GET /operations/deadlines': getDeadlines(ports),
+    'GET /operations/rejected-events': getRejectedEvents(ports),
+    'POST /operations/deliveries/{deliveryId}/retry': postDeliveryRetry(ports),
+  },
 });

@@ -1,8 +1,10 @@
+import type { OperatorCaseAnswer } from '../../contract/answers/operator-answers.ts';
+import type { AnswerOf } from '../../contract/contract.ts';
 import type { CaseRecord } from '../../ports/case-records.ts';
 import { caseView } from '../case-view.ts';
 
 /** A case as an operator sees it: as its member does, with what is between it, its vendor and the operators. */
-export const operatorCaseView = (record: CaseRecord) => ({
+export const operatorCaseView = (record: CaseRecord): AnswerOf<typeof OperatorCaseAnswer> => ({
   ...caseView(record),
   vendorId: record.state.vendorId,
   flags: record.flags,

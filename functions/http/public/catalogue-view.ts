@@ -1,7 +1,9 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
+import type { CatalogueAnswer } from '../../contract/answers/public-answers.ts';
+import type { AnswerOf } from '../../contract/contract.ts';
 
 /** Everything a caller needs to know before asking: editions with their services, and every code with its names in both languages. */
-export const catalogueView = () => ({
+export const catalogueView = (): AnswerOf<typeof CatalogueAnswer> => ({
   editions: Object.values(CATALOGUE.editions),
   illnessLists: Object.values(CATALOGUE.illnessLists),
   departments: CATALOGUE.departments,

@@ -1,6 +1,6 @@
-import { ROUTES } from '../../contract/routes.ts';
-import type { RouteHandler } from '../api.ts';
-import { notFound, problem } from '../problem.ts';
+import { GATEWAY_ROUTES } from '../../contract/routes.ts';
+import type { ApiRequest } from '../api.ts';
+import { NOT_FOUND, type Refused, refuse } from '../refused.ts';
 
 const matches = (pattern: string, path: string): boolean => {
   const [expected, actual] = [pattern.split('/'), path.split('/')];
@@ -11,9 +11,9 @@ const matches = (pattern: string, path: string): boolean => {
 };
 
 /** `$default`: a known path with another method is 405 and says which are allowed, anything else 404. */
-export const unknownRoute: RouteHandler = async ({ path }) => {
-  const allowed = ROUTES.filter((route) => matches(route.path, path)).map(({ method }) => method);
-  if (allowed.length === 0) return notFound(path);
+export const unknownRoute = ({ path }: Pick<ApiRequest, 'path'>): Refused => {
+  const allowed = GATEWAY_ROUTES.filter((route) => matches(route.path, path)).map(({ method }) => method);
+  if (allowed.length === 0) return NOT_FOUND;
   const allow = [...new Set(allowed)].sort().join(', ');
-  return problem('method-not-allowed', `Allowed here: ${allow}.`, path, { headers: { allow } });
+  return refuse('method-not-allowed', `Allowed here: ${allow}.`, { headers: { allow } });
 };

@@ -1,4 +1,3 @@
-import { VENDOR_IDS } from '../../../catalogue/vendor-ids.ts';
 import { readEnv, VendorsEnv } from '../../adapters/aws/env.ts';
 import { s3Documents } from '../../adapters/aws/s3-documents.ts';
 import { idHasher, vendorAccounts } from '../../adapters/aws/secrets.ts';
@@ -9,8 +8,10 @@ import { dynamoInsuredIndex } from '../../adapters/dynamo/insured-index.ts';
 import { dynamoMemberStore } from '../../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
-import { httpHandler, type RouteHandlers } from '../handler.ts';
+import { VENDOR_REQUESTS } from '../../contract/requests/vendor-requests.ts';
+import { httpHandler } from '../handler.ts';
 import { getDocument, postDocument } from './documents.ts';
+import { identifyVendor } from './identify-vendor.ts';
 import { postEvent } from './post-event.ts';
 import { postVerification } from './post-verification.ts';
 
@@ -25,14 +26,16 @@ const ports = {
   bucket: s3Documents(env.DOCUMENTS_BUCKET, systemNow),
   now: systemNow,
   newId: randomId,
-  vendors: vendorAccounts(env.VENDOR_SECRET_ARNS, systemNow),
 };
 
-const routesOf = (vendorId: string): RouteHandlers => ({
-  [`POST /vendors/${vendorId}/verifications`]: postVerification(vendorId, ports),
-  [`POST /vendors/${vendorId}/events`]: postEvent(vendorId, ports),
-  [`POST /vendors/${vendorId}/cases/{caseId}/documents`]: postDocument(vendorId, ports),
-  [`GET /vendors/${vendorId}/cases/{caseId}/documents/{documentId}`]: getDocument(vendorId, ports),
+export const handler = httpHandler({
+  caller: 'vendor',
+  requests: VENDOR_REQUESTS,
+  identify: identifyVendor(vendorAccounts(env.VENDOR_SECRET_ARNS, systemNow), systemNow),
+  handlers: {
+    'POST /vendors/{vendorId}/verifications': postVerification(ports),
+    'POST /vendors/{vendorId}/events': postEvent(ports),
+    'POST /vendors/{vendorId}/cases/{caseId}/documents': postDocument(ports),
+    'GET /vendors/{vendorId}/cases/{caseId}/documents/{documentId}': getDocument(ports),
+  },
 });
-
-export const handler = httpHandler('vendor', Object.assign({}, ...VENDOR_IDS.map(routesOf)));

@@ -1,50 +1,45 @@
-import * as z from 'zod';
-import type { VendorAccounts } from '../../ports/vendors.ts';
+import { CaseId } from '../../contract/requests/ids.ts';
+import type { VendorEvent } from '../../contract/vendor-events.ts';
+import type { Remembered } from '../../ports/commit.ts';
+import { type OpenCasePorts, openCase } from '../../usecases/opening/open-case.ts';
 import { takeVendorEvent, type VendorEventPorts } from '../../usecases/reporting/take-vendor-event.ts';
-import type { ApiRequest, ApiResponse, RouteHandler } from '../api.ts';
-import { isCaseId } from '../case-id.ts';
+import type { Answer, Handler } from '../call.ts';
 import { fingerprintOf } from '../fingerprint.ts';
-import { notFound } from '../problem.ts';
-import { checkBody, checkShape, readJson } from '../read-body.ts';
-import { checkReport, REPORT_FIELDS } from '../vendor-report.ts';
-import { isOpening, type OpeningPorts, openByPhone } from './open-by-phone.ts';
-import { reportProblem } from './report-problem.ts';
-import { forVendor, type VendorCall } from './signed-route.ts';
+import { NOT_FOUND, type Refused } from '../refused.ts';
+import { reportRefusal } from './report-refusal.ts';
 
-type Ports = VendorEventPorts & OpeningPorts & { readonly vendors: VendorAccounts };
+type Taken = Promise<Answer<'POST /vendors/{vendorId}/events'> | Refused>;
 
-export const VendorEventInput = z.strictObject(REPORT_FIELDS).meta({ id: 'VendorEvent' });
+type Opening = Extract<VendorEvent, { type: 'case.opened' }>;
+type Report = Exclude<VendorEvent, Opening>;
 
 /** `POST /vendors/{vendorId}/events`: a vendor's signed report about one of its cases, or a case that it opens for a caller. */
-export const postEvent = (vendorId: string, ports: Ports): RouteHandler =>
-  forVendor(vendorId, ports, async (request, call) => {
-    const refused = checkBody(request);
-    if (refused !== null) return refused;
-    const json = readJson(request);
-    if (!json.ok) return json.response;
-    return isOpening(json.value) ? openByPhone(ports, request, call, json.value) : takeEvent(ports, request, call, json.value);
-  });
+export const postEvent =
+  (ports: VendorEventPorts & OpenCasePorts): Handler<'POST /vendors/{vendorId}/events'> =>
+  ({ caller: { vendorId, webhookId }, body: event, request: { body } }) => {
+    const call: Remembered = { kind: 'webhook', caller: vendorId, id: webhookId, fingerprint: fingerprintOf(body) };
+    return event.type === 'case.opened'
+      ? openByPhone(ports, vendorId, event, call)
+      : takeReport(ports, vendorId, event, call, body.toString());
+  };
 
-async function takeEvent(
-  ports: VendorEventPorts,
-  { path, body }: ApiRequest,
-  { vendorId, webhookId }: VendorCall,
-  json: unknown,
-): Promise<ApiResponse> {
-  const event = checkShape(VendorEventInput, json, path);
-  if (!event.ok) return event.response;
-  const { caseId, occurredAt } = event.value;
-  const report = checkReport(event.value, path);
-  if (!report.ok) return report.response;
-  if (!isCaseId(caseId)) return notFound(path);
-  const result = await takeVendorEvent(ports, {
-    vendorId,
-    caseId,
-    report: report.value,
-    occurredAt,
-    call: { kind: 'webhook', caller: vendorId, id: webhookId, fingerprint: fingerprintOf(body) },
-    body: body.toString(),
-  });
-  if (result.kind !== 'accepted') return reportProblem(result, path);
+/** Opens a case for a caller on the hotline, as of the call; the same webhook id again answers with the same case. */
+async function openByPhone(ports: OpenCasePorts, vendorId: string, { occurredAt, data }: Opening, call: Remembered): Taken {
+  const { memberId, request, recordedCallIds } = data;
+  const channel = { kind: 'hotline', vendorId, occurredAt, recordedCallIds } as const;
+  const result = await openCase(ports, { memberId, request, channel, call });
+  if (result.kind !== 'opened') return reportRefusal(result);
+  const { caseId } = result.state;
+  return result.replayed
+    ? { status: 200, body: { accepted: true, duplicate: true, caseId } }
+    : { status: 201, body: { accepted: true, caseId } };
+}
+
+/** @param body as it came, kept for the operator where the event is refused */
+async function takeReport(ports: VendorEventPorts, vendorId: string, event: Report, call: Remembered, body: string): Taken {
+  const { type, data, caseId, occurredAt } = event;
+  if (!CaseId.safeParse(caseId).success) return NOT_FOUND;
+  const result = await takeVendorEvent(ports, { vendorId, caseId, report: { type, data }, occurredAt, call, body });
+  if (result.kind !== 'accepted') return reportRefusal(result);
   return result.duplicate ? { status: 200, body: { accepted: true, duplicate: true } } : { status: 202, body: { accepted: true } };
 }

@@ -7,7 +7,7 @@ import { limitOf } from '../../domain/policy/use-ledger.ts';
 import { dayOf, type Instant } from '../../domain/time/time.ts';
 import type { Access, AccessLog } from '../../ports/access-log.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
-import type { CaseRecord, CaseRecords } from '../../ports/case-records.ts';
+import type { CaseRecord, CaseRecords, DeliveryState } from '../../ports/case-records.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { ReadCounter } from '../../ports/grant-store.ts';
@@ -30,7 +30,7 @@ export interface OperatorPorts {
 /** Where a delivery is under way or done there is nothing to try anew. */
 export interface NotFailed {
   readonly kind: 'delivery-not-failed';
-  readonly state: string;
+  readonly state: DeliveryState['state'];
 }
 
 export type Shown = { readonly kind: 'shown'; readonly record: CaseRecord };

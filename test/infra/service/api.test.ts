@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
+import { GATEWAY_ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
 import { type Json, render, resourceNamed, resourcesOf, templateOf } from '../assembly.ts';
 
 const FUNCTION_OF = {
@@ -23,7 +23,7 @@ const functionIdOf = (route: Json): string => {
 };
 
 describe('the routes', () => {
-  it.each(ROUTES.map((route) => [routeKeyOf(route), route] as const))(
+  it.each(GATEWAY_ROUTES.map((route) => [routeKeyOf(route), route] as const))(
     '%s goes to its function, past the right authorizer',
     (routeKey, { caller }) => {
       const [authorizerId] = [...resourcesOf('AnkangService', 'AWS::ApiGatewayV2::Authorizer').keys()];
@@ -42,7 +42,7 @@ describe('the routes', () => {
   });
 
   it('are those of the table, and no others', () => {
-    expect([...routes.keys()].sort()).toStrictEqual([...ROUTES.map(routeKeyOf), '$default'].sort());
+    expect([...routes.keys()].sort()).toStrictEqual([...GATEWAY_ROUTES.map(routeKeyOf), '$default'].sort());
   });
 
   it('check tokens against the issuer and audience that the deployment names', () => {
@@ -72,7 +72,7 @@ describe("API Gateway's permissions", () => {
         permitted === functionId && new RegExp(`^${pattern.replaceAll(/[.$]/g, '\\$&').replaceAll('*', '.*')}$`).test(call),
     );
 
-  it.each(ROUTES.map((route) => [routeKeyOf(route), route] as const))('cover %s', (routeKey, { method, path }) => {
+  it.each(GATEWAY_ROUTES.map((route) => [routeKeyOf(route), route] as const))('cover %s', (routeKey, { method, path }) => {
     expect(mayCall(functionIdOf(routes.get(routeKey)), `$default/${method}${path}`)).toBe(true);
   });
 
@@ -89,7 +89,7 @@ describe('the stage', () => {
   });
 
   it("throttles each vendor's routes apart, and lower", () => {
-    const vendorRoutes = ROUTES.filter(({ caller }) => caller === 'vendor').map(routeKeyOf);
+    const vendorRoutes = GATEWAY_ROUTES.filter(({ caller }) => caller === 'vendor').map(routeKeyOf);
     expect(Object.keys(stage.Properties.RouteSettings).sort()).toStrictEqual([...vendorRoutes].sort());
     for (const settings of Object.values<Json>(stage.Properties.RouteSettings)) {
       expect(settings).toStrictEqual({ DetailedMetricsEnabled: true, ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });

@@ -1,12 +1,12 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
+import { GATEWAY_ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
 import { policyFeed } from '../driving/people.ts';
 import { expectGatewayRefusal, expectProblem } from '../driving/problem.ts';
 import { withStack } from '../driving/with-stack.ts';
 
-const WITH_TOKEN = ROUTES.filter(({ caller }) => caller !== 'vendor' && caller !== 'public');
+const WITH_TOKEN = GATEWAY_ROUTES.filter(({ caller }) => caller !== 'vendor' && caller !== 'public');
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import openApi from '../../../docs/openapi.json' with { type: 'json' };
-import { ROUTES } from '../../../functions/contract/routes.ts';
+import { GATEWAY_ROUTES } from '../../../functions/contract/routes.ts';
 import { expectGatewayRefusal, expectProblem } from '../driving/problem.ts';
 import { type RawHeaders, sendRaw } from '../driving/raw-request.ts';
 import { withStack } from '../driving/with-stack.ts';
@@ -71,10 +71,10 @@ describe('an unknown path', () => {
 
 describe('a wrong method', () => {
   const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
-  const paths = [...new Set(ROUTES.map(({ path }) => path))];
+  const paths = [...new Set(GATEWAY_ROUTES.map(({ path }) => path))];
 
   it.each(paths)('on %s is 405 and says which are allowed', async (path) => {
-    const allowed = ROUTES.filter((route) => route.path === path).map(({ method }) => method as string);
+    const allowed = GATEWAY_ROUTES.filter((route) => route.path === path).map(({ method }) => method as string);
     const target = path.replace(/\{\w+\}/gu, 'x1');
     for (const method of methods.filter((candidate) => !allowed.includes(candidate))) {
       const answer = await client.call(method, target);

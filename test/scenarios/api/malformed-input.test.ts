@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ROUTES, type Route, routeKeyOf } from '../../../functions/contract/routes.ts';
+import { GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../../../functions/contract/routes.ts';
 import type { Json } from '../driving/answer.ts';
 import { CANARIES, canariesIn, mutationsOf } from '../driving/hostile-values.ts';
 import { booking, option, policyFeed, visitRequest } from '../driving/people.ts';
@@ -17,7 +17,7 @@ const MANY_USES = { overrides: [{ pool: 'green-channel', extraUses: 100, reason:
 
 let items: StoredItems;
 let visit: VisitJourney;
-let tokens: Readonly<Record<Route['caller'], RawHeaders>>;
+let tokens: Readonly<Record<GatewayRoute['caller'], RawHeaders>>;
 let now: string;
 let serial = 0;
 
@@ -194,7 +194,8 @@ const targetOf = (routeKey: string): string => {
     .replace('{documentId}', '0'.repeat(20));
 };
 
-const callerOf = (routeKey: string): Route['caller'] => ROUTES.find((route) => routeKeyOf(route) === routeKey)?.caller ?? 'public';
+const callerOf = (routeKey: string): GatewayRoute['caller'] =>
+  GATEWAY_ROUTES.find((route) => routeKeyOf(route) === routeKey)?.caller ?? 'public';
 
 describe('a body with one thing wrong', () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])(
@@ -298,7 +299,7 @@ describe('a path, a query or a header that nobody would send', () => {
     Buffer.from(' '.repeat(20)).toString('base64url'),
     Buffer.from('2026-09-28T10:00:00+08:00 x#y').toString('base64url'),
   ];
-  const parameterized = ROUTES.filter(({ path }) => path.includes('{'));
+  const parameterized = GATEWAY_ROUTES.filter(({ path }) => path.includes('{'));
 
   it.each(parameterized.map((route) => [routeKeyOf(route), route] as const))('%s: parameters', async (_key, { method, path, caller }) => {
     const before = await scanQuiet();
@@ -310,7 +311,7 @@ describe('a path, a query or a header that nobody would send', () => {
     expect(await items.scan()).toEqual(before);
   });
 
-  it.each(ROUTES.filter(({ method }) => method === 'GET').map((route) => [routeKeyOf(route), route] as const))(
+  it.each(GATEWAY_ROUTES.filter(({ method }) => method === 'GET').map((route) => [routeKeyOf(route), route] as const))(
     '%s: queries',
     async (_key, { path, caller }) => {
       for (const query of [

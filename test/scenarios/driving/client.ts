@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { Answer, Json } from './answer.ts';
-import { departureFromSchema } from './published-schema.ts';
+import { departureFromHandOff, departureFromSchema } from './published-schema.ts';
 
 /** Calls a running stack the way its callers do: over HTTP, with tokens and signatures. */
 export class Client {
@@ -75,12 +75,17 @@ export class Client {
     return body.filter((message: Json) => message.caseId === caseId);
   }
 
-  /** Hand-offs about a case that its vendor answered, parsed. */
+  /** Hand-offs about a case that its vendor answered, parsed; each is held against what OpenAPI publishes. */
   async handOffs(vendorId: string, caseId: string): Promise<Json[]> {
     const { body } = await this.call('GET', `/_local/vendors/${vendorId}`);
-    return body.deliveries
+    const deliveries: Json[] = body.deliveries
       .map((delivery: Json) => ({ ...delivery, event: JSON.parse(delivery.body) }))
       .filter((delivery: Json) => delivery.event.caseId === caseId);
+    for (const { event } of deliveries) {
+      const departure = departureFromHandOff(event);
+      if (departure !== null) throw new Error(`The hand-off ${event.type} ${departure}`);
+    }
+    return deliveries;
   }
 
   async executions(caseId: string): Promise<Json> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CaseAnswer } from '../../../functions/contract/answers.ts';
+import { CaseAnswer } from '../../../functions/contract/answers/case.ts';
 import type { Json } from '../driving/answer.ts';
 import { booking, option } from '../driving/people.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';

@@ -1,4 +1,4 @@
-import { VerificationAnswer } from '../../../functions/contract/answers.ts';
+import { VerificationAnswer } from '../../../functions/contract/answers/vendor-answers.ts';
 import { addSeconds } from '../../../functions/domain/time/time.ts';
 import { type InsuredCaller, insuredWhoMay } from '../samples/insured.ts';
 import { callingDoctor, questionOf } from '../samples/phone-question.ts';

@@ -1,5 +1,5 @@
-import { AccessesAnswer } from '../../../functions/contract/answers.ts';
-import { GrantAnswer, OperatorCaseAnswer, OperatorCasesAnswer } from '../../../functions/contract/operator-answers.ts';
+import { AccessesAnswer } from '../../../functions/contract/answers/member-answers.ts';
+import { GrantAnswer, OperatorCaseAnswer, OperatorCasesAnswer } from '../../../functions/contract/answers/operator-answers.ts';
 import { addSeconds, Instant } from '../../../functions/domain/time/time.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { insuredWhoMay, readBenefit } from '../samples/insured.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '../../../functions/contract/answers.ts';
+import { Problem } from '../../../functions/contract/answers/problem.ts';
 import { SAMPLE_POLICIES } from '../samples/sample-policies.ts';
 import type { Chapter, Tour } from '../tour.ts';
 

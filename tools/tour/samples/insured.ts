@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { BenefitsAnswer, Problem } from '../../../functions/contract/answers.ts';
+import { BenefitsAnswer } from '../../../functions/contract/answers/benefits.ts';
+import { Problem } from '../../../functions/contract/answers/problem.ts';
 import { addDays, type DateOnly, dayOf } from '../../../functions/domain/time/time.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import type { Caller, StackClient } from '../stack/stack-client.ts';

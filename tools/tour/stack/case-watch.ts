@@ -1,4 +1,7 @@
-import { CancellationAnswer, CaseAnswer, EventAnswer, OpenedAnswer, UploadAnswer } from '../../../functions/contract/answers.ts';
+import { CaseAnswer } from '../../../functions/contract/answers/case.ts';
+import { UploadAnswer } from '../../../functions/contract/answers/documents.ts';
+import { CancellationAnswer } from '../../../functions/contract/answers/member-answers.ts';
+import { EventAnswer, OpenedAnswer } from '../../../functions/contract/answers/vendor-answers.ts';
 import type { Instant } from '../../../functions/domain/time/time.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { type InsuredCaller, readBenefit, type Uses } from '../samples/insured.ts';

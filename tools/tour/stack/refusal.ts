@@ -1,4 +1,4 @@
-import { Problem } from '../../../functions/contract/answers.ts';
+import { Problem } from '../../../functions/contract/answers/problem.ts';
 import type { Answer } from './stack-client.ts';
 
 /** `422 invalid-request: consent-required at /consents`, with each fault, or each reason and its rule, of a refusal. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
-import { Problem, type UploadAnswer } from '../../../functions/contract/answers.ts';
+import type { UploadAnswer } from '../../../functions/contract/answers/documents.ts';
+import { Problem } from '../../../functions/contract/answers/problem.ts';
 import type { Instant } from '../../../functions/domain/time/time.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { nothingAnswers } from '../../local-stack.ts';

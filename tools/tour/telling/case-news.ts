@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { CaseAnswer } from '../../../functions/contract/answers.ts';
+import type { CaseAnswer } from '../../../functions/contract/answers/case.ts';
 import { type InsuredCaller, readBenefit, type Uses } from '../samples/insured.ts';
 import type { SentMessage } from '../stack/control-answers.ts';
 import type { Tour } from '../tour.ts';

@@ -47,7 +47,7 @@ describe('a memory table whose indexes lag', () => {
 
   it('knows rejected events, provisional deadlines and the insured late', async () => {
     const { ports, state } = await lagging();
-    const rejected = { webhookId: 'w-1', vendorId: 'shanen', type: 'booking.confirmed', stage: 'accepting', at: today('10:30') };
+    const rejected = { webhookId: 'w-1', vendorId: 'shanen', type: 'booking.confirmed', stage: 'accepting', at: today('10:30') } as const;
     await ports.cases.keepRejected('case-1', { ...rejected, body: '{}', fingerprint: 'f' });
     await committed(ports, reportsOn(state, [report('case.accepted', {}, '2026-10-12 11:00')]));
     const late = await openedCase(ports, 'case-2', { at: at('2026-12-28 09:00') });

@@ -1,18 +1,18 @@
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { NotFound } from '../../usecases/reading/read-case.ts';
 import type { Acted } from '../../usecases/reporting/act-for-member.ts';
-import type { ApiResponse } from '../api.ts';
+import type { Answer } from '../call.ts';
 import { caseView } from '../case-view.ts';
-import { notFound, refusalProblem } from '../problem.ts';
+import { NOT_FOUND, type Refused, refusalOf } from '../refused.ts';
 
 /** What a member who acted on a case is shown: the case as it is now, or why nothing happened. */
-export const actedResponse = (result: Acted | NotFound | Refusal, path: string): ApiResponse => {
+export const actedAnswer = (result: Acted | NotFound | Refusal): Answer<'GET /cases/{caseId}'> | Refused => {
   switch (result.kind) {
     case 'acted':
       return { status: 200, body: caseView(result.file) };
     case 'not-found':
-      return notFound(path);
+      return NOT_FOUND;
     default:
-      return refusalProblem(result, path);
+      return refusalOf(result);
   }
 };

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { ServicePromise } from '../../../catalogue/schema.ts';
+import { ServiceId } from '../../domain/policy/policy.ts';
+import { Reason, RuleFinding } from './reasons.ts';
+import { Clause, EditionId, Instant, Pool, ServiceYear, Uses } from './scalars.ts';
+import { verdictNotes } from './verdict.ts';
+
+const [minutes, workingDays] = ServicePromise.options;
+
+const PromiseTerms = z
+  .discriminatedUnion('kind', [minutes.meta({ id: 'PromiseInMinutes' }), workingDays.meta({ id: 'PromiseInWorkingDays' })])
+  .meta({ id: 'PromiseTerms', description: 'The promised time of the service, and the event that starts it' });
+
+const Benefit = z
+  .strictObject({
+    service: ServiceId,
+    pool: Pool,
+    available: z.boolean(),
+    reasons: z.array(Reason).meta({ description: 'Every rule that denies; none where it is available' }),
+    uses: Uses.nullable().meta({ description: 'null outside every service year, and where the service is not offered' }),
+    openNow: z.boolean(),
+    opensAt: Instant.nullable().meta({ description: 'The next opening, now itself while open' }),
+    hotline: z.string().nullable(),
+    promise: PromiseTerms,
+    clauses: z.array(Clause),
+    rules: z.array(RuleFinding),
+    ...verdictNotes,
+  })
+  .meta({ id: 'Benefit' });
+
+const PolicyBenefits = z
+  .strictObject({
+    policyNo: z.string(),
+    edition: EditionId,
+    serviceYear: ServiceYear.nullable().meta({ description: 'null before the first and after the last' }),
+    benefits: z.array(Benefit),
+  })
+  .meta({ id: 'PolicyBenefits' });
+
+export const BenefitsAnswer = z.strictObject({ asOf: Instant, policies: z.array(PolicyBenefits) }).meta({ id: 'Benefits' });

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { REPORT_TYPES } from '../../domain/case/report-type.ts';
+import type { HandOffType } from '../../domain/effects/hand-off.ts';
+import { FlagName } from '../../domain/operators/flags.ts';
+import { ServiceId } from '../../domain/policy/policy.ts';
+import { HAND_OFFS } from '../hand-offs.ts';
+import { CaseId, DeliveryId } from '../requests/ids.ts';
+import type { AnswerShapes } from './answer-shape.ts';
+import { caseFields } from './case.ts';
+import { DeliveryState, Stage } from './case-codes.ts';
+import { CaseSummary } from './case-summary.ts';
+import { Deadline } from './deadline.ts';
+import { Instant, next, Pool, ServiceYear } from './scalars.ts';
+
+const RaisedFlag = z
+  .strictObject({
+    flag: FlagName,
+    raisedAt: Instant,
+    resolvedAt: Instant.nullable().meta({ description: 'null while it waits for an operator' }),
+  })
+  .meta({ id: 'RaisedFlag' });
+
+const rejectedFields = {
+  webhookId: z.string(),
+  vendorId: z.string(),
+  type: z.enum(REPORT_TYPES).meta({ id: 'ReportType' }),
+  stage: Stage.meta({ description: 'Where the case stood' }),
+  at: Instant,
+};
+
+const RejectedEvent = z
+  .strictObject(rejectedFields)
+  .meta({ id: 'RejectedEvent', description: 'A report that the stage did not expect; what it said is not shown' });
+
+const DeliveryView = z
+  .strictObject({
+    deliveryId: DeliveryId,
+    type: z.enum(Object.keys(HAND_OFFS) as HandOffType[]).meta({ id: 'HandOffType' }),
+    state: DeliveryState,
+  })
+  .meta({ id: 'Delivery', description: 'A hand-off to the vendor, and how far it got' });
+
+const FlaggedCase = CaseSummary.extend({ flags: z.array(RaisedFlag) }).meta({ id: 'FlaggedCase' });
+
+export const OperatorCasesAnswer = z.strictObject({ cases: z.array(FlaggedCase), next }).meta({ id: 'FlaggedCases' });
+
+export const OperatorCaseAnswer = z
+  .strictObject({
+    ...caseFields,
+    vendorId: z.string(),
+    flags: z.array(RaisedFlag),
+    deliveries: z.array(DeliveryView),
+    rejectedEvents: z.array(RejectedEvent),
+  })
+  .meta({ id: 'OperatorCase' });
+
+export const GrantAnswer = z
+  .strictObject({
+    grantId: z.string(),
+    policyNo: z.string(),
+    pool: Pool,
+    serviceYear: ServiceYear,
+    uses: z.int(),
+    by: z.string(),
+    reason: z.string(),
+    at: Instant,
+  })
+  .meta({ id: 'Grant' });
+
+const CaseDeadline = Deadline.extend({ caseId: CaseId, service: ServiceId, vendorId: z.string() }).meta({ id: 'CaseDeadline' });
+
+export const DeadlinesAnswer = z.strictObject({ deadlines: z.array(CaseDeadline), next }).meta({ id: 'Deadlines' });
+
+const RejectedCaseEvent = z.strictObject({ ...rejectedFields, caseId: CaseId }).meta({ id: 'RejectedCaseEvent' });
+
+export const RejectedEventsAnswer = z.strictObject({ rejectedEvents: z.array(RejectedCaseEvent), next }).meta({ id: 'RejectedEvents' });
+
+/** What operators are answered. */
+export const OPERATOR_ANSWERS = {
+  'GET /operations/cases': { 200: OperatorCasesAnswer },
+  'GET /operations/cases/{caseId}': { 200: OperatorCaseAnswer },
+  'POST /operations/cases/{caseId}/events': { 200: OperatorCaseAnswer },
+  'POST /operations/cases/{caseId}/settlement': { 200: OperatorCaseAnswer },
+  'POST /operations/cases/{caseId}/attention/{flag}': { 200: OperatorCaseAnswer },
+  'POST /operations/cases/{caseId}/close': { 200: OperatorCaseAnswer },
+  'POST /operations/policies/{policyNo}/grants': { 201: GrantAnswer },
+  'GET /operations/deadlines': { 200: DeadlinesAnswer },
+  'GET /operations/rejected-events': { 200: RejectedEventsAnswer },
+  'POST /operations/deliveries/{deliveryId}/retry': { 200: OperatorCaseAnswer },
+} as const satisfies AnswerShapes<'operator'>;

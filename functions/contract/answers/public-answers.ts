@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { CodeLists, Departments, Edition, HolidayNotice, IllnessList, Vendor } from '../../../catalogue/schema.ts';
+import type { AnswerShapes } from './answer-shape.ts';
+
+export const HealthAnswer = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+export const CatalogueAnswer = z
+  .strictObject({
+    editions: z.array(Edition.meta({ id: 'Edition' })),
+    illnessLists: z.array(IllnessList.meta({ id: 'IllnessList' })),
+    departments: Departments,
+    vendors: z.array(Vendor.meta({ id: 'Vendor' })),
+    ...CodeLists.shape,
+    holidayNotices: z.array(HolidayNotice.meta({ id: 'HolidayNotice' })),
+  })
+  .meta({ id: 'Catalogue' });
+
+/** An OpenAPI document is described by OpenAPI itself. */
+export const OpenApiAnswer = z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApiDocument' });
+
+/** What anyone is answered. */
+export const PUBLIC_ANSWERS = {
+  'GET /health': { 200: HealthAnswer },
+  'GET /catalogue': { 200: CatalogueAnswer },
+  'GET /openapi.json': { 200: OpenApiAnswer },
+} as const satisfies AnswerShapes<'public'>;

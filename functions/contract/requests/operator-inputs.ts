@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { CloseOutcome } from '../../domain/operators/operator-decisions.ts';
+import { ServiceId } from '../../domain/policy/policy.ts';
+import { Instant } from '../../domain/time/time.ts';
+
+/** Why an operator looks or acts: on record, and for the member to see (R17). */
+export const Reason = z.string().trim().min(1).max(500);
+
+const ListCursor = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,800}$/u, 'must be the next of an earlier answer')
+  .optional();
+
+export const OperatorCasesQuery = z.strictObject({
+  attention: z.enum(['true', 'false']).optional().meta({ description: 'true: only cases with an unresolved flag' }),
+  service: ServiceId.optional(),
+  status: z
+    .enum(['open', 'closed', 'completed', 'declined', 'cancelled', 'terminated'])
+    .optional()
+    .meta({ description: 'closed: whatever became of it' }),
+  cursor: ListCursor,
+});
+
+export const ReasonQuery = z.strictObject({ reason: Reason });
+
+/** A plus sign that was not escaped arrives as a blank. */
+const InstantInQuery = z.preprocess((text) => (typeof text === 'string' ? text.replace(' ', '+') : text), Instant);
+
+export const DeadlinesQuery = z.strictObject({ before: InstantInQuery, cursor: ListCursor });
+
+export const RejectedEventsQuery = z.strictObject({ cursor: ListCursor });
+
+const SettledUse = z.enum(['used', 'returned']).meta({ id: 'SettledUse' });
+
+export const SettlementInput = z.strictObject({ use: SettledUse, reason: Reason }).meta({ id: 'SettlementInput' });
+
+export const AttentionInput = z
+  .strictObject({
+    note: Reason,
+    decision: z.enum(['continue', 'terminate']).optional().meta({ description: 'Of policy-ended-after-booking alone; left out: continue' }),
+  })
+  .meta({ id: 'FlagResolution' });
+
+export const CloseInput = z.strictObject({ outcome: CloseOutcome, use: SettledUse, reason: Reason }).meta({ id: 'CaseClosing' });
+
+const MOST_USES = 100;
+
+export const GrantInput = z
+  .strictObject({ pool: z.string().min(1).max(64), uses: z.int().min(1).max(MOST_USES), reason: Reason })
+  .meta({ id: 'GrantInput' });
+
+export const RetryInput = z.strictObject({ reason: Reason }).meta({ id: 'DeliveryRetry' });

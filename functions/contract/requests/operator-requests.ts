@@ -1,0 +1,37 @@
+import { FlagName } from '../../domain/operators/flags.ts';
+import { PolicyNo } from '../../domain/policy/policy.ts';
+import { OperatorEvent } from '../operator-events.ts';
+import { IdempotencyKey } from './headers.ts';
+import { CaseId, DeliveryId } from './ids.ts';
+import {
+  AttentionInput,
+  CloseInput,
+  DeadlinesQuery,
+  GrantInput,
+  OperatorCasesQuery,
+  ReasonQuery,
+  RejectedEventsQuery,
+  RetryInput,
+  SettlementInput,
+} from './operator-inputs.ts';
+import type { RequestShapes } from './request-shape.ts';
+
+const params = { caseId: CaseId };
+
+/** What operators send. */
+export const OPERATOR_REQUESTS = {
+  'GET /operations/cases': { query: OperatorCasesQuery },
+  'GET /operations/cases/{caseId}': { params, query: ReasonQuery },
+  'POST /operations/cases/{caseId}/events': { params, body: OperatorEvent },
+  'POST /operations/cases/{caseId}/settlement': { params, body: SettlementInput },
+  'POST /operations/cases/{caseId}/attention/{flag}': { params: { ...params, flag: FlagName }, body: AttentionInput },
+  'POST /operations/cases/{caseId}/close': { params, body: CloseInput },
+  'POST /operations/policies/{policyNo}/grants': {
+    params: { policyNo: PolicyNo },
+    headers: { 'Idempotency-Key': IdempotencyKey.optional() },
+    body: GrantInput,
+  },
+  'GET /operations/deadlines': { query: DeadlinesQuery },
+  'GET /operations/rejected-events': { query: RejectedEventsQuery },
+  'POST /operations/deliveries/{deliveryId}/retry': { params: { deliveryId: DeliveryId }, body: RetryInput, noBodyIsEmpty: true },
+} as const satisfies RequestShapes<'operator'>;

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { VENDOR_IDS } from '../../../catalogue/vendor-ids.ts';
+import { DocumentInput } from '../../domain/case/document.ts';
+import { PersonName } from '../../domain/policy/person.ts';
+import { PolicyNo, ServiceId } from '../../domain/policy/policy.ts';
+import { VendorEvent } from '../vendor-events.ts';
+import { WEBHOOK_HEADERS } from './headers.ts';
+import { CaseId, DocumentId } from './ids.ts';
+import type { RequestShapes } from './request-shape.ts';
+
+export const VendorIdParameter = z.enum(VENDOR_IDS).meta({ id: 'VendorId' });
+
+export const VerificationInput = z
+  .strictObject({
+    service: ServiceId,
+    name: PersonName,
+    idNumber: z.string().trim().min(1).max(32),
+    policyNo: PolicyNo.optional(),
+    relation: z.string().trim().min(1).max(40).optional(),
+  })
+  .meta({ id: 'VerificationInput', description: 'What a caller on the hotline says of himself; relation: whom the question is about' });
+
+const headers = WEBHOOK_HEADERS;
+const params = { vendorId: VendorIdParameter };
+const ofCase = { ...params, caseId: CaseId };
+
+/** What vendors send, signed. */
+export const VENDOR_REQUESTS = {
+  'POST /vendors/{vendorId}/verifications': { params, headers, body: VerificationInput },
+  'POST /vendors/{vendorId}/events': { params, headers, body: VendorEvent, opensCase: true },
+  'POST /vendors/{vendorId}/cases/{caseId}/documents': { params: ofCase, headers, body: DocumentInput },
+  'GET /vendors/{vendorId}/cases/{caseId}/documents/{documentId}': { params: { ...ofCase, documentId: DocumentId }, headers },
+} as const satisfies RequestShapes<'vendor'>;

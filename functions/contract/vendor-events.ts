@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { REPORT_TYPES, type ReportType } from '../domain/case/report-type.ts';
+import { HotlineRequest } from '../domain/services/hotline-request.ts';
+import { Instant } from '../domain/time/time.ts';
+import { envelopeFirst, REPORT_ENVELOPE } from './envelope-first.ts';
+import { type PerReport, ReportedCaseId, reportDataOf } from './report-fields.ts';
+import { schemaName } from './schema-name.ts';
+
+const eventOf = <T extends ReportType>(type: T) =>
+  z
+    .strictObject({ type: z.literal(type), caseId: ReportedCaseId, occurredAt: Instant, data: reportDataOf(type) })
+    .meta({ id: schemaName(type, 'Event') });
+
+type VendorReport = PerReport<{ [T in ReportType]: ReturnType<typeof eventOf<T>> }>;
+
+/** What a vendor reports about one of its cases, a schema for each type. */
+export const VENDOR_REPORTS = REPORT_TYPES.map(eventOf) as unknown as VendorReport;
+
+export const CaseOpenedEvent = z
+  .strictObject({ type: z.literal('case.opened'), occurredAt: Instant, data: HotlineRequest })
+  .meta({ id: 'CaseOpenedEvent', description: 'A request taken on the hotline: the only event that names no case, since it makes one' });
+
+const AnyVendorEvent = z.discriminatedUnion('type', [CaseOpenedEvent, ...VENDOR_REPORTS]).meta({ id: 'VendorEvent' });
+export type VendorEvent = z.output<typeof AnyVendorEvent>;
+
+const isOpening = (json: unknown): boolean => z.looseObject({ type: CaseOpenedEvent.shape.type }).safeParse(json).success;
+
+/** What a vendor sends to `POST /vendors/{vendorId}/events`. */
+export const VendorEvent = envelopeFirst(z.strictObject(REPORT_ENVELOPE), AnyVendorEvent, isOpening);

@@ -1,0 +1,23 @@
+import { isSigned } from '../../adapters/vendor/signature.ts';
+import { WebhookId } from '../../contract/requests/headers.ts';
+import { VendorIdParameter } from '../../contract/requests/vendor-requests.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { VendorAccounts } from '../../ports/vendors.ts';
+import type { ApiRequest } from '../api.ts';
+import type { Identities } from '../call.ts';
+import type { Read } from '../read-body.ts';
+import { NOT_FOUND, refuse } from '../refused.ts';
+
+/** A vendor proves itself by its signature, on its own path only, before anything is read of the body. */
+export const identifyVendor =
+  (vendors: VendorAccounts, now: Now) =>
+  async (request: ApiRequest, params: Readonly<Record<string, string>>): Promise<Read<Identities['vendor']>> => {
+    const vendorId = VendorIdParameter.safeParse(params['vendorId']);
+    if (!vendorId.success) return { ok: false, refused: NOT_FOUND };
+    if (!isSigned(request, await vendors(vendorId.data), now())) {
+      return { ok: false, refused: refuse('unauthenticated', 'The webhook signature is missing, wrong or too old.') };
+    }
+    const webhookId = WebhookId.safeParse(request.headers['webhook-id']);
+    if (webhookId.success) return { ok: true, value: { vendorId: vendorId.data, webhookId: webhookId.data } };
+    return { ok: false, refused: refuse('malformed-request', 'webhook-id is 1 to 255 printable characters.') };
+  };
