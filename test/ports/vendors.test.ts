@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { vendorAccounts } from '../../functions/adapters/aws/secrets.ts';
 import { type MemoryClock, memoryClock } from '../../functions/adapters/memory/clock.ts';
 import { memoryPost, memoryVendorAccounts } from '../../functions/adapters/memory/vendors.ts';
 import { postWebhook } from '../../functions/adapters/vendor/post-webhook.ts';
 import { isSigned } from '../../functions/adapters/vendor/signature.ts';
 import { millisOf } from '../../functions/domain/time/time.ts';
+import { TryAgain } from '../../functions/ports/errors.ts';
 import type { PostWebhook, VendorAccount, VendorAccounts } from '../../functions/ports/vendors.ts';
 import { createSecrets } from '../../local/cloud/secretsmanager/secrets.ts';
 import { openStore } from '../../local/cloud/store.ts';
@@ -62,6 +63,28 @@ describe.each([
     rotate(ROTATED);
     clock.pass(60);
     expect(await accounts('shanen')).toStrictEqual(ROTATED);
+  });
+});
+
+describe('vendorAccounts', () => {
+  it.each([
+    ['a throttled service', 400, 'ThrottlingException', TryAgain],
+    ['a service that is down', 503, '', TryAgain],
+    ['a secret that is not there', 400, 'ResourceNotFoundException', Error],
+  ] as const)('tells %s by its name', async (_fact, status, __type, expected) => {
+    const server = createServer((_request, response) => response.writeHead(status).end(JSON.stringify({ __type })));
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    await reachable({});
+    vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const refused = await vendorAccounts({ shanen: 'arn' }, memoryClock(today('10:00')).now)('shanen').catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(expected);
+    expect(refused instanceof TryAgain).toBe(expected === TryAgain);
   });
 });
 

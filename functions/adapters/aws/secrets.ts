@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { millisOf } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { VendorAccounts } from '../../ports/vendors.ts';
+import { getSecretValue } from './get-secret-value.ts';
 
 const VendorSecret = z.object({
   secrets: z.tuple([z.string()], z.string()),
@@ -15,15 +15,11 @@ const FRESH_MILLIS = 60_000;
 
 /** Reads secrets, each at most once a minute. */
 const secretReader = (now: Now): ((arn: string) => Promise<string>) => {
-  const client = new SecretsManagerClient({});
   const cache = new Map<string, { value: Promise<string>; readAt: number }>();
   return (arn) => {
     const cached = cache.get(arn);
     if (cached !== undefined && millisOf(now()) - cached.readAt < FRESH_MILLIS) return cached.value;
-    const value = client.send(new GetSecretValueCommand({ SecretId: arn })).then(({ SecretString }) => {
-      if (SecretString === undefined) throw new TypeError('A secret of this system is text');
-      return SecretString;
-    });
+    const value = getSecretValue(arn);
     cache.set(arn, { value, readAt: millisOf(now()) });
     value.catch(() => cache.delete(arn));
     return value;

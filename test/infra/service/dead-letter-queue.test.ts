@@ -4,7 +4,7 @@ import { type Json, resourcesOf } from '../assembly.ts';
 const queues = resourcesOf('AnkangService', 'AWS::SQS::Queue');
 
 it('keeps dead letters encrypted, for two weeks', () => {
-  expect(queues.size).toBe(3);
+  expect(queues.size).toBe(2);
   for (const { Properties } of queues.values()) {
     expect(Properties).toStrictEqual({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 3600 });
   }
