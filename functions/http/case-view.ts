@@ -2,7 +2,9 @@ import type { CaseAnswer } from '../contract/answers/case.ts';
 import type { AnswerOf } from '../contract/contract.ts';
 import type { Case } from '../domain/case/case.ts';
 import { nextStep } from '../domain/case/next-step.ts';
+import { useMovesOf } from '../domain/case/use-moves.ts';
 import { summaryOf } from '../domain/messages/timeline-text.ts';
+import type { UseMove } from '../domain/policy/use-ledger.ts';
 import type { Deadline } from '../domain/time/deadline.ts';
 import type { CaseFile } from '../ports/case-store.ts';
 
@@ -23,11 +25,14 @@ const inOrder = <Value>(value: Value): Value => {
 
 const bookingOf = ({ situation }: Case) => ('booking' in situation ? situation.booking : null);
 
+const useMoved = (use: UseMove | undefined) => (use === undefined ? {} : { use });
+
 /** A case as the contract shows it. Whose it is, and what the vendor is told, stay out. */
 export const caseView = ({ state, events, documents }: CaseFile): CaseView => {
   const { situation } = state;
   const closed = situation.stage === 'closed' ? situation : null;
   const opened = events.find((event) => event.type === 'case.opened');
+  const moves = useMovesOf(events);
   return {
     caseId: state.caseId,
     service: state.service,
@@ -64,6 +69,7 @@ export const caseView = ({ state, events, documents }: CaseFile): CaseView => {
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
       summary: summaryOf(event, state.language ?? 'zh-CN'),
+      ...useMoved(moves.get(event.seq)),
       ...(event.entry === undefined ? {} : { entry: { by: event.entry.by, reason: event.entry.reason } }),
     })),
   };

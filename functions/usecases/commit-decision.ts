@@ -1,14 +1,10 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Decision } from '../domain/case/outcome.ts';
-import type { UseMove } from '../domain/policy/use-ledger.ts';
+import { moveBetween } from '../domain/case/use-moves.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { Commit, CommitResult, Hold } from '../ports/commit.ts';
 
 export type Decided = Extract<Decision, { kind: 'decided' }>;
-
-/** Which way the use moved between two states of a case; a use that stays put moves no counter (R46). */
-export const moveBetween = (before: Case, after: Case): UseMove | undefined =>
-  before.use === after.use ? undefined : (`${before.use}>${after.use}` as UseMove);
 
 /** What may go with a decision into its transaction. */
 export type Extras = Pick<Commit, 'remember' | 'delivery' | 'document' | 'access' | 'policySequence'> & {

@@ -2,7 +2,7 @@
 import type { Case, CaseOutcome, ClosedStatus, Leg, OpenStage } from '../../domain/case/case.ts';
 import type { Actor } from '../../domain/case/case-event.ts';
 import type { NextAction } from '../../domain/case/next-step.ts';
-import type { Use } from '../../domain/policy/use-ledger.ts';
+import type { Use, UseMove } from '../../domain/policy/use-ledger.ts';
 import type { Deadline, DeadlineCause, DeadlineName } from '../../domain/time/deadline.ts';
 import type { Delivery } from '../../ports/delivery-store.ts';
 import type { Document } from '../../ports/document.ts';
@@ -54,6 +54,14 @@ export const UseState = namedCodes<Use>('UseState', {
   held: 'one is set aside for the case',
   used: 'one is used',
   returned: 'the one set aside was given back',
+});
+
+export const UseMoved = namedCodes<UseMove>('UseMoved', {
+  'none>held': 'one is set aside as the case opens',
+  'held>used': 'the one set aside is used',
+  'held>returned': 'the one set aside goes back',
+  'used>returned': 'an operator gives a used one back',
+  'returned>used': 'an operator counts one that had gone back',
 });
 
 export const ServiceLeg = namedCodes<Leg>('ServiceLeg', {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { NoticeCode } from '../../../catalogue/schema.ts';
 import { AdmissionNote, Doctor } from '../../domain/case/case-request.ts';
 import { DateOnly } from '../../domain/time/time.ts';
-import { Action, EventActor } from './case-codes.ts';
+import { Action, EventActor, UseMoved } from './case-codes.ts';
 import { CaseRequested } from './case-requested.ts';
 import { summaryFields } from './case-summary.ts';
 import { Deadline } from './deadline.ts';
@@ -59,6 +59,7 @@ const TimelineEvent = z
     occurredAt: Instant,
     recordedAt: Instant,
     summary: z.string().meta({ description: 'One line in the language of the case' }),
+    use: UseMoved.optional().meta({ description: 'Which way this event moved the use of the case (R46); left out where it moved none' }),
     entry: OperatorEntry.optional(),
   })
   .meta({ id: 'TimelineEvent' });

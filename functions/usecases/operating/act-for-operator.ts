@@ -1,5 +1,6 @@
 import type { OperatorEntry } from '../../domain/case/case-event.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
+import { moveBetween } from '../../domain/case/use-moves.ts';
 import { flagsAfter } from '../../domain/operators/flags.ts';
 import { type ByOperator, checkUseLeft, type OperatorDecision } from '../../domain/operators/operator-decisions.ts';
 import { serviceYearOn } from '../../domain/policy/service-year.ts';
@@ -12,7 +13,7 @@ import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { ReadCounter } from '../../ports/grant-store.ts';
 import type { ReadPolicy } from '../../ports/policy-store.ts';
-import { commitDecision, type Decided, type Extras, moveBetween } from '../commit-decision.ts';
+import { commitDecision, type Decided, type Extras } from '../commit-decision.ts';
 import type { NotFound } from '../reading/read-case.ts';
 import { retryStale } from '../retry-stale.ts';
 import { rulesFor } from '../rulebook.ts';

@@ -45,6 +45,10 @@ describe('an expert visit from request to completion (R31-R37, R45, R46)', () =>
       use: 'used',
       closedAt: '2026-10-14T20:00:00+08:00',
     });
+    expect(closed.timeline.flatMap(({ type, use }: Json) => (use === undefined ? [] : [[type, use]]))).toEqual([
+      ['case.opened', 'none>held'],
+      ['visit.completed', 'held>used'],
+    ]);
     expect(named(closed, 'visit')).toMatchObject({ state: 'met', metAt: expect.stringContaining('2026-10-08T11:3') });
     expect(await visit.uses()).toEqual({ limit: 1, held: 0, used: 1, left: 0 });
     expect(types(await client.handOffs('shanen', visit.caseId))).toEqual(['case.requested', 'choice.made', 'visit.tomorrow']);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../functions/domain/case/case.ts';
+import { moveBetween } from '../../../../functions/domain/case/use-moves.ts';
 import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
 import {
   applyMove,
@@ -13,7 +14,6 @@ import {
 } from '../../../../functions/domain/policy/use-ledger.ts';
 import { decideOpening } from '../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
-import { moveBetween } from '../../../../functions/usecases/commit-decision.ts';
 import { asked } from '../entitlement/entitlement-question.ts';
 import { anyIntents, commandFor, type Intent } from '../services/any-command.ts';
 import { at, openingWith, policyWith, RULES } from '../services/expert-visit/visit-case.ts';
