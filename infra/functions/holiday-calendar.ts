@@ -1,6 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { CheckCalendarEnv } from '../../functions/adapters/aws/env.ts';
 import type { Partition } from '../partition.ts';
@@ -37,12 +35,6 @@ export class HolidayCalendar extends Construct {
     grantItems(checkCalendar, stateful, ['CALENDAR'], ['Query']);
     grantKey(checkCalendar, stateful, 'decrypt', ['dynamodb']);
     grantPublish(checkCalendar, stateful, [stateful.operations]);
-    new Rule(this, 'CheckSchedule', {
-      description: "Looks whether the next year's holiday notice is there",
-      // 09:00 in Shanghai. On 16 November the year has 45 days left.
-      schedule: Schedule.cron({ minute: '0', hour: '1', day: '16' }),
-      targets: [new LambdaFunction(checkCalendar)],
-    });
     return checkCalendar;
   }
 }

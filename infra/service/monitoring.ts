@@ -12,11 +12,12 @@ import {
   SnsAlarmActionStrategy,
 } from 'cdk-monitoring-constructs';
 import { Construct } from 'constructs';
+import type { ScheduledCheck } from '../../functions/adapters/aws/env.ts';
 import type { DeadlineName } from '../../functions/domain/time/deadline.ts';
 import type { DocumentUploaded } from '../functions/document-uploaded.ts';
 import type { EmailSender } from '../functions/email-sender.ts';
-import type { HolidayCalendar } from '../functions/holiday-calendar.ts';
 import type { HttpFunctions } from '../functions/http-functions.ts';
+import type { ScheduledFunctions } from '../functions/schedules.ts';
 import { METRICS_NAMESPACE, SERVICE_NAME, type ServiceFunction } from '../functions/service-function.ts';
 import type { TableChanged } from '../functions/table-changed.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
@@ -31,7 +32,7 @@ export interface MonitoringProps {
   readonly tasks: TaskFunctions;
   readonly workflows: Workflows;
   readonly tableChanged: TableChanged;
-  readonly calendar: HolidayCalendar;
+  readonly checks: ScheduledFunctions;
   readonly documentUploaded: DocumentUploaded;
   readonly emailSender: EmailSender | undefined;
 }
@@ -49,6 +50,21 @@ const ANY = { Critical: { ...AT_ONCE, maxErrorCount: 0 } };
 
 /** Where one now and then is answered by a retry: contention, a dependency's hiccup. */
 const SEVERAL = { Critical: { ...AT_ONCE, maxErrorCount: 5 } };
+
+/** Name and alarms of each scheduled check. */
+const CHECK_ALARMS: Readonly<Record<ScheduledCheck, readonly [name: string, alarms: LambdaFunctionMonitoringOptions]>> = {
+  watchdog: [
+    'Watchdog',
+    {
+      addFaultCountAlarm: ANY,
+      // Its silence would go unnoticed: nobody waits for it.
+      addMinInvocationsCountAlarm: {
+        Critical: { ...AT_ONCE, period: Duration.minutes(15), minCount: 1, treatMissingDataOverride: TreatMissingData.BREACHING },
+      },
+    },
+  ],
+  'check-calendar': ['CheckCalendar', { addFaultCountAlarm: ANY }],
+};
 
 /** One dashboard, and alarms that go to the operations topic. Alarms have fixed names: the runbook is arranged by them. */
 export class Monitoring extends Construct {
@@ -73,7 +89,7 @@ export class Monitoring extends Construct {
     this.#watchApi(props.api, props.http);
     this.#watchTasks(props.tasks);
     this.#watchStream(props.tableChanged);
-    this.#watchCalendar(props.calendar);
+    this.#watchChecks(props.checks);
     this.#watchDocuments(props.documentUploaded);
     if (props.emailSender !== undefined) this.#watchEmail(props.emailSender);
     this.#watchWorkflows(props.workflows);
@@ -115,13 +131,6 @@ export class Monitoring extends Construct {
     // Its errors are how its machine learns that a vendor did not take a hand-off; what comes of them is watched instead.
     this.#watchFunction('Deliver', tasks.deliver, {});
     this.#watchFunction('GiveUpDelivery', tasks.giveUpDelivery, { addFaultCountAlarm: SEVERAL });
-    this.#watchFunction('Watchdog', tasks.watchdog, {
-      addFaultCountAlarm: ANY,
-      // Its silence would go unnoticed: nobody waits for it.
-      addMinInvocationsCountAlarm: {
-        Critical: { ...AT_ONCE, period: Duration.minutes(15), minCount: 1, treatMissingDataOverride: TreatMissingData.BREACHING },
-      },
-    });
   }
 
   #watchStream({ function: tableChanged, deadLetters }: TableChanged): void {
@@ -134,9 +143,11 @@ export class Monitoring extends Construct {
     this.#watchDeadLetters('TableChanged', deadLetters);
   }
 
-  #watchCalendar({ checkCalendar }: HolidayCalendar): void {
-    this.#facade.addLargeHeader('Calendar');
-    this.#watchFunction('CheckCalendar', checkCalendar, { addFaultCountAlarm: ANY });
+  #watchChecks(checks: ScheduledFunctions): void {
+    this.#facade.addLargeHeader('Scheduled checks');
+    for (const [name, [alarmName, alarms]] of Object.entries(CHECK_ALARMS)) {
+      this.#watchFunction(alarmName, checks[name as ScheduledCheck], alarms);
+    }
     this.#watchCounts('Calendar', [told('RecomputeFailed', [{}], 'Provisional deadlines of cases could not be recomputed.')]);
   }
 

@@ -1,11 +1,10 @@
-import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { CfnParameter, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { DocumentUploaded } from '../functions/document-uploaded.ts';
 import { EmailSender } from '../functions/email-sender.ts';
 import { HolidayCalendar } from '../functions/holiday-calendar.ts';
 import { HttpFunctions } from '../functions/http-functions.ts';
+import { Schedules } from '../functions/schedules.ts';
 import { TableChanged } from '../functions/table-changed.ts';
 import { TaskFunctions } from '../functions/task-functions.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
@@ -39,23 +38,13 @@ export class ServiceStack extends Stack {
     const calendar = new HolidayCalendar(this, 'Calendar', { partition, stateful });
     const emailSender = capabilitiesOf(partition).email ? this.#emailSender(stateful) : undefined;
     const api = new Api(this, 'Api', { functions: http.byCaller, issuer: issuer.valueAsString, audience: audience.valueAsString });
-    this.#wakeWatchdog(tasks);
-    new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, workflows, tableChanged, calendar, documentUploaded, emailSender });
+    const checks = { watchdog: tasks.watchdog, 'check-calendar': calendar.checkCalendar };
+    new Schedules(this, 'Schedules', checks);
+    new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, checks, workflows, tableChanged, documentUploaded, emailSender });
   }
 
   #emailSender(stateful: StatefulStack): EmailSender {
     const sender = new CfnParameter(this, 'EmailSender', { description: "Address that members' e-mail comes from, verified in SES" });
     return new EmailSender(this, 'Email', { stateful, sender: sender.valueAsString });
-  }
-
-  /** A dead execution then costs a case five minutes, never its deadline. */
-  #wakeWatchdog({ watchdog }: TaskFunctions): void {
-    // A run that fails is not repeated: the next one is due before a repeat would be.
-    watchdog.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(5) });
-    new Rule(this, 'WatchdogSchedule', {
-      description: 'Looks for overdue cases',
-      schedule: Schedule.rate(Duration.minutes(5)),
-      targets: [new LambdaFunction(watchdog, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],
-    });
   }
 }

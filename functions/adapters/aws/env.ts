@@ -56,6 +56,10 @@ export const DocumentUploadedEnv = z.object({ TABLE_NAME: name, DOCUMENTS_BUCKET
 /** Environment of the sender of members' e-mail. */
 export const SendEmailEnv = z.object({ EMAIL_SENDER: name });
 
+/** The checks that run by the clock, one in `functions/tasks/` each: what the stacks schedule and watch goes by this list. */
+export const SCHEDULED_CHECKS = { watchdog: WatchdogEnv, 'check-calendar': CheckCalendarEnv } as const;
+export type ScheduledCheck = keyof typeof SCHEDULED_CHECKS;
+
 /** What CDK must put into the environment of a function with this schema: every variable, as text. */
 export type Environment<Schema extends z.ZodObject> = { [Key in keyof z.input<Schema>]: string };
 

@@ -5,7 +5,7 @@ import type { Deadline, DeadlineCause } from '../time/deadline.ts';
 import type { DateOnly, Instant } from '../time/time.ts';
 import type { Case, CaseOrigin, Leg, Option, Proposal, Situation } from './case.ts';
 import type { AdmissionNote, Doctor } from './case-request.ts';
-import { isReportType } from './report-type.ts';
+import { REPORT_TYPES } from './report-type.ts';
 
 export type Actor = 'member' | 'vendor' | 'operator' | 'insurer' | 'clock';
 
@@ -163,9 +163,12 @@ export const evolve = (state: Case, event: CaseEvent): Case => {
   return apply(state, event);
 };
 
+/** What was reported, and not found by the clock or done by us. A type of report that makes no event does not compile. */
+const REPORTED: readonly HappeningType[] = ['case.opened', ...REPORT_TYPES];
+
 function apply(state: Case, event: CaseEvent): Case {
   const { change, occurredAt, seq, type } = event;
-  const reported = (type === 'case.opened' || isReportType(type)) && event.actor !== 'clock' && occurredAt > state.lastReportedAt;
+  const reported = REPORTED.includes(type) && event.actor !== 'clock' && occurredAt > state.lastReportedAt;
   return {
     ...state,
     version: seq,

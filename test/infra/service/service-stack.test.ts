@@ -13,7 +13,7 @@ const asyncConfigOf = (functionName: string): Json => {
 describe('the watchdog', () => {
   it('runs every five minutes', () => {
     const [functionId] = resourceNamed('AnkangService', 'AWS::Lambda::Function', 'TasksWatchdog');
-    const { ScheduleExpression, State, Targets } = ruleOf('WatchdogSchedule');
+    const { ScheduleExpression, State, Targets } = ruleOf('Scheduleswatchdog');
     expect([ScheduleExpression, State]).toStrictEqual(['rate(5 minutes)', 'ENABLED']);
     expect(Targets[0].Arn).toStrictEqual({ 'Fn::GetAtt': [functionId, 'Arn'] });
   });
