@@ -18,11 +18,11 @@ const count = z.int().positive();
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
 
 /** The same words in Chinese and in English. */
-export const Bilingual = z.strictObject({ zh: text, en: text });
+export const Bilingual = z.strictObject({ zh: text, en: text }).meta({ id: 'Bilingual' });
 export type Bilingual = z.infer<typeof Bilingual>;
 
 /** A code that callers send or receive, with its name. */
-export const NamedCode = z.strictObject({ code: Code, name: Bilingual });
+export const NamedCode = z.strictObject({ code: Code, name: Bilingual }).meta({ id: 'NamedCode' });
 export type NamedCode = z.infer<typeof NamedCode>;
 
 /** Id of a rule of the handbook's reading: R1 to R47, and R50. */
@@ -52,46 +52,54 @@ export const HolidayScope = z.enum(['none', 'spring-festival', 'statutory']);
 export type HolidayScope = z.infer<typeof HolidayScope>;
 
 /** When a service takes requests (R41). A service that is always open promises nothing on the days of `noPromiseOn` (R21). */
-export const Hours = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('always'), noPromiseOn: HolidayScope }),
-  z
-    .strictObject({ kind: z.literal('daily'), from: timeOfDay, to: timeOfDay, closedOn: HolidayScope })
-    .refine((hours) => hours.from < hours.to, { path: ['to'], error: 'must be later than from' }),
-]);
+export const Hours = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('always'), noPromiseOn: HolidayScope }).meta({ id: 'AlwaysOpen' }),
+    z
+      .strictObject({ kind: z.literal('daily'), from: timeOfDay, to: timeOfDay, closedOn: HolidayScope })
+      .refine((hours) => hours.from < hours.to, { path: ['to'], error: 'must be later than from' })
+      .meta({ id: 'OpenDaily' }),
+  ])
+  .meta({ id: 'Hours' });
 export type Hours = z.infer<typeof Hours>;
 
 /** What starts the half hour of a callback (R20). */
 const CallbackStart = z.enum(['case.opened', 'experts.busy']);
 
 /** The promised time of a service: which deadline it makes, and the event that starts it. */
-export const ServicePromise = z.discriminatedUnion('kind', [
-  /** Wall-clock minutes (R20), started by another event on each channel. */
-  z.strictObject({
-    kind: z.literal('minutes'),
-    name: z.literal('callback'),
-    minutes: count,
-    from: z.strictObject({ app: CallbackStart, hotline: CallbackStart }),
-    clause: Clause,
-  }),
-  /** Working days (R40). `targetDays`, where there is one, is aimed at and not promised (R29). */
-  z
-    .strictObject({
-      kind: z.literal('working-days'),
-      name: z.enum(['opinion', 'visit', 'admission']),
-      days: count,
-      targetDays: count.nullable(),
-      from: z.enum(['case.accepted', 'records.complete']),
-      clause: Clause,
-    })
-    .refine((promise) => promise.targetDays === null || promise.targetDays < promise.days, {
-      path: ['targetDays'],
-      error: 'must be less than days',
-    })
-    .refine((promise) => promise.targetDays === null || promise.name === 'opinion', {
-      path: ['targetDays'],
-      error: 'only an opinion is aimed at earlier than it is promised',
-    }),
-]);
+export const ServicePromise = z
+  .discriminatedUnion('kind', [
+    /** Wall-clock minutes (R20), started by another event on each channel. */
+    z
+      .strictObject({
+        kind: z.literal('minutes'),
+        name: z.literal('callback'),
+        minutes: count,
+        from: z.strictObject({ app: CallbackStart, hotline: CallbackStart }),
+        clause: Clause,
+      })
+      .meta({ id: 'PromiseInMinutes' }),
+    /** Working days (R40). `targetDays`, where there is one, is aimed at and not promised (R29). */
+    z
+      .strictObject({
+        kind: z.literal('working-days'),
+        name: z.enum(['opinion', 'visit', 'admission']),
+        days: count,
+        targetDays: count.nullable(),
+        from: z.enum(['case.accepted', 'records.complete']),
+        clause: Clause,
+      })
+      .refine((promise) => promise.targetDays === null || promise.targetDays < promise.days, {
+        path: ['targetDays'],
+        error: 'must be less than days',
+      })
+      .refine((promise) => promise.targetDays === null || promise.name === 'opinion', {
+        path: ['targetDays'],
+        error: 'only an opinion is aimed at earlier than it is promised',
+      })
+      .meta({ id: 'PromiseInWorkingDays' }),
+  ])
+  .meta({ id: 'ServicePromise' });
 export type ServicePromise = z.infer<typeof ServicePromise>;
 
 /** The deadline that each service's promise makes, and which of its events may start it. */
@@ -138,7 +146,8 @@ export const ServiceTerms = z
     if (!terms.offered) return;
     if (terms.vendor === null) ctx.addIssue({ code: 'custom', path: ['vendor'], message: 'must be named where the service is offered' });
     if (terms.hotline === null) ctx.addIssue({ code: 'custom', path: ['hotline'], message: 'must be named where the service is offered' });
-  });
+  })
+  .meta({ id: 'ServiceTerms' });
 export type ServiceTerms = z.infer<typeof ServiceTerms>;
 
 /** One edition of the insurer's health-service handbook (R12). A case keeps the edition it was opened under. */
@@ -175,7 +184,7 @@ export const Edition = z
 export type Edition = z.infer<typeof Edition>;
 
 /** An illness of the industry's definitions. */
-export const Illness = z.strictObject({ code: Code, severity: z.enum(['severe', 'mild']), name: Bilingual });
+export const Illness = z.strictObject({ code: Code, severity: z.enum(['severe', 'mild']), name: Bilingual }).meta({ id: 'Illness' });
 export type Illness = z.infer<typeof Illness>;
 
 const uniqueCodes = (entries: readonly { code: string }[], ctx: z.RefinementCtx): void => {
@@ -196,7 +205,7 @@ export const IllnessList = z.strictObject({
 export type IllnessList = z.infer<typeof IllnessList>;
 
 /** A hospital department; `excluded`: the services are not for it (R33). */
-export const Department = z.strictObject({ code: Code, name: Bilingual, excluded: z.boolean() });
+export const Department = z.strictObject({ code: Code, name: Bilingual, excluded: z.boolean() }).meta({ id: 'Department' });
 export type Department = z.infer<typeof Department>;
 
 export const Departments = z.array(Department).min(1).superRefine(uniqueCodes);
@@ -209,7 +218,7 @@ export const Vendors = z.array(Vendor);
 export type Vendors = z.infer<typeof Vendors>;
 
 /** A notice's words, and the rule that asks for it. */
-export const Notice = z.strictObject({ code: NoticeCode, clause: Clause, text: Bilingual });
+export const Notice = z.strictObject({ code: NoticeCode, clause: Clause, text: Bilingual }).meta({ id: 'NoticeText' });
 export type Notice = z.infer<typeof Notice>;
 
 /** Demands one entry for each code, in the order of the codes. */
@@ -244,15 +253,17 @@ export const HolidayKey = z.enum(['new-year', 'spring-festival', 'qingming', 'la
 export type HolidayKey = z.infer<typeof HolidayKey>;
 
 /** One named holiday of a notice. Where two are published as one (国庆节、中秋节), each has its own statutory days and the first the rest. */
-export const Holiday = z.strictObject({
-  key: HolidayKey,
-  name: Bilingual,
-  daysOff: z.array(DateOnly).min(1),
-  /** Saturdays and Sundays worked in return (调休). */
-  makeUpWorkdays: z.array(DateOnly),
-  /** The days off that are a holiday by the State Council's regulation itself (全国年节及纪念日放假办法), not by shifting. */
-  statutoryDays: z.array(DateOnly).min(1),
-});
+export const Holiday = z
+  .strictObject({
+    key: HolidayKey,
+    name: Bilingual,
+    daysOff: z.array(DateOnly).min(1),
+    /** Saturdays and Sundays worked in return (调休). */
+    makeUpWorkdays: z.array(DateOnly),
+    /** The days off that are a holiday by the State Council's regulation itself (全国年节及纪念日放假办法), not by shifting. */
+    statutoryDays: z.array(DateOnly).min(1),
+  })
+  .meta({ id: 'Holiday' });
 export type Holiday = z.infer<typeof Holiday>;
 
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());

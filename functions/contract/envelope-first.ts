@@ -24,6 +24,10 @@ export const envelopeFirst = <Events extends z.ZodType>(
   z.preprocess((json, ctx) => {
     if (isWhole(json)) return json;
     const read = envelope.safeParse(json, { reportInput: true });
-    if (!read.success) ctx.issues.push(...(read.error.issues as z.core.$ZodRawIssue[]));
-    return json;
+    if (!read.success) {
+      ctx.issues.push(...(read.error.issues as z.core.$ZodRawIssue[]));
+      return json;
+    }
+    // Left out, or null, it is read as none: what it lacks is then named by its place.
+    return { ...(json as object), data: read.data['data'] ?? {} };
   }, events);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { DocumentInput } from '../domain/case/document.ts';
 import type { HandOffType } from '../domain/effects/hand-off.ts';
 import { IdType } from '../domain/policy/identity-document.ts';
-import { ServiceId } from '../domain/policy/policy.ts';
+import { Guardian, ServiceId } from '../domain/policy/policy.ts';
 import { Booking, ConditionView, ProposedOption } from './answers/case.ts';
 import { Cause, DeadlineKind, Outcome, Promised } from './answers/case-codes.ts';
 import { CaseRequested } from './answers/case-requested.ts';
@@ -19,7 +19,7 @@ const HandedOverMember = z
     idNumber: z.string(),
     phone: z.string(),
     medicalCardNo: z.string().optional().meta({ description: 'Where a companion queues, pays or admits with it (R31, R37)' }),
-    guardian: z.strictObject({ name: z.string(), phone: z.string() }).optional().meta({ description: 'Of a member under 18' }),
+    guardian: Guardian.optional().meta({ description: 'Of a member under 18' }),
   })
   .meta({ id: 'HandedOverMember', description: 'What the vendor needs to verify, and to book for, the insured (R17, R31)' });
 
@@ -53,9 +53,15 @@ const DATA = {
   'deadline.moved': z.strictObject({ name: Promised, was: Instant, dueAt: Instant, documentNumber: z.string() }),
 } as const satisfies Readonly<Record<HandOffType, z.ZodType>>;
 
+/** Under its own name, where it has none yet. */
+const named = <T extends HandOffType>(type: T): (typeof DATA)[T] => {
+  const data: z.ZodType = DATA[type];
+  return (data.meta()?.['id'] === undefined ? data.meta({ id: schemaName(type, 'HandOffData') }) : data) as (typeof DATA)[T];
+};
+
 const handOffOf = <T extends HandOffType>(type: T) =>
   z
-    .strictObject({ type: z.literal(type), caseId: CaseId, occurredAt: Instant, data: DATA[type] })
+    .strictObject({ type: z.literal(type), caseId: CaseId, occurredAt: Instant, data: named(type) })
     .meta({ id: schemaName(type, 'HandOff') });
 
 /** The body of each hand-off, by its type. */

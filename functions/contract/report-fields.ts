@@ -7,17 +7,16 @@ export const ReportedCaseId = z.string().min(1).max(100);
 
 type DataSchema<T extends ReportType> = z.ZodType<z.output<(typeof REPORT_DATA)[T]>, z.input<(typeof REPORT_DATA)[T]>>;
 
-/** Data left out is read as none, so that what it lacks is named by its place. */
-function readAsObject(type: ReportType): z.ZodType {
+/** Under its own name, where it has none yet; it may be left out where it need not say anything. */
+function named(type: ReportType): z.ZodType {
   const schema: z.ZodType = REPORT_DATA[type];
-  const named = schema.meta()?.['id'] === undefined ? schema.meta({ id: schemaName(type, 'Data') }) : schema;
-  const read = z.preprocess((data) => data ?? {}, named);
-  return schema.safeParse({}).success ? read.optional().prefault({}) : read;
+  const data = schema.meta()?.['id'] === undefined ? schema.meta({ id: schemaName(type, 'Data') }) : schema;
+  return schema.safeParse({}).success ? data.optional() : data;
 }
 
-const DATA = Object.fromEntries(REPORT_TYPES.map((type) => [type, readAsObject(type)]));
+const DATA = Object.fromEntries(REPORT_TYPES.map((type) => [type, named(type)]));
 
-/** What a report of a type carries: one schema, whoever brings the report. */
+/** What a report of a type carries: one schema, whoever brings the report. Left out it is read as none before it comes here. */
 export const reportDataOf = <T extends ReportType>(type: T): DataSchema<T> => DATA[type] as DataSchema<T>;
 
 /** One entry for each type of report, in their order. */

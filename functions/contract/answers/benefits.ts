@@ -5,12 +5,6 @@ import { Reason, RuleFinding } from './reasons.ts';
 import { Clause, EditionId, Instant, Pool, ServiceYear, Uses } from './scalars.ts';
 import { verdictNotes } from './verdict.ts';
 
-const [minutes, workingDays] = ServicePromise.options;
-
-const PromiseTerms = z
-  .discriminatedUnion('kind', [minutes.meta({ id: 'PromiseInMinutes' }), workingDays.meta({ id: 'PromiseInWorkingDays' })])
-  .meta({ id: 'PromiseTerms', description: 'The promised time of the service, and the event that starts it' });
-
 const Benefit = z
   .strictObject({
     service: ServiceId,
@@ -21,7 +15,7 @@ const Benefit = z
     openNow: z.boolean(),
     opensAt: Instant.nullable().meta({ description: 'The next opening, now itself while open' }),
     hotline: z.string().nullable(),
-    promise: PromiseTerms,
+    promise: ServicePromise.meta({ description: 'The promised time of the service, and the event that starts it' }),
     clauses: z.array(Clause),
     rules: z.array(RuleFinding),
     ...verdictNotes,

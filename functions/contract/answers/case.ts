@@ -85,4 +85,4 @@ export const caseFields = {
   timeline: z.array(TimelineEvent),
 };
 
-export const CaseAnswer = z.strictObject(caseFields).meta({ id: 'Case' });
+export const CaseAnswer = z.strictObject(caseFields).meta({ id: 'CaseOnRecord' });

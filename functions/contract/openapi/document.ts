@@ -7,8 +7,8 @@ import type { RequestShape } from '../requests/request-shape.ts';
 import { REQUESTS } from '../requests/requests.ts';
 import { type Caller, ROUTES, type Route, routeKeyOf } from '../routes.ts';
 import { OPERATIONS } from './operations.ts';
+import { overrides } from './overrides.ts';
 import { byStatus, problemsOf } from './problems-of.ts';
-import { describeTrimming } from './trimmed.ts';
 import { webhooks } from './webhooks.ts';
 
 const JSON_TYPE = 'application/json';
@@ -50,7 +50,7 @@ export const openApiDocument = () => {
         },
       },
     },
-    { override: describeTrimming },
+    { override: overrides },
   );
 };
 

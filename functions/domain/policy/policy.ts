@@ -31,6 +31,9 @@ export const Override = z
   });
 export type Override = z.infer<typeof Override>;
 
+/** Who speaks for an insured under 18 (R16). */
+export const Guardian = z.strictObject({ name: PersonName, phone: PhoneNumber }).meta({ id: 'Guardian' });
+
 /** The one person the services of a policy are for (R7), with what a vendor needs to arrange them (R31). */
 export const Insured = z
   .strictObject({
@@ -42,7 +45,7 @@ export const Insured = z
     phone: PhoneNumber,
     email: z.email().max(254).optional(),
     medicalCardNo: z.string().trim().min(1).max(64).optional(),
-    guardian: z.strictObject({ name: PersonName, phone: PhoneNumber }).meta({ id: 'Guardian' }).optional(),
+    guardian: Guardian.optional(),
   })
   .meta({ id: 'Insured' });
 export type Insured = z.infer<typeof Insured>;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import published from '../../../docs/openapi.json' with { type: 'json' };
+import { HAND_OFFS } from '../../../functions/contract/hand-offs.ts';
 import { openApiDocument } from '../../../functions/contract/openapi/document.ts';
 
+import { PROBLEMS } from '../../../functions/contract/problems.ts';
 import { ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
+import { REPORT_TYPES } from '../../../functions/domain/case/report-type.ts';
 import type { Json } from '../driving/answer.ts';
 
 const document: Json = published;
@@ -58,6 +61,57 @@ describe('docs/openapi.json', () => {
   });
 });
 
+describe('its schemas', () => {
+  const schemas = Object.entries<Json>(document.components.schemas);
+  const unions = [...objectsIn(document.components.schemas)].filter(([, object]) => object.oneOf !== undefined);
+
+  /** Names that a class of the client's own language has, where the client's class would hide it. */
+  const TAKEN = ['Override', 'Deprecated', 'Object', 'String', 'Integer', 'Boolean', 'Number', 'Enum', 'Record', 'Process', 'Module']
+    .concat(['Package', 'Error', 'Exception', 'Iterable', 'Thread', 'Void', 'Math', 'System', 'Class', 'Case', 'Instant', 'DateOnly'])
+    .concat(['Option', 'Optional', 'List', 'Map', 'Set', 'Array', 'Date', 'Promise', 'Symbol', 'Function', 'Any', 'Type', 'None']);
+
+  it('have names of this field, none that a language has for itself', () => {
+    const names = schemas.map(([name]) => name);
+    expect(names.filter((name) => TAKEN.includes(name))).toEqual([]);
+    expect(names.filter((name) => !/^[A-Z][A-Za-z]+$/u.test(name))).toEqual([]);
+  });
+
+  it('are one for what is sent and answered alike', () => {
+    expect(schemas.filter(([name]) => name.endsWith('Output')).map(([name]) => name)).toEqual([]);
+  });
+
+  it('tell the members of a union apart by a field, each by its own name', () => {
+    expect(unions.length).toBeGreaterThan(3);
+    for (const [pointer, { oneOf, discriminator }] of unions) {
+      expect(discriminator?.propertyName, pointer).toEqual(expect.any(String));
+      const references = oneOf.map(({ $ref }: Json) => $ref);
+      expect(Object.values(discriminator.mapping).toSorted(), pointer).toEqual(references.toSorted());
+    }
+  });
+
+  it("list every code that the domain has: a stage's, a reason's, an event's", () => {
+    for (const name of ['Stage', 'CaseOutcome', 'NextAction', 'ReasonCode', 'Flag', 'EventType', 'DeadlineName', 'DeadlineCause'])
+      expect(document.components.schemas[name].enum.length, name).toBeGreaterThan(4);
+    expect(document.components.schemas.ProblemCode.enum).toEqual(Object.keys(PROBLEMS));
+  });
+});
+
+describe('its hand-offs and events', () => {
+  const bodyOf = (operation: Json): Json => resolve(operation.requestBody.content['application/json'].schema.$ref);
+
+  it('are a webhook for each hand-off, of a schema of its own', () => {
+    expect(Object.keys(document.webhooks).toSorted()).toEqual(Object.keys(HAND_OFFS).toSorted());
+    for (const [type, { post }] of Object.entries<Json>(document.webhooks)) expect(bodyOf(post).properties.type.const).toBe(type);
+  });
+
+  it('are a schema for each report of a vendor, and the same ones for an operator who enters it', () => {
+    const events = Object.keys(bodyOf(document.paths['/vendors/{vendorId}/events'].post).discriminator.mapping);
+    expect(events.toSorted()).toEqual(['case.opened', ...REPORT_TYPES].toSorted());
+    const entries = Object.keys(bodyOf(document.paths['/operations/cases/{caseId}/events'].post).discriminator.mapping);
+    expect(entries.toSorted()).toEqual([...REPORT_TYPES].toSorted());
+  });
+});
+
 describe.each(operations)('%s', (_key, route, operation) => {
   it('declares each parameter of its path, and no other', () => {
     const inPath = (operation.parameters ?? []).filter((parameter: Json) => parameter.in === 'path');
@@ -65,6 +119,11 @@ describe.each(operations)('%s', (_key, route, operation) => {
       [...route.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name).toSorted(),
     );
     expect(inPath.filter(({ required, schema }: Json) => required !== true || schema === undefined)).toEqual([]);
+  });
+
+  it('is filed under its caller, whose tag says what it is', () => {
+    expect(operation.tags).toEqual([route.caller]);
+    expect(document.tags.map(({ name }: Json) => name)).toContain(route.caller);
   });
 
   it('says who may call, by a scheme that is defined', () => {
