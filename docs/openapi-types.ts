@@ -2241,6 +2241,8 @@ export interface components {
             recordedAt: components["schemas"]["ShanghaiInstant"];
             /** @description One line in the language of the case */
             summary: string;
+            /** @description Which way this event moved the use of the case (R46); left out where it moved none */
+            use?: components["schemas"]["UseMoved"];
             entry?: components["schemas"]["EnteredBy"];
         };
         /**
@@ -2253,6 +2255,11 @@ export interface components {
          * @enum {string}
          */
         EventActor: "member" | "vendor" | "operator" | "insurer" | "clock";
+        /**
+         * @description `none>held`: one is set aside as the case opens; `held>used`: the one set aside is used; `held>returned`: the one set aside goes back; `used>returned`: an operator gives a used one back; `returned>used`: an operator counts one that had gone back
+         * @enum {string}
+         */
+        UseMoved: "none>held" | "held>used" | "held>returned" | "used>returned" | "returned>used";
         /** @description The operator who did it, and why */
         EnteredBy: {
             by: string;
