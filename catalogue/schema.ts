@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { Code } from './code.ts';
 import { Switches } from './switches.ts';
 import { VENDOR_IDS } from './vendor-ids.ts';
+import { CaseChannel, Consent, DocumentKind, NoticeCode, Rank, ServiceId } from './vocabulary.ts';
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
 export const DateOnly = z.iso.date();
@@ -28,24 +29,6 @@ export type NamedCode = z.infer<typeof NamedCode>;
 /** Id of a rule of the handbook's reading: R1 to R47, and R50. */
 export const Clause = z.string().regex(/^R([1-9]|[1-3]\d|4[0-7]|50)$/, 'must be a rule id, R1 to R47 or R50');
 export type Clause = z.infer<typeof Clause>;
-
-export const ServiceId = z.enum(['phone-doctor', 'second-opinion', 'expert-visit', 'admission', 'overseas-care']);
-export type ServiceId = z.infer<typeof ServiceId>;
-
-/** Purposes that a member agrees to (R16). */
-export const Consent = z.enum(['share-with-vendor', 'send-abroad']);
-export type Consent = z.infer<typeof Consent>;
-
-/** Doctors' ranks, lowest first (R22, R32). */
-export const Rank = z.enum(['resident', 'attending', 'associate-chief', 'chief']);
-export type Rank = z.infer<typeof Rank>;
-
-export const DocumentKind = z.enum(['medical-record', 'admission-note', 'report', 'opinion', 'other']);
-export type DocumentKind = z.infer<typeof DocumentKind>;
-
-/** Notices that go with answers (R14, R15, R18). */
-export const NoticeCode = z.enum(['reference-only', 'not-claims-evidence', 'emergency-call-120', 'value-added-service']);
-export type NoticeCode = z.infer<typeof NoticeCode>;
 
 /** The holidays whose days off close a service; which days of theirs, the switch `closedOn` says (R41). */
 export const HolidayScope = z.enum(['none', 'spring-festival', 'statutory']);
@@ -75,7 +58,7 @@ export const ServicePromise = z
         kind: z.literal('minutes'),
         name: z.literal('callback'),
         minutes: count,
-        from: z.strictObject({ app: CallbackStart, hotline: CallbackStart }),
+        from: z.record(CaseChannel, CallbackStart),
         clause: Clause,
       })
       .meta({ id: 'PromiseInMinutes' }),

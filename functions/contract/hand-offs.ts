@@ -1,9 +1,10 @@
 /** What is handed off to vendors, a schema for each type: the body of the webhook that is posted to the vendor's endpoint. */
 import * as z from 'zod';
+import { ServiceId } from '../../catalogue/vocabulary.ts';
 import { DocumentInput } from '../domain/case/document.ts';
 import type { HandOffType } from '../domain/effects/hand-off.ts';
 import { IdType } from '../domain/policy/identity-document.ts';
-import { Guardian, ServiceId } from '../domain/policy/policy.ts';
+import { Guardian } from '../domain/policy/policy.ts';
 import { Booking, ConditionView, ProposedOption } from './answers/case.ts';
 import { Cause, DeadlineKind, Outcome, Promised } from './answers/case-codes.ts';
 import { CaseRequested } from './answers/case-requested.ts';

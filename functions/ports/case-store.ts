@@ -1,7 +1,7 @@
+import type { ServiceId } from '../../catalogue/vocabulary.ts';
 import type { Case, CaseOutcome, ClosedStatus, Leg, OpenStage } from '../domain/case/case.ts';
 import type { CaseEvent } from '../domain/case/case-event.ts';
 import type { ReportType } from '../domain/case/report-type.ts';
-import type { ServiceId } from '../domain/policy/policy.ts';
 import type { Use } from '../domain/policy/use-ledger.ts';
 import type { Instant } from '../domain/time/time.ts';
 import type { Commit, CommitResult, Remembered } from './commit.ts';

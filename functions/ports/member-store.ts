@@ -1,10 +1,10 @@
-import type { Language } from '../domain/case/case-request.ts';
+import type { Language, MessageChannel } from '../../catalogue/vocabulary.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { UseCounter } from '../domain/policy/use-ledger.ts';
 
 export interface Preferences {
   readonly language: Language;
-  readonly channels: readonly ('sms' | 'email')[] | null;
+  readonly channels: readonly MessageChannel[] | null;
 }
 
 /** All there is about a member, read in one query. */

@@ -1,9 +1,9 @@
+import type { Language, MessageChannel } from '../../catalogue/vocabulary.ts';
 import type { Flag } from '../domain/case/case-event.ts';
-import type { Language } from '../domain/case/case-request.ts';
 import type { Message } from '../domain/messages/message.ts';
 
 export interface Recipient {
-  readonly channel: 'sms' | 'email';
+  readonly channel: MessageChannel;
   readonly to: string;
   readonly language: Language;
 }

@@ -1,5 +1,5 @@
+import type { ServiceId } from '../../catalogue/vocabulary.ts';
 import type { RaisedFlag } from '../domain/operators/flags.ts';
-import type { ServiceId } from '../domain/policy/policy.ts';
 import type { Deadline } from '../domain/time/deadline.ts';
 import type { Instant } from '../domain/time/time.ts';
 import type { CaseSummary, RejectedEvent } from './case-store.ts';

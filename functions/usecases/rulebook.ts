@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
-import type { Edition, ServiceId, ServiceTerms } from '../../catalogue/schema.ts';
+import type { Edition, ServiceTerms } from '../../catalogue/schema.ts';
+import type { ServiceId } from '../../catalogue/vocabulary.ts';
 import { type Rules, rulesOf } from '../domain/case/rules.ts';
 import type { Calendar } from '../domain/time/working-days.ts';
 

@@ -4,7 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { ServiceId } from '../../functions/domain/policy/policy.ts';
+import { ServiceId } from '../../catalogue/vocabulary.ts';
 import { CASE_MACHINES, type CaseMachineName, caseMachineOf } from '../../functions/domain/services/case-machines.ts';
 import delivery from '../../statemachines/delivery.asl.json' with { type: 'json' };
 import { acknowledge } from '../acknowledge.ts';

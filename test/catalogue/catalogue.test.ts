@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import chineseDays from 'chinese-days';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
-import { type Edition, HolidayNotice, ServiceId } from '../../catalogue/schema.ts';
+import { type Edition, HolidayNotice } from '../../catalogue/schema.ts';
+import { ServiceId } from '../../catalogue/vocabulary.ts';
 
 const shipped = join(import.meta.dirname, '../../catalogue');
 const filesOf = (folder: string): unknown[] =>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CaseChannel } from '../../catalogue/vocabulary.ts';
 import { REPORT_DATA } from '../../functions/domain/case/case-command.ts';
 import { CaseRequest } from '../../functions/domain/case/case-request.ts';
 import { DocumentInput } from '../../functions/domain/case/document.ts';
@@ -48,7 +49,7 @@ export const PastCase = z
   .strictObject({
     policy: PolicyFeed.safeExtend({ policyNo: PolicyNo }),
     request: CaseRequest,
-    channel: z.enum(['app', 'hotline']).default('app'),
+    channel: CaseChannel.default('app'),
     openedAt: Instant,
     /** Of the service's pool before the case: in its service year and, where uses never reset, in the years before (R5). */
     uses: z.strictObject({ ...uses, earlier: z.strictObject(uses).prefault({}) }).prefault({}),

@@ -1,7 +1,7 @@
 import { InvalidParameterException, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
+import type { MessageChannel, ServiceId } from '../../../catalogue/vocabulary.ts';
 import { textOf } from '../../domain/messages/message-text.ts';
-import type { ServiceId } from '../../domain/policy/policy.ts';
 import type { Messenger, Recipient } from '../../ports/messenger.ts';
 
 const attributes = (values: Record<string, string>) =>
@@ -16,15 +16,16 @@ export const snsMessenger = (topics: { readonly memberEmail: string; readonly op
 
   const publish = async (recipient: Recipient, subject: string, text: string, about: Record<string, string>): Promise<void> => {
     const MessageAttributes = attributes({ ...about, language: recipient.language });
-    await client.send(
-      recipient.channel === 'sms'
-        ? new PublishCommand({ PhoneNumber: recipient.to, Message: text, MessageAttributes })
-        : new PublishCommand({
-            TopicArn: topics.memberEmail,
-            Message: JSON.stringify({ to: recipient.to, subject, text, language: recipient.language, caseId: about['caseId'] }),
-            MessageAttributes,
-          }),
-    );
+    const commandOn: Readonly<Record<MessageChannel, () => PublishCommand>> = {
+      sms: () => new PublishCommand({ PhoneNumber: recipient.to, Message: text, MessageAttributes }),
+      email: () =>
+        new PublishCommand({
+          TopicArn: topics.memberEmail,
+          Message: JSON.stringify({ to: recipient.to, subject, text, language: recipient.language, caseId: about['caseId'] }),
+          MessageAttributes,
+        }),
+    };
+    await client.send(commandOn[recipient.channel]());
   };
 
   return {

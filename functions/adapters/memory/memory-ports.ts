@@ -1,4 +1,4 @@
-import { ServiceId } from '../../domain/policy/policy.ts';
+import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { VendorAccount } from '../../ports/vendors.ts';
 import { memoryAccessLog } from './case/access-log.ts';

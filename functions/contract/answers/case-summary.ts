@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ServiceId } from '../../domain/policy/policy.ts';
+import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { CaseId } from '../requests/ids.ts';
 import { OpeningChannel, Outcome, ServiceLeg, Stage, Status, UseState } from './case-codes.ts';
 import { EditionId, Instant, next } from './scalars.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NoticeCode } from '../../../catalogue/schema.ts';
+import { NoticeCode } from '../../../catalogue/vocabulary.ts';
 import { AdmissionNote, Doctor } from '../../domain/case/case-request.ts';
 import { DateOnly } from '../../domain/time/time.ts';
 import { Action, EventActor, UseMoved } from './case-codes.ts';

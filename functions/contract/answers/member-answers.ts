@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Language } from '../../domain/case/case-request.ts';
+import { Language } from '../../../catalogue/vocabulary.ts';
 import { PreferencesInput } from '../requests/member-requests.ts';
 import type { AnswerShapes } from './answer-shape.ts';
 import { BenefitsAnswer } from './benefits.ts';

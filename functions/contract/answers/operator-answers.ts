@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { REPORT_TYPES } from '../../domain/case/report-type.ts';
 import type { HandOffType } from '../../domain/effects/hand-off.ts';
 import { FlagName } from '../../domain/operators/flags.ts';
-import { ServiceId } from '../../domain/policy/policy.ts';
 import { HAND_OFFS } from '../hand-offs.ts';
 import { CaseId, DeliveryId } from '../requests/ids.ts';
 import type { AnswerShapes } from './answer-shape.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NoticeCode } from '../../../catalogue/schema.ts';
+import { NoticeCode } from '../../../catalogue/vocabulary.ts';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
 import { Reason, RuleFinding } from './reasons.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
 import { ChoiceInput } from '../../domain/case/case-command.ts';
-import { CaseRequest, Language } from '../../domain/case/case-request.ts';
+import { CaseRequest } from '../../domain/case/case-request.ts';
 import { DocumentInput } from '../../domain/case/document.ts';
 import { IdempotencyKey } from './headers.ts';
 import { CaseId, DocumentId } from './ids.ts';
@@ -16,13 +17,11 @@ export const CasesQuery = z.strictObject({
 
 export const CancellationInput = z.strictObject({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'CancellationInput' });
 
-export const Channel = z.enum(['sms', 'email']).meta({ id: 'MessageChannel' });
-
 export const PreferencesInput = z
   .strictObject({
     language: Language.default('zh-CN'),
     channels: z
-      .array(Channel)
+      .array(MessageChannel)
       .min(1)
       .max(2)
       .refine((channels) => new Set(channels).size === channels.length, 'must not repeat a channel')

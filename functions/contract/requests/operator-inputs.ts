@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { CloseOutcome } from '../../domain/operators/operator-decisions.ts';
-import { ServiceId } from '../../domain/policy/policy.ts';
 import { Instant } from '../../domain/time/time.ts';
 
 /** Why an operator looks or acts: on record, and for the member to see (R17). */

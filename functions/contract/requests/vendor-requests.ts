@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { VENDOR_IDS } from '../../../catalogue/vendor-ids.ts';
+import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { DocumentInput } from '../../domain/case/document.ts';
 import { PersonName } from '../../domain/policy/person.ts';
-import { PolicyNo, ServiceId } from '../../domain/policy/policy.ts';
+import { PolicyNo } from '../../domain/policy/policy.ts';
 import { VendorEvent } from '../vendor-events.ts';
 import { WEBHOOK_HEADERS } from './headers.ts';
 import { CaseId, DocumentId } from './ids.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Consent, Language, Rank } from '../../../catalogue/vocabulary.ts';
 import { PolicyNo } from '../policy/policy.ts';
 import { DateOnly } from '../time/time.ts';
 
@@ -7,13 +8,8 @@ const freeText = (max: number) => z.string().trim().min(1).max(max);
 export const Hospital = freeText(200).meta({ id: 'Hospital', description: 'Free text, compared trimmed' });
 /** A department's code or its Chinese name, as `GET /catalogue` lists them. */
 export const DepartmentName = freeText(100).meta({ id: 'DepartmentName' });
-export const Rank = z.enum(['resident', 'attending', 'associate-chief', 'chief']).meta({ id: 'Rank' });
-export type Rank = z.infer<typeof Rank>;
 export const Doctor = z.strictObject({ name: freeText(100), title: Rank }).meta({ id: 'Doctor' });
 export type Doctor = z.infer<typeof Doctor>;
-export const Language = z.enum(['zh-CN', 'en']).meta({ id: 'Language' });
-export type Language = z.infer<typeof Language>;
-export const Consent = z.enum(['share-with-vendor', 'send-abroad']).meta({ id: 'Consent' });
 
 /** The illness in question. A suspected one has no date of diagnosis, a confirmed one must have it (R8). */
 export const ConditionInput = z

@@ -1,9 +1,9 @@
+import type { CaseChannel, Language, ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Condition } from '../entitlement/question.ts';
-import type { ServiceId } from '../policy/policy.ts';
 import type { Use } from '../policy/use-ledger.ts';
 import type { Deadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
-import type { AdmissionNote, CaseRequest, Doctor, Language } from './case-request.ts';
+import type { AdmissionNote, CaseRequest, Doctor } from './case-request.ts';
 
 export interface Option {
   readonly optionId: string;
@@ -120,7 +120,7 @@ interface OriginBase {
   readonly memberId: string;
   readonly policyNo: string;
   readonly vendorId: string;
-  readonly channel: 'app' | 'hotline';
+  readonly channel: CaseChannel;
   readonly language?: Language;
   readonly edition: string;
   /** Who vouched and agreed: the member or, for one under 18, the guardian (R16, R31). */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DocumentKind } from '../../../catalogue/vocabulary.ts';
 
 const MIB = 1024 * 1024;
 export const MAX_DOCUMENT_BYTES = 50 * MIB;
@@ -11,7 +12,7 @@ export type DocumentContentType = z.infer<typeof DocumentContentType>;
 /** A document that the caller is about to upload. */
 export const DocumentInput = z
   .strictObject({
-    kind: z.enum(['medical-record', 'admission-note', 'report', 'opinion', 'other']).meta({ id: 'DocumentKind' }),
+    kind: DocumentKind,
     filename: z
       .string()
       .trim()

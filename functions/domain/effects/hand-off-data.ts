@@ -1,6 +1,7 @@
+import type { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Case } from '../case/case.ts';
 import { AGE_OF_MAJORITY } from '../messages/recipients.ts';
-import type { Insured, Policy, ServiceId } from '../policy/policy.ts';
+import type { Insured, Policy } from '../policy/policy.ts';
 import { ageOn, dayOf } from '../time/time.ts';
 import type { HandOff } from './hand-off.ts';
 

@@ -1,4 +1,5 @@
 import { type ByEvent, entryFor } from '../case/by-event.ts';
+import { CASE_CHANNELS } from '../case/case-channels.ts';
 import type { CaseEvent, EventOf } from '../case/case-event.ts';
 import type { HandOff } from './hand-off.ts';
 
@@ -18,7 +19,7 @@ const choiceOf = ({ proposalId, chosen }: EventOf<'member.chose'>['data']): Hand
 /** What a vendor learns of each event. What it said itself it is not told. */
 const HAND_OFFS: ByEvent<readonly HandOff[]> = {
   'case.opened': ({ data: { origin, condition } }) =>
-    origin.channel === 'app' ? [{ type: 'case.requested', data: { request: origin.request, condition } }] : [],
+    CASE_CHANNELS[origin.channel].handedOff ? [{ type: 'case.requested', data: { request: origin.request, condition } }] : [],
   'member.chose': ({ actor, data }) => (actor === 'vendor' ? [] : [choiceOf(data)]),
   'member.cancelled': ({ actor, data: { toldAt } }) =>
     actor === 'vendor' ? [] : [{ type: 'case.cancelled', data: { toldAt, outcome: 'cancelled-by-member' } }],

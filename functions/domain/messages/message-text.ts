@@ -1,4 +1,4 @@
-import type { Language } from '../case/case-request.ts';
+import type { Language } from '../../../catalogue/vocabulary.ts';
 import type { Instant } from '../time/time.ts';
 import type { Message } from './message.ts';
 

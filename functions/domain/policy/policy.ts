@@ -1,10 +1,8 @@
 import * as z from 'zod';
+import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { DateOnly } from '../time/time.ts';
 import { checkIdentityDocument, IdType } from './identity-document.ts';
 import { PersonName, PhoneNumber } from './person.ts';
-
-export const ServiceId = z.enum(['phone-doctor', 'second-opinion', 'expert-visit', 'admission', 'overseas-care']).meta({ id: 'ServiceId' });
-export type ServiceId = z.infer<typeof ServiceId>;
 
 export const PolicyNo = z
   .string()

@@ -1,8 +1,9 @@
 import type { Departments } from '../../../catalogue/schema.ts';
+import { Rank } from '../../../catalogue/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Case, Wanted } from '../case/case.ts';
 import type { ReportData } from '../case/case-command.ts';
-import { type AdmissionRequest, type ExpertVisitRequest, Rank } from '../case/case-request.ts';
+import type { AdmissionRequest, ExpertVisitRequest } from '../case/case-request.ts';
 import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import type { DateOnly } from '../time/time.ts';

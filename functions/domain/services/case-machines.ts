@@ -1,4 +1,4 @@
-import type { ServiceId } from '../policy/policy.ts';
+import type { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { ADMISSION_MACHINE } from './admission/admission-machine.ts';
 import { EXPERT_VISIT_MACHINE } from './expert-visit/expert-visit-machine.ts';
 import type { CaseMachine } from './main-road.ts';

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { Case, CaseOrigin, Wanted } from '../case/case.ts';
+import { CASE_CHANNELS } from '../case/case-channels.ts';
 import { type Change, caseFrom, type OpenedEvent } from '../case/case-event.ts';
 import type { CaseRequest } from '../case/case-request.ts';
 import type { Refusal } from '../case/refusal.ts';
@@ -87,7 +88,7 @@ export const decideOpening = (opening: Opening): OpenedCase | Refusal => {
   const event: OpenedEvent = {
     seq: 1,
     type: 'case.opened',
-    actor: opening.channel === 'app' ? 'member' : 'vendor',
+    actor: CASE_CHANNELS[opening.channel].opener,
     occurredAt: at,
     recordedAt,
     data: { origin, condition: aboutOf(request).condition ?? null, verdict },

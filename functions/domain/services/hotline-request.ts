@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CaseRequest, Consent } from '../case/case-request.ts';
+import { Consent } from '../../../catalogue/vocabulary.ts';
+import { CaseRequest } from '../case/case-request.ts';
 import { MemberId } from '../policy/policy.ts';
 
 const RecordedCallId = z.string().trim().min(1).max(100);

@@ -1,7 +1,8 @@
+import type { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { decideEntitlement } from '../../domain/entitlement/decide-entitlement.ts';
 import type { Entitlement } from '../../domain/entitlement/findings.ts';
 import type { EntitlementQuestion } from '../../domain/entitlement/question.ts';
-import type { Policy, ServiceId } from '../../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { MemberFile } from '../../ports/member-store.ts';
 import { listedIllnesses, rulesFor } from '../rulebook.ts';

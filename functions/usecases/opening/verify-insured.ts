@@ -1,6 +1,7 @@
+import type { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Entitlement } from '../../domain/entitlement/findings.ts';
 import { canonicalIdNumber } from '../../domain/policy/identity-document.ts';
-import type { Policy, ServiceId } from '../../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { MemberFile, MemberStore } from '../../ports/member-store.ts';

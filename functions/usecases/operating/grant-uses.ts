@@ -1,7 +1,8 @@
+import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { OperatorEntry } from '../../domain/case/case-event.ts';
 import { invalid, type Refusal } from '../../domain/case/refusal.ts';
 import { countingYear, decideEntitlement } from '../../domain/entitlement/decide-entitlement.ts';
-import { type Policy, ServiceId } from '../../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { serviceYearOn } from '../../domain/policy/service-year.ts';
 import { dayOf, type Instant } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';

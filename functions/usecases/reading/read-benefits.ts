@@ -1,6 +1,7 @@
 import type { ServiceTerms } from '../../../catalogue/schema.ts';
+import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Entitlement } from '../../domain/entitlement/findings.ts';
-import { type Policy, ServiceId } from '../../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { type ServiceYear, serviceYearOn } from '../../domain/policy/service-year.ts';
 import { isOpen, nextOpening } from '../../domain/time/opening-hours.ts';
 import { dayOf, type Instant } from '../../domain/time/time.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
 import type { EntitlementQuestion } from '../../../../functions/domain/entitlement/question.ts';
-import type { ServiceId } from '../../../../functions/domain/policy/policy.ts';
 import type { UseCounter } from '../../../../functions/domain/policy/use-ledger.ts';
 import { at, day, policyWith, RULES, withSwitches } from '../services/expert-visit/visit-case.ts';
 import { asked, codesOf, confirmedOn, findingOf, forService, reasonsFor, suspected } from './entitlement-question.ts';

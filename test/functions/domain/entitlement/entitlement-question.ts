@@ -1,7 +1,7 @@
+import type { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
 import type { Reason, RuleFinding } from '../../../../functions/domain/entitlement/findings.ts';
 import type { EntitlementQuestion } from '../../../../functions/domain/entitlement/question.ts';
-import type { ServiceId } from '../../../../functions/domain/policy/policy.ts';
 import { listedIllnesses, rulesFor } from '../../../../functions/usecases/rulebook.ts';
 import { at, CALENDAR, day, policyWith, RULES } from '../services/expert-visit/visit-case.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ServiceId } from '../../../../functions/domain/policy/policy.ts';
+import { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import { CASE_MACHINES, type CaseMachineName, caseMachineOf, nextOnRoad } from '../../../../functions/domain/services/case-machines.ts';
 
 /** Stages on the way from the start by success alone. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import type { CaseRequest } from '../../../../functions/domain/case/case-request.ts';
 import { nextCheckpoint } from '../../../../functions/domain/case/passing-time.ts';
-import type { ServiceId } from '../../../../functions/domain/policy/policy.ts';
 import { decideOpening } from '../../../../functions/domain/services/decide-opening.ts';
 import { rulesFor } from '../../../../functions/usecases/rulebook.ts';
 import { admissionRequest, NOTE } from './admission/admission-case.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
-import type { ServiceId } from '../../../../functions/domain/policy/policy.ts';
 import { wakeAtOf, wakeFrom } from '../../../../functions/usecases/time/await-stage.ts';
 import { at, caseAfter, caseAt, report, type VisitStage } from '../../domain/services/expert-visit/visit-case.ts';
 
