@@ -73,8 +73,6 @@ export class ServiceFunction<Schema extends z.ZodObject = z.ZodObject> extends N
         esbuildArgs: {
           '--alias:@aws-sdk/credential-provider-node': './functions/adapters/aws/bundling/lambda-credentials.ts',
           '--alias:@aws-sdk/middleware-endpoint-discovery': './functions/adapters/aws/bundling/without-endpoint-discovery.ts',
-          // Node's own does the same.
-          '--alias:fast-sha256': './functions/adapters/aws/bundling/node-hmac.ts',
         },
         // No source maps: with them Node works out each stack it is asked for, and a refused transaction is an everyday error here.
         sourceMap: false,

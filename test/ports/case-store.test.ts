@@ -146,6 +146,13 @@ describeStores('CaseStore', (open) => {
     expect(await pagesOf(stores, 'closed')).toStrictEqual([['case-12', 'case-00']]);
   });
 
+  it('is over with a full page when nothing follows it', async () => {
+    const stores = await open();
+    for (let minute = 10; minute < 30; minute += 1) await openedCase(stores, `case-${minute}`, { at: today(`10:${minute}`) });
+    const { cases, next } = await stores.cases.list('m-1', {});
+    expect([cases.length, next]).toStrictEqual([20, null]);
+  });
+
   it('goes on where a page ended, whatever was opened meanwhile', async () => {
     const stores = await open();
     for (let minute = 10; minute < 32; minute += 1) await openedCase(stores, `case-${minute}`, { at: today(`10:${minute}`) });

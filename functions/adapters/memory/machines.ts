@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/time/time.ts';
 import type { Machines, Wake } from '../../ports/machines.ts';
 import { stored } from './stored.ts';
 
-export type Execution =
+type Execution =
   | { readonly machine: string; readonly name: string; readonly input: { readonly caseId: string; readonly wakeAt: Instant } }
   | { readonly machine: 'delivery'; readonly name: string; readonly input: { readonly caseId: string; readonly deliveryId: string } };
 

@@ -37,7 +37,7 @@ export interface MemberPartition {
   readonly preferences: Preferences | null;
 }
 
-export interface CountedUses {
+interface CountedUses {
   readonly policyNo: string;
   readonly serviceYear: number;
   readonly pool: string;
@@ -50,7 +50,7 @@ export type Change =
   | { readonly kind: 'policy-ending'; readonly memberId: string; readonly policyNo: string };
 
 /** Partitions as the indexes know them. */
-export interface Indexed {
+interface Indexed {
   readonly cases: ReadonlyMap<string, CasePartition>;
   readonly members: ReadonlyMap<string, MemberPartition>;
 }

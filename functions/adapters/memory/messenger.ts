@@ -4,7 +4,7 @@ import type { Message } from '../../domain/messages/message.ts';
 import type { Messenger, Recipient, TellOperators } from '../../ports/messenger.ts';
 import { stored } from './stored.ts';
 
-export interface SentMessage {
+interface SentMessage {
   readonly recipient: Recipient;
   readonly message: Message;
   readonly caseId: string;

@@ -1,6 +1,6 @@
-import { Webhook } from 'standardwebhooks';
 import type { TimeLimit } from '../../ports/clock.ts';
 import type { PostWebhook } from '../../ports/vendors.ts';
+import { signatureOf } from './signature.ts';
 
 /** A vendor has this long to answer. */
 const TIMEOUT_MILLIS = 15_000;
@@ -15,11 +15,12 @@ export const postWebhook =
   async ({ secrets, endpoint }, { id, body, at }) => {
     if (!protocols.includes(new URL(endpoint).protocol))
       throw new RangeError('The endpoint of a vendor has a protocol that is not allowed');
+    const seconds = Math.floor(at.getTime() / 1000);
     const headers = {
       'content-type': 'application/json',
       'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(secrets[0]).sign(id, at, body),
+      'webhook-timestamp': String(seconds),
+      'webhook-signature': signatureOf(secrets[0], id, seconds, body),
     };
     try {
       const response = await fetch(endpoint, {

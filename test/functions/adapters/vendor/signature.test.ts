@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { isSigned } from '../../../../functions/adapters/vendor/signature.ts';
+import { isSigned, signatureOf } from '../../../../functions/adapters/vendor/signature.ts';
 import { addSeconds, millisOf } from '../../../../functions/domain/time/time.ts';
 import { at } from '../../domain/services/expert-visit/visit-case.ts';
 
@@ -54,10 +55,41 @@ describe('isSigned', () => {
     expect(check(signed(), Buffer.from('{"type":"case.declined"}'))).toBe(false);
   });
 
+  it.each(['whsec_', 'whsec_*'])('refuses all by the secret %s, and takes the other one’s', (secret) => {
+    expect(check(signed(), BODY, { ...ACCOUNT, secrets: [secret] })).toBe(false);
+    expect(check(signed(), BODY, { ...ACCOUNT, secrets: [secret, CURRENT] })).toBe(true);
+  });
+
+  it('takes a body that is no text, byte for byte', () => {
+    const body = Buffer.from([0xff, 0xfe, 0x00, 0x80]);
+    const headers = { ...signed(), 'webhook-signature': signatureOf(CURRENT, 'w-1', millisOf(NOW) / 1000, body) };
+    expect(check(headers, body)).toBe(true);
+    expect(check(headers, Buffer.from([0xff, 0xfd, 0x00, 0x80]))).toBe(false);
+  });
+});
+
+describe('signatureOf', () => {
+  it('is what the webhook library signs, whatever is signed', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 64 }),
+        fc.string({ unit: 'binary', minLength: 1 }),
+        fc.nat(),
+        fc.string({ unit: 'grapheme' }),
+        (key, id, seconds, body) => {
+          const secret = `whsec_${Buffer.from(key).toString('base64')}`;
+          const expected = new Webhook(secret).sign(id, new Date(seconds * 1000), body);
+          expect(signatureOf(secret, id, seconds, body)).toBe(expected);
+        },
+      ),
+    );
+  });
+
   it.each([
     ['is empty', 'whsec_'],
     ['is no base64', 'whsec_*'],
-  ])('refuses all where a secret %s', (_fact, secret) => {
-    expect(check(signed(), BODY, { ...ACCOUNT, secrets: [secret] })).toBe(false);
+    ['has a foreign letter', 'whsec_YWJj*mRl'],
+  ])('throws where a secret %s: that is a fault of the deployment', (_fact, secret) => {
+    expect(() => signatureOf(secret, 'w-1', 0, '{}')).toThrow(RangeError);
   });
 });
