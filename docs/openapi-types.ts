@@ -2067,13 +2067,12 @@ export interface components {
             name: "callback";
             minutes: number;
             from: {
-                /** @enum {string} */
-                app: "case.opened" | "experts.busy";
-                /** @enum {string} */
-                hotline: "case.opened" | "experts.busy";
+                [key: string]: "case.opened" | "experts.busy";
             };
             clause: string;
         };
+        /** @enum {string} */
+        CaseChannel: "app" | "hotline";
         PromiseInWorkingDays: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2125,7 +2124,7 @@ export interface components {
             opinion: components["schemas"]["Opinion"] | null;
             admission: components["schemas"]["Admission"] | null;
             deadlines: components["schemas"]["Deadline"][];
-            notices: ("reference-only" | "not-claims-evidence" | "emergency-call-120" | "value-added-service")[];
+            notices: components["schemas"]["NoticeCode"][];
             documents: components["schemas"]["DocumentOnRecord"][];
             verdict: components["schemas"]["Verdict"] | null;
             timeline: components["schemas"]["TimelineEvent"][];
@@ -2387,7 +2386,7 @@ export interface components {
             opinion: components["schemas"]["Opinion"] | null;
             admission: components["schemas"]["Admission"] | null;
             deadlines: components["schemas"]["Deadline"][];
-            notices: ("reference-only" | "not-claims-evidence" | "emergency-call-120" | "value-added-service")[];
+            notices: components["schemas"]["NoticeCode"][];
             documents: components["schemas"]["DocumentOnRecord"][];
             verdict: components["schemas"]["Verdict"] | null;
             timeline: components["schemas"]["TimelineEvent"][];
@@ -2511,19 +2510,16 @@ export interface components {
             vendors: components["schemas"]["Vendor"][];
             relations: components["schemas"]["NamedCode"][];
             ranks: {
-                /** @enum {string} */
-                code: "resident" | "attending" | "associate-chief" | "chief";
+                code: components["schemas"]["Rank"];
                 name: components["schemas"]["Bilingual"];
             }[];
             topics: components["schemas"]["NamedCode"][];
             documentKinds: {
-                /** @enum {string} */
-                code: "medical-record" | "admission-note" | "report" | "opinion" | "other";
+                code: components["schemas"]["DocumentKind"];
                 name: components["schemas"]["Bilingual"];
             }[];
             consents: {
-                /** @enum {string} */
-                code: "share-with-vendor" | "send-abroad";
+                code: components["schemas"]["Consent"];
                 name: components["schemas"]["Bilingual"];
             }[];
             notices: components["schemas"]["NoticeText"][];
@@ -2631,8 +2627,7 @@ export interface components {
             en: string;
         };
         ServiceTerms: {
-            /** @enum {string} */
-            service: "phone-doctor" | "second-opinion" | "expert-visit" | "admission" | "overseas-care";
+            service: components["schemas"]["ServiceId"];
             name: components["schemas"]["Bilingual"];
             offered: boolean;
             withdrawnOn: string | null;
@@ -2645,7 +2640,7 @@ export interface components {
             waitingPeriodApplies: boolean;
             /** @enum {string} */
             illnessScope: "none" | "listed" | "any-critical";
-            consents: ("share-with-vendor" | "send-abroad")[];
+            consents: components["schemas"]["Consent"][];
             clauses: string[];
         };
         Hours: components["schemas"]["AlwaysOpen"] | components["schemas"]["OpenDaily"];
@@ -2697,8 +2692,7 @@ export interface components {
             name: components["schemas"]["Bilingual"];
         };
         NoticeText: {
-            /** @enum {string} */
-            code: "reference-only" | "not-claims-evidence" | "emergency-call-120" | "value-added-service";
+            code: components["schemas"]["NoticeCode"];
             clause: string;
             text: components["schemas"]["Bilingual"];
         };

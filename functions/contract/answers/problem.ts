@@ -32,7 +32,7 @@ export const Problem = z
     reasons: z.array(Reason).optional().meta({ description: 'Of not-entitled: every rule that denies' }),
     rules: z.array(RuleFinding).optional(),
     errors: z.array(FieldFault).optional().meta({ description: 'Of invalid-request: each fault' }),
-    notices: z.array(NoticeCode.meta({ id: 'NoticeCode' })).optional(),
+    notices: z.array(NoticeCode).optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
 

@@ -211,7 +211,13 @@ describe('occurredAt', () => {
 describe('wrong values in a report are 422 and leave the case as it was', () => {
   it.each<readonly [string, 'proposing' | 'choosing' | 'booking' | 'booked', string, unknown, readonly string[]]>([
     ['R32', 'proposing', 'options.proposed', { options: [option('甲')] }, ['/data/options too-few-options']],
-    ['R32', 'proposing', 'options.proposed', { options: [1, 2, 3, 4].map((place) => option(`医院${place}`)) }, ['/data/options too-large']],
+    [
+      'R32',
+      'proposing',
+      'options.proposed',
+      { options: [1, 2, 3, 4].map((place) => option(`医院${place}`)) },
+      ['/data/options too-many-options'],
+    ],
     [
       'R33',
       'proposing',
