@@ -6,7 +6,7 @@ import { VENDOR_IDS } from '../../catalogue/vendor-ids.ts';
 
 /** Which function answers; all callers but `vendor` and `public` bring an OIDC token whose `scope` has the caller's own name. */
 export type Caller = 'member' | 'insurer' | 'operator' | 'vendor' | 'public';
-export type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT';
 
 interface RouteShape {
   readonly method: Method;

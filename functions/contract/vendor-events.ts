@@ -14,9 +14,9 @@ const eventOf = <T extends ReportType>(type: T) =>
 type VendorReport = PerReport<{ [T in ReportType]: ReturnType<typeof eventOf<T>> }>;
 
 /** What a vendor reports about one of its cases, a schema for each type. */
-export const VENDOR_REPORTS = REPORT_TYPES.map(eventOf) as unknown as VendorReport;
+const VENDOR_REPORTS = REPORT_TYPES.map(eventOf) as unknown as VendorReport;
 
-export const CaseOpenedEvent = z
+const CaseOpenedEvent = z
   .strictObject({ type: z.literal('case.opened'), occurredAt: Instant, data: HotlineRequest })
   .meta({ id: 'CaseOpenedEvent', description: 'A request taken on the hotline: the only event that names no case, since it makes one' });
 

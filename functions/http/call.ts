@@ -15,7 +15,7 @@ export interface Identities {
 }
 
 /** A request that was checked by its route's schemas, and who makes it. */
-export interface Call<Key extends RouteKey> {
+interface Call<Key extends RouteKey> {
   readonly caller: Identities[CallerOf<Key>];
   readonly params: Contract[Key]['params'];
   readonly query: Contract[Key]['query'];

@@ -23,7 +23,7 @@ export const CancellationAnswer = z
   .strictObject({ countsAsUse: z.boolean(), freeUntil: Instant.nullable(), clause: Clause })
   .meta({ id: 'CancellationTerms' });
 
-export const PreferencesAnswer = z.strictObject({ ...PreferencesInput.shape, language: Language }).meta({ id: 'Preferences' });
+const PreferencesAnswer = z.strictObject({ ...PreferencesInput.shape, language: Language }).meta({ id: 'Preferences' });
 
 /** What members are answered. */
 export const MEMBER_ANSWERS = {

@@ -69,11 +69,11 @@ export const GrantAnswer = z
 
 const CaseDeadline = Deadline.extend({ caseId: CaseId, service: ServiceId, vendorId: z.string() }).meta({ id: 'CaseDeadline' });
 
-export const DeadlinesAnswer = z.strictObject({ deadlines: z.array(CaseDeadline), next }).meta({ id: 'Deadlines' });
+const DeadlinesAnswer = z.strictObject({ deadlines: z.array(CaseDeadline), next }).meta({ id: 'Deadlines' });
 
 const RejectedCaseEvent = z.strictObject({ ...rejectedFields, caseId: CaseId }).meta({ id: 'RejectedCaseEvent' });
 
-export const RejectedEventsAnswer = z.strictObject({ rejectedEvents: z.array(RejectedCaseEvent), next }).meta({ id: 'RejectedEvents' });
+const RejectedEventsAnswer = z.strictObject({ rejectedEvents: z.array(RejectedCaseEvent), next }).meta({ id: 'RejectedEvents' });
 
 /** What operators are answered. */
 export const OPERATOR_ANSWERS = {

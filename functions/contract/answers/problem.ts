@@ -5,7 +5,7 @@ import { Reason, RuleFinding } from './reasons.ts';
 
 const codes = Object.keys(PROBLEMS) as ProblemCode[];
 
-export const ProblemCodes = z
+const ProblemCodes = z
   .enum(codes)
   .meta({ id: 'ProblemCode', description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].join(' ')}`).join('; ') });
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CodeLists, Departments, Edition, HolidayNotice, IllnessList, Vendor } from '../../../catalogue/schema.ts';
 import type { AnswerShapes } from './answer-shape.ts';
 
-export const HealthAnswer = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Health' });
+const HealthAnswer = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Health' });
 
 export const CatalogueAnswer = z
   .strictObject({
@@ -16,7 +16,7 @@ export const CatalogueAnswer = z
   .meta({ id: 'Catalogue' });
 
 /** An OpenAPI document is described by OpenAPI itself. */
-export const OpenApiAnswer = z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApiDocument' });
+const OpenApiAnswer = z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApiDocument' });
 
 /** What anyone is answered. */
 export const PUBLIC_ANSWERS = {

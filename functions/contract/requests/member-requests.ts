@@ -7,7 +7,7 @@ import { IdempotencyKey } from './headers.ts';
 import { CaseId, DocumentId } from './ids.ts';
 import type { RequestShapes } from './request-shape.ts';
 
-export const CasesQuery = z.strictObject({
+const CasesQuery = z.strictObject({
   status: z.enum(['open', 'closed']).optional(),
   cursor: z
     .string()
@@ -15,7 +15,7 @@ export const CasesQuery = z.strictObject({
     .optional(),
 });
 
-export const CancellationInput = z.strictObject({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'CancellationInput' });
+const CancellationInput = z.strictObject({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'CancellationInput' });
 
 export const PreferencesInput = z
   .strictObject({

@@ -11,7 +11,7 @@ import type { RequestShapes } from './request-shape.ts';
 
 export const VendorIdParameter = z.enum(VENDOR_IDS).meta({ id: 'VendorId' });
 
-export const VerificationInput = z
+const VerificationInput = z
   .strictObject({
     service: ServiceId,
     name: PersonName,
