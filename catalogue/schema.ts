@@ -11,31 +11,27 @@ import { VENDOR_IDS } from './vendor-ids.ts';
 import { CaseChannel, Consent, DocumentKind, NoticeCode, Rank, ServiceId } from './vocabulary.ts';
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
-export const DateOnly = z.iso.date();
-export type DateOnly = z.infer<typeof DateOnly>;
+const DateOnly = z.iso.date();
 
 const text = z.string().regex(/\S/, 'must not be blank');
 const count = z.int().positive();
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
 
 /** The same words in Chinese and in English. */
-export const Bilingual = z.strictObject({ zh: text, en: text }).meta({ id: 'Bilingual' });
-export type Bilingual = z.infer<typeof Bilingual>;
+const Bilingual = z.strictObject({ zh: text, en: text }).meta({ id: 'Bilingual' });
 
 /** A code that callers send or receive, with its name. */
-export const NamedCode = z.strictObject({ code: Code, name: Bilingual }).meta({ id: 'NamedCode' });
-export type NamedCode = z.infer<typeof NamedCode>;
+const NamedCode = z.strictObject({ code: Code, name: Bilingual }).meta({ id: 'NamedCode' });
 
 /** Id of a rule of the handbook's reading: R1 to R47, and R50. */
 export const Clause = z.string().regex(/^R([1-9]|[1-3]\d|4[0-7]|50)$/, 'must be a rule id, R1 to R47 or R50');
 export type Clause = z.infer<typeof Clause>;
 
 /** The holidays whose days off close a service; which days of theirs, the switch `closedOn` says (R41). */
-export const HolidayScope = z.enum(['none', 'spring-festival', 'statutory']);
-export type HolidayScope = z.infer<typeof HolidayScope>;
+const HolidayScope = z.enum(['none', 'spring-festival', 'statutory']);
 
 /** When a service takes requests (R41). A service that is always open promises nothing on the days of `noPromiseOn` (R21). */
-export const Hours = z
+const Hours = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('always'), noPromiseOn: HolidayScope }).meta({ id: 'AlwaysOpen' }),
     z
@@ -44,7 +40,6 @@ export const Hours = z
       .meta({ id: 'OpenDaily' }),
   ])
   .meta({ id: 'Hours' });
-export type Hours = z.infer<typeof Hours>;
 
 /** What starts the half hour of a callback (R20). */
 const CallbackStart = z.enum(['case.opened', 'experts.busy']);
@@ -167,8 +162,7 @@ export const Edition = z
 export type Edition = z.infer<typeof Edition>;
 
 /** An illness of the industry's definitions. */
-export const Illness = z.strictObject({ code: Code, severity: z.enum(['severe', 'mild']), name: Bilingual }).meta({ id: 'Illness' });
-export type Illness = z.infer<typeof Illness>;
+const Illness = z.strictObject({ code: Code, severity: z.enum(['severe', 'mild']), name: Bilingual }).meta({ id: 'Illness' });
 
 const uniqueCodes = (entries: readonly { code: string }[], ctx: z.RefinementCtx): void => {
   const seen = new Set<string>();
@@ -188,8 +182,7 @@ export const IllnessList = z.strictObject({
 export type IllnessList = z.infer<typeof IllnessList>;
 
 /** A hospital department; `excluded`: the services are not for it (R33). */
-export const Department = z.strictObject({ code: Code, name: Bilingual, excluded: z.boolean() }).meta({ id: 'Department' });
-export type Department = z.infer<typeof Department>;
+const Department = z.strictObject({ code: Code, name: Bilingual, excluded: z.boolean() }).meta({ id: 'Department' });
 
 export const Departments = z.array(Department).min(1).superRefine(uniqueCodes);
 export type Departments = z.infer<typeof Departments>;
@@ -201,8 +194,7 @@ export const Vendors = z.array(Vendor);
 export type Vendors = z.infer<typeof Vendors>;
 
 /** A notice's words, and the rule that asks for it. */
-export const Notice = z.strictObject({ code: NoticeCode, clause: Clause, text: Bilingual }).meta({ id: 'NoticeText' });
-export type Notice = z.infer<typeof Notice>;
+const Notice = z.strictObject({ code: NoticeCode, clause: Clause, text: Bilingual }).meta({ id: 'NoticeText' });
 
 /** Demands one entry for each code, in the order of the codes. */
 const inOrderOf =
@@ -236,7 +228,7 @@ export const HolidayKey = z.enum(['new-year', 'spring-festival', 'qingming', 'la
 export type HolidayKey = z.infer<typeof HolidayKey>;
 
 /** One named holiday of a notice. Where two are published as one (国庆节、中秋节), each has its own statutory days and the first the rest. */
-export const Holiday = z
+const Holiday = z
   .strictObject({
     key: HolidayKey,
     name: Bilingual,
@@ -247,7 +239,6 @@ export const Holiday = z
     statutoryDays: z.array(DateOnly).min(1),
   })
   .meta({ id: 'Holiday' });
-export type Holiday = z.infer<typeof Holiday>;
 
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 

@@ -52,7 +52,7 @@ const HowMany = z.strictObject({ least: count, most: count }).refine(({ least, m
 });
 
 /** How many a vendor proposes to choose from. */
-export const Proposals = z.strictObject({
+const Proposals = z.strictObject({
   /** R27: exactly as many. */
   institutions: count,
   /** R32 */
@@ -60,7 +60,6 @@ export const Proposals = z.strictObject({
   /** In place of a booking that was lost (R38). */
   rebooking: HowMany,
 });
-export type Proposals = z.infer<typeof Proposals>;
 
 export const Switches = z.strictObject({
   /** R3 */

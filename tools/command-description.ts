@@ -1,7 +1,7 @@
 import type { ReadValue } from './option-types.ts';
 
 /** What is given by its place on the command line; it cannot be left out. */
-export interface Argument<Value> {
+interface Argument<Value> {
   /** Its placeholder in the help, such as `FILE`. */
   readonly value: string;
   readonly read: ReadValue<Value>;

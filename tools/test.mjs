@@ -44,7 +44,7 @@ const tests = (project) => async (files) => {
 /** In the order in which they run; those with a part can be asked for by it. */
 const STEPS = [
   { part: 'types', name: 'types', check: () => tool('typescript/bin/tsc', '-p', '.') },
-  { part: 'lint', name: 'lint', check: () => tool('@biomejs/biome/bin/biome', 'check') },
+  { part: 'lint', name: 'lint', check: async () => (await tool('@biomejs/biome/bin/biome', 'check')) || tool('knip/bin/knip.js') },
   { part: 'catalogue', name: 'catalogue', check: () => run(NODE, ['catalogue/check.ts']) },
   { part: 'unit', name: 'unit tests', check: tests('unit'), takesFiles: true },
   { part: 'infra', name: 'infrastructure tests', check: tests('infra'), takesFiles: true },

@@ -3,7 +3,7 @@
  * the offset from the machine's clock, and the instant at which the clock stands still (or `TICKING`).
  */
 
-export const TICKING = -1n;
+const TICKING = -1n;
 
 const OFFSET = 0;
 const STOOD_AT = 1;

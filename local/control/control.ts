@@ -12,7 +12,7 @@ import type { Issuer } from './oidc.ts';
 import type { Vendors } from './vendors.ts';
 
 /** A request to the control API. */
-export interface ControlRequest {
+interface ControlRequest {
   readonly method: string;
   /** Below `/_local`. */
   readonly path: string;

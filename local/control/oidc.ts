@@ -21,7 +21,7 @@ export interface Issuer {
   issue(request: TokenRequest): Promise<string>;
 }
 
-export interface TokenRequest {
+interface TokenRequest {
   readonly scope: string;
   readonly memberId?: string | undefined;
   readonly subject?: string | undefined;

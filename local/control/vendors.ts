@@ -6,7 +6,7 @@ import type { Store } from '../cloud/store.ts';
 import { formatInstant } from '../instant.ts';
 
 /** A hand-off as it came in, and how it was answered. */
-export interface Delivery {
+interface Delivery {
   readonly headers: IncomingHttpHeaders;
   /** The raw text: what the signature was made over. */
   readonly body: string;

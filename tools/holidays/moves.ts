@@ -7,7 +7,7 @@ import type { CaseStore } from '../../functions/ports/case-store.ts';
 import { recomputeUnder } from '../../functions/usecases/time/sweep-provisional.ts';
 
 /** A deadline that a notice would move. */
-export interface Move {
+interface Move {
   readonly caseId: string;
   readonly name: string;
   readonly before: Instant;

@@ -57,7 +57,7 @@ export const DocumentUploadedEnv = z.object({ TABLE_NAME: name, DOCUMENTS_BUCKET
 export const SendEmailEnv = z.object({ EMAIL_SENDER: name });
 
 /** The checks that run by the clock, one in `functions/tasks/` each: what the stacks schedule and watch goes by this list. */
-export const SCHEDULED_CHECKS = { watchdog: WatchdogEnv, 'check-calendar': CheckCalendarEnv } as const;
+const SCHEDULED_CHECKS = { watchdog: WatchdogEnv, 'check-calendar': CheckCalendarEnv } as const;
 export type ScheduledCheck = keyof typeof SCHEDULED_CHECKS;
 
 /** What CDK must put into the environment of a function with this schema: every variable, as text. */

@@ -12,7 +12,7 @@ export const Doctor = z.strictObject({ name: freeText(100), title: Rank }).meta(
 export type Doctor = z.infer<typeof Doctor>;
 
 /** The illness in question. A suspected one has no date of diagnosis, a confirmed one must have it (R8). */
-export const ConditionInput = z
+const ConditionInput = z
   .strictObject({
     illness: freeText(100),
     certainty: z.enum(['confirmed', 'suspected']),

@@ -113,7 +113,6 @@ export type SituationOf<S extends Stage> = Extract<Situation, { stage: S }>;
 
 /** What is asked for, by service: a case of each has the request of its own. */
 export type Wanted = { readonly [R in CaseRequest as R['service']]: Pick<R, 'service' | 'request'> }[ServiceId];
-export type WantedOf<S extends ServiceId> = Extract<Wanted, { service: S }>;
 
 interface OriginBase {
   readonly caseId: string;
@@ -158,6 +157,3 @@ interface CaseState {
 }
 
 export type Case = CaseOrigin & CaseState;
-export type CaseOf<S extends ServiceId> = OriginBase & WantedOf<S> & CaseState;
-
-export const isOpenCase = (state: Case): boolean => state.situation.stage !== 'closed';

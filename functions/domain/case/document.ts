@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DocumentKind } from '../../../catalogue/vocabulary.ts';
 
 const MIB = 1024 * 1024;
-export const MAX_DOCUMENT_BYTES = 50 * MIB;
+const MAX_DOCUMENT_BYTES = 50 * MIB;
 
 export const DocumentContentType = z
   .enum(['application/pdf', 'image/jpeg', 'image/png', 'application/dicom'])

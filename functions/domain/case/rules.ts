@@ -11,7 +11,7 @@ export interface Rules extends Timetable {
 }
 
 /** A service's opening hours, under the edition's reading of its closed days (R41). */
-export const openingHoursOf = (terms: ServiceTerms, edition: Edition): OpeningHours => ({
+const openingHoursOf = (terms: ServiceTerms, edition: Edition): OpeningHours => ({
   daily: terms.hours.kind === 'always' ? null : { from: terms.hours.from, to: terms.hours.to },
   closedOn: terms.hours.kind === 'always' ? 'none' : terms.hours.closedOn,
   holidayDays: edition.switches.closedOn,

@@ -38,7 +38,7 @@ function recordDiagnosis(state: Case, { data, occurredAt }: CommandOf<'diagnosis
 export const EVERY_STAGE = { 'member.cancelled': cancel, 'diagnosis.recorded': recordDiagnosis };
 
 /** The vendor does not take the case on: the use goes back (R25, R43). */
-export function decline(state: Case, { data, occurredAt }: CommandOf<'case.declined'>): Outcome {
+function decline(state: Case, { data, occurredAt }: CommandOf<'case.declined'>): Outcome {
   return outcomeOf(
     { type: 'case.declined', data },
     closeCase(state, occurredAt, { status: 'declined', outcome: `declined-${data.reason}`, use: 'returned' }),

@@ -4,7 +4,7 @@ import type { Road } from './road.ts';
  * Where a case goes on to from each stage when all goes well: the clockwork goes there by success alone, any other turn of a case is a
  * reroute. It names every stage at which the road takes reports, and leads to none that the road lacks.
  */
-export type MainRoad<R extends Road> = { readonly [S in keyof R]: keyof R | 'closed' };
+type MainRoad<R extends Road> = { readonly [S in keyof R]: keyof R | 'closed' };
 
 /** A state machine that waits on cases. All else about it is in `statemachines/case-machine.asl.json`. */
 export interface CaseMachine<R extends Road = Road> {

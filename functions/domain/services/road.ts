@@ -5,7 +5,7 @@ import type { Refusal } from '../case/refusal.ts';
 import type { ReportType } from '../case/report-type.ts';
 import type { Rules } from '../case/rules.ts';
 
-export type Handler<S extends OpenStage, T extends ReportType> = (
+type Handler<S extends OpenStage, T extends ReportType> = (
   state: Case,
   command: CommandOf<T>,
   rules: Rules,
@@ -13,7 +13,7 @@ export type Handler<S extends OpenStage, T extends ReportType> = (
 ) => Outcome | Refusal;
 
 /** What may be reported at one stage, and what follows. Its keys are what the stage expects. */
-export type StageReports<S extends OpenStage> = { readonly [T in ReportType]?: Handler<S, T> };
+type StageReports<S extends OpenStage> = { readonly [T in ReportType]?: Handler<S, T> };
 
 /** A service's way from stage to stage. A stage it lacks is never reached. */
 export type Road = { readonly [S in OpenStage]?: StageReports<S> };

@@ -34,7 +34,7 @@ export interface OpenCaseInput {
 }
 
 /** How the request came: from the member's own hands, or told to a vendor, who says when and keeps a recording (R16, R47). */
-export type Channel =
+type Channel =
   | { readonly kind: 'app' }
   | {
       readonly kind: 'hotline';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A metric as CloudWatch would have it. */
-export interface MetricValues {
+interface MetricValues {
   readonly namespace: string;
   readonly name: string;
   readonly unit: string;

@@ -16,23 +16,21 @@ interface SchedulesOptions {
 
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
-/** How long a rate waits at least while the clock has so far to go. */
-const leastInterval = (remainingMs: number): number => {
-  if (remainingMs > 24 * HOUR_MS) return 6 * HOUR_MS;
-  return remainingMs > HOUR_MS ? HOUR_MS : 0;
-};
+/** How long a rate waits while the clock has so far to go: a quarter of it, a day at most, in whole intervals and one at the least. */
+const intervalOf = (rateMs: number, remainingMs: number): number =>
+  rateMs * Math.max(1, Math.floor(Math.min(remainingMs / 4, DAY_MS) / rateMs));
 
 /**
  * Runs the template's schedules: rates, from EventBridge rules and from EventBridge Scheduler, and the rules' cron expressions.
  *
- * While the clock is being moved far, a rate fires less often: at most once in six hours with more than a day to go, once an hour with
- * more than an hour. A year of five-minute checks would be 105 000 invocations. What such a check mends is that much late, never missed.
+ * While the clock is being moved far, a rate fires less often, and more often the nearer its end is. A year of five-minute checks would be
+ * 105 000 invocations. What such a check mends is that much late, never missed.
  */
 export const startSchedules = ({ resources, clock, region, accountId, invokeLater }: SchedulesOptions): void => {
   const repeat = (rateMs: number, fire: () => void): void => {
-    clock.schedule(clock.now() + Math.max(rateMs, leastInterval(clock.remaining())), () => {
+    clock.schedule(clock.now() + intervalOf(rateMs, clock.remaining()), () => {
       fire();
       repeat(rateMs, fire);
     });

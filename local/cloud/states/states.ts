@@ -20,14 +20,14 @@ export interface StatesSetting extends Place {
 }
 
 /** A machine as the stack's template has it, by name or by ARN. */
-export type MachineDefinition = ({ readonly name: string } | { readonly arn: string }) & {
+type MachineDefinition = ({ readonly name: string } | { readonly arn: string }) & {
   /** The Amazon States Language, as JSON text. */
   readonly definition: string;
   readonly roleArn?: string;
 };
 
 /** An execution as the control API shows it. Instants are epoch milliseconds. */
-export interface ExecutionView {
+interface ExecutionView {
   readonly executionArn: string;
   readonly name: string;
   readonly machineArn: string;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Only Linux tells which processes there are without a tool of its own. */
-export const TELLS_PROCESSES = existsSync('/proc/self/cmdline');
+const TELLS_PROCESSES = existsSync('/proc/self/cmdline');
 
 /** What is gone a moment later counts as gone. */
 const PATIENCE_MS = 5_000;

@@ -9,7 +9,7 @@ export type Outcome =
   /** Tried often enough: refused, unless the API turns out to refuse everything. */
   | ({ readonly givenUp: true } & Refusal);
 
-export interface Refusal {
+interface Refusal {
   readonly kind: 'refused';
   /** Null when it was not sent, or never answered. */
   readonly status: number | null;
@@ -17,7 +17,7 @@ export interface Refusal {
   readonly errors: readonly FieldFault[];
 }
 
-export const COUNTED = ['created', 'changed', 'same', 'stale', 'refused'] as const;
+const COUNTED = ['created', 'changed', 'same', 'stale', 'refused'] as const;
 export type Counts = Readonly<Record<(typeof COUNTED)[number], number>>;
 
 export const NOTHING_COUNTED: Counts = { created: 0, changed: 0, same: 0, stale: 0, refused: 0 };

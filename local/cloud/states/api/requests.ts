@@ -11,7 +11,7 @@ const cause = z.string().max(32_768).optional();
 const page = { maxResults: z.int().min(0).max(1000).optional(), nextToken: z.string().min(1).max(1024).optional() };
 const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'] as const;
 
-export const REQUESTS = {
+const REQUESTS = {
   CreateStateMachine: z.object({
     name: z.string(),
     definition: z.string().min(1).max(1_048_576),

@@ -42,7 +42,7 @@ export interface Position {
 }
 
 /** How far it has come in that state. */
-export type Phase =
+type Phase =
   /** To be entered. */
   | { readonly kind: 'entering' }
   /** A Wait state's time runs. */

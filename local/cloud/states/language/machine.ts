@@ -67,12 +67,12 @@ export interface WaitState extends Named {
   readonly exit: Exit;
 }
 
-export interface PassState extends Named {
+interface PassState extends Named {
   readonly type: 'Pass';
   readonly exit: Exit;
 }
 
-export interface SucceedState extends Named {
+interface SucceedState extends Named {
   readonly type: 'Succeed';
   readonly exit: Exit;
 }

@@ -29,12 +29,20 @@ describe('startSchedules', () => {
     expect(fired[0]?.payload).toMatchObject({ source: 'aws.events', time: '2026-09-28T01:05:00.000Z' });
   });
 
-  it('fires seldom while the clock is moved far, hourly on the last day, and at its rate near the end', async () => {
+  it('fires seldom while the clock is moved far, and at its rate near the end', async () => {
     const { clock, fired } = open({ ScheduleExpression: 'rate(5 minutes)' });
     await clock.move((now) => now + 48 * HOUR);
     const times = fired.map(({ at }) => at);
-    expect(times.slice(0, 6)).toStrictEqual([5, 365, 725, 1085, 1445, 1505]);
+    expect(times.slice(0, 4)).toStrictEqual([5, 720, 1260, 1665]);
+    expect(times.length).toBeLessThan(30);
     expect(times.slice(-2)).toStrictEqual([48 * 60 - 5, 48 * 60]);
+  });
+
+  it('fires once a day at the least, however far the clock is moved', async () => {
+    const { clock, fired } = open({ ScheduleExpression: 'rate(5 minutes)' });
+    await clock.move((now) => now + 365 * 24 * HOUR);
+    const gaps = fired.slice(1).map(({ at }, index) => at - (fired[index]?.at ?? 0));
+    expect(Math.max(...gaps)).toBe(24 * 60);
   });
 
   it("hands the input of the rule's own", async () => {

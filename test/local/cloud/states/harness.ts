@@ -123,7 +123,7 @@ export class Harness {
   }
 }
 
-export const refuseInvocation: InvokeFunction = (name) =>
+const refuseInvocation: InvokeFunction = (name) =>
   Promise.resolve({ kind: 'failed', error: 'Lambda.ResourceNotFoundException', cause: `Function not found: ${name}` });
 
 /** Functions that answer from a list, in order, and keep what they were called with. */
