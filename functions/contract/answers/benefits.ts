@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ServicePromise } from '../../../catalogue/schema.ts';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
-import { Reason, RuleFinding } from './reasons.ts';
+import { Reason, RuleFinding } from './codes/reasons.ts';
 import { Clause, EditionId, Instant, Pool, ServiceYear, Uses } from './scalars.ts';
 import { verdictNotes } from './verdict.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { CaseId } from '../requests/ids.ts';
-import { OpeningChannel, Outcome, ServiceLeg, Stage, Status, UseState } from './case-codes.ts';
+import { OpeningChannel, Outcome, ServiceLeg, Stage, Status, UseState } from './codes/case-codes.ts';
 import { EditionId, Instant, next } from './scalars.ts';
 
 /** What lists show of a case, and the case itself begins with. */

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { NoticeCode } from '../../../catalogue/vocabulary.ts';
 import { AdmissionNote, Doctor } from '../../domain/case/case-request.ts';
 import { DateOnly } from '../../domain/time/time.ts';
-import { Action, EventActor, UseMoved } from './case-codes.ts';
 import { CaseRequested } from './case-requested.ts';
 import { summaryFields } from './case-summary.ts';
+import { Action, EventActor, UseMoved } from './codes/case-codes.ts';
+import { EventType } from './codes/event-codes.ts';
 import { Deadline } from './deadline.ts';
 import { DocumentView } from './documents.ts';
-import { EventType } from './event-codes.ts';
 import { Instant } from './scalars.ts';
 import { Verdict } from './verdict.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Cause, DeadlineKind, DeadlineState, Promised } from './case-codes.ts';
+import { Cause, DeadlineKind, DeadlineState, Promised } from './codes/case-codes.ts';
 import { Clause, Instant } from './scalars.ts';
 
 export const Deadline = z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DocumentContentType, DocumentInput } from '../../domain/case/document.ts';
 import { DocumentId } from '../requests/ids.ts';
-import { DocumentState } from './case-codes.ts';
+import { DocumentState } from './codes/case-codes.ts';
 import { Instant } from './scalars.ts';
 
 export const DocumentView = z

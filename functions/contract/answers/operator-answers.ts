@@ -7,8 +7,8 @@ import { HAND_OFFS } from '../hand-offs.ts';
 import { CaseId, DeliveryId } from '../requests/ids.ts';
 import type { AnswerShapes } from './answer-shape.ts';
 import { caseFields } from './case.ts';
-import { DeliveryState, Stage } from './case-codes.ts';
 import { CaseSummary } from './case-summary.ts';
+import { DeliveryState, Stage } from './codes/case-codes.ts';
 import { Deadline } from './deadline.ts';
 import { Instant, next, Pool, ServiceYear } from './scalars.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { NoticeCode } from '../../../catalogue/vocabulary.ts';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
-import { Reason, RuleFinding } from './reasons.ts';
+import { Reason, RuleFinding } from './codes/reasons.ts';
 
 const codes = Object.keys(PROBLEMS) as ProblemCode[];
 

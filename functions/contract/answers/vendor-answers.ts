@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { CaseId } from '../requests/ids.ts';
 import type { AnswerShapes } from './answer-shape.ts';
+import { Reason } from './codes/reasons.ts';
 import { UploadAnswer } from './documents.ts';
-import { Reason } from './reasons.ts';
 import { Uses } from './scalars.ts';
 
 const CaseOfOpening = CaseId.optional().meta({ description: 'The case that a case.opened made' });

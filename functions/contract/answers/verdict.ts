@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Override } from '../../domain/policy/policy.ts';
-import { RuleFinding } from './reasons.ts';
+import { RuleFinding } from './codes/reasons.ts';
 import { Clause, EditionId, Instant, ServiceYear, Uses } from './scalars.ts';
 
 const ReviewCode = z.enum(['review-suspected-diagnosis']).meta({ id: 'ReviewCode', description: 'What a person is to look at (R8)' });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { GATEWAY_ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
 import { policyFeed } from '../driving/people.ts';
 import { expectGatewayRefusal, expectProblem } from '../driving/problem.ts';
-import { withStack } from '../driving/with-stack.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 
 const WITH_TOKEN = GATEWAY_ROUTES.filter(({ caller }) => caller !== 'vendor' && caller !== 'public');
 

@@ -4,7 +4,7 @@ import openApi from '../../../docs/openapi.json' with { type: 'json' };
 import { GATEWAY_ROUTES } from '../../../functions/contract/routes.ts';
 import { expectGatewayRefusal, expectProblem } from '../driving/problem.ts';
 import { type RawHeaders, sendRaw } from '../driving/raw-request.ts';
-import { withStack } from '../driving/with-stack.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;

@@ -6,9 +6,9 @@ import type { Json } from '../driving/answer.ts';
 import { CANARIES, canariesIn, mutationsOf } from '../driving/hostile-values.ts';
 import { booking, option, policyFeed, visitRequest } from '../driving/people.ts';
 import { type RawAnswer, type RawHeaders, sendRaw } from '../driving/raw-request.ts';
-import { StoredItems } from '../driving/stored-items.ts';
+import { StoredItems } from '../driving/stacks/stored-items.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 /** The same bodies in every run: a failure names the one that made it. */
 const RUNS = { seed: 20_260_928, numRuns: 20 };

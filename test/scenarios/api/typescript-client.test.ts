@@ -3,7 +3,7 @@ import createClient from 'openapi-fetch';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { paths } from '../../../docs/openapi-types.ts';
 import { newPerson, type Person } from '../driving/people.ts';
-import { withStack } from '../driving/with-stack.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 
 const journeys = withStack('2026-09-28T10:00:00+08:00');
 

@@ -4,9 +4,9 @@ import type { Answer, Json } from '../driving/answer.ts';
 import type { Caller } from '../driving/client.ts';
 import { policyFeed, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
-import { StoredItems } from '../driving/stored-items.ts';
+import { StoredItems } from '../driving/stacks/stored-items.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 let insurer: Caller;

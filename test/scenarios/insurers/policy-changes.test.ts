@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../driving/answer.ts';
 import { Journey } from '../driving/journey.ts';
 import { admissionRequest, opinionRequest, policyFeed, questionRequest, visitRequest } from '../driving/people.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-06-01T10:00:00+08:00');
 

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Json } from '../driving/answer.ts';
 import { newPerson } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { announcement, PDF, upload } from '../driving/uploads.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 let visit: VisitJourney;

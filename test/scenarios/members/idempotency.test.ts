@@ -4,9 +4,9 @@ import type { Caller } from '../driving/client.ts';
 import { newPerson, type Person, policyFeed, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
 import { sendRaw } from '../driving/raw-request.ts';
-import { StoredItems } from '../driving/stored-items.ts';
+import { StoredItems } from '../driving/stacks/stored-items.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 let person: Person;

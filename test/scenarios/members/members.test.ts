@@ -3,8 +3,8 @@ import type { Json } from '../driving/answer.ts';
 import type { Caller } from '../driving/client.ts';
 import { newPerson, type Person, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 

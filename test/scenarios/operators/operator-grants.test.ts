@@ -4,8 +4,8 @@ import type { Answer, Json } from '../driving/answer.ts';
 import { ABSENT, lastOf, OperatorDesk } from '../driving/operator-desk.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 let desk: OperatorDesk;

@@ -3,8 +3,8 @@ import type { Json } from '../driving/answer.ts';
 import { idsOf, OperatorDesk } from '../driving/operator-desk.ts';
 import { newPerson, questionRequest, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 let desk: OperatorDesk;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Json } from '../driving/answer.ts';
-import { stateOf } from '../driving/machine-state.ts';
 import { newPerson, option, visitRequest } from '../driving/people.ts';
+import { stateOf } from '../driving/stacks/machine-state.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-06-01T10:00:00+08:00');
 

@@ -3,7 +3,6 @@ import { type Database, startDatabase } from '../../../local/cloud/dynamodb/dyna
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
-import { type CountedCall, CountingProxy } from '../driving/counting-proxy.ts';
 import { Journey } from '../driving/journey.ts';
 import {
   admissionNote,
@@ -15,6 +14,7 @@ import {
   questionRequest,
   visitRequest,
 } from '../driving/people.ts';
+import { type CountedCall, CountingProxy } from '../driving/stacks/counting-proxy.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
 let database: Database;

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Json } from '../driving/answer.ts';
-import { CrashingStack } from '../driving/crashing-stack.ts';
-import type { ReceivedHandOff } from '../driving/loopback-vendor.ts';
 import { booking, option } from '../driving/people.ts';
+import { CrashingStack } from '../driving/stacks/crashing-stack.ts';
+import type { ReceivedHandOff } from '../driving/stacks/loopback-vendor.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
 /** A Tuesday with no holiday near. */

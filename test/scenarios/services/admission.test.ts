@@ -3,7 +3,7 @@ import type { Json } from '../driving/answer.ts';
 import { Journey } from '../driving/journey.ts';
 import { admissionNote, admissionRequest, booking, newPerson, option } from '../driving/people.ts';
 import { faultsOf, reasonsOf } from '../driving/problem.ts';
-import { withStack } from '../driving/with-stack.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 
 const client = withStack('2026-06-01T10:00:00+08:00');
 

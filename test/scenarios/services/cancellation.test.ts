@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { booking } from '../driving/people.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 // A Monday with neither holiday nor make-up workday near; the days below are counted from it.
 const client = withStack('2026-06-01T10:00:00+08:00');

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Json } from '../driving/answer.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
-import { StoredItems } from '../driving/stored-items.ts';
-import { withStack } from '../driving/with-stack.ts';
+import { StoredItems } from '../driving/stacks/stored-items.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 

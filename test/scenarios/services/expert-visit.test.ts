@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { CaseAnswer } from '../../../functions/contract/answers/case.ts';
 import type { Json } from '../driving/answer.ts';
 import { booking, option } from '../driving/people.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 // Monday before the National Day holiday of 2026 (1 to 7 October; 10 October is a make-up workday).
 const client = withStack('2026-09-28T10:00:00+08:00');

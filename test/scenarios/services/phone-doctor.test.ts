@@ -3,7 +3,7 @@ import type { Json } from '../driving/answer.ts';
 import { Journey } from '../driving/journey.ts';
 import { newPerson, questionRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
-import { withStack } from '../driving/with-stack.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 
 const client = withStack('2026-09-30T10:00:00+08:00');
 

@@ -3,7 +3,7 @@ import type { Json } from '../driving/answer.ts';
 import { Journey } from '../driving/journey.ts';
 import { newPerson, opinionRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
-import { withStack } from '../driving/with-stack.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 
 // A Monday with neither holiday nor make-up workday within the next weeks, but for the Dragon Boat holiday of 19 to 21 June.
 const client = withStack('2026-06-01T10:00:00+08:00');

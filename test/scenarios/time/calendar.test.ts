@@ -7,7 +7,7 @@ import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { runHolidays } from '../driving/holidays-script.ts';
-import { StoredItems } from '../driving/stored-items.ts';
+import { StoredItems } from '../driving/stacks/stored-items.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
 /** Monday; the fifth working day after it lies in 2027, which the catalogue does not know. */

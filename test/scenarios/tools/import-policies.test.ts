@@ -9,7 +9,7 @@ import type { Json } from '../driving/answer.ts';
 import type { Caller } from '../driving/client.ts';
 import { countsOf, ImportCommand, importPolicies, reportOf, untilLine } from '../driving/import-command.ts';
 import { policyFeed } from '../driving/people.ts';
-import { withStack } from '../driving/with-stack.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 let insurer: Caller;

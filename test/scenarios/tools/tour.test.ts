@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { displayWidth } from '../../../tools/text-layout.ts';
-import { withStack } from '../driving/with-stack.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 
 const STARTER = fileURLToPath(new URL('../../../tools/hand-over.mjs', import.meta.url));
 

@@ -1,9 +1,9 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../driving/answer.ts';
-import { LoopbackVendor } from '../driving/loopback-vendor.ts';
+import { LoopbackVendor } from '../driving/stacks/loopback-vendor.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-06-01T10:00:00+08:00');
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { stateOf } from '../driving/machine-state.ts';
 import { booking, option } from '../driving/people.ts';
+import { stateOf } from '../driving/stacks/machine-state.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-06-01T10:00:00+08:00');
 

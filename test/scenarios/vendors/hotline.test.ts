@@ -5,7 +5,7 @@ import type { Vendor } from '../driving/client.ts';
 import { appRequest, type Insured, newInsured, spokenRequest } from '../driving/hotline-call.ts';
 import { policyFeed } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
-import { withStack } from '../driving/with-stack.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 
 const OVERSEAS = { edition: '2020-BA-01-overseas' };
 const ABSENT = 'P-nowhere';

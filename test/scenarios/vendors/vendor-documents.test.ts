@@ -4,8 +4,8 @@ import type { Answer, Json } from '../driving/answer.ts';
 import type { Caller, Vendor } from '../driving/client.ts';
 import { newInsured, spokenRequest } from '../driving/hotline-call.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { announcement, PDF, upload } from '../driving/uploads.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 let haorensheng: Vendor;

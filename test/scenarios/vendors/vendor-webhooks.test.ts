@@ -4,9 +4,9 @@ import type { Answer, Json } from '../driving/answer.ts';
 import type { Vendor } from '../driving/client.ts';
 import { booking, option } from '../driving/people.ts';
 import { expectGatewayRefusal, expectProblem, faultsOf } from '../driving/problem.ts';
-import { StoredItems } from '../driving/stored-items.ts';
+import { StoredItems } from '../driving/stacks/stored-items.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
-import { withStack } from '../driving/with-stack.ts';
 
 const PATH = '/vendors/shanen/events';
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
+import type { Reason } from '../../../functions/contract/answers/codes/reasons.ts';
 import { Problem } from '../../../functions/contract/answers/problem.ts';
-import type { Reason } from '../../../functions/contract/answers/reasons.ts';
 import { dayOf } from '../../../functions/domain/time/time.ts';
 import type { Chapter } from '../tour.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { RuleFinding as Finding, ReasonCode } from '../../domain/entitlement/findings.ts';
-import { DateOnly } from '../../domain/time/time.ts';
+import type { RuleFinding as Finding, ReasonCode } from '../../../domain/entitlement/findings.ts';
+import { DateOnly } from '../../../domain/time/time.ts';
+import { Clause } from '../scalars.ts';
 import { namedCodes } from './named-codes.ts';
-import { Clause } from './scalars.ts';
 
 const Code = namedCodes<ReasonCode>('ReasonCode', {
   'policy-not-in-force': 'the policy is not in force (R1)',

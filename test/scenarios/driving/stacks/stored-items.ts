@@ -2,9 +2,9 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { callDynamoDb } from '../../../local/cloud/dynamodb/dynamodb-call.ts';
-import type { Json } from './answer.ts';
-import type { Client } from './client.ts';
+import { callDynamoDb } from '../../../../local/cloud/dynamodb/dynamodb-call.ts';
+import type { Json } from '../answer.ts';
+import type { Client } from '../client.ts';
 
 const ScannedPage = z.object({ Items: z.array(z.any()), LastEvaluatedKey: z.unknown().optional() });
 

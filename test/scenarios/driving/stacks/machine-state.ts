@@ -1,5 +1,5 @@
-import type { Json } from './answer.ts';
-import type { Client } from './client.ts';
+import type { Json } from '../answer.ts';
+import type { Client } from '../client.ts';
 
 /** Where the machine of a case stands: its execution's status, and the state it entered last, in the words of the case's stages. */
 export const stateOf = async (client: Client, caseId: string): Promise<{ status: string; state: string }> => {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client } from './client.ts';
+import { type LocalStack, startLocalStack } from '../../../../local/spawn.ts';
+import { Client } from '../client.ts';
 import { LoopbackVendor } from './loopback-vendor.ts';
 import { killAll, processesNaming, waitUntilGone } from './stack-processes.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
-import { Client } from './client.ts';
+import { type LocalStack, startLocalStack } from '../../../../local/spawn.ts';
+import { Client } from '../client.ts';
 
 /**
  * Gives the tests of a file, or of the `describe` it is called in, a stack of their own, and stops it after them.
