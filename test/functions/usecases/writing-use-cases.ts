@@ -38,7 +38,7 @@ export const DELIVERY: Delivery = {
   tries: 0,
 };
 
-export const visitWith =
+const visitWith =
   (stage: VisitStage, also: (ports: MemoryPorts) => Promise<unknown> = async () => undefined) =>
   async (): Promise<MemoryPorts> => {
     const ports = await visitAt(stage);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Policy, ServiceId } from '../../../../functions/domain/policy/policy.ts';
+import type { ServiceId } from '../../../../catalogue/vocabulary.ts';
+import type { Policy } from '../../../../functions/domain/policy/policy.ts';
 import { askEntitlement, countersOf } from '../../../../functions/usecases/opening/ask-entitlement.ts';
 import { committed, openingOf } from '../../../ports/doubles/commits.ts';
 import { at, CALENDAR, day, policyWith } from '../../domain/services/expert-visit/visit-case.ts';

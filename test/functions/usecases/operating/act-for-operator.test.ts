@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
+import { meanwhile, outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
 import { TryAgain } from '../../../../functions/ports/errors.ts';
 import type { OperatorPorts, OperatorResult } from '../../../../functions/usecases/operating/act-for-operator.ts';
 import { closeForOperator } from '../../../../functions/usecases/operating/close-case.ts';
@@ -11,7 +11,7 @@ import { takeOperatorEvent } from '../../../../functions/usecases/operating/take
 import { committed, openingOf, raising } from '../../../ports/doubles/commits.ts';
 import { BOOKING, policyWith } from '../../domain/services/expert-visit/visit-case.ts';
 import { leftBehind } from '../every-fault.ts';
-import { eventTypes, flagsRaised, followStream, loaded, type MemoryPorts, portsWith, recordOf, visitAt } from '../in-memory.ts';
+import { eventTypes, flagsRaised, followStream, loaded, type MemoryPorts, portsWith, recordOf, storeVisit, visitAt } from '../in-memory.ts';
 import { DELIVERY } from '../writing-use-cases.ts';
 
 const ENTRY = { by: 'op-1', reason: 'the hospital confirms' };
@@ -25,15 +25,15 @@ const flagged = async (): Promise<MemoryPorts> => {
   return ports;
 };
 
-/** Everything an operator may do to the case of `flagged`, with the rule that it carries out. */
+/** Everything an operator may do to the case of `flagged`. */
 const ACTIONS: readonly (readonly [string, (ports: MemoryPorts) => Promise<OperatorResult>])[] = [
-  ['R17: reading a case', (ports) => readForOperator(ports, 'case-1', ENTRY)],
-  ['R46: settling a use', (ports) => settleUse(ports, 'case-1', 'returned', ENTRY)],
-  ['R46: closing a case', (ports) => closeForOperator(ports, 'case-1', { outcome: 'declined-other', use: 'returned' }, ENTRY)],
-  ['R45: resolving a flag', (ports) => resolveFlag(ports, 'case-1', { flag: 'vendor-silent', decision: undefined }, ENTRY)],
-  ['R45: retrying a delivery', (ports) => retryDelivery(ports, 'case-1', DELIVERY.deliveryId, ENTRY)],
+  ['reading a case', (ports) => readForOperator(ports, 'case-1', ENTRY)],
+  ['settling a use', (ports) => settleUse(ports, 'case-1', 'returned', ENTRY)],
+  ['closing a case', (ports) => closeForOperator(ports, 'case-1', { outcome: 'declined-other', use: 'returned' }, ENTRY)],
+  ['resolving a flag', (ports) => resolveFlag(ports, 'case-1', { flag: 'vendor-silent', decision: undefined }, ENTRY)],
+  ['retrying a delivery', (ports) => retryDelivery(ports, 'case-1', DELIVERY.deliveryId, ENTRY)],
   [
-    'R47: entering a report',
+    'entering a report',
     (ports) => takeOperatorEvent(ports, 'case-1', { vendorId: 'shanen', report: booked, occurredAt: ports.now() }, ENTRY),
   ],
 ];
@@ -91,6 +91,18 @@ describe('settleUse', () => {
     await settleUse(ports, 'case-1', 'returned', ENTRY);
     const [settled, opened] = await Promise.all([settleUse(ports, 'case-1', 'used', ENTRY), ports.cases.commit(openingOf('case-2'))]);
     expect([settled.kind === 'shown', opened === 'committed'].filter(Boolean)).toHaveLength(1);
+    expect((await counter(ports)).taken).toBe(1);
+  });
+
+  it('R5: one that went back is not taken anew by a contract that was changed meanwhile', async () => {
+    const agreed = policyWith({ overrides: [{ pool: 'green-channel', extraUses: 1, reason: 'agreed' }] });
+    const ports = await portsWith(agreed);
+    await storeVisit(ports, 'booking', { caseId: 'case-1', policy: agreed });
+    await settleUse(ports, 'case-1', 'returned', ENTRY);
+    await committed(ports, openingOf('case-2', { policy: agreed }, { policySequence: 1 }));
+    const changed = meanwhile(() => ports.policies.savePolicy(policyWith({ sequence: 2 }), agreed, false));
+    const cases = withFaults(ports.cases, { commit: { 1: changed } });
+    expect(await settleUse({ ...ports, cases }, 'case-1', 'used', ENTRY)).toMatchObject({ kind: 'not-entitled' });
     expect((await counter(ports)).taken).toBe(1);
   });
 
