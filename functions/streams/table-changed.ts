@@ -21,6 +21,7 @@ import { addSeconds } from '../domain/time/time.ts';
 import { carryOutEffects } from '../usecases/effects/carry-out-effects.ts';
 import { endCasesOfPolicy } from '../usecases/effects/end-with-policy.ts';
 import { sweepProvisional } from '../usecases/time/sweep-provisional.ts';
+import { followInOrder } from './follow-in-order.ts';
 
 const env = readEnv(TableChangedEnv);
 const table = openTable(env.TABLE_NAME, SYSTEM);
@@ -39,21 +40,9 @@ const ports = {
 /** A notice's sweep may keep the events behind it waiting this long; what it leaves is the watchdog's. */
 const SWEEP_SECONDS = 20;
 
-/**
- * Carries out what each new event asks for, in the order of the stream. It stops at the first that fails and reports it, so that the
- * stream comes back to it and to nothing before it.
- */
-export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  for (const record of Records) {
-    try {
-      await follow(record);
-    } catch (error) {
-      logger.error('effects failed', { error: error instanceof Error ? error.name : 'unknown', eventId: record.eventID });
-      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
-    }
-  }
-  return { batchItemFailures: [] };
-};
+/** Carries out what each new event asks for, in the order of the stream. */
+export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
+  followInOrder(Records, follow, (error, { eventID }) => logger.error('effects failed', { error, eventId: eventID }));
 
 /** An event of a case, a change of a policy that may stop its cases (R11), or a notice that was published (R40). */
 async function follow({ dynamodb }: DynamoDBRecord): Promise<void> {

@@ -28,7 +28,11 @@ const withCase = async (stores: Stores) => {
 
 /** What is to be the same as when the verdict was made, and how to make it another. */
 const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit>])[] = [
-  ['a new case has an id that is taken', async (stores) => openingOf((await withCase(stores)).caseId, { at: at('2026-10-12 10:05') })],
+  [
+    'a new case has an id that is taken',
+    // Of another policy, whose use is free: nothing else is wrong with it.
+    async (stores) => openingOf((await withCase(stores)).caseId, { at: at('2026-10-12 10:05'), policy: policyWith({ policyNo: 'P-2' }) }),
+  ],
   [
     'the case has moved on',
     async (stores) => {

@@ -103,6 +103,8 @@ describeStores('WorkLists', (open) => {
     const pages = await attentionOf(stores);
     expect(pages.map(({ length }) => length)).toStrictEqual([20, 20, 5]);
     expect(pages.flat()).toStrictEqual(Array.from({ length: 45 }, (_, index) => numbered(index)));
+    // More flags to look for than one call to the table takes.
+    expect((await stores.lists.attention({})).entries.map(({ flags }) => flags.length)).toStrictEqual(Array.from({ length: 20 }, () => 1));
   });
 
   it('filters what waits by where the case stands now', async () => {

@@ -1,47 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { addSeconds, type Instant, millisOf } from '../../../../functions/domain/time/time.ts';
-import type { Commit } from '../../../../functions/ports/commit.ts';
-import type { Delivery } from '../../../../functions/ports/delivery-store.ts';
+import { answerLost, outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
+import { memoryPost } from '../../../../functions/adapters/memory/vendors.ts';
+import { millisOf } from '../../../../functions/domain/time/time.ts';
 import { NotDelivered, TryAgain } from '../../../../functions/ports/errors.ts';
-import { type DeliveryPorts, deliverHandOff } from '../../../../functions/usecases/effects/deliver-hand-off.ts';
-import { at, opened } from '../../domain/services/expert-visit/visit-case.ts';
+import { deliverHandOff, giveUpDelivery } from '../../../../functions/usecases/effects/deliver-hand-off.ts';
+import { comesToTheSame, leftBehind } from '../every-fault.ts';
+import { flagsRaised, followStream, type MemoryPorts, visitAt } from '../in-memory.ts';
+import { DELIVERY } from '../writing-use-cases.ts';
 
 /**
  * One delivery to a vendor that answers these statuses in turn; what it got, what is noted, and the flags raised.
  * @param outages how many commits fail before one is made
  */
-const deliveryTo = (statuses: readonly (number | null)[], outages = 0) => {
-  const posted: { id: string; body: string; at: Date }[] = [];
-  let now: Instant = at('2026-10-12 10:00');
-  let delivery: Delivery = { deliveryId: 'd-1', vendorId: 'shanen', type: 'case.requested', body: '{}', state: 'pending', tries: 0 };
-  const flags: number[] = [];
-  let outagesLeft = outages;
-  const ports = {
-    deliveries: {
-      loadDelivery: () => Promise.resolve(delivery),
-      noteTry: (_caseId: string, _deliveryId: string, outcome: Pick<Delivery, 'state' | 'tries'>) => {
-        delivery = { ...delivery, ...outcome };
-        return Promise.resolve();
-      },
-    },
-    cases: {
-      load: () => Promise.resolve(opened().after),
-      // A flag is raised in one commit with what became of the delivery.
-      commit: ({ delivery: outcome }: Commit) => {
-        if (outagesLeft > 0) {
-          outagesLeft -= 1;
-          return Promise.reject(new TryAgain('The table did not answer'));
-        }
-        flags.push(posted.length);
-        delivery = { ...delivery, ...outcome };
-        return Promise.resolve('committed');
-      },
-    },
-    vendors: () => Promise.resolve({ secrets: ['whsec_x'], endpoint: 'https://vendor.example' }),
-    post: (_account: unknown, webhook: (typeof posted)[number]) => Promise.resolve(statuses[posted.push(webhook) - 1] ?? null),
-    now: () => now,
-  } as unknown as DeliveryPorts;
-  const deliver = () => deliverHandOff(ports, 'case-1', 'd-1');
+const deliveryTo = async (statuses: readonly (number | null)[], outages = 0) => {
+  const memory = await visitAt('accepting');
+  const { post, posted } = memoryPost(['https:'], () => statuses[posted.length - 1] ?? null);
+  const failing = Object.fromEntries(Array.from({ length: outages }, (_, index) => [index + 1, outage]));
+  const ports = { ...memory, post, cases: withFaults(memory.cases, { commit: failing }) };
+  await memory.deliveries.add('case-1', DELIVERY);
+  const deliver = () => deliverHandOff(ports, 'case-1', DELIVERY.deliveryId);
   /** Tries as the machine does: waits until the instant that the error names. `waits` are those gaps in seconds. */
   const deliverToTheEnd = async (): Promise<readonly number[]> => {
     const waits: number[] = [];
@@ -52,12 +29,16 @@ const deliveryTo = (statuses: readonly (number | null)[], outages = 0) => {
       );
       if (failed === null) return waits;
       if (!(failed instanceof NotDelivered)) throw failed;
-      const seconds = (Date.parse(failed.message) - millisOf(now)) / 1000;
+      const seconds = (Date.parse(failed.message) - millisOf(memory.now())) / 1000;
       waits.push(seconds);
-      now = addSeconds(now, seconds);
+      memory.clock.pass(seconds);
     }
   };
-  return { deliver, deliverToTheEnd, posted, flags, state: () => delivery };
+  const noted = async () => {
+    const kept = await memory.deliveries.loadDelivery('case-1', DELIVERY.deliveryId);
+    return { state: kept?.state, tries: kept?.tries, flags: await flagsRaised(memory) };
+  };
+  return { deliver, deliverToTheEnd, posted, noted, memory };
 };
 
 const HOUR = 3600;
@@ -65,19 +46,36 @@ const SCHEDULE = [5, 300, 1800, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * H
 
 describe('deliverHandOff', () => {
   it.each([200, 202, 299])('is done with a %i', async (status) => {
-    const { deliver, state, flags } = deliveryTo([status]);
+    const { deliver, noted } = await deliveryTo([status]);
     await deliver();
-    expect([state().state, state().tries, flags]).toStrictEqual(['delivered', 1, []]);
+    expect(await noted()).toStrictEqual({ state: 'delivered', tries: 1, flags: [] });
   });
 
-  it('tries ten times on the contract’s schedule, then puts it before an operator', async () => {
-    const { deliverToTheEnd, posted, state, flags } = deliveryTo([500, null, 302, 404, 429, 503, 199, 300, 500, 500, 200]);
+  it('R45: tries ten times on the contract’s schedule, then puts it before an operator', async () => {
+    const { deliverToTheEnd, posted, noted, memory } = await deliveryTo([500, null, 302, 404, 429, 503, 199, 300, 500, 500, 200]);
     expect(await deliverToTheEnd()).toStrictEqual(SCHEDULE);
-    expect([posted.length, state().state, state().tries, flags]).toStrictEqual([10, 'failed', 10, [10]]);
+    expect(posted).toHaveLength(10);
+    expect(await noted()).toStrictEqual({ state: 'failed', tries: 10, flags: ['handoff-failed'] });
+    await followStream(memory);
+    expect(memory.messenger.alerts).toStrictEqual([{ flag: 'handoff-failed', caseId: 'case-1' }]);
+  });
+
+  it('notes each try before it waits for the next, so that nobody counts anew', async () => {
+    const { deliver, noted } = await deliveryTo([500, 500, 200]);
+    const states: unknown[] = [];
+    for (let tries = 1; tries <= 3; tries += 1) {
+      await deliver().catch(() => undefined);
+      states.push(await noted());
+    }
+    expect(states).toStrictEqual([
+      { state: 'pending', tries: 1, flags: [] },
+      { state: 'pending', tries: 2, flags: [] },
+      { state: 'delivered', tries: 3, flags: [] },
+    ]);
   });
 
   it('sends the same id and body each time, under a fresh instant', async () => {
-    const { deliverToTheEnd, posted } = deliveryTo([500, 500, 200]);
+    const { deliverToTheEnd, posted } = await deliveryTo([500, 500, 200]);
     expect(await deliverToTheEnd()).toStrictEqual([5, 300]);
     expect(new Set(posted.map(({ id, body }) => `${id} ${body}`)).size).toBe(1);
     expect(posted.map(({ at: instant }) => instant.toISOString())).toStrictEqual([
@@ -87,24 +85,60 @@ describe('deliverHandOff', () => {
     ]);
   });
 
-  it('stops at a 410 and puts it before an operator', async () => {
-    const { deliverToTheEnd, posted, state, flags } = deliveryTo([500, 410, 200]);
+  it('R45: stops at a 410 and puts it before an operator', async () => {
+    const { deliverToTheEnd, posted, noted } = await deliveryTo([500, 410, 200]);
     expect(await deliverToTheEnd()).toStrictEqual([5]);
-    expect([posted.length, state().state, flags]).toStrictEqual([2, 'stopped', [2]]);
+    expect(posted).toHaveLength(2);
+    expect(await noted()).toStrictEqual({ state: 'stopped', tries: 2, flags: ['handoff-failed'] });
   });
 
-  it('is not done with before an operator is told', async () => {
-    const { deliver, state, flags } = deliveryTo([410, 410], 1);
+  it('R45: is not done with before an operator is told', async () => {
+    const { deliver, noted, posted } = await deliveryTo([410, 410], 1);
     await expect(deliver()).rejects.toThrow(TryAgain);
-    expect([state().state, flags]).toStrictEqual(['pending', []]);
+    expect(await noted()).toStrictEqual({ state: 'pending', tries: 0, flags: [] });
     await deliver();
-    expect([state().state, flags]).toStrictEqual(['stopped', [2]]);
+    expect(posted).toHaveLength(2);
+    expect(await noted()).toStrictEqual({ state: 'stopped', tries: 1, flags: ['handoff-failed'] });
   });
 
   it('sends nothing more once it is delivered', async () => {
-    const { deliver, posted } = deliveryTo([200, 200]);
+    const { deliver, posted } = await deliveryTo([200, 200]);
     await deliver();
     await deliver();
     expect(posted).toHaveLength(1);
+  });
+
+  it.each([outage, answerLost])('comes to the same when a try that failed ($kind) is made again', async (fault) => {
+    const attempt = {
+      prepare: async () => (await deliveryTo([202, 202])).memory,
+      act: (ports: MemoryPorts) => deliverHandOff(ports, 'case-1', DELIVERY.deliveryId),
+      see: leftBehind,
+    };
+    expect(await comesToTheSame(fault, attempt)).toBe(4);
+  });
+
+  it('fails for a delivery that is not kept', async () => {
+    const { memory } = await deliveryTo([200]);
+    await expect(deliverHandOff(memory, 'case-1', 'another')).rejects.toThrow(RangeError);
+  });
+});
+
+describe('giveUpDelivery', () => {
+  it.each([
+    ['pending', 'failed', ['handoff-failed']],
+    ['delivered', 'delivered', []],
+    ['stopped', 'stopped', []],
+  ] as const)('R45: leaves one that is %s as %s', async (before, after, flags) => {
+    const { memory, noted } = await deliveryTo([]);
+    await memory.deliveries.noteTry('case-1', DELIVERY.deliveryId, { state: before, tries: 3 });
+    await giveUpDelivery(memory, 'case-1', DELIVERY.deliveryId);
+    await giveUpDelivery(memory, 'case-1', DELIVERY.deliveryId);
+    expect(await noted()).toStrictEqual({ state: after, tries: 3, flags });
+  });
+
+  it('R45: puts one that was never kept before an operator', async () => {
+    const { memory, noted } = await deliveryTo([]);
+    await giveUpDelivery(memory, 'case-1', 'another');
+    expect((await noted()).flags).toStrictEqual(['handoff-failed']);
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
+import type { HolidayNotice } from '../../../../catalogue/schema.ts';
+import { publishNotice } from '../../../../functions/adapters/memory/notices.ts';
 import { checkCalendar, missingNotice } from '../../../../functions/usecases/time/check-calendar.ts';
 import { NOTICE_2027 } from '../../../catalogue/notice-2027.ts';
 import { at, day } from '../../domain/services/expert-visit/visit-case.ts';
+import { portsWith } from '../in-memory.ts';
 
 const bundled = CATALOGUE.holidayNotices;
 const missing2027 = { year: 2027, knownUntil: '2026-12-31' };
@@ -28,16 +31,11 @@ describe('missingNotice', () => {
 });
 
 describe('checkCalendar', () => {
-  const check = async (now: string) => {
-    const told: { subject: string; text: string }[] = [];
-    const ports = {
-      notices: async () => bundled,
-      tellOperators: async (message: { subject: string; text: string }) => {
-        told.push(message);
-      },
-      now: () => at(now),
-    };
-    return { missing: await checkCalendar(ports, 'cases-table'), told };
+  const check = async (now: string, ...published: readonly HolidayNotice[]) => {
+    const ports = await portsWith();
+    for (const notice of published) publishNotice(ports.table, notice);
+    ports.clock.moveTo(at(now));
+    return { missing: await checkCalendar(ports, 'cases-table'), told: ports.messenger.told };
   };
 
   it('R40: tells operators which year is missing and what to do', async () => {
@@ -48,6 +46,10 @@ describe('checkCalendar', () => {
     expect(told[0]?.subject).toContain('2027');
     expect(told[0]?.text).toContain('until 2026-12-31');
     expect(told[0]?.text).toContain('npm run holidays -- FILE --table cases-table --publish');
+  });
+
+  it('R40: tells them nothing of a year whose notice was published here', async () => {
+    expect(await check('2026-11-16 09:00', NOTICE_2027)).toStrictEqual({ missing: null, told: [] });
   });
 
   it('tells them nothing while there is time', async () => {

@@ -140,7 +140,7 @@ export const BOOKING: ReportData<'booking.confirmed'> = {
 };
 
 /** The road to each stage: all in the week of Monday, 12 October 2026, whose promise ends on Monday the 19th. */
-const ROADS: Readonly<Record<VisitStage, readonly Command[]>> = (() => {
+export const ROADS: Readonly<Record<VisitStage, readonly Command[]>> = (() => {
   const accepting: readonly Command[] = [];
   const proposing = [...accepting, report('case.accepted', {}, '2026-10-12 11:00')];
   const choosing = [...proposing, report('options.proposed', { options: [...OPTIONS] }, '2026-10-12 14:00')];

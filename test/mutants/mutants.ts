@@ -1,0 +1,242 @@
+import type { Mutant } from '../../tools/mutants/mutant.ts';
+
+const USECASES = 'functions/usecases';
+const DYNAMO = 'functions/adapters/dynamo';
+
+const EFFECTS = {
+  file: `${USECASES}/effects/carry-out-effects.ts`,
+  tests: ['test/functions/usecases/effects/carry-out-effects.test.ts'],
+};
+const COMMIT = { file: `${DYNAMO}/commit/commit-case.ts`, tests: ['test/ports/commit.test.ts'] };
+const DELIVER = { file: `${USECASES}/effects/deliver-hand-off.ts`, tests: ['test/functions/usecases/effects/deliver-hand-off.test.ts'] };
+const AWAIT = { file: `${USECASES}/time/await-stage.ts`, tests: ['test/functions/usecases/time/await-stage.test.ts'] };
+const OPEN = { file: `${USECASES}/opening/open-case.ts`, tests: ['test/functions/usecases/opening/open-case.test.ts'] };
+const OPERATOR = {
+  file: `${USECASES}/operating/act-for-operator.ts`,
+  tests: ['test/functions/usecases/operating/act-for-operator.test.ts'],
+};
+
+/** Lines of a list that one fault leaves out of it. */
+const leftOut = (find: string): Pick<Mutant, 'find' | 'replace'> => ({ find, replace: '' });
+
+/** Faults of what follows an event: each effect once, and none that has become stale. */
+const OF_EFFECTS: readonly Mutant[] = [
+  { ...EFFECTS, name: 'an effect that is done is done again', ...leftOut('    if (done.has(effect.name)) continue;\n') },
+  {
+    ...EFFECTS,
+    name: 'an effect is not recorded as done',
+    ...leftOut('    await ports.effects.record(caseId, event.seq, effect.name);\n'),
+  },
+  {
+    ...EFFECTS,
+    name: 'effects are neither recorded as done nor looked up',
+    find: `    if (done.has(effect.name)) continue;
+    await carryOut(ports, { subject, event, done }, effect);
+    await ports.effects.record(caseId, event.seq, effect.name);
+`,
+    replace: '    await carryOut(ports, { subject, event, done }, effect);\n',
+  },
+  { ...EFFECTS, name: 'an address that was told is told again', ...leftOut('    if (done.has(step)) continue;\n') },
+  {
+    ...EFFECTS,
+    name: 'that an address was told is not recorded',
+    ...leftOut('    await ports.effects.record(state.caseId, event.seq, step);\n'),
+  },
+  {
+    ...EFFECTS,
+    name: 'news is told though the case has left its stage',
+    ...leftOut('  if (effect.whileAt !== null && state.situation.stage !== effect.whileAt) return;\n'),
+  },
+  {
+    name: 'a failure is swallowed, and the stream goes on',
+    file: 'functions/streams/follow-in-order.ts',
+    tests: ['test/functions/streams/follow-in-order.test.ts'],
+    ...leftOut("      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };\n"),
+  },
+];
+
+/** Faults of the one transaction in which a decision is stored, and of what use cases give it. */
+const OF_COMMITS: readonly Mutant[] = [
+  { ...COMMIT, name: 'a verdict is stored whatever became of its policy', ...leftOut('    ...policyChecks(name, commit),\n') },
+  { ...OPEN, name: 'an opening does not say which policy it rests on', ...leftOut('        policySequence: decision.policySequence,\n') },
+  {
+    ...OPERATOR,
+    name: 'a use taken anew does not say which policy it rests on',
+    find: 'hold: { limit, counter }, policySequence: policy.sequence',
+    replace: 'hold: { limit, counter }',
+  },
+  { ...COMMIT, name: 'a use is taken beyond its limit', find: 'taken < :limit', replace: '(taken < :limit OR taken >= :limit)' },
+  {
+    ...COMMIT,
+    name: 'a use is taken though a grant has changed the limit',
+    find: 'extra = :extra)',
+    replace: '(extra = :extra OR extra <> :extra))',
+  },
+  {
+    ...COMMIT,
+    name: 'a decision is stored whatever version the case has',
+    find: "'#version = :before'",
+    replace: "'#version = :before OR #version <> :before'",
+  },
+  {
+    ...COMMIT,
+    name: 'a new case is stored over another',
+    find: "'attribute_not_exists(pk)'",
+    replace: "'attribute_not_exists(pk) OR attribute_exists(pk)'",
+  },
+  { ...COMMIT, name: 'a call is not remembered', ...leftOut('    ...remembered,\n') },
+  {
+    ...COMMIT,
+    name: 'a remembered call is not where its reason is read',
+    find: '    ...remembered,\n    caseWrite(name, commit),\n',
+    replace: '    caseWrite(name, commit),\n    ...remembered,\n',
+  },
+  {
+    name: 'a call is remembered though it was before',
+    file: `${DYNAMO}/remembered-call.ts`,
+    tests: COMMIT.tests,
+    find: 'OR expiresAt <= :now',
+    replace: 'OR expiresAt <= :now OR expiresAt > :now',
+  },
+  {
+    ...COMMIT,
+    name: 'flags are left out of the transaction',
+    ...leftOut('    ...flagWrites(name, commit.after.caseId, commit.events),\n'),
+  },
+  { ...COMMIT, name: 'a document is left out of the transaction', ...leftOut('    ...documentWrites(name, commit),\n') },
+];
+
+/** Faults of waiting executions: a report that was faster than the token must not be lost. */
+const OF_WAITING: readonly Mutant[] = [
+  {
+    name: 'a token is armed whatever version the case has',
+    file: `${DYNAMO}/token-store.ts`,
+    tests: ['test/ports/token-store.test.ts'],
+    find: "'#version = :version'",
+    replace: "'#version = :version OR #version <> :version'",
+  },
+  { ...AWAIT, name: 'a token is used by the events before it', find: 'token.armedAt >= seq', replace: 'token.armedAt < seq' },
+  { ...AWAIT, name: 'a token is used by the very event it was armed at', find: 'token.armedAt >= seq', replace: 'token.armedAt > seq' },
+  {
+    ...AWAIT,
+    name: 'an execution that was not parked is told where the case was',
+    find: 'const current = inStep ? await ports.cases.load(caseId) : state;',
+    replace: 'const current = state;',
+  },
+];
+
+/** Faults of use cases that decide again without reading again. */
+const OF_RETRIES: readonly Mutant[] = [
+  {
+    name: 'the end of a policy is decided again on the case as it was',
+    file: `${USECASES}/effects/end-with-policy.ts`,
+    tests: ['test/functions/usecases/effects/end-with-policy.test.ts'],
+    ...leftOut('    subject = undefined;\n'),
+  },
+  {
+    ...OPEN,
+    name: 'an opening is decided again on the member as it was',
+    find: 'ports.members.loadMember(input.memberId)',
+    replace: '(input.file ??= ports.members.loadMember(input.memberId))',
+  },
+  {
+    name: 'a vendor’s report is decided again on the case as it was',
+    file: `${USECASES}/reporting/take-vendor-event.ts`,
+    tests: ['test/functions/usecases/faults.test.ts'],
+    find: 'await ports.cases.recallWithCase(event.call, event.caseId)',
+    replace: 'await (event.read ??= ports.cases.recallWithCase(event.call, event.caseId))',
+  },
+  {
+    name: 'nothing is decided again',
+    file: `${USECASES}/retry-stale.ts`,
+    tests: ['test/functions/usecases/faults.test.ts'],
+    find: 'const ATTEMPTS = 5;',
+    replace: 'const ATTEMPTS = 1;',
+  },
+];
+
+/** Faults of the record of who saw what (R17). */
+const OF_ACCESSES: readonly Mutant[] = [
+  { ...COMMIT, name: 'an access is left out of the transaction', ...leftOut('    ...accessWrites(table, commit),\n') },
+  {
+    ...OPERATOR,
+    name: 'an operator who changes a case is not on record',
+    find: '{ ...extras, ...taking, access: accessBy(entry, at) }',
+    replace: '{ ...extras, ...taking }',
+  },
+  {
+    ...OPERATOR,
+    name: 'an operator who changes nothing is not on record',
+    ...leftOut('      await ports.accesses.recordAccess(caseId, accessBy(entry, at));\n'),
+  },
+  {
+    name: 'an operator who enters a report is not on record',
+    file: `${USECASES}/operating/take-operator-event.ts`,
+    tests: OPERATOR.tests,
+    find: "actor: 'operator', entry }, { access })",
+    replace: "actor: 'operator', entry })",
+  },
+  {
+    name: 'an operator who reads a case is not on record',
+    file: `${USECASES}/operating/read-for-operator.ts`,
+    tests: OPERATOR.tests,
+    ...leftOut('  await ports.accesses.recordAccess(caseId, accessBy(entry, now));\n'),
+  },
+  {
+    name: 'a vendor who reads a document is not on record',
+    file: `${USECASES}/documents/documents.ts`,
+    tests: ['test/functions/usecases/documents/documents.test.ts'],
+    find: "if (reader.role === 'vendor') {",
+    replace: "if (reader.role !== reader.role && reader.role === 'vendor') {",
+  },
+];
+
+/** Faults of deliveries: what became of a try is known afterwards. */
+const OF_DELIVERIES: readonly Mutant[] = [
+  { ...COMMIT, name: 'a delivery’s end is left out of the transaction', ...leftOut('    ...deliveryWrites(name, commit),\n') },
+  {
+    ...DELIVER,
+    name: 'that a delivery arrived is not saved',
+    ...leftOut("    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', tries });\n"),
+  },
+  {
+    ...DELIVER,
+    name: 'that a delivery was tried is not saved',
+    ...leftOut("  await ports.deliveries.noteTry(caseId, deliveryId, { state: 'pending', tries });\n"),
+  },
+  {
+    ...DELIVER,
+    name: 'that a delivery failed is not saved with its flag',
+    find: ", 'handoff-failed', { delivery: { deliveryId, state, tries } });",
+    replace: ", 'handoff-failed');",
+  },
+];
+
+/** Faults of lists longer than a page. */
+const OF_PAGES: readonly Mutant[] = [
+  {
+    name: 'a second page is not read',
+    file: `${DYNAMO}/table.ts`,
+    tests: ['test/ports/case-records.test.ts', 'test/ports/access-log.test.ts'],
+    find: '    start = page.LastEvaluatedKey;',
+    replace: '    start = undefined;',
+  },
+  {
+    name: 'a second batch of items is not read',
+    file: `${DYNAMO}/table.ts`,
+    tests: ['test/ports/work-lists.test.ts'],
+    find: 'from < keys.length; from += BATCH',
+    replace: 'from < Math.min(1, keys.length); from += BATCH',
+  },
+];
+
+/** Faults that have to be caught in seconds, by tests of the unit project that boot no stack. */
+export const MUTANTS: readonly Mutant[] = [
+  ...OF_EFFECTS,
+  ...OF_COMMITS,
+  ...OF_WAITING,
+  ...OF_RETRIES,
+  ...OF_ACCESSES,
+  ...OF_DELIVERIES,
+  ...OF_PAGES,
+];
