@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import type { Case } from '../../../domain/case/case.ts';
+import { ServiceId } from '../../../domain/policy/policy.ts';
+import type { CaseSummary } from '../../../ports/case-store.ts';
+import { exactly } from '../exactly.ts';
+import { indexEntry, storedForm } from '../stored-form.ts';
+import { StoredInstant } from '../stored-time.ts';
+import { StoredDeadline } from './deadline.ts';
+
+const Summary = z.object({
+  caseId: z.string(),
+  service: z.string(),
+  edition: z.string(),
+  policyNo: z.string(),
+  channel: z.string(),
+  status: z.string(),
+  leg: z.string().nullable(),
+  stage: z.string().nullable(),
+  outcome: z.string().nullable(),
+  use: z.string(),
+  openedAt: StoredInstant,
+  closedAt: StoredInstant.nullable(),
+});
+
+/** The attributes of a case's item that lists show. */
+export const SUMMARY: readonly string[] = Object.keys(Summary.shape);
+
+/** What lists show of a case, from its item or the index of a list. */
+export const summaryIn = indexEntry('case summary', exactly<CaseSummary>()(Summary));
+
+/** Which case an entry of any index is about. */
+export const caseIdIn = indexEntry('case entry', z.object({ caseId: z.string() }));
+
+/** Which case has something ahead of it, and when. */
+export const dueIn = indexEntry('due entry', z.object({ caseId: z.string(), wakeAt: StoredInstant }));
+
+/** Of a case, what its deadlines are listed with. */
+export const CaseDeadlines = storedForm<Pick<Case, 'caseId' | 'service' | 'vendorId' | 'deadlines'>>()(
+  'case',
+  z.object({ caseId: z.string(), service: ServiceId, vendorId: z.string(), deadlines: z.array(StoredDeadline) }),
+);
