@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type HolidayNotice, HolidayKey } from '../../../catalogue/schema.ts';
+import { HolidayKey, type HolidayNotice } from '../../../catalogue/schema.ts';
 import { storedForm } from './stored-form.ts';
 
 const Day = z.iso.date();

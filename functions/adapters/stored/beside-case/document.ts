@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DocumentContentType } from '../../../domain/case/document.ts';
 import type { Document } from '../../../ports/document.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
@@ -7,9 +8,9 @@ import { StoredInstant } from '../stored-time.ts';
 const StoredDocument = exactly<Document>()(
   z.object({
     documentId: z.string(),
-    kind: z.string(),
+    kind: z.enum(['medical-record', 'admission-note', 'report', 'opinion', 'other']),
     filename: z.string(),
-    contentType: z.string(),
+    contentType: DocumentContentType,
     size: z.int(),
     state: z.enum(['pending', 'stored', 'refused']),
     addedAt: StoredInstant,

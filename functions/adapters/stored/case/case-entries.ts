@@ -5,19 +5,21 @@ import type { CaseSummary } from '../../../ports/case-store.ts';
 import { exactly } from '../exactly.ts';
 import { indexEntry, storedForm } from '../stored-form.ts';
 import { StoredInstant } from '../stored-time.ts';
+import { StoredChannel } from './case.ts';
 import { StoredDeadline } from './deadline.ts';
+import { StoredLeg, StoredOpenStage, StoredOutcome, StoredStatus, StoredUse } from './standing.ts';
 
 const Summary = z.object({
   caseId: z.string(),
-  service: z.string(),
+  service: ServiceId,
   edition: z.string(),
   policyNo: z.string(),
-  channel: z.string(),
-  status: z.string(),
-  leg: z.string().nullable(),
-  stage: z.string().nullable(),
-  outcome: z.string().nullable(),
-  use: z.string(),
+  channel: StoredChannel,
+  status: StoredStatus,
+  leg: StoredLeg.nullable(),
+  stage: StoredOpenStage.nullable(),
+  outcome: StoredOutcome.nullable(),
+  use: StoredUse,
   openedAt: StoredInstant,
   closedAt: StoredInstant.nullable(),
 });

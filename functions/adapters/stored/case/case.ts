@@ -1,23 +1,22 @@
 import * as z from 'zod';
-import type { Case, CaseOrigin, Leg } from '../../../domain/case/case.ts';
+import type { Case, CaseOrigin } from '../../../domain/case/case.ts';
 import { Language } from '../../../domain/case/case-request.ts';
-import type { Use } from '../../../domain/policy/use-ledger.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
 import { StoredInstant } from '../stored-time.ts';
 import { StoredDeadline } from './deadline.ts';
 import { StoredAdmissionNote, StoredCondition, WANTED } from './request.ts';
 import { StoredSituation } from './situation.ts';
+import { StoredLeg, StoredUse } from './standing.ts';
 
-export const StoredUse = exactly<Use>()(z.enum(['none', 'held', 'used', 'returned']));
-export const StoredLeg = exactly<Leg>()(z.enum(['visit', 'admission']));
+export const StoredChannel = exactly<Case['channel']>()(z.enum(['app', 'hotline']));
 
 const origin = {
   caseId: z.string(),
   memberId: z.string(),
   policyNo: z.string(),
   vendorId: z.string(),
-  channel: z.enum(['app', 'hotline']),
+  channel: StoredChannel,
   language: Language.exactOptional(),
   edition: z.string(),
   consentedBy: z.enum(['member', 'guardian']),

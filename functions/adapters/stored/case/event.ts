@@ -5,10 +5,11 @@ import { FlagName } from '../../../domain/operators/flags.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
 import { StoredDay, StoredInstant } from '../stored-time.ts';
-import { StoredLeg, StoredOrigin, StoredUse } from './case.ts';
+import { StoredOrigin } from './case.ts';
 import { StoredDeadline, StoredDeadlineCause, StoredDeadlineKind } from './deadline.ts';
 import { StoredAdmissionNote, StoredCondition, StoredDoctor } from './request.ts';
 import { StoredOption, StoredProposal, StoredSituation } from './situation.ts';
+import { StoredLeg, StoredUse } from './standing.ts';
 import { StoredVerdict } from './verdict.ts';
 
 const StoredChange = exactly<Change>()(
@@ -55,10 +56,7 @@ export const StoredEvent = exactly<CaseEvent>()(
     eventOf('case.accepted', nothing),
     eventOf('case.declined', z.object({ reason: z.string(), note })),
     eventOf('experts.busy', z.object({ callbackBy: StoredInstant.nullable() })),
-    eventOf(
-      'consultation.started',
-      z.object({ doctor: z.object({ name: z.string(), title: Rank, licenceNo: z.string() }) }),
-    ),
+    eventOf('consultation.started', z.object({ doctor: z.object({ name: z.string(), title: Rank, licenceNo: z.string() }) })),
     eventOf('consultation.completed', z.object({ advisedEmergency: z.boolean() })),
     eventOf('records.requested', z.object({ list: z.array(z.string()) })),
     eventOf('records.reminded', until),

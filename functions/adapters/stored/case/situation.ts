@@ -3,6 +3,7 @@ import type { Booking, Completion, Option, Proposal, Situation } from '../../../
 import { exactly } from '../exactly.ts';
 import { StoredInstant } from '../stored-time.ts';
 import { StoredDoctor } from './request.ts';
+import { StoredClosedStatus, StoredOutcome } from './standing.ts';
 
 export const StoredOption = exactly<Option>()(
   z.object({
@@ -28,9 +29,7 @@ const StoredBooking = exactly<Booking>()(
   }),
 );
 
-const StoredCompletion = exactly<Completion>()(
-  z.object({ since: StoredInstant, completesAt: StoredInstant, provisional: z.boolean() }),
-);
+const StoredCompletion = exactly<Completion>()(z.object({ since: StoredInstant, completesAt: StoredInstant, provisional: z.boolean() }));
 
 /** Where a case stands: each stage with the fields of its own. */
 export const StoredSituation = exactly<Situation>()(
@@ -73,8 +72,8 @@ export const StoredSituation = exactly<Situation>()(
     }),
     z.object({
       stage: z.literal('closed'),
-      status: z.enum(['completed', 'declined', 'cancelled', 'terminated']),
-      outcome: z.string(),
+      status: StoredClosedStatus,
+      outcome: StoredOutcome,
       closedAt: StoredInstant,
     }),
   ]),

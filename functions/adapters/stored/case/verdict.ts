@@ -6,9 +6,7 @@ import { StoredOverride } from '../member/override.ts';
 import { StoredServiceYear } from '../member/service-year.ts';
 import { StoredInstant } from '../stored-time.ts';
 
-const StoredUsesLeft = exactly<UsesLeft>()(
-  z.object({ limit: z.int().nullable(), held: z.int(), used: z.int(), left: z.int().nullable() }),
-);
+const StoredUsesLeft = exactly<UsesLeft>()(z.object({ limit: z.int().nullable(), held: z.int(), used: z.int(), left: z.int().nullable() }));
 
 const StoredFinding = exactly<RuleFinding>()(
   z.object({
@@ -29,6 +27,6 @@ export const StoredVerdict = exactly<Findings>()(
     rules: z.array(StoredFinding),
     overridesApplied: z.array(StoredOverride),
     notEvaluated: z.array(z.string()),
-    reviewNeeded: z.array(z.string()),
+    reviewNeeded: z.array(z.literal('review-suspected-diagnosis')),
   }),
 );
