@@ -46,7 +46,7 @@ export const upToDate = (kind: ItemKind, item: Attributes): Attributes => upcast
 
 /** Takes an item through the steps that it has not been through. */
 export const upcast = (kind: string, steps: readonly Step[], item: Attributes): Attributes => {
-  const version = item['v'] ?? 0;
+  const { v: version = 0 } = item;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 0) throw new MalformedItem(`${kind}: v is no version`);
   if (version > steps.length) throw new NewerItem(`${kind}: written in version ${version}, and ${steps.length} is the newest known here`);
   return steps.slice(version).reduce((older, step) => step(older), item);
