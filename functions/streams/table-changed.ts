@@ -13,10 +13,11 @@ import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
 import { dynamoNotices } from '../adapters/dynamo/notices.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { dynamoTokenStore } from '../adapters/dynamo/token-store.ts';
+import { EventItem } from '../adapters/stored/case/event.ts';
+import { PolicyEndingItem } from '../adapters/stored/member/policy.ts';
 import { countRecomputed } from '../adapters/telemetry/calendar-metrics.ts';
 import { countEvent } from '../adapters/telemetry/case-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
-import type { CaseEvent } from '../domain/case/case-event.ts';
 import { addSeconds } from '../domain/time/time.ts';
 import { carryOutEffects } from '../usecases/effects/carry-out-effects.ts';
 import { endCasesOfPolicy } from '../usecases/effects/end-with-policy.ts';
@@ -54,10 +55,11 @@ async function follow({ dynamodb }: DynamoDBRecord): Promise<void> {
     return;
   }
   if (sortKey.startsWith(POLICY_ENDING)) {
-    await endCasesOfPolicy(ports, String(image['memberId']), String(image['policyNo']));
+    const { memberId, policyNo } = PolicyEndingItem.read(image);
+    await endCasesOfPolicy(ports, memberId, policyNo);
     return;
   }
-  const event = image['event'] as CaseEvent;
+  const { event } = EventItem.read(image);
   await carryOutEffects(ports, String(image['pk']).slice('CASE#'.length), event);
   countEvent(event);
 }

@@ -1,7 +1,7 @@
 /**
  * Records a data folder of the local stack with a case of every service in every stage, and what was answered about each:
  * `node test/recorded/record-data-folder.ts`. Later versions of the code are held against it
- * (`test/scenarios/recorded-data-folder.test.ts`), so it is recorded anew only to hold more, never because it no longer fits.
+ * (`test/scenarios/resilience/recorded-data-folder.test.ts`), so it is recorded anew only to hold more, never because it no longer fits.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,93 +9,17 @@ import { join } from 'node:path';
 import { startLocalStack } from '../../local/spawn.ts';
 import type { Json } from '../scenarios/driving/answer.ts';
 import { Client } from '../scenarios/driving/client.ts';
-import { appRequest, newInsured, spokenRequest } from '../scenarios/driving/hotline-call.ts';
-import { Journey } from '../scenarios/driving/journey.ts';
 import { OperatorDesk } from '../scenarios/driving/operator-desk.ts';
-import { admissionNote, booking, option, policyFeed } from '../scenarios/driving/people.ts';
-import { announcement, PDF, upload } from '../scenarios/driving/uploads.ts';
+import { BEGIN, CasePlayer, ok, type PlayedCase } from './case-player.ts';
 import { pack, type RecordedCase, type Recording } from './data-folder.ts';
-
-type Step = (journey: Journey) => Promise<unknown>;
-/** The steps that take a new case to each stage. */
-type Stages = Readonly<Record<string, readonly Step[]>>;
-
-/** Mondays. Records that nobody sends are waited for from the one almost to the other, and no working day between is provisional. */
-const BEGIN = '2026-08-03T10:00:00+08:00';
-const END = '2026-11-02T10:00:00+08:00';
-/** A working day and a half before the end: time for a vendor to have been silent in. */
-const SHORTLY_BEFORE_END = '2026-10-29T10:00:00+08:00';
-const AT_THE_END = '2026-11-02T16:00:00+08:00';
-const LATER = '2026-11-06T09:30:00+08:00';
-/** Of a year whose notice is not published: what is counted from it is provisional. */
-const FAR_AHEAD = '2027-03-10T09:30:00+08:00';
-
-const DOCTOR = { name: '样例医生', title: 'chief' };
-const INSTITUTIONS = ['Sample Clinic', 'Example Institute', 'Specimen Hospital'].map((hospital) => ({ hospital, country: 'Elsewhere' }));
-const DIAGNOSIS = { illness: 'malignant-tumour-severe', confirmedOn: '2026-10-30' };
-const LONG_WAITING_PERIOD = { waitingPeriodEndsOn: '2026-12-31' };
-
-const report =
-  (type: string, data: Json = {}): Step =>
-  (journey) =>
-    journey.report(type, data);
-const book = (at: string): Step => report('booking.confirmed', booking(at));
-
-const start = report('consultation.started', { doctor: { ...DOCTOR, licenceNo: 'SAMPLE-LICENCE' } });
-const accept = report('case.accepted');
-const gather: Step = async (journey) => {
-  await journey.report('records.requested', { list: ['出院小结', '影像资料'] });
-  await journey.upload('medical-record');
-};
-const deliver: Step = async (journey) => journey.report('opinion.delivered', { documentId: await journey.upload('opinion') });
-const propose = report('options.proposed', { options: [option('样例第一医院'), option('样例第三医院')] });
-const choose: Step = (journey) => journey.choose();
-const cancel: Step = (journey) => journey.cancel();
-const lose = report('booking.lost', { cause: 'doctor-away', note: '停诊' });
-const admit: Step = async (journey) => journey.report('member.admitted', { ward: '样例病区', at: await journey.client.now() });
-
-const ACCEPTED = [accept, gather, report('records.complete')];
-const CHOSEN = [...ACCEPTED, report('options.proposed', { options: INSTITUTIONS }), choose];
-const OPINION: Stages = {
-  accepting: [],
-  'gathering-records': ACCEPTED.slice(0, 2),
-  proposing: ACCEPTED,
-  choosing: CHOSEN.slice(0, -1),
-  dispatching: CHOSEN,
-  'awaiting-opinion': [...CHOSEN, report('records.dispatched')],
-  explaining: [...CHOSEN, report('records.dispatched'), deliver],
-};
-
-const TO_BOOKING = [accept, propose, choose];
-const VISIT: Stages = {
-  accepting: [],
-  proposing: TO_BOOKING.slice(0, 1),
-  choosing: TO_BOOKING.slice(0, 2),
-  booking: TO_BOOKING,
-  booked: [...TO_BOOKING, book(LATER)],
-  rebooking: [...TO_BOOKING, book(LATER), lose],
-};
-const VISITED = [...TO_BOOKING, book(AT_THE_END), report('visit.completed', { admissionNote: null })];
-
-const ADMISSION: Stages = {
-  accepting: [],
-  arranging: [accept],
-  booked: [accept, book(LATER)],
-  rebooking: [accept, book(LATER), lose],
-  choosing: [accept, book(LATER), lose, propose],
-  admitted: [accept, book(LATER), admit],
-};
-const TO_NOTE = [...TO_BOOKING, book(AT_THE_END), report('visit.completed', { admissionNote: admissionNote({ issuedOn: '2026-11-02' }) })];
 
 const folder = mkdtempSync(join(tmpdir(), 'recorded-'));
 const stack = await startLocalStack({ data: folder, at: BEGIN });
 const client = new Client(stack.url);
 const desk = await OperatorDesk.open(client);
-const recorded: { name: string; journey: Journey }[] = [];
 
 try {
-  await recordAll();
-  const recording = await readAll();
+  const recording = await readAll(await new CasePlayer(client, desk).play());
   await stack.stop();
   pack(folder, recording);
   for (const { name, leg, stage, outcome, use } of recording.cases) console.log([name, leg, stage ?? outcome, use].join('\t'));
@@ -104,136 +28,11 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-async function recordAll(): Promise<void> {
-  await record('records-idle', 'second-opinion', [accept]);
-  await record('no-choice', 'expert-visit', VISIT['choosing']);
-  await client.moveClock({ to: SHORTLY_BEFORE_END });
-  await record('vendor-silent', 'expert-visit', []);
-  await client.moveClock({ to: END });
-
-  await recordStages('second-opinion', OPINION);
-  await recordStages('expert-visit', { ...VISIT, visited: VISITED });
-  for (const service of ['admission', 'overseas-care']) {
-    await recordStages(service, ADMISSION);
-    await recordStages(service, VISIT, { leg: 'visit' });
-    await recordStages(service, ADMISSION, { leg: 'admission', before: TO_NOTE });
-  }
-  await recordClosed();
-  await recordFlagged();
-  await recordPeculiar();
-  // Last, for their deadlines are half an hour and two hours away.
-  await recordStages('phone-doctor', { 'calling-back': [], consulting: [start] });
-  await client.settle();
-  await recordFailing();
-}
-
-/** With `leg`, of a case that began without an admission note. */
-async function recordStages(service: string, stages: Stages, { leg, before = [] }: { leg?: string; before?: Step[] } = {}): Promise<void> {
-  const changes = leg === undefined ? {} : { request: { admissionNote: null } };
-  for (const [stage, steps] of Object.entries(stages)) {
-    const name = [service, leg === undefined ? [] : `${leg} leg without a note`, stage].flat().join(', ');
-    const is = await (await record(name, service, [...before, ...steps], changes)).read();
-    const expected = service.match(/admission|overseas/) ? (leg ?? 'admission') : null;
-    if (is.stage !== stage || is.leg !== expected) throw new Error(`${name} is in ${is.leg} ${is.stage}`);
-  }
-}
-
-async function recordClosed(): Promise<void> {
-  await record('completed', 'phone-doctor', [start, report('consultation.completed', { advisedEmergency: false })]);
-  await record('completed', 'second-opinion', [...(OPINION['explaining'] ?? []), report('opinion.explained', { doctor: DOCTOR })]);
-  const couriered = report('reports.couriered', { carrier: '样例快递', trackingNo: 'S1' });
-  await record('completed', 'expert-visit', [...VISITED, couriered, report('service.completed')]);
-  const operated = report('surgery.scheduled', { at: LATER });
-  const discharged = [...(ADMISSION['admitted'] ?? []), operated, report('service.completed')];
-  await record('completed', 'admission', discharged);
-  await record('completed', 'overseas-care', discharged);
-  await record('declined', 'second-opinion', [report('case.declined', { reason: 'illness-out-of-scope', note: '不在范围内' })]);
-  await record('declined', 'expert-visit', [report('case.declined', { reason: 'outside-network' })]);
-  await record('cancelled, the use returned', 'expert-visit', [accept, cancel]);
-  await record('cancelled, the use used', 'expert-visit', [...TO_BOOKING, book(AT_THE_END), cancel]);
-  await record('no-show', 'expert-visit', [...TO_BOOKING, book(AT_THE_END), report('visit.missed', { by: 'member' })]);
-  const noNeed = report('visit.completed', { admissionNote: null, reason: 'no-need' });
-  await record('admission-not-indicated', 'admission', [...TO_NOTE.slice(0, -1), noNeed], { request: { admissionNote: null } });
-  await record('policy-ended', 'second-opinion', [accept, lapse]);
-  await record('diagnosed-in-waiting-period', 'admission', [report('diagnosis.recorded', DIAGNOSIS)], {}, LONG_WAITING_PERIOD);
-}
-
-async function recordFlagged(): Promise<void> {
-  await record('policy-ended-after-booking', 'expert-visit', [...(VISIT['booked'] ?? []), lapse]);
-  await record('review-suspected-diagnosis', 'expert-visit', [], {}, LONG_WAITING_PERIOD);
-  const other = report('diagnosis.recorded', { ...DIAGNOSIS, illness: 'acute-myocardial-infarction-severe' });
-  await record('diagnosed with another illness', 'admission', [accept, other], {}, LONG_WAITING_PERIOD);
-  await record('event-rejected', 'expert-visit', [(journey) => journey.refused('service.completed')]);
-  await record('declined after the acceptance', 'expert-visit', [accept, report('case.declined', { reason: 'other' })]);
-}
-
-async function recordPeculiar(): Promise<void> {
-  const person = await newInsured(client);
-  const vendor = await client.vendor('haorensheng');
-  const { caseId } = ok(await vendor.open(spokenRequest('second-opinion', person)));
-  recorded.push({
-    name: 'opened on the hotline',
-    journey: new Journey({ client, person, member: await client.member(person.memberId), vendor, caseId }),
-  });
-  await record('provisional', 'expert-visit', [...TO_BOOKING, book(FAR_AHEAD)]);
-  await record('chooses anew', 'expert-visit', [...(VISIT['rebooking'] ?? []), propose]);
-  await record('in English', 'expert-visit', [prefer, accept], { language: 'en' });
-  await record('granted a use', 'expert-visit', [accept, grant]);
-  await record('a document not uploaded, another refused', 'second-opinion', [accept, announce, refuseDocument]);
-  await record('an operator enters', 'expert-visit', [(journey) => desk.enter(journey, 'case.accepted')]);
-}
-
-/** Leaves one hand-off given up, and another to be tried a third time in five minutes. */
-async function recordFailing(): Promise<void> {
-  await failNext({ status: 410, times: 1 });
-  await record('hand-off given up', 'expert-visit', [() => client.settle()]);
-  await failNext({ status: 503, times: 2 });
-  await record('hand-off tried again', 'expert-visit', [() => client.moveClock({ advance: 'PT10S' })]);
-}
-
-async function record(name: string, service: string, steps: readonly Step[] = [], request: Json = {}, policy: Json = {}): Promise<Journey> {
-  const vendorId = ['phone-doctor', 'second-opinion'].includes(service) ? 'haorensheng' : 'shanen';
-  const edition = service === 'overseas-care' ? '2020-BA-01-overseas' : '2020-BA-01';
-  const journey = await Journey.begin(client, vendorId, (policyNo) => appRequest(service, policyNo, request), { edition, ...policy });
-  for (const step of steps) await step(journey);
-  recorded.push({ name, journey });
-  return journey;
-}
-
-async function announce({ member, caseId }: Journey): Promise<Json> {
-  return ok(await member.call('POST', `/cases/${caseId}/documents`, announcement())).upload;
-}
-
-/** What is uploaded is not what it was said to be. */
-async function refuseDocument(journey: Journey): Promise<void> {
-  const status = await upload(await announce(journey), Buffer.alloc(PDF.length, 'x'));
-  if (status !== 200) throw new Error(`The upload was answered ${status}`);
-  await client.settle();
-}
-
-async function lapse({ person: { memberId, policyNo } }: Journey): Promise<void> {
-  const feed = policyFeed({ sequence: 2, status: 'lapsed', insured: { memberId } });
-  ok(await (await client.insurer()).call('PUT', `/policies/${policyNo}`, feed));
-  await client.settle();
-}
-
-async function grant({ person }: Journey): Promise<void> {
-  ok(await desk.post(`/policies/${person.policyNo}/grants`, { pool: 'green-channel', uses: 1, reason: '补偿' }));
-}
-
-async function prefer({ member }: Journey): Promise<void> {
-  ok(await member.call('PUT', '/preferences', { language: 'en', channels: ['sms'] }));
-}
-
-async function failNext(fault: Json): Promise<void> {
-  ok(await client.call('PUT', '/_local/vendors/shanen/endpoint', { body: { fault } }));
-}
-
-async function readAll(): Promise<Recording> {
+async function readAll(played: readonly PlayedCase[]): Promise<Recording> {
   const cases: RecordedCase[] = [];
   const benefits: Record<string, Json> = {};
-  for (const { name, journey } of recorded) {
-    cases.push(await answersAbout(name, journey));
+  for (const { name, journey } of played) {
+    cases.push(await answersAbout({ name, journey }));
     benefits[journey.person.memberId] = ok(await journey.member.get('/benefits'));
   }
   const rejectedEvents = ok(await desk.get('/rejected-events'));
@@ -241,7 +40,9 @@ async function readAll(): Promise<Recording> {
   return { now, cases, benefits, rejectedEvents };
 }
 
-async function answersAbout(name: string, { caseId, member: caller, person: { memberId, policyNo } }: Journey): Promise<RecordedCase> {
+async function answersAbout({ name, journey }: PlayedCase): Promise<RecordedCase> {
+  const { caseId, member: caller, person } = journey;
+  const { memberId, policyNo } = person;
   const member = ok(await caller.get(`/cases/${caseId}`));
   const operator = ok(await desk.readCase(caseId));
   const accesses = ok(await caller.get(`/cases/${caseId}/accesses`));
@@ -250,9 +51,4 @@ async function answersAbout(name: string, { caseId, member: caller, person: { me
   const { status: machine } = executions.find((execution: Json) => execution.name === caseId);
   if ((machine === 'RUNNING') !== (status === 'open')) throw new Error(`The machine of ${name}, which is ${status}, is ${machine}`);
   return { name, caseId, memberId, policyNo, service, leg, stage, status, outcome, use, member, operator, accesses };
-}
-
-function ok({ status, body }: { status: number; body: Json }): Json {
-  if (status >= 300) throw new Error(`It was answered ${status}: ${JSON.stringify(body)}`);
-  return body;
 }

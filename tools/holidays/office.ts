@@ -3,7 +3,10 @@ import * as z from 'zod';
 import type { HolidayNotice } from '../../catalogue/schema.ts';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo/case-store.ts';
 import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
+import { inPlace } from '../../functions/adapters/dynamo/newer-items.ts';
 import { dynamoNotices } from '../../functions/adapters/dynamo/notices.ts';
+import { reach } from '../../functions/adapters/dynamo/table.ts';
+import { NoticeItem } from '../../functions/adapters/stored/notice.ts';
 import { Instant, instantOf } from '../../functions/domain/time/time.ts';
 import { type FoundTable, findTable, type TableSource } from '../find-table.ts';
 import { askStack } from '../local-stack.ts';
@@ -34,7 +37,8 @@ function officeOfTable(table: FoundTable): Office {
 
 /** Writes the notice of its year over whatever the table held for that year. */
 export const publishNotice = async (client: DynamoDBDocumentClient, tableName: string, notice: HolidayNotice): Promise<void> => {
-  await client.send(new PutCommand({ TableName: tableName, Item: { ...KEYS.notice(notice.year), notice } }));
+  const item = { ...KEYS.notice(notice.year), ...NoticeItem.write({ notice }) };
+  await reach(client.send(new PutCommand(inPlace(tableName, 'notice', item))));
 };
 
 /** A local stack publishes by itself: its functions are made to start anew, and all that follows is waited for. */

@@ -2,7 +2,8 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo/case-store.ts';
 import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
-import { type Item, queryItems } from '../../functions/adapters/dynamo/table.ts';
+import { queryItems } from '../../functions/adapters/dynamo/table.ts';
+import { type Attributes, upToDate } from '../../functions/adapters/stored/upcast.ts';
 import { Instant } from '../../functions/domain/time/time.ts';
 import type { CaseFile } from '../../functions/ports/case-store.ts';
 import type { FoundTable } from '../find-table.ts';
@@ -24,7 +25,7 @@ const GrantItem = z.object({
 export const readAccount = async (table: FoundTable, policyNo: string): Promise<PolicyAccount | null> => {
   const item = await table.client.send(new GetCommand({ TableName: table.name, Key: KEYS.policy(policyNo), ConsistentRead: true }));
   if (item.Item === undefined) return null;
-  const { memberId } = PolicyItem.parse(item.Item);
+  const { memberId } = PolicyItem.parse(upToDate('policy-pointer', item.Item));
   const account = accountOf(await readUses(table, policyNo, memberId));
   // A case may move between its counter's reading and its own: what differs is looked at once more.
   return account.differing === 0 ? account : accountOf(await readUses(table, policyNo, memberId));
@@ -42,11 +43,11 @@ async function readUses(table: FoundTable, policyNo: string, memberId: string): 
     memberId,
     cases,
     grants: grants.map((item) => {
-      const { countingYear: serviceYear, grant } = GrantItem.parse(item);
+      const { countingYear: serviceYear, grant } = GrantItem.parse(upToDate('grant', item));
       return { serviceYear, ...grant };
     }),
     counters: counters.map((item) => {
-      const { sk, ...counts } = CounterItem.parse(item);
+      const { sk, ...counts } = CounterItem.parse(upToDate('counter', item));
       const [year = '', ...pool] = sk.slice(counterPrefix(policyNo).length).split('#');
       return { serviceYear: Number(year), pool: pool.join('#'), counts };
     }),
@@ -70,7 +71,7 @@ async function readCases(table: FoundTable, policyNo: string, memberId: string):
   return files;
 }
 
-async function readBelow(table: FoundTable, { pk, sk }: { readonly pk: string; readonly sk: string }): Promise<readonly Item[]> {
+async function readBelow(table: FoundTable, { pk, sk }: { readonly pk: string; readonly sk: string }): Promise<readonly Attributes[]> {
   const below = {
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
     ExpressionAttributeValues: { ':pk': pk, ':prefix': sk },

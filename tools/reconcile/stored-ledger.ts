@@ -2,6 +2,8 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
+import { knownVersion, NOT_NEWER } from '../../functions/adapters/dynamo/newer-items.ts';
+import { upToDate } from '../../functions/adapters/stored/upcast.ts';
 import type { FoundTable } from '../find-table.ts';
 import type { Difference, GrantedUses, Ledger, UseEvent } from './ledger.ts';
 
@@ -50,7 +52,7 @@ export const readStoredLedger = async ({ client, name }: FoundTable): Promise<St
         ConsistentRead: true,
         FilterExpression: 'begins_with(sk, :events) OR begins_with(sk, :counters) OR begins_with(sk, :grants)',
         ProjectionExpression:
-          'pk, sk, taken, held, #used, extra, memberId, countingYear, #grant.policyNo, #grant.#pool, #grant.uses, #event.seq, #event.#change.#use, #event.#data.#origin.memberId, #event.#data.#origin.policyNo, #event.#data.#origin.#counter',
+          'pk, sk, v, taken, held, #used, extra, memberId, countingYear, #grant.policyNo, #grant.#pool, #grant.uses, #event.seq, #event.#change.#use, #event.#data.#origin.memberId, #event.#data.#origin.policyNo, #event.#data.#origin.#counter',
         ExpressionAttributeNames: {
           '#used': 'used',
           '#grant': 'grant',
@@ -67,9 +69,9 @@ export const readStoredLedger = async ({ client, name }: FoundTable): Promise<St
       }),
     );
     for (const item of page.Items ?? []) {
-      if (String(item['sk']).startsWith('EVENT#')) events.push(useEventOf(EventItem.parse(item)));
-      else if (String(item['sk']).startsWith('GRANT#')) grants.push(grantedBy(GrantItem.parse(item)));
-      else counters.set(`${item['pk']} ${item['sk']}`, Counter.parse(item));
+      if (String(item['sk']).startsWith('EVENT#')) events.push(useEventOf(EventItem.parse(upToDate('event', item))));
+      else if (String(item['sk']).startsWith('GRANT#')) grants.push(grantedBy(GrantItem.parse(upToDate('grant', item))));
+      else counters.set(`${item['pk']} ${item['sk']}`, Counter.parse(upToDate('counter', item)));
     }
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
@@ -84,9 +86,8 @@ export const repairCounter = async ({ client, name }: FoundTable, { counter, sto
       new UpdateCommand({
         TableName: name,
         Key: { pk, sk },
-        UpdateExpression: 'SET taken = :taken, held = :held, #used = :used, extra = :extra',
-        ConditionExpression:
-          'attribute_not_exists(pk) OR (taken = :oldTaken AND held = :oldHeld AND #used = :oldUsed AND extra = :oldExtra)',
+        UpdateExpression: 'SET taken = :taken, held = :held, #used = :used, extra = :extra, v = if_not_exists(v, :v)',
+        ConditionExpression: `(attribute_not_exists(pk) OR (taken = :oldTaken AND held = :oldHeld AND #used = :oldUsed AND extra = :oldExtra)) AND ${NOT_NEWER}`,
         ExpressionAttributeNames: { '#used': 'used' },
         ExpressionAttributeValues: {
           ':taken': rebuilt.taken,
@@ -97,6 +98,7 @@ export const repairCounter = async ({ client, name }: FoundTable, { counter, sto
           ':oldUsed': stored.used,
           ':extra': rebuilt.extra,
           ':oldExtra': stored.extra,
+          ...knownVersion('counter'),
         },
       }),
     );

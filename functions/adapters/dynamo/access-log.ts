@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Access, AccessLog } from '../../ports/access-log.ts';
+import { AccessItem } from '../stored/beside-case/access.ts';
 import { KEYS } from './keys.ts';
 import { queryItems, reach, type Table } from './table.ts';
 
@@ -9,7 +10,7 @@ import { queryItems, reach, type Table } from './table.ts';
  */
 export const accessItem = (caseId: string, id: string, access: Access): Record<string, unknown> => ({
   ...KEYS.access(caseId, id),
-  access,
+  ...AccessItem.write({ access }),
 });
 
 /** Beside the case, one item an access, which sort by when they happened. */
@@ -26,6 +27,6 @@ export const dynamoAccessLog = (table: Table): AccessLog => ({
       ScanIndexForward: false,
       ConsistentRead: true,
     });
-    return Array.fromAsync(items, (item) => item['access'] as Access);
+    return Array.fromAsync(items, (item) => AccessItem.read(item).access);
   },
 });

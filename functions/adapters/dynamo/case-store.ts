@@ -1,14 +1,20 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { addSeconds } from '../../domain/time/time.ts';
-import type { CaseStore, CaseSummary, Memory } from '../../ports/case-store.ts';
-import type { Document } from '../../ports/document.ts';
-import { caseOf, fileIn, PROVISIONAL, summaryIn } from './commit/case-item.ts';
+import type { CaseStore, CaseSummary } from '../../ports/case-store.ts';
+import { DocumentItem } from '../stored/beside-case/document.ts';
+import { RejectedEventItem } from '../stored/beside-case/rejected-event.ts';
+import { CaseItem } from '../stored/case/case.ts';
+import { caseIdIn, summaryIn } from '../stored/case/case-entries.ts';
+import { CaseCallItem } from '../stored/remembered-call.ts';
+import type { Attributes } from '../stored/upcast.ts';
+import { documentItem, fileIn, PROVISIONAL } from './commit/case-item.ts';
 import { commitCase } from './commit/commit-case.ts';
-import { flagItem } from './commit/flag-writes.ts';
+import { raiseFlag } from './commit/flag-writes.ts';
 import { ATTENTION, DUE_SHARDS, KEYS } from './keys.ts';
 import { decodeCursor, encodeCursor } from './lists/member-cursor.ts';
+import { inPlace } from './newer-items.ts';
 import { memoryIn } from './remembered-call.ts';
-import { getItems, type Item, type QueryInput, queryItems, reach, type Table, transact } from './table.ts';
+import { getItems, type QueryInput, queryItems, reach, sortKeyOf, type Table, transact } from './table.ts';
 
 const PAGE = 20;
 /** The machine is given this long to wake by itself before the case counts as overdue. */
@@ -18,29 +24,26 @@ const GRACE_SECONDS = 60;
 export const dynamoCaseStore = (table: Table): CaseStore => {
   const { client, name } = table;
 
-  const get = async (Key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> =>
+  const get = async (Key: { pk: string; sk: string }): Promise<Attributes | undefined> =>
     (await reach(client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true })))).Item;
 
-  const query = (input: QueryInput): AsyncGenerator<Item> => queryItems(table, input);
+  const query = (input: QueryInput): AsyncGenerator<Attributes> => queryItems(table, input);
 
   return {
     commit: (commit) => commitCase(table, commit),
 
     async load(caseId) {
       const item = await get(KEYS.case(caseId));
-      return item === undefined ? null : caseOf(item);
+      return item === undefined ? null : CaseItem.read(item);
     },
 
     async loadFile(caseId) {
-      const items: Item[] = [];
       const partition = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': KEYS.casePartition(caseId) } };
-      for await (const item of query({ ...partition, ConsistentRead: true })) items.push(item);
-      return fileIn(items);
+      return fileIn(await Array.fromAsync(query({ ...partition, ConsistentRead: true })));
     },
 
     async list(memberId, { status, cursor }) {
       const cases: CaseSummary[] = [];
-      let last: Item | undefined;
       const filter = status === undefined ? {} : { FilterExpression: status === 'open' ? '#status = :open' : '#status <> :open' };
       const items = query({
         IndexName: 'member-cases',
@@ -53,42 +56,40 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
         ExclusiveStartKey: cursor === undefined ? undefined : decodeCursor(cursor, memberId),
       });
       for await (const item of items) {
-        if (cases.length === PAGE) return { cases, next: last === undefined ? null : encodeCursor(last as unknown as CaseSummary) };
+        const last = cases[PAGE - 1];
+        if (last !== undefined) return { cases, next: encodeCursor(last) };
         cases.push(summaryIn(item));
-        last = item;
       }
       return { cases, next: null };
     },
 
     async recall({ kind, caller, id }) {
       const item = await get(KEYS.call(kind, caller, id));
-      return memoryIn(item, table.now()) as Memory | null;
+      return memoryIn(CaseCallItem, item, table.now());
     },
 
     async recallWithCase({ kind, caller, id }, caseId) {
       const keys = [KEYS.call(kind, caller, id), KEYS.case(caseId)];
       const items = await getItems(table, keys);
-      const call = items.find(({ sk }) => sk === 'CALL');
-      const state = items.find(({ sk }) => sk === 'CASE');
-      return { memory: memoryIn(call, table.now()) as Memory | null, state: state === undefined ? null : caseOf(state) };
+      const call = items.find((item) => sortKeyOf(item) === 'CALL');
+      const state = items.find((item) => sortKeyOf(item) === 'CASE');
+      return { memory: memoryIn(CaseCallItem, call, table.now()), state: state === undefined ? null : CaseItem.read(state) };
     },
 
     async keepRejected(caseId, { fingerprint, ...rejected }) {
       const key = KEYS.rejected(caseId, rejected.webhookId, fingerprint);
-      const kept = { ...key, rejected, caseId, attention: ATTENTION.rejected, raisedAt: rejected.at };
-      const items = [kept, flagItem(caseId, 'event-rejected', rejected.at)];
-      await transact(
-        table,
-        items.map((Item) => ({ Put: { TableName: name, Item } })),
-      );
+      const indexed = { attention: ATTENTION.rejected, raisedAt: rejected.at };
+      const kept = { ...key, ...RejectedEventItem.write({ caseId, rejected }), ...indexed };
+      await transact(table, [{ Put: inPlace(name, 'rejected-event', kept) }, raiseFlag(name, caseId, 'event-rejected', rejected.at)]);
     },
 
     async loadDocument(caseId, documentId) {
-      return ((await get(KEYS.document(caseId, documentId)))?.['document'] as Document | undefined) ?? null;
+      const item = await get(KEYS.document(caseId, documentId));
+      return item === undefined ? null : DocumentItem.read(item).document;
     },
 
     async saveDocument(caseId, document) {
-      await reach(client.send(new PutCommand({ TableName: name, Item: { ...KEYS.document(caseId, document.documentId), document } })));
+      await reach(client.send(new PutCommand(inPlace(name, 'document', documentItem(caseId, document)))));
     },
 
     async *openOf(memberId, policyNo) {
@@ -99,7 +100,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
         ExpressionAttributeNames: { '#status': 'status' },
         ExpressionAttributeValues: { ':member': KEYS.member(memberId), ':open': 'open', ':policyNo': policyNo },
       });
-      for await (const item of open) yield item['caseId'] as string;
+      for await (const item of open) yield caseIdIn(item).caseId;
     },
 
     async *overdue(now) {
@@ -109,7 +110,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
           KeyConditionExpression: 'dueShard = :shard AND wakeAt <= :now',
           ExpressionAttributeValues: { ':shard': shard, ':now': addSeconds(now, -GRACE_SECONDS) },
         });
-        for await (const item of due) yield item['caseId'] as string;
+        for await (const item of due) yield caseIdIn(item).caseId;
       }
     },
 
@@ -119,7 +120,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
         KeyConditionExpression: 'provisional = :provisional',
         ExpressionAttributeValues: { ':provisional': PROVISIONAL },
       });
-      for await (const item of waiting) yield item['caseId'] as string;
+      for await (const item of waiting) yield caseIdIn(item).caseId;
     },
   };
 };

@@ -1,17 +1,18 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Delivery, DeliveryStore } from '../../ports/delivery-store.ts';
+import type { DeliveryStore } from '../../ports/delivery-store.ts';
+import { DeliveryItem } from '../stored/beside-case/delivery.ts';
 import { deliveryUpdate } from './commit/delivery-update.ts';
 import { KEYS } from './keys.ts';
-import { asOutage, reach, type Table } from './table.ts';
+import { reach, type Table } from './table.ts';
 
 export const dynamoDeliveryStore = ({ client, name }: Table): DeliveryStore => ({
   async add(caseId, delivery) {
-    const Item = { ...KEYS.delivery(caseId, delivery.deliveryId), ...delivery };
+    const Item = { ...KEYS.delivery(caseId, delivery.deliveryId), ...DeliveryItem.write(delivery) };
     try {
-      await client.send(new PutCommand({ TableName: name, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+      await reach(client.send(new PutCommand({ TableName: name, Item, ConditionExpression: 'attribute_not_exists(pk)' })));
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw asOutage(error);
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   },
 
@@ -19,18 +20,16 @@ export const dynamoDeliveryStore = ({ client, name }: Table): DeliveryStore => (
     const answer = await reach(
       client.send(new GetCommand({ TableName: name, Key: KEYS.delivery(caseId, deliveryId), ConsistentRead: true })),
     );
-    if (answer.Item === undefined) return null;
-    const { pk, sk, ...delivery } = answer.Item;
-    return delivery as unknown as Delivery;
+    return answer.Item === undefined ? null : DeliveryItem.read(answer.Item);
   },
 
   async noteTry(caseId, deliveryId, outcome) {
     const Key = KEYS.delivery(caseId, deliveryId);
     try {
-      await client.send(new UpdateCommand({ TableName: name, Key, ...deliveryUpdate(outcome) }));
+      await reach(client.send(new UpdateCommand({ TableName: name, Key, ...deliveryUpdate(outcome) })));
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) throw new RangeError(`There is no delivery ${deliveryId}`, { cause: error });
-      throw asOutage(error);
+      throw error;
     }
   },
 });

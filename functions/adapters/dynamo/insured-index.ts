@@ -1,4 +1,5 @@
 import type { FindInsured } from '../../ports/policy-store.ts';
+import { insuredPolicyIn } from '../stored/member/policy.ts';
 import { queryItems, type Table } from './table.ts';
 
 /**
@@ -13,5 +14,5 @@ export const dynamoInsuredIndex =
       KeyConditionExpression: 'idHash = :idHash',
       ExpressionAttributeValues: { ':idHash': await hashId(idNumber) },
     });
-    return Array.fromAsync(found, (item) => ({ memberId: item['memberId'] as string, policyNo: item['policyNo'] as string }));
+    return Array.fromAsync(found, insuredPolicyIn);
   };

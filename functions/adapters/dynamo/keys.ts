@@ -1,3 +1,5 @@
+import type { ItemKind } from '../stored/upcast.ts';
+
 /** The keys of the one table. */
 const padded = (seq: number): string => String(seq).padStart(6, '0');
 
@@ -64,6 +66,37 @@ export const KEYS = {
     sk: 'CALL',
   }),
 } as const;
+
+/** What lies under a sort key, by how it begins. */
+const KINDS: Readonly<Record<string, ItemKind>> = {
+  CASE: 'case',
+  [CASE_EVENT]: 'event',
+  'EFFECTS#': 'effects',
+  TOKEN: 'token',
+  'DELIVERY#': 'delivery',
+  'FLAG#': 'flag',
+  'DOC#': 'document',
+  'REJECTED#': 'rejected-event',
+  'ACCESS#': 'access',
+  'POLICY#': 'policy',
+  'USES#': 'counter',
+  PREFS: 'preferences',
+  POLICY: 'policy-pointer',
+  [POLICY_ENDING]: 'policy-ending',
+  'GRANT#': 'grant',
+  CALL: 'remembered-call',
+  [NOTICE]: 'notice',
+};
+
+/**
+ * The kind of the item under a sort key.
+ * @throws RangeError for a key that nothing of ours is kept under
+ */
+export const kindOf = (sortKey: string): ItemKind => {
+  const kind = KINDS[sortKey.slice(0, sortKey.indexOf('#') + 1) || sortKey];
+  if (kind === undefined) throw new RangeError('Nothing is kept under such a key');
+  return kind;
+};
 
 /** Ten partitions for the due index: enough to spread its writes, few enough to read them all. */
 export const DUE_SHARDS = Array.from({ length: 10 }, (_, shard) => `DUE#${shard}`);

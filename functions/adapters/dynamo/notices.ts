@@ -1,9 +1,9 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
-import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import { calendarOf, noticesInForce } from '../../domain/time/notices.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { ReadCalendar, ReadNotices } from '../../ports/calendar.ts';
 import type { Stopwatch } from '../../ports/clock.ts';
+import { NoticeItem } from '../stored/notice.ts';
 import { NOTICES } from './keys.ts';
 import { queryItems, type Table } from './table.ts';
 
@@ -19,7 +19,7 @@ export const dynamoNotices =
       ExpressionAttributeValues: { ':pk': NOTICES },
       ConsistentRead: true,
     });
-    return noticesInForce(CATALOGUE.holidayNotices, await Array.fromAsync(items, (item) => item['notice'] as HolidayNotice));
+    return noticesInForce(CATALOGUE.holidayNotices, await Array.fromAsync(items, (item) => NoticeItem.read(item).notice));
   };
 
 /**

@@ -1,7 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Policy } from '../../domain/policy/policy.ts';
 import type { PolicyStore, ReadPolicy } from '../../ports/policy-store.ts';
+import { PolicyEndingItem, PolicyItem, PolicyPointerItem } from '../stored/member/policy.ts';
 import { KEYS } from './keys.ts';
+import { inPlace, knownVersion, NOT_NEWER, TELLING } from './newer-items.ts';
 import { reach, type Table, transact } from './table.ts';
 
 /** Reads a policy by its number: where it is, then the policy itself. */
@@ -9,12 +10,12 @@ export const policyReader =
   ({ client, name }: Table): ReadPolicy =>
   async (policyNo) => {
     const pointer = await reach(client.send(new GetCommand({ TableName: name, Key: KEYS.policy(policyNo), ConsistentRead: true })));
-    const memberId = pointer.Item?.['memberId'] as string | undefined;
-    if (memberId === undefined) return null;
+    if (pointer.Item === undefined) return null;
+    const { memberId } = PolicyPointerItem.read(pointer.Item);
     const stored = await reach(
       client.send(new GetCommand({ TableName: name, Key: KEYS.memberPolicy(memberId, policyNo), ConsistentRead: true })),
     );
-    return (stored.Item?.['policy'] as Policy | undefined) ?? null;
+    return stored.Item === undefined ? null : PolicyItem.read(stored.Item).policy;
   };
 
 /**
@@ -32,19 +33,18 @@ export const dynamoPolicyStore = (table: Table, hashId: (idNumber: string) => Pr
       before === null
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
         : {
-            ConditionExpression: '#sequence = :before',
+            ConditionExpression: `#sequence = :before AND ${NOT_NEWER}`,
             ExpressionAttributeNames: { '#sequence': 'sequence' },
-            ExpressionAttributeValues: { ':before': before.sequence },
+            ExpressionAttributeValues: { ':before': before.sequence, ...knownVersion('policy-pointer') },
+            ...TELLING,
           };
+    const ending = { ...KEYS.policyEnding(policyNo, sequence), ...PolicyEndingItem.write({ memberId, policyNo }) };
+    const indexed = { sequence, idHash: await hashId(idNumber), memberId, policyNo };
+    const item = { ...KEYS.memberPolicy(memberId, policyNo), ...PolicyItem.write({ policy }), ...indexed };
     const saved = await transact(table, [
-      { Put: { TableName: name, Item: { ...KEYS.policy(policyNo), memberId, sequence }, ...condition } },
-      ...(mayEndCases ? [{ Put: { TableName: name, Item: { ...KEYS.policyEnding(policyNo, sequence), memberId, policyNo } } }] : []),
-      {
-        Put: {
-          TableName: name,
-          Item: { ...KEYS.memberPolicy(memberId, policyNo), sequence, policy, idHash: await hashId(idNumber), memberId, policyNo },
-        },
-      },
+      { Put: { TableName: name, Item: { ...KEYS.policy(policyNo), ...PolicyPointerItem.write({ memberId, sequence }) }, ...condition } },
+      ...(mayEndCases ? [{ Put: { TableName: name, Item: ending } }] : []),
+      { Put: inPlace(name, 'policy', item) },
     ]);
     return saved === 'committed';
   },

@@ -1,4 +1,4 @@
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
@@ -10,6 +10,8 @@ import type { Backoff } from '../../ports/backoff.ts';
 import type { Now } from '../../ports/clock.ts';
 import { TryAgain } from '../../ports/errors.ts';
 import type { NewSortableId } from '../../ports/ids.ts';
+import type { Attributes } from '../stored/upcast.ts';
+import { refuseNewer } from './newer-items.ts';
 
 /** What the table's adapters go by, instead of looking at the machine's own clock or drawing lots themselves. */
 export interface TimeAndChance {
@@ -53,28 +55,33 @@ const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Turns what a throttled or failing table throws into `TryAgain`; anything else is a bug and stays what it is. */
-export const asOutage = (error: unknown): unknown =>
+const asOutage = (error: unknown): unknown =>
   TRANSIENT.has(nameOf(error)) || TRANSIENT.has(codeOf(error)) ? new TryAgain('The table did not answer', { cause: error }) : error;
 
-/** Runs one call to the table. */
+/**
+ * Runs one call to the table.
+ * @throws NewerItem when its condition failed, and told of an item that newer code wrote
+ */
 export const reach = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
   try {
     return await call;
   } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) refuseNewer(error.Item);
     throw asOutage(error);
   }
 };
 
-export type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
+/** The sort key of an item. */
+export const sortKeyOf = (item: Attributes): string => String(item['sk']);
 
 export type QueryInput = Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>;
 
 /** Every item that a query finds, page after page as they are asked for. */
-export async function* queryItems({ client, name }: Table, input: QueryInput): AsyncGenerator<Item> {
+export async function* queryItems({ client, name }: Table, input: QueryInput): AsyncGenerator<Attributes> {
   let start = input.ExclusiveStartKey;
   do {
     const page = await reach(client.send(new QueryCommand({ ...input, TableName: name, ExclusiveStartKey: start })));
-    yield* (page.Items ?? []) as Item[];
+    yield* page.Items ?? [];
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
 }
@@ -90,8 +97,8 @@ export const getItems = async (
   { client, name }: Table,
   keys: readonly { readonly pk: string; readonly sk: string }[],
   projection: { readonly ProjectionExpression?: string; readonly ExpressionAttributeNames?: Record<string, string> } = {},
-): Promise<readonly Record<string, unknown>[]> => {
-  const items: Record<string, unknown>[] = [];
+): Promise<readonly Attributes[]> => {
+  const items: Attributes[] = [];
   for (let from = 0; from < keys.length; from += BATCH) {
     const Keys = keys.slice(from, from + BATCH);
     const command = new BatchGetCommand({ RequestItems: { [name]: { Keys, ConsistentRead: true, ...projection } } });
@@ -113,6 +120,7 @@ export type Transacted = 'committed' | readonly string[];
 /**
  * Runs a transaction, again after a while as long as others hold its items.
  * @returns the code of each item's cancellation reason (`None` where it was not to blame)
+ * @throws NewerItem when the first condition that failed told of an item that newer code wrote
  * @throws TryAgain when it was throttled or stayed in conflict; nothing was changed
  */
 export const transact = async ({ client, backoff }: Pick<Table, 'client' | 'backoff'>, writes: readonly Write[]): Promise<Transacted> => {
@@ -121,10 +129,14 @@ export const transact = async ({ client, backoff }: Pick<Table, 'client' | 'back
       await client.send(new TransactWriteCommand({ TransactItems: [...writes] }));
       return 'committed';
     } catch (error) {
-      const codes =
-        error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None') : null;
-      if (codes === null) throw asOutage(error);
-      if (codes.includes('ConditionalCheckFailed')) return codes;
+      if (!(error instanceof TransactionCanceledException)) throw asOutage(error);
+      const reasons = error.CancellationReasons ?? [];
+      const codes = reasons.map(({ Code }) => Code ?? 'None');
+      const failed = codes.indexOf('ConditionalCheckFailed');
+      if (failed >= 0) {
+        refuseNewer(reasons[failed]?.Item);
+        return codes;
+      }
       const conflict = codes.includes('TransactionConflict');
       if (conflict && attempt < CONFLICT_ATTEMPTS) await backoff(attempt);
       else if (conflict || codes.some((code) => code.includes('Throttl') || code.includes('Throughput'))) {

@@ -1,6 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Token, TokenStore } from '../../ports/token-store.ts';
+import type { TokenStore } from '../../ports/token-store.ts';
+import { TokenItem } from '../stored/beside-case/token.ts';
 import { KEYS } from './keys.ts';
+import { inPlace } from './newer-items.ts';
 import { reach, type Table, transact } from './table.ts';
 
 /** The token of the one execution that waits for a case. */
@@ -17,7 +19,7 @@ export const dynamoTokenStore = (table: Table): TokenStore => ({
           ExpressionAttributeValues: { ':version': token.armedAt },
         },
       },
-      { Put: { TableName, Item: { ...KEYS.token(caseId), ...token } } },
+      { Put: inPlace(TableName, 'token', { ...KEYS.token(caseId), ...TokenItem.write(token) }) },
     ]);
     return armed === 'committed';
   },
@@ -26,8 +28,6 @@ export const dynamoTokenStore = (table: Table): TokenStore => ({
     const { Item } = await reach(
       table.client.send(new GetCommand({ TableName: table.name, Key: KEYS.token(caseId), ConsistentRead: true })),
     );
-    if (Item === undefined) return null;
-    const { pk, sk, ...token } = Item;
-    return token as unknown as Token;
+    return Item === undefined ? null : TokenItem.read(Item);
   },
 });

@@ -1,8 +1,9 @@
 import { EMPTY_COUNTER } from '../../domain/policy/use-ledger.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { GrantStore, ReadCounter, RememberedGrant } from '../../ports/grant-store.ts';
+import type { GrantStore, ReadCounter } from '../../ports/grant-store.ts';
+import { GrantMemory } from '../stored/remembered-call.ts';
 import { changeMember, counterKey, type MemoryTable, memberIn, withEntry } from './memory-table.ts';
-import { recalled, remember } from './remembered-call.ts';
+import { isRemembered, recalled, remember } from './remembered-call.ts';
 import { stored } from './stored.ts';
 
 export const memoryCounterReader =
@@ -13,7 +14,7 @@ export const memoryCounterReader =
 export const memoryGrantStore = (table: MemoryTable, now: Now): GrantStore => ({
   async addGrant(memberId, countingYear, grant, call) {
     if (call !== undefined) {
-      if (recalled(table, call, grant.at) !== null) return 'remembered';
+      if (isRemembered(table, call, grant.at)) return 'remembered';
       remember(table, call, { fingerprint: call.fingerprint, grant }, grant.at);
     }
     const { policyNo, pool, uses } = grant;
@@ -27,6 +28,6 @@ export const memoryGrantStore = (table: MemoryTable, now: Now): GrantStore => ({
   },
 
   async recallGrant(call) {
-    return recalled(table, call, now()) as RememberedGrant | null;
+    return recalled(table, call, GrantMemory, now());
   },
 });

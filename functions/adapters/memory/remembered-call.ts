@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { type Instant, millisOf } from '../../domain/time/time.ts';
 import type { Remembered } from '../../ports/commit.ts';
 import { callKey, type MemoryTable } from './memory-table.ts';
@@ -5,10 +6,22 @@ import { stored } from './stored.ts';
 
 const REMEMBERED_MILLIS = 30 * 24 * 3600 * 1000;
 
-/** What is still remembered of a call at an instant, `null` where nothing is. */
-export const recalled = ({ calls }: MemoryTable, call: Pick<Remembered, 'kind' | 'caller' | 'id'>, at: Instant): unknown => {
+type Call = Pick<Remembered, 'kind' | 'caller' | 'id'>;
+
+const keptOf = ({ calls }: MemoryTable, call: Call, at: Instant) => {
   const kept = calls.get(callKey(call));
-  return kept !== undefined && kept.expiresAt > millisOf(at) ? kept.memory : null;
+  return kept !== undefined && kept.expiresAt > millisOf(at) ? kept : null;
+};
+
+export const isRemembered = (table: MemoryTable, call: Call, at: Instant): boolean => keptOf(table, call, at) !== null;
+
+/**
+ * What is still remembered of a call at an instant, `null` where nothing is.
+ * @param schema of what calls of this sort are remembered by
+ */
+export const recalled = <Memory>(table: MemoryTable, call: Call, schema: z.ZodType<Memory>, at: Instant): Memory | null => {
+  const kept = keptOf(table, call, at);
+  return kept === null ? null : schema.parse(kept.memory);
 };
 
 /** @param at when we learnt of the call: it is remembered for thirty days from then */

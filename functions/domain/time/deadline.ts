@@ -10,10 +10,10 @@ export type DeadlineCause = 'doctor-suspended' | 'doctor-away' | 'hospital' | 'f
 
 /** Who had the case in hand on how many of a promise's working days (R29). */
 export type Party = 'member' | 'vendor' | 'institution';
-type Attribution = Readonly<Record<Party, number>>;
+export type Attribution = Readonly<Record<Party, number>>;
 
 /** What a deadline in working days is worked out from, now and when a year's notice is published (R40). */
-interface WorkingDayBasis {
+export interface WorkingDayBasis {
   readonly from: Instant;
   readonly workingDays: number;
 }

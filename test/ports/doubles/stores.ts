@@ -20,7 +20,8 @@ import { type MemoryClock, memoryClock, sequentialIds } from '../../../functions
 import { createMemoryPorts } from '../../../functions/adapters/memory/memory-ports.ts';
 import type { Change } from '../../../functions/adapters/memory/memory-table.ts';
 import { publishNotice } from '../../../functions/adapters/memory/notices.ts';
-import type { CaseEvent } from '../../../functions/domain/case/case-event.ts';
+import { EventItem } from '../../../functions/adapters/stored/case/event.ts';
+import { NoticeItem } from '../../../functions/adapters/stored/notice.ts';
 import { createTables, type Database, startDatabase } from '../../../local/cloud/dynamodb/dynamodb.ts';
 import { openStream } from '../../../local/cloud/dynamodb/stream-source.ts';
 import { at } from '../../functions/domain/services/expert-visit/visit-case.ts';
@@ -99,7 +100,7 @@ const dynamoStores = async (url: string): Promise<Stores> => {
     notices,
     calendar: keptCalendar(notices, clock.stopwatch),
     publish: async (notice) => {
-      await client.send(new PutCommand({ TableName: name, Item: { ...KEYS.notice(notice.year), notice } }));
+      await client.send(new PutCommand({ TableName: name, Item: { ...KEYS.notice(notice.year), ...NoticeItem.write({ notice }) } }));
     },
     changes: () => changesIn(url, name),
   };
@@ -117,7 +118,7 @@ async function changesIn(url: string, name: string): Promise<readonly Change[]> 
     }
     if (!sk.startsWith(CASE_EVENT)) return [];
     const caseId = String(item['pk']).slice(KEYS.casePartition('').length);
-    return [{ kind: 'case-event', caseId, event: item['event'] as CaseEvent }];
+    return [{ kind: 'case-event', caseId, event: EventItem.read(item).event }];
   });
 }
 

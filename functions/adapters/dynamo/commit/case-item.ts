@@ -1,22 +1,25 @@
 import type { Case } from '../../../domain/case/case.ts';
-import type { CaseEvent } from '../../../domain/case/case-event.ts';
 import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
 import { isProvisional } from '../../../domain/case/recompute.ts';
-import type { CaseFile, CaseSummary } from '../../../ports/case-store.ts';
+import type { CaseFile } from '../../../ports/case-store.ts';
 import type { Document } from '../../../ports/document.ts';
 import { summaryOf } from '../../case-summary.ts';
+import { DocumentItem } from '../../stored/beside-case/document.ts';
+import { CaseItem } from '../../stored/case/case.ts';
+import { EventItem } from '../../stored/case/event.ts';
+import type { Attributes } from '../../stored/upcast.ts';
 import { dueShardOf, KEYS, OPENED } from '../keys.ts';
-import type { Item } from '../table.ts';
+import { sortKeyOf } from '../table.ts';
 
 /** Partition of the sparse index of cases with a provisional deadline (R40). */
 export const PROVISIONAL = 'PROVISIONAL';
 
 /** A case as it is stored: itself, its summary for the member's list, and its place in the sparse indexes. */
-export const itemOf = (state: Case): Record<string, unknown> => {
+export const itemOf = (state: Case): Attributes => {
   const checkpoint = nextCheckpoint(state);
   return {
     ...KEYS.case(state.caseId),
-    ...state,
+    ...CaseItem.write(state),
     ...summaryOf(state),
     memberCases: KEYS.member(state.memberId),
     openedMonth: OPENED.month(state.openedAt),
@@ -25,39 +28,20 @@ export const itemOf = (state: Case): Record<string, unknown> => {
   };
 };
 
-/** The case in its item. */
-export const caseOf = (item: Record<string, unknown>): Case => {
-  const { pk, sk, memberCases, openedMonth, dueShard, wakeAt, provisional, status, stage, outcome, closedAt, ...state } = item;
-  return state as unknown as Case;
-};
-
-/** What lists show of a case, from its item or the index of a list. */
-export const SUMMARY = [
-  'caseId',
-  'service',
-  'edition',
-  'policyNo',
-  'channel',
-  'status',
-  'leg',
-  'stage',
-  'outcome',
-  'use',
-  'openedAt',
-  'closedAt',
-] as const satisfies readonly (keyof CaseSummary)[];
-
-export const summaryIn = (item: Record<string, unknown>): CaseSummary =>
-  Object.fromEntries(SUMMARY.map((attribute) => [attribute, item[attribute]])) as unknown as CaseSummary;
+/** A document as it is stored, beside its case. */
+export const documentItem = (caseId: string, document: Document): Attributes => ({
+  ...KEYS.document(caseId, document.documentId),
+  ...DocumentItem.write({ document }),
+});
 
 /** A case with its events and documents, from the items of its partition in their order. */
-export const fileIn = (items: readonly Item[]): CaseFile | null => {
-  const state = items.find(({ sk }) => sk === 'CASE');
+export const fileIn = (items: readonly Attributes[]): CaseFile | null => {
+  const state = items.find((item) => sortKeyOf(item) === 'CASE');
   if (state === undefined) return null;
-  const below = (prefix: string): readonly Item[] => items.filter(({ sk }) => sk.startsWith(prefix));
+  const below = (prefix: string): readonly Attributes[] => items.filter((item) => sortKeyOf(item).startsWith(prefix));
   return {
-    state: caseOf(state),
-    events: below('EVENT#').map((item) => item['event'] as CaseEvent),
-    documents: below('DOC#').map((item) => item['document'] as Document),
+    state: CaseItem.read(state),
+    events: below('EVENT#').map((item) => EventItem.read(item).event),
+    documents: below('DOC#').map((item) => DocumentItem.read(item).document),
   };
 };

@@ -1,10 +1,13 @@
 import { movementOf } from '../../../domain/policy/use-ledger.ts';
 import type { Commit, CommitResult } from '../../../ports/commit.ts';
+import { EventItem } from '../../stored/case/event.ts';
+import { CaseCallItem } from '../../stored/remembered-call.ts';
 import { accessItem } from '../access-log.ts';
 import { KEYS } from '../keys.ts';
+import { inPlace, knownVersion, NOT_NEWER, TELLING } from '../newer-items.ts';
 import { rememberedWrite } from '../remembered-call.ts';
 import { type Table, transact, type Write } from '../table.ts';
-import { itemOf } from './case-item.ts';
+import { documentItem, itemOf } from './case-item.ts';
 import { deliveryUpdate } from './delivery-update.ts';
 import { flagWrites } from './flag-writes.ts';
 
@@ -34,7 +37,7 @@ export const commitCase = async (table: Table, commit: Commit): Promise<CommitRe
 function rememberedWrites(name: string, { remember, after, events }: Commit): readonly Write[] {
   if (remember === undefined) return [];
   const memory = { fingerprint: remember.fingerprint, caseId: after.caseId, version: after.version };
-  return [rememberedWrite(name, remember, memory, events.at(-1)?.recordedAt ?? after.lastReportedAt)];
+  return [rememberedWrite(name, remember, CaseCallItem, memory, events.at(-1)?.recordedAt ?? after.lastReportedAt)];
 }
 
 function caseWrite(name: string, { after, before }: Commit): Write {
@@ -50,18 +53,18 @@ function caseWrite(name: string, { after, before }: Commit): Write {
 }
 
 const eventWrites = (name: string, { after, events }: Commit): readonly Write[] =>
-  events.map((event) => ({ Put: { TableName: name, Item: { ...KEYS.event(after.caseId, event.seq), event } } }));
+  events.map((event) => ({ Put: { TableName: name, Item: { ...KEYS.event(after.caseId, event.seq), ...EventItem.write({ event }) } } }));
 
 /** A use is taken within its limit and only while no grant has changed it; later moves follow the case's own version. */
 function useWrites(name: string, { after, move }: Commit): readonly Write[] {
   if (move === undefined || after.counter === null) return [];
   const by = movementOf(move.move);
-  const values = { ':taken': by.taken, ':held': by.held, ':used': by.used, ':zero': 0 };
+  const values = { ':taken': by.taken, ':held': by.held, ':used': by.used, ':zero': 0, ...knownVersion('counter') };
   const guard =
     move.hold === undefined
-      ? { ConditionExpression: 'attribute_exists(pk)', ExpressionAttributeValues: values }
+      ? { ConditionExpression: `attribute_exists(pk) AND ${NOT_NEWER}`, ExpressionAttributeValues: values }
       : {
-          ConditionExpression: 'attribute_not_exists(taken) OR (taken < :limit AND extra = :extra)',
+          ConditionExpression: `(attribute_not_exists(taken) OR (taken < :limit AND extra = :extra)) AND ${NOT_NEWER}`,
           ExpressionAttributeValues: { ...values, ':limit': move.hold.limit, ':extra': move.hold.counter?.extra ?? 0 },
         };
   return [
@@ -69,8 +72,9 @@ function useWrites(name: string, { after, move }: Commit): readonly Write[] {
       Update: {
         TableName: name,
         Key: KEYS.uses(after.memberId, after.policyNo, after.counter.serviceYear, after.counter.pool),
-        UpdateExpression: 'SET extra = if_not_exists(extra, :zero) ADD taken :taken, held :held, used :used',
+        UpdateExpression: 'SET extra = if_not_exists(extra, :zero), v = if_not_exists(v, :v) ADD taken :taken, held :held, used :used',
         ...guard,
+        ...TELLING,
       },
     },
   ];
@@ -92,9 +96,7 @@ function policyChecks(name: string, { after, policySequence }: Commit): readonly
 }
 
 function documentWrites(name: string, { after, document }: Commit): readonly Write[] {
-  return document === undefined
-    ? []
-    : [{ Put: { TableName: name, Item: { ...KEYS.document(after.caseId, document.documentId), document } } }];
+  return document === undefined ? [] : [{ Put: inPlace(name, 'document', documentItem(after.caseId, document)) }];
 }
 
 function deliveryWrites(name: string, { after, delivery }: Commit): readonly Write[] {

@@ -1,9 +1,11 @@
 import type { Delivery } from '../../../ports/delivery-store.ts';
+import { knownVersion, NOT_NEWER, TELLING } from '../newer-items.ts';
 
 /** How the item of a delivery that is kept is told what became of a try. */
 export const deliveryUpdate = ({ state, tries }: Pick<Delivery, 'state' | 'tries'>) => ({
   UpdateExpression: 'SET #state = :state, tries = :tries',
-  ConditionExpression: 'attribute_exists(pk)',
+  ConditionExpression: `attribute_exists(pk) AND ${NOT_NEWER}`,
   ExpressionAttributeNames: { '#state': 'state' },
-  ExpressionAttributeValues: { ':state': state, ':tries': tries },
+  ExpressionAttributeValues: { ':state': state, ':tries': tries, ...knownVersion('delivery') },
+  ...TELLING,
 });

@@ -1,6 +1,8 @@
 import type { CaseEvent, Flag } from '../../../domain/case/case-event.ts';
 import type { Instant } from '../../../domain/time/time.ts';
+import { FlagItem } from '../../stored/beside-case/flag.ts';
 import { ATTENTION, KEYS } from '../keys.ts';
+import { inPlace, knownVersion, NOT_NEWER, TELLING } from '../newer-items.ts';
 import type { Write } from '../table.ts';
 
 interface FlagState {
@@ -10,13 +12,15 @@ interface FlagState {
 }
 
 /** A flag as it stands unresolved: in the index of what waits for an operator. */
-export const flagItem = (caseId: string, flag: Flag, raisedAt: Instant): Record<string, unknown> => ({
+const raisedItem = (caseId: string, flag: Flag, raisedAt: Instant) => ({
   ...KEYS.flag(caseId, flag),
-  flag,
-  caseId,
-  raisedAt,
-  resolvedAt: null,
+  ...FlagItem.write({ caseId, flag, raisedAt, resolvedAt: null }),
   attention: ATTENTION.flag(flag),
+});
+
+/** Raises a flag, and once more one that was resolved. */
+export const raiseFlag = (name: string, caseId: string, flag: Flag, raisedAt: Instant): Write => ({
+  Put: inPlace(name, 'flag', raisedItem(caseId, flag, raisedAt)),
 });
 
 /** One write for each flag that these events raise or resolve. One that is raised again is unresolved again; a resolved one leaves the index. */
@@ -30,8 +34,9 @@ export const flagWrites = (name: string, caseId: string, events: readonly CaseEv
   }
   return [...flags].map(([flag, { raisedAt, resolvedAt }]) => {
     if (raisedAt === null) return resolve(name, caseId, flag, resolvedAt);
-    const { attention, ...resolved } = flagItem(caseId, flag, raisedAt);
-    return { Put: { TableName: name, Item: resolvedAt === null ? { ...resolved, attention } : { ...resolved, resolvedAt } } };
+    if (resolvedAt === null) return raiseFlag(name, caseId, flag, raisedAt);
+    const { attention, ...resolved } = raisedItem(caseId, flag, raisedAt);
+    return { Put: inPlace(name, 'flag', { ...resolved, resolvedAt }) };
   });
 };
 
@@ -40,7 +45,8 @@ const resolve = (name: string, caseId: string, flag: Flag, resolvedAt: Instant |
     TableName: name,
     Key: KEYS.flag(caseId, flag),
     UpdateExpression: 'SET resolvedAt = :resolvedAt REMOVE attention',
-    ConditionExpression: 'attribute_exists(attention)',
-    ExpressionAttributeValues: { ':resolvedAt': resolvedAt },
+    ConditionExpression: `attribute_exists(attention) AND ${NOT_NEWER}`,
+    ExpressionAttributeValues: { ':resolvedAt': resolvedAt, ...knownVersion('flag') },
+    ...TELLING,
   },
 });

@@ -3,9 +3,9 @@ import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
 import { addSeconds, type Instant } from '../../../domain/time/time.ts';
 import type { CaseSummary } from '../../../ports/case-store.ts';
 import type { CaseFilter, Page } from '../../../ports/work-lists.ts';
-import { summaryIn } from '../commit/case-item.ts';
+import { summaryIn } from '../../stored/case/case-entries.ts';
 import { KEYS, OPENED } from '../keys.ts';
-import { type Item, reach, type Table } from '../table.ts';
+import { reach, type Table } from '../table.ts';
 import { decodeListCursor, encodeListCursor } from './list-cursor.ts';
 
 const PAGE = 20;
@@ -65,7 +65,7 @@ async function readMonth({ client, name }: Table, { service, status }: CaseFilte
   });
   const page = await reach(client.send(command));
   return {
-    items: (page.Items ?? []) as Item[],
+    items: page.Items ?? [],
     next: page.LastEvaluatedKey === undefined ? null : { month, after: page.LastEvaluatedKey },
   };
 }

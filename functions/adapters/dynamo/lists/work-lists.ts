@@ -1,10 +1,11 @@
 import { FlagName, type RaisedFlag } from '../../../domain/operators/flags.ts';
 import type { CaseSummary, RejectedEvent } from '../../../ports/case-store.ts';
 import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/work-lists.ts';
-import { flagIn, rejectedIn } from '../case-records.ts';
-import { SUMMARY, summaryIn } from '../commit/case-item.ts';
+import { FlagItem, waitingFlagIn } from '../../stored/beside-case/flag.ts';
+import { RejectedEventItem } from '../../stored/beside-case/rejected-event.ts';
+import { CaseDeadlines, dueIn, SUMMARY, summaryIn } from '../../stored/case/case-entries.ts';
 import { ATTENTION, DUE_SHARDS, KEYS } from '../keys.ts';
-import { getItems, queryItems, type Table } from '../table.ts';
+import { getItems, queryItems, sortKeyOf, type Table } from '../table.ts';
 import { byText } from './by-text.ts';
 import { decodeListCursor, encodeListCursor } from './list-cursor.ts';
 import { readOpened } from './opened-index.ts';
@@ -77,7 +78,7 @@ export const dynamoWorkLists = (table: Table): WorkLists => ({
     const items = queryItems(table, {
       IndexName: 'attention',
       KeyConditionExpression: 'attention = :rejected',
-      ProjectionExpression: 'sk, caseId, rejected.webhookId, rejected.vendorId, rejected.#type, rejected.#stage, rejected.#at',
+      ProjectionExpression: 'sk, v, caseId, rejected.webhookId, rejected.vendorId, rejected.#type, rejected.#stage, rejected.#at',
       ExpressionAttributeNames: { '#type': 'type', '#stage': 'stage', '#at': 'at' },
       ExpressionAttributeValues: { ':rejected': ATTENTION.rejected },
       ScanIndexForward: false,
@@ -88,8 +89,9 @@ export const dynamoWorkLists = (table: Table): WorkLists => ({
     for await (const item of items) {
       const last = entries[PAGE - 1];
       if (last !== undefined) return { entries, next: encodeListCursor(last.at, last.caseId, lastKey) };
-      lastKey = item.sk;
-      entries.push({ caseId: item['caseId'] as string, ...rejectedIn(item['rejected'] as RejectedEvent) });
+      lastKey = sortKeyOf(item);
+      const { caseId, rejected } = RejectedEventItem.read(item);
+      entries.push({ caseId, ...rejected });
     }
     return { entries, next: null };
   },
@@ -113,7 +115,7 @@ async function waitingCases(table: Table): Promise<readonly { readonly caseId: s
         ExpressionAttributeValues: { ':flag': ATTENTION.flag(flag) },
       });
       for await (const item of raised) {
-        const [caseId, raisedAt] = [item['caseId'] as string, item['raisedAt'] as string];
+        const { caseId, raisedAt } = waitingFlagIn(item);
         const earliest = since.get(caseId);
         if (earliest === undefined || raisedAt < earliest) since.set(caseId, raisedAt);
       }
@@ -132,9 +134,10 @@ async function loadSummaries(table: Table, caseIds: readonly string[]): Promise<
 /** Adds every flag that was raised on these cases, resolved ones too, in the order they were raised. */
 async function withFlags(table: Table, summaries: readonly CaseSummary[]): Promise<readonly FlaggedCase[]> {
   const keys = summaries.flatMap(({ caseId }) => FlagName.options.map((flag) => KEYS.flag(caseId, flag)));
-  const ofCase = new Map<unknown, RaisedFlag[]>();
+  const ofCase = new Map<string, RaisedFlag[]>();
   for (const item of await getItems(table, keys)) {
-    ofCase.set(item['caseId'], [...(ofCase.get(item['caseId']) ?? []), flagIn(item)]);
+    const { caseId, ...flag } = FlagItem.read(item);
+    ofCase.set(caseId, [...(ofCase.get(caseId) ?? []), flag]);
   }
   return summaries.map((summary) => ({
     ...summary,
@@ -157,24 +160,26 @@ async function dueBefore(table: Table, before: string): Promise<readonly Due[]> 
         KeyConditionExpression: 'dueShard = :shard AND wakeAt < :before',
         ExpressionAttributeValues: { ':shard': shard, ':before': before },
       });
-      for await (const item of items) due.push({ caseId: item['caseId'] as string, wakeAt: item['wakeAt'] as string });
+      for await (const item of items) due.push(dueIn(item));
     }),
   );
   return due.sort(byText(({ wakeAt }) => wakeAt));
 }
 
 async function loadDeadlines(table: Table, cases: readonly Due[]): Promise<readonly RunningDeadline[]> {
-  const projection = { ProjectionExpression: 'caseId, #service, vendorId, deadlines', ExpressionAttributeNames: { '#service': 'service' } };
+  const projection = {
+    ProjectionExpression: 'caseId, #service, vendorId, deadlines, v',
+    ExpressionAttributeNames: { '#service': 'service' },
+  };
   const items = await getItems(
     table,
     cases.map(({ caseId }) => KEYS.case(caseId)),
     projection,
   );
-  return items.flatMap(({ caseId, service, vendorId, deadlines }) =>
-    (deadlines as RunningDeadline[])
-      .filter(({ state }) => state === 'running')
-      .map((deadline) => ({ ...deadline, caseId, service, vendorId }) as RunningDeadline),
-  );
+  return items.flatMap((item) => {
+    const { deadlines, ...ofCase } = CaseDeadlines.read(item);
+    return deadlines.filter(({ state }) => state === 'running').map((deadline) => ({ ...deadline, ...ofCase }));
+  });
 }
 
 const placeOf = ({ dueAt, caseId, name }: RunningDeadline): string => `${dueAt} ${caseId} ${name}`;

@@ -1,11 +1,12 @@
 import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
 import { isProvisional } from '../../../domain/case/recompute.ts';
 import { addSeconds } from '../../../domain/time/time.ts';
-import type { CaseFile, CaseStore, Memory } from '../../../ports/case-store.ts';
+import type { CaseFile, CaseStore } from '../../../ports/case-store.ts';
 import type { Now } from '../../../ports/clock.ts';
 import type { Document } from '../../../ports/document.ts';
 import { summaryOf } from '../../case-summary.ts';
 import { byText } from '../../dynamo/lists/by-text.ts';
+import { CaseMemory } from '../../stored/remembered-call.ts';
 import { type CasePartition, changeCase, type MemoryTable, partitionOf, withEntry } from '../memory-table.ts';
 import { pageOf } from '../page.ts';
 import { recalled } from '../remembered-call.ts';
@@ -33,10 +34,10 @@ export const memoryCaseStore = (table: MemoryTable, now: Now): CaseStore => ({
     return { cases: entries, next };
   },
 
-  recall: async (call) => recalled(table, call, now()) as Memory | null,
+  recall: async (call) => recalled(table, call, CaseMemory, now()),
 
   recallWithCase: async (call, caseId) => ({
-    memory: recalled(table, call, now()) as Memory | null,
+    memory: recalled(table, call, CaseMemory, now()),
     state: partitionOf(table, caseId).state,
   }),
 

@@ -12,7 +12,7 @@ import {
   partitionOf,
   withEntry,
 } from '../memory-table.ts';
-import { recalled, remember } from '../remembered-call.ts';
+import { isRemembered, remember } from '../remembered-call.ts';
 import { stored } from '../stored.ts';
 
 type Condition = (table: MemoryTable, commit: Commit) => boolean;
@@ -21,7 +21,7 @@ type Condition = (table: MemoryTable, commit: Commit) => boolean;
 export const commitToMemory = (table: MemoryTable, given: Commit): CommitResult => {
   const commit = stored(given);
   const call = commit.remember;
-  if (call !== undefined && recalled(table, call, recordedAt(commit)) !== null) return 'remembered';
+  if (call !== undefined && isRemembered(table, call, recordedAt(commit))) return 'remembered';
   if (!CONDITIONS.every((holds) => holds(table, commit))) return 'stale';
   const { after, events, document, access } = commit;
   const { caseId } = after;

@@ -24,7 +24,11 @@ describe('flagWrites', () => {
             raisedAt: at('2026-10-13 10:00'),
             resolvedAt: null,
             attention: 'ATTENTION#vendor-silent',
+            v: 1,
           },
+          ConditionExpression: '(attribute_not_exists(v) OR v <= :v)',
+          ExpressionAttributeValues: { ':v': 1 },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         },
       },
     ]);
@@ -36,7 +40,7 @@ describe('flagWrites', () => {
         Update: {
           Key: { pk: 'CASE#c', sk: 'FLAG#vendor-silent' },
           UpdateExpression: 'SET resolvedAt = :resolvedAt REMOVE attention',
-          ExpressionAttributeValues: { ':resolvedAt': at('2026-10-13 11:00') },
+          ExpressionAttributeValues: { ':resolvedAt': at('2026-10-13 11:00'), ':v': 1 },
         },
       },
     ]);

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { DocumentContentType } from '../../../domain/case/document.ts';
+import type { Document } from '../../../ports/document.ts';
+import { exactly } from '../exactly.ts';
+import { storedForm } from '../stored-form.ts';
+import { StoredInstant } from '../stored-time.ts';
+
+const StoredDocument = exactly<Document>()(
+  z.object({
+    documentId: z.string(),
+    kind: z.enum(['medical-record', 'admission-note', 'report', 'opinion', 'other']),
+    filename: z.string(),
+    contentType: DocumentContentType,
+    size: z.int(),
+    state: z.enum(['pending', 'stored', 'refused']),
+    addedAt: StoredInstant,
+    addedBy: z.enum(['member', 'vendor']),
+  }),
+);
+
+/** What is on record of a document. */
+export const DocumentItem = storedForm<{ readonly document: Document }>()('document', z.object({ document: StoredDocument }));

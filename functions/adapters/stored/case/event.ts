@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { Rank } from '../../../../catalogue/vocabulary.ts';
+import type { CaseEvent, Change, HappeningType } from '../../../domain/case/case-event.ts';
+import { FlagName } from '../../../domain/operators/flags.ts';
+import { exactly } from '../exactly.ts';
+import { storedForm } from '../stored-form.ts';
+import { StoredDay, StoredInstant } from '../stored-time.ts';
+import { StoredOrigin } from './case.ts';
+import { StoredDeadline, StoredDeadlineCause, StoredDeadlineKind } from './deadline.ts';
+import { StoredAdmissionNote, StoredCondition, StoredDoctor } from './request.ts';
+import { StoredOption, StoredProposal, StoredSituation } from './situation.ts';
+import { StoredLeg, StoredUse } from './standing.ts';
+import { StoredVerdict } from './verdict.ts';
+
+const StoredChange = exactly<Change>()(
+  z.object({
+    situation: StoredSituation.exactOptional(),
+    deadlines: z.array(StoredDeadline).exactOptional(),
+    use: StoredUse.exactOptional(),
+    condition: StoredCondition.exactOptional(),
+    leg: StoredLeg.exactOptional(),
+    admissionNote: StoredAdmissionNote.exactOptional(),
+    chosenHospital: z.string().exactOptional(),
+    flags: z.array(FlagName).exactOptional(),
+  }),
+);
+
+const envelope = {
+  seq: z.int(),
+  actor: z.enum(['member', 'vendor', 'operator', 'insurer', 'clock']),
+  occurredAt: StoredInstant,
+  recordedAt: StoredInstant,
+  entry: z.object({ by: z.string(), reason: z.string() }).exactOptional(),
+  change: StoredChange,
+};
+
+/** Events of a type: what they say, in the envelope of all. */
+const eventOf = <const Type extends HappeningType, Data extends z.ZodType>(type: Type, data: Data) =>
+  z.object({ type: z.literal(type), data, ...envelope });
+
+const nothing = z.object({});
+const until = z.object({ closesAt: StoredInstant });
+const note = z.string().optional();
+const doctor = StoredDoctor;
+const moved = z.object({
+  name: z.string(),
+  kind: z.union([StoredDeadlineKind, z.literal('limit')]),
+  was: StoredInstant,
+  dueAt: StoredInstant,
+});
+
+/** What happened, by type. */
+const StoredEvent = exactly<CaseEvent>()(
+  z.discriminatedUnion('type', [
+    eventOf('case.opened', z.object({ origin: StoredOrigin, condition: StoredCondition.nullable(), verdict: StoredVerdict })),
+    eventOf('case.accepted', nothing),
+    eventOf('case.declined', z.object({ reason: z.string(), note })),
+    eventOf('experts.busy', z.object({ callbackBy: StoredInstant.nullable() })),
+    eventOf('consultation.started', z.object({ doctor: z.object({ name: z.string(), title: Rank, licenceNo: z.string() }) })),
+    eventOf('consultation.completed', z.object({ advisedEmergency: z.boolean() })),
+    eventOf('records.requested', z.object({ list: z.array(z.string()) })),
+    eventOf('records.reminded', until),
+    eventOf('records.idle', nothing),
+    eventOf('records.complete', z.object({ opinionBy: StoredInstant })),
+    eventOf('records.dispatched', nothing),
+    eventOf('opinion.delivered', z.object({ documentId: z.string() })),
+    eventOf('opinion.explained', z.object({ doctor })),
+    eventOf('options.proposed', StoredProposal),
+    eventOf('member.chose', z.object({ proposalId: z.string(), chosen: StoredOption.nullable() })),
+    eventOf('choice.reminded', until),
+    eventOf('choice.expired', nothing),
+    eventOf('booking.confirmed', nothing),
+    eventOf('booking.lost', z.object({ cause: StoredDeadlineCause, note })),
+    eventOf('visit.tomorrow', nothing),
+    eventOf('visit.completed', z.object({ admissionNote: StoredAdmissionNote.nullable(), reason: z.string().optional() })),
+    eventOf('visit.missed', z.object({ by: z.enum(['member', 'vendor', 'hospital']) })),
+    eventOf('reports.couriered', z.object({ carrier: z.string(), trackingNo: z.string() })),
+    eventOf('member.admitted', z.object({ ward: z.string(), at: StoredInstant })),
+    eventOf('surgery.scheduled', z.object({ at: StoredInstant })),
+    eventOf('surgery.rescheduled', z.object({ at: StoredInstant, cause: z.string() })),
+    eventOf('service.completed', nothing),
+    eventOf('member.cancelled', z.object({ toldAt: StoredInstant, reason: z.string(), countsAsUse: z.boolean() })),
+    eventOf('diagnosis.recorded', z.object({ illness: z.string(), confirmedOn: StoredDay, stops: z.boolean() })),
+    eventOf('document.added', z.object({ documentId: z.string(), kind: z.string() })),
+    eventOf('deadline.near', z.object({ name: z.string(), dueAt: StoredInstant })),
+    eventOf(
+      'deadline.missed',
+      z.object({ name: z.string(), kind: z.string(), dueAt: StoredInstant, cause: StoredDeadlineCause.exactOptional() }),
+    ),
+    eventOf('deadline.recomputed', z.object({ moved: z.array(moved), year: z.int(), documentNumber: z.string() })),
+    eventOf('policy.ended', z.object({ end: z.enum(['policy-not-in-force', 'sum-assured-too-low']), sequence: z.int() })),
+    eventOf('use.settled', z.object({ use: z.enum(['used', 'returned']) })),
+    eventOf('case.closed', z.object({ outcome: z.string() })),
+    eventOf('flag.resolved', z.object({ flag: FlagName, decision: z.enum(['continue', 'terminate']).exactOptional() })),
+    eventOf('delivery.retried', z.object({ deliveryId: z.string(), type: z.string(), execution: z.string() })),
+    eventOf('flag.raised', z.object({ flag: FlagName })),
+  ]),
+);
+
+/** An event of a case. Its number is in its key too. */
+export const EventItem = storedForm<{ readonly event: CaseEvent }>()('event', z.object({ event: StoredEvent }));
