@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ServiceId } from '../../catalogue/vocabulary.ts';
 import { DocumentInput } from '../domain/case/document.ts';
 import type { HandOffType } from '../domain/effects/hand-off.ts';
+import { keysOf } from '../domain/keys-of.ts';
 import { IdType } from '../domain/policy/identity-document.ts';
 import { Guardian } from '../domain/policy/policy.ts';
 import { Booking, ConditionView, ProposedOption } from './answers/case.ts';
@@ -66,6 +67,6 @@ const handOffOf = <T extends HandOffType>(type: T) =>
     .meta({ id: schemaName(type, 'HandOff') });
 
 /** The body of each hand-off, by its type. */
-export const HAND_OFFS = Object.fromEntries((Object.keys(DATA) as HandOffType[]).map((type) => [type, handOffOf(type)])) as {
+export const HAND_OFFS = Object.fromEntries(keysOf(DATA).map((type) => [type, handOffOf(type)])) as {
   readonly [T in HandOffType]: ReturnType<typeof handOffOf<T>>;
 };

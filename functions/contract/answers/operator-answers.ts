@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { REPORT_TYPES } from '../../domain/case/report-type.ts';
-import type { HandOffType } from '../../domain/effects/hand-off.ts';
+import { keysOf } from '../../domain/keys-of.ts';
 import { FlagName } from '../../domain/operators/flags.ts';
 import { HAND_OFFS } from '../hand-offs.ts';
 import { CaseId, DeliveryId } from '../requests/ids.ts';
@@ -35,7 +35,7 @@ const RejectedEvent = z
 const DeliveryView = z
   .strictObject({
     deliveryId: DeliveryId,
-    type: z.enum(Object.keys(HAND_OFFS) as HandOffType[]).meta({ id: 'HandOffType' }),
+    type: z.enum(keysOf(HAND_OFFS)).meta({ id: 'HandOffType' }),
     state: DeliveryState,
   })
   .meta({ id: 'Delivery', description: 'A hand-off to the vendor, and how far it got' });

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { NoticeCode } from '../../../catalogue/vocabulary.ts';
-import { PROBLEMS, type ProblemCode } from '../problems.ts';
+import { keysOf } from '../../domain/keys-of.ts';
+import { PROBLEMS } from '../problems.ts';
 import { Reason, RuleFinding } from './codes/reasons.ts';
 
-const codes = Object.keys(PROBLEMS) as ProblemCode[];
+const codes = keysOf(PROBLEMS);
 
 const ProblemCodes = z
   .enum(codes)

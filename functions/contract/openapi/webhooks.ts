@@ -1,5 +1,6 @@
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { HandOffType } from '../../domain/effects/hand-off.ts';
+import { keysOf } from '../../domain/keys-of.ts';
 import { HAND_OFFS } from '../hand-offs.ts';
 import { schemaName } from '../schema-name.ts';
 
@@ -18,7 +19,7 @@ const SUMMARIES: Readonly<Record<HandOffType, string>> = {
 /** What is posted to a vendor's own endpoint, signed as a vendor signs what it posts to us. */
 export const webhooks = (): ZodOpenApiPathsObject =>
   Object.fromEntries(
-    (Object.keys(HAND_OFFS) as HandOffType[]).map((type) => [
+    keysOf(HAND_OFFS).map((type) => [
       type,
       {
         post: {

@@ -1,4 +1,5 @@
 import type { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
+import { keysOf } from '../keys-of.ts';
 import type { Insured } from '../policy/policy.ts';
 import { ageOn, type DateOnly } from '../time/time.ts';
 
@@ -30,7 +31,7 @@ export const recipientsOf = (
   day: DateOnly,
 ): readonly Address[] => {
   const language = caseLanguage ?? preferences?.language ?? 'zh-CN';
-  const channels = (Object.keys(ADDRESS_ON) as MessageChannel[]).filter((channel) => preferences?.channels?.includes(channel) ?? true);
+  const channels = keysOf(ADDRESS_ON).filter((channel) => preferences?.channels?.includes(channel) ?? true);
   const addresses = channels.flatMap((channel): readonly Address[] => {
     const to = ADDRESS_ON[channel](insured);
     return to === undefined ? [] : [{ name: channel, recipient: { channel, to, language } }];
