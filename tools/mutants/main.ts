@@ -42,7 +42,7 @@ function checkSound(copy: SourceCopy, mutants: readonly Mutant[]): void {
   const tests = [...new Set(mutants.flatMap(({ tests: files }) => files))];
   const [failed, seconds] = timed(() => copy.failedTest(tests));
   if (failed !== null) throw new CommandFailure(`a test fails without any fault: ${failed}`);
-  say(`${tests.length} test files pass without a fault, in ${seconds} s\n`);
+  say(`without a fault the tests pass (files: ${tests.length}), in ${seconds} s\n`);
 }
 
 function plantAll(copy: SourceCopy, mutants: readonly Mutant[]): number {
