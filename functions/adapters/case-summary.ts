@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { CaseSummary } from '../ports/case-store.ts';
+import type { CaseSummary } from '../ports/stores/case-store.ts';
 
 /** What callers call the status and stage of a case. */
 const standingOf = ({ situation }: Case): Pick<CaseSummary, 'status' | 'stage' | 'outcome' | 'closedAt'> =>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isReportType } from '../domain/case/report-type.ts';
+import { isReportType } from '../domain/case/events/report-type.ts';
 import { Instant } from '../domain/time/time.ts';
 import { ReportedCaseId } from './report-fields.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { VENDOR_IDS } from '../../catalogue/vendor-ids.ts';
-import { REPORT_TYPES, type ReportType } from '../domain/case/report-type.ts';
+import { REPORT_TYPES, type ReportType } from '../domain/case/events/report-type.ts';
 import { Instant } from '../domain/time/time.ts';
 import { envelopeFirst, REPORT_ENVELOPE } from './envelope-first.ts';
 import { type PerReport, ReportedCaseId, reportDataOf } from './report-fields.ts';

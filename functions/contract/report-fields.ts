@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { REPORT_DATA } from '../domain/case/case-command.ts';
-import { REPORT_TYPES, type ReportType } from '../domain/case/report-type.ts';
+import { REPORT_DATA } from '../domain/case/events/case-command.ts';
+import { REPORT_TYPES, type ReportType } from '../domain/case/events/report-type.ts';
 import { schemaName } from './schema-name.ts';
 
 export const ReportedCaseId = z.string().min(1).max(100);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { REPORT_TYPES, type ReportType } from '../domain/case/report-type.ts';
+import { REPORT_TYPES, type ReportType } from '../domain/case/events/report-type.ts';
 import { HotlineRequest } from '../domain/services/hotline-request.ts';
 import { Instant } from '../domain/time/time.ts';
 import { envelopeFirst, REPORT_ENVELOPE } from './envelope-first.ts';

@@ -1,12 +1,12 @@
 import type { CaseAnswer } from '../contract/answers/case.ts';
 import type { AnswerOf } from '../contract/contract.ts';
 import type { Case } from '../domain/case/case.ts';
+import { useMovesOf } from '../domain/case/events/use-moves.ts';
 import { nextStep } from '../domain/case/next-step.ts';
-import { useMovesOf } from '../domain/case/use-moves.ts';
 import { summaryOf } from '../domain/messages/timeline-text.ts';
 import type { UseMove } from '../domain/policy/use-ledger.ts';
 import type { Deadline } from '../domain/time/deadline.ts';
-import type { CaseFile } from '../ports/case-store.ts';
+import type { CaseFile } from '../ports/stores/case-store.ts';
 
 type CaseView = AnswerOf<typeof CaseAnswer>;
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time/time.ts';
-import type { Document } from './document.ts';
+import type { Document } from './stores/document.ts';
 
 /** Documents themselves: what is uploaded waits, unreadable, until it was checked. Each call told again comes to the same. */
 export interface DocumentBucket {

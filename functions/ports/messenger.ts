@@ -1,5 +1,5 @@
 import type { Language, MessageChannel } from '../../catalogue/vocabulary.ts';
-import type { Flag } from '../domain/case/case-event.ts';
+import type { Flag } from '../domain/case/events/case-event.ts';
 import type { Message } from '../domain/messages/message.ts';
 
 export interface Recipient {

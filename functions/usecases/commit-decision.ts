@@ -1,8 +1,8 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Decision } from '../domain/case/outcome.ts';
-import { moveBetween } from '../domain/case/use-moves.ts';
-import type { CaseStore } from '../ports/case-store.ts';
-import type { Commit, CommitResult, Hold } from '../ports/commit.ts';
+import type { Decision } from '../domain/case/events/outcome.ts';
+import { moveBetween } from '../domain/case/events/use-moves.ts';
+import type { CaseStore } from '../ports/stores/case-store.ts';
+import type { Commit, CommitResult, Hold } from '../ports/stores/commit.ts';
 
 export type Decided = Extract<Decision, { kind: 'decided' }>;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Access } from '../../functions/ports/access-log.ts';
+import type { Access } from '../../functions/ports/stores/access-log.ts';
 import { committed, openedCase, raising, today } from './doubles/commits.ts';
 import { describeStores } from './doubles/stores.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Document } from '../../functions/ports/document.ts';
+import type { Document } from '../../functions/ports/stores/document.ts';
 import { at, policyWith, report } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { callOf, committed, openedCase, openingOf, raising, reportsOn, today } from './doubles/commits.ts';
 import { describeStores, type Stores } from './doubles/stores.ts';

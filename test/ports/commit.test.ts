@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Commit } from '../../functions/ports/commit.ts';
+import type { Commit } from '../../functions/ports/stores/commit.ts';
 import { at, policyWith, report } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { callOf, committed, everythingOf, openingOf, raising, reportsOn, resolving, today } from './doubles/commits.ts';
 import { describeStores, type Stores } from './doubles/stores.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Delivery } from '../../functions/ports/delivery-store.ts';
+import type { Delivery } from '../../functions/ports/stores/delivery-store.ts';
 import { describeStores } from './doubles/stores.ts';
 
 const DELIVERY: Delivery = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Grant } from '../../functions/ports/grant-store.ts';
+import type { Grant } from '../../functions/ports/stores/grant-store.ts';
 import { at, day } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { callOf, committed, openingOf, today } from './doubles/commits.ts';
 import { describeStores } from './doubles/stores.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CaseFilter, Page } from '../../functions/ports/work-lists.ts';
+import type { CaseFilter, Page } from '../../functions/ports/stores/work-lists.ts';
 import { at, report } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { committed, openedCase, raising, reportsOn, resolving, today } from './doubles/commits.ts';
 import { describeStores, type Stores } from './doubles/stores.ts';

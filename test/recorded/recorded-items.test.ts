@@ -4,7 +4,7 @@ import { CaseItem } from '../../functions/adapters/stored/case/case.ts';
 import { EventItem } from '../../functions/adapters/stored/case/event.ts';
 import { type Attributes, type ItemKind, versionOf } from '../../functions/adapters/stored/upcast.ts';
 import type { Case } from '../../functions/domain/case/case.ts';
-import { type CaseEvent, caseFrom, evolve } from '../../functions/domain/case/case-event.ts';
+import { type CaseEvent, caseFrom, evolve } from '../../functions/domain/case/events/case-event.ts';
 import { keptItems, recordedVersions } from './recorded-items.ts';
 import { READ } from './stored-forms.ts';
 

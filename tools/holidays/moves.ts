@@ -3,7 +3,7 @@ import type { Case } from '../../functions/domain/case/case.ts';
 import { calendarOf } from '../../functions/domain/time/notices.ts';
 import type { Instant } from '../../functions/domain/time/time.ts';
 import type { ReadNotices } from '../../functions/ports/calendar.ts';
-import type { CaseStore } from '../../functions/ports/case-store.ts';
+import type { CaseStore } from '../../functions/ports/stores/case-store.ts';
 import { recomputeUnder } from '../../functions/usecases/time/sweep-provisional.ts';
 
 /** A deadline that a notice would move. */

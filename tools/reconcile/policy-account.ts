@@ -1,6 +1,6 @@
 import type { Case } from '../../functions/domain/case/case.ts';
-import { type Actor, type CaseEvent, caseFrom, evolve, type HappeningType } from '../../functions/domain/case/case-event.ts';
-import { moveBetween } from '../../functions/domain/case/use-moves.ts';
+import { type Actor, type CaseEvent, caseFrom, evolve, type HappeningType } from '../../functions/domain/case/events/case-event.ts';
+import { moveBetween } from '../../functions/domain/case/events/use-moves.ts';
 import { EMPTY_COUNTER, type Use, type UseMove } from '../../functions/domain/policy/use-ledger.ts';
 import { type DateOnly, dayOf, type Instant } from '../../functions/domain/time/time.ts';
 import { areEqual, type Counts, countMove } from './ledger.ts';

@@ -5,7 +5,7 @@ import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
 import { queryItems } from '../../functions/adapters/dynamo/table.ts';
 import { type Attributes, upToDate } from '../../functions/adapters/stored/upcast.ts';
 import { Instant } from '../../functions/domain/time/time.ts';
-import type { CaseFile } from '../../functions/ports/case-store.ts';
+import type { CaseFile } from '../../functions/ports/stores/case-store.ts';
 import type { FoundTable } from '../find-table.ts';
 import { accountOf, type PolicyAccount, type StoredUses } from './policy-account.ts';
 

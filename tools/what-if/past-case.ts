@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { CaseChannel } from '../../catalogue/vocabulary.ts';
-import { REPORT_DATA } from '../../functions/domain/case/case-command.ts';
 import { CaseRequest } from '../../functions/domain/case/case-request.ts';
 import { DocumentInput } from '../../functions/domain/case/document.ts';
-import type { ReportType } from '../../functions/domain/case/report-type.ts';
+import { REPORT_DATA } from '../../functions/domain/case/events/case-command.ts';
+import type { ReportType } from '../../functions/domain/case/events/report-type.ts';
 import { PolicyFeed, PolicyNo } from '../../functions/domain/policy/policy.ts';
 import { Instant } from '../../functions/domain/time/time.ts';
 

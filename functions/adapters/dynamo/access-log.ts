@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Access, AccessLog } from '../../ports/access-log.ts';
+import type { Access, AccessLog } from '../../ports/stores/access-log.ts';
 import { AccessItem } from '../stored/beside-case/access.ts';
 import { KEYS } from './keys.ts';
 import { queryItems, reach, type Table } from './table.ts';

@@ -1,5 +1,5 @@
 import type { RaisedFlag } from '../../domain/operators/flags.ts';
-import type { CaseRecords, DeliveryState } from '../../ports/case-records.ts';
+import type { CaseRecords, DeliveryState } from '../../ports/stores/case-records.ts';
 import { DeliveryItem } from '../stored/beside-case/delivery.ts';
 import { FlagItem } from '../stored/beside-case/flag.ts';
 import { RejectedEventItem } from '../stored/beside-case/rejected-event.ts';

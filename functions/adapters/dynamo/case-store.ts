@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { addSeconds } from '../../domain/time/time.ts';
-import type { CaseStore, CaseSummary } from '../../ports/case-store.ts';
+import type { CaseStore, CaseSummary } from '../../ports/stores/case-store.ts';
 import { DocumentItem } from '../stored/beside-case/document.ts';
 import { RejectedEventItem } from '../stored/beside-case/rejected-event.ts';
 import { CaseItem } from '../stored/case/case.ts';

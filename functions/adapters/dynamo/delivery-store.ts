@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { DeliveryStore } from '../../ports/delivery-store.ts';
+import type { DeliveryStore } from '../../ports/stores/delivery-store.ts';
 import { DeliveryItem } from '../stored/beside-case/delivery.ts';
 import { deliveryUpdate } from './commit/delivery-update.ts';
 import { KEYS } from './keys.ts';

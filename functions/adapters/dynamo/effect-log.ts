@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { EffectLog } from '../../ports/effect-log.ts';
+import type { EffectLog } from '../../ports/stores/effect-log.ts';
 import { EffectsItem } from '../stored/beside-case/effects.ts';
 import { KEYS } from './keys.ts';
 import { knownVersion, NOT_NEWER, TELLING } from './newer-items.ts';

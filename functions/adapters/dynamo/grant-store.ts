@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { EMPTY_COUNTER } from '../../domain/policy/use-ledger.ts';
-import type { GrantStore, ReadCounter } from '../../ports/grant-store.ts';
+import type { GrantStore, ReadCounter } from '../../ports/stores/grant-store.ts';
 import { CounterItem } from '../stored/member/counter.ts';
 import { GrantItem } from '../stored/member/grant.ts';
 import { GrantCallItem } from '../stored/remembered-call.ts';

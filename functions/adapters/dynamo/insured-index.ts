@@ -1,4 +1,4 @@
-import type { FindInsured } from '../../ports/policy-store.ts';
+import type { FindInsured } from '../../ports/stores/policy-store.ts';
 import { insuredPolicyIn } from '../stored/member/policy.ts';
 import { queryItems, type Table } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { MemberFile, MemberStore, Preferences } from '../../ports/member-store.ts';
+import type { MemberFile, MemberStore, Preferences } from '../../ports/stores/member-store.ts';
 import { CounterItem } from '../stored/member/counter.ts';
 import { PolicyItem } from '../stored/member/policy.ts';
 import { PreferencesItem } from '../stored/member/preferences.ts';

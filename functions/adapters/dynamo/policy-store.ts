@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { PolicyStore, ReadPolicy } from '../../ports/policy-store.ts';
+import type { PolicyStore, ReadPolicy } from '../../ports/stores/policy-store.ts';
 import { PolicyEndingItem, PolicyItem, PolicyPointerItem } from '../stored/member/policy.ts';
 import { KEYS } from './keys.ts';
 import { inPlace, knownVersion, NOT_NEWER, TELLING } from './newer-items.ts';

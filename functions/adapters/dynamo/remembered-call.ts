@@ -1,5 +1,5 @@
 import { type Instant, millisOf } from '../../domain/time/time.ts';
-import type { Remembered } from '../../ports/commit.ts';
+import type { Remembered } from '../../ports/stores/commit.ts';
 import type { StoredForm } from '../stored/stored-form.ts';
 import type { Attributes } from '../stored/upcast.ts';
 import { KEYS } from './keys.ts';

@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { TokenStore } from '../../ports/token-store.ts';
+import type { TokenStore } from '../../ports/stores/token-store.ts';
 import { TokenItem } from '../stored/beside-case/token.ts';
 import { KEYS } from './keys.ts';
 import { inPlace } from './newer-items.ts';

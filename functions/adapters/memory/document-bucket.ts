@@ -1,7 +1,7 @@
 import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { Document } from '../../ports/document.ts';
 import type { DocumentBucket } from '../../ports/document-bucket.ts';
+import type { Document } from '../../ports/stores/document.ts';
 
 const UPLOAD_SECONDS = 15 * 60;
 const DOWNLOAD_SECONDS = 5 * 60;

@@ -1,6 +1,6 @@
 import { EMPTY_COUNTER } from '../../domain/policy/use-ledger.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { GrantStore, ReadCounter } from '../../ports/grant-store.ts';
+import type { GrantStore, ReadCounter } from '../../ports/stores/grant-store.ts';
 import { GrantMemory } from '../stored/remembered-call.ts';
 import { changeMember, counterKey, type MemoryTable, memberIn, withEntry } from './memory-table.ts';
 import { isRemembered, recalled, remember } from './remembered-call.ts';

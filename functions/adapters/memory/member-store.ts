@@ -1,4 +1,4 @@
-import type { MemberStore } from '../../ports/member-store.ts';
+import type { MemberStore } from '../../ports/stores/member-store.ts';
 import { byText } from '../dynamo/lists/by-text.ts';
 import { changeMember, counterKey, type MemoryTable, memberIn } from './memory-table.ts';
 import { stored } from './stored.ts';

@@ -1,17 +1,17 @@
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { CaseEvent } from '../../domain/case/case-event.ts';
+import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { UseCounter } from '../../domain/policy/use-ledger.ts';
-import type { Access } from '../../ports/access-log.ts';
-import type { RejectedEvent } from '../../ports/case-store.ts';
-import type { Remembered } from '../../ports/commit.ts';
-import type { Delivery } from '../../ports/delivery-store.ts';
-import type { Document } from '../../ports/document.ts';
-import type { Grant } from '../../ports/grant-store.ts';
-import type { Preferences } from '../../ports/member-store.ts';
-import type { Token } from '../../ports/token-store.ts';
+import type { Access } from '../../ports/stores/access-log.ts';
+import type { RejectedEvent } from '../../ports/stores/case-store.ts';
+import type { Remembered } from '../../ports/stores/commit.ts';
+import type { Delivery } from '../../ports/stores/delivery-store.ts';
+import type { Document } from '../../ports/stores/document.ts';
+import type { Grant } from '../../ports/stores/grant-store.ts';
+import type { Preferences } from '../../ports/stores/member-store.ts';
+import type { Token } from '../../ports/stores/token-store.ts';
 
 /** All that lies beside one case. Replaced as a whole, never changed. */
 export interface CasePartition {

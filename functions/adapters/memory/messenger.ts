@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
-import type { Flag } from '../../domain/case/case-event.ts';
+import type { Flag } from '../../domain/case/events/case-event.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import type { Messenger, Recipient, TellOperators } from '../../ports/messenger.ts';
 import { stored } from './stored.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '../../ports/work-lists.ts';
+import type { Page } from '../../ports/stores/work-lists.ts';
 import { byText } from '../dynamo/lists/by-text.ts';
 
 interface Listing<Entry> {

@@ -1,4 +1,4 @@
-import type { FindInsured, PolicyStore, ReadPolicy } from '../../ports/policy-store.ts';
+import type { FindInsured, PolicyStore, ReadPolicy } from '../../ports/stores/policy-store.ts';
 import { byText } from '../dynamo/lists/by-text.ts';
 import { changeMember, type MemoryTable, memberIn, withEntry } from './memory-table.ts';
 import { stored } from './stored.ts';

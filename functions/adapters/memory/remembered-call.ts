@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { type Instant, millisOf } from '../../domain/time/time.ts';
-import type { Remembered } from '../../ports/commit.ts';
+import type { Remembered } from '../../ports/stores/commit.ts';
 import { callKey, type MemoryTable } from './memory-table.ts';
 import { stored } from './stored.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Memory } from '../../ports/case-store.ts';
-import type { RememberedGrant } from '../../ports/grant-store.ts';
+import type { Memory } from '../../ports/stores/case-store.ts';
+import type { RememberedGrant } from '../../ports/stores/grant-store.ts';
 import { exactly } from './exactly.ts';
 import { StoredGrant } from './member/grant.ts';
 import { storedForm } from './stored-form.ts';

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../../domain/case/case-event.ts';
+import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import { count } from './metrics.ts';
 
 /** What operators watch: missed promises, silent vendors, failed hand-offs, closed cases. Codes only, nobody's data. */

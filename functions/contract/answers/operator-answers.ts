@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
-import { REPORT_TYPES } from '../../domain/case/report-type.ts';
+import { REPORT_TYPES } from '../../domain/case/events/report-type.ts';
 import { keysOf } from '../../domain/keys-of.ts';
 import { FlagName } from '../../domain/operators/flags.ts';
 import { HAND_OFFS } from '../hand-offs.ts';

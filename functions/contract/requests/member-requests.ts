@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
-import { ChoiceInput } from '../../domain/case/case-command.ts';
 import { CaseRequest } from '../../domain/case/case-request.ts';
 import { DocumentInput } from '../../domain/case/document.ts';
+import { ChoiceInput } from '../../domain/case/events/case-command.ts';
 import { IdempotencyKey } from './headers.ts';
 import { CaseId, DocumentId } from './ids.ts';
 import type { RequestShapes } from './request-shape.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
 import { decideAt } from './decide-at.ts';
-import { type Decision, outcomeOf } from './outcome.ts';
+import { type Decision, outcomeOf } from './events/outcome.ts';
 import type { Rules } from './rules.ts';
 import { afterNews } from './stage-moves.ts';
 

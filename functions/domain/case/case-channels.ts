@@ -1,5 +1,5 @@
 import type { CaseChannel } from '../../../catalogue/vocabulary.ts';
-import type { Actor } from './case-event.ts';
+import type { Actor } from './events/case-event.ts';
 
 /** What differs by how a request came in (R47). */
 export const CASE_CHANNELS: Readonly<

@@ -1,7 +1,7 @@
 import { addSeconds, type Instant, laterOf } from '../time/time.ts';
 import type { Case } from './case.ts';
-import type { CaseEvent } from './case-event.ts';
-import { type Decision, type Occurrence, type Outcome, recordEvent } from './outcome.ts';
+import type { CaseEvent } from './events/case-event.ts';
+import { type Decision, type Occurrence, type Outcome, recordEvent } from './events/outcome.ts';
 import { passTime } from './passing-time.ts';
 import type { Refusal } from './refusal.ts';
 

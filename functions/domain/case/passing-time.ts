@@ -2,8 +2,8 @@ import { assertNever } from '../assert-never.ts';
 import { type Deadline, isBreach, missDeadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
-import type { CaseEvent, Change } from './case-event.ts';
-import { type Outcome, outcomeOf, recordEvent } from './outcome.ts';
+import type { CaseEvent, Change } from './events/case-event.ts';
+import { type Outcome, outcomeOf, recordEvent } from './events/outcome.ts';
 import { closeCase } from './stage-moves.ts';
 
 /** The next instant at which the clock itself makes something happen to a case. */

@@ -2,9 +2,9 @@ import type { Edition } from '../../../catalogue/schema.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
-import type { CaseEvent, PolicyEnd } from './case-event.ts';
 import { decideAt, decideTimePassed } from './decide-at.ts';
-import { outcomeOf } from './outcome.ts';
+import type { CaseEvent, PolicyEnd } from './events/case-event.ts';
+import { outcomeOf } from './events/outcome.ts';
 import { closeCase } from './stage-moves.ts';
 
 type Standing = Pick<Policy, 'status' | 'sumAssured'>;

@@ -1,8 +1,8 @@
 import { type Deadline, startDeadline } from '../time/deadline.ts';
 import { dayOf, type Instant } from '../time/time.ts';
 import type { Case, Situation } from './case.ts';
-import type { CaseEvent } from './case-event.ts';
-import { outcomeOf, recordEvent } from './outcome.ts';
+import type { CaseEvent } from './events/case-event.ts';
+import { outcomeOf, recordEvent } from './events/outcome.ts';
 import type { Rules } from './rules.ts';
 import { choiceLimits, completionAfter } from './stage-moves.ts';
 

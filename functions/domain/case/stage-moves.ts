@@ -3,7 +3,7 @@ import { closeOfWorkingDay, type Deadline, meetDeadline, startDeadline, startMin
 import { addSeconds, dayOf, type Instant, instantAt } from '../time/time.ts';
 import { addWorkingDays } from '../time/working-days.ts';
 import type { Case, CaseOutcome, ClosedStatus, Completion, Situation, SituationOf, Stage } from './case.ts';
-import type { Change } from './case-event.ts';
+import type { Change } from './events/case-event.ts';
 import type { Rules } from './rules.ts';
 
 const STAGE_TARGET = { name: 'stage', kind: 'target', clause: 'R45' } as const;

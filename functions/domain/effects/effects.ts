@@ -1,5 +1,5 @@
 import type { Stage } from '../case/case.ts';
-import { type CaseEvent, caseFrom, type Flag, type OpenedEvent } from '../case/case-event.ts';
+import { type CaseEvent, caseFrom, type Flag, type OpenedEvent } from '../case/events/case-event.ts';
 import { nextCheckpoint } from '../case/passing-time.ts';
 import { type Message, type MessageTemplate, STAGE_OF_MESSAGE } from '../messages/message.ts';
 import { messageOf } from '../messages/message-of-event.ts';

@@ -1,5 +1,5 @@
 import type { Booking, Option, Wanted } from '../case/case.ts';
-import type { EventOf } from '../case/case-event.ts';
+import type { EventOf } from '../case/events/case-event.ts';
 import type { Condition } from '../entitlement/question.ts';
 import type { Instant } from '../time/time.ts';
 

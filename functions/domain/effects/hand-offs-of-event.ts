@@ -1,6 +1,6 @@
-import { type ByEvent, entryFor } from '../case/by-event.ts';
 import { CASE_CHANNELS } from '../case/case-channels.ts';
-import type { CaseEvent, EventOf } from '../case/case-event.ts';
+import { type ByEvent, entryFor } from '../case/events/by-event.ts';
+import type { CaseEvent, EventOf } from '../case/events/case-event.ts';
 import type { HandOff } from './hand-off.ts';
 
 const nothing = (): readonly HandOff[] => [];

@@ -1,5 +1,5 @@
-import { type ByEvent, entryFor } from '../case/by-event.ts';
-import type { CaseEvent, EventOf } from '../case/case-event.ts';
+import { type ByEvent, entryFor } from '../case/events/by-event.ts';
+import type { CaseEvent, EventOf } from '../case/events/case-event.ts';
 import type { Message } from './message.ts';
 
 const nothing = (): null => null;

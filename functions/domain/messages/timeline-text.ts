@@ -1,5 +1,5 @@
 import type { Language } from '../../../catalogue/vocabulary.ts';
-import type { CaseEvent, HappeningType } from '../case/case-event.ts';
+import type { CaseEvent, HappeningType } from '../case/events/case-event.ts';
 
 type Words = { readonly zh: string; readonly en: string };
 

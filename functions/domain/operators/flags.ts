@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CaseEvent, Flag } from '../case/case-event.ts';
+import type { CaseEvent, Flag } from '../case/events/case-event.ts';
 import type { Instant } from '../time/time.ts';
 
 /** Every flag, by its name. */

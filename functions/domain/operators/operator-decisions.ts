@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Case, ClosedStatus } from '../case/case.ts';
-import type { CaseEvent, OperatorEntry } from '../case/case-event.ts';
 import { decideAt } from '../case/decide-at.ts';
-import { outcomeOf } from '../case/outcome.ts';
+import type { CaseEvent, OperatorEntry } from '../case/events/case-event.ts';
+import { outcomeOf } from '../case/events/outcome.ts';
 import { invalid, type Refusal } from '../case/refusal.ts';
 import { closeCase } from '../case/stage-moves.ts';
 import { type UseCounter, type UsesLeft, usesLeft } from '../policy/use-ledger.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
-import type { CommandOf } from '../case/case-command.ts';
-import { type Outcome, outcomeOf } from '../case/outcome.ts';
+import type { CommandOf } from '../case/events/case-command.ts';
+import { type Outcome, outcomeOf } from '../case/events/outcome.ts';
 import { invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { afterNews, closeCase } from '../case/stage-moves.ts';

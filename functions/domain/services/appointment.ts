@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
-import type { CommandOf, ReportData } from '../case/case-command.ts';
-import { type Outcome, outcomeOf } from '../case/outcome.ts';
+import type { CommandOf, ReportData } from '../case/events/case-command.ts';
+import { type Outcome, outcomeOf } from '../case/events/outcome.ts';
 import { invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { closeCase, enterStage } from '../case/stage-moves.ts';

@@ -1,8 +1,8 @@
 import { assertNever } from '../assert-never.ts';
 import type { Case, CaseOrigin, Wanted } from '../case/case.ts';
 import { CASE_CHANNELS } from '../case/case-channels.ts';
-import { type Change, caseFrom, type OpenedEvent } from '../case/case-event.ts';
 import type { CaseRequest } from '../case/case-request.ts';
+import { type Change, caseFrom, type OpenedEvent } from '../case/events/case-event.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { enterStage } from '../case/stage-moves.ts';

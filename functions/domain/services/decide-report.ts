@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
-import type { Command } from '../case/case-command.ts';
 import { decideAt } from '../case/decide-at.ts';
-import type { Decision, Outcome } from '../case/outcome.ts';
+import type { Command } from '../case/events/case-command.ts';
+import type { Decision, Outcome } from '../case/events/outcome.ts';
 import { invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { checkHasHappened } from './reported-instant.ts';

@@ -1,6 +1,6 @@
 import type { Case, Option, Situation, SituationOf } from '../case/case.ts';
-import type { CommandOf, ReportData } from '../case/case-command.ts';
-import { type Outcome, outcomeOf } from '../case/outcome.ts';
+import type { CommandOf, ReportData } from '../case/events/case-command.ts';
+import { type Outcome, outcomeOf } from '../case/events/outcome.ts';
 import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { choiceLimits, enterStage } from '../case/stage-moves.ts';

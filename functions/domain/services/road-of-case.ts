@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { Case } from '../case/case.ts';
-import type { ReportType } from '../case/report-type.ts';
+import type { ReportType } from '../case/events/report-type.ts';
 import { ADMISSION, ADMISSION_VISIT } from './admission/admission.ts';
 import { wishesOf } from './booking-choice.ts';
 import { EXPERT_VISIT } from './expert-visit/expert-visit.ts';

@@ -1,8 +1,8 @@
 import type { Case, OpenStage, SituationOf } from '../case/case.ts';
-import type { CommandOf } from '../case/case-command.ts';
-import type { Outcome } from '../case/outcome.ts';
+import type { CommandOf } from '../case/events/case-command.ts';
+import type { Outcome } from '../case/events/outcome.ts';
+import type { ReportType } from '../case/events/report-type.ts';
 import type { Refusal } from '../case/refusal.ts';
-import type { ReportType } from '../case/report-type.ts';
 import type { Rules } from '../case/rules.ts';
 
 type Handler<S extends OpenStage, T extends ReportType> = (

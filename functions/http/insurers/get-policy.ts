@@ -1,4 +1,4 @@
-import type { PolicyStore } from '../../ports/policy-store.ts';
+import type { PolicyStore } from '../../ports/stores/policy-store.ts';
 import type { Handler } from '../call.ts';
 import { NOT_FOUND } from '../refused.ts';
 import { policyView } from './policy-view.ts';

@@ -1,5 +1,5 @@
-import type { AccessLog } from '../../ports/access-log.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
+import type { AccessLog } from '../../ports/stores/access-log.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
 import { readAccesses } from '../../usecases/reading/read-accesses.ts';
 import type { Handler } from '../call.ts';
 import { NOT_FOUND } from '../refused.ts';

@@ -2,7 +2,7 @@ import type { BenefitsAnswer } from '../../contract/answers/benefits.ts';
 import type { AnswerOf } from '../../contract/contract.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { MemberStore } from '../../ports/member-store.ts';
+import type { MemberStore } from '../../ports/stores/member-store.ts';
 import { type Benefit, readBenefits } from '../../usecases/reading/read-benefits.ts';
 import type { Handler } from '../call.ts';
 

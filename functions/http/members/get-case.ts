@@ -1,6 +1,6 @@
 import type { ReadCalendar } from '../../ports/calendar.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
 import { showCase } from '../../usecases/reading/read-case.ts';
 import type { Handler } from '../call.ts';
 import { caseView } from '../case-view.ts';

@@ -1,4 +1,4 @@
-import type { CaseStore } from '../../ports/case-store.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
 import type { Handler } from '../call.ts';
 
 /** `GET /cases`: the member's cases, newest first, twenty a page. */

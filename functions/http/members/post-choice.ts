@@ -1,6 +1,6 @@
 import type { ReadCalendar } from '../../ports/calendar.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
 import { chooseOption } from '../../usecases/reporting/choose-option.ts';
 import type { Handler } from '../call.ts';
 import { actedAnswer } from './acted-answer.ts';

@@ -1,4 +1,4 @@
-import type { MemberStore } from '../../ports/member-store.ts';
+import type { MemberStore } from '../../ports/stores/member-store.ts';
 import type { Handler } from '../call.ts';
 
 /** `PUT /preferences`: the language, and the channels, of messages from now on. */

@@ -1,5 +1,5 @@
 import type { Now } from '../../ports/clock.ts';
-import type { WorkLists } from '../../ports/work-lists.ts';
+import type { WorkLists } from '../../ports/stores/work-lists.ts';
 import type { Handler } from '../call.ts';
 
 /** `GET /operations/cases`: all cases, newest first; or those with unresolved flags, the longest waiting first. Twenty a page. */

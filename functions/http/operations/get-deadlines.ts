@@ -1,4 +1,4 @@
-import type { RunningDeadline, WorkLists } from '../../ports/work-lists.ts';
+import type { RunningDeadline, WorkLists } from '../../ports/stores/work-lists.ts';
 import type { Handler } from '../call.ts';
 import { deadlineView } from '../case-view.ts';
 

@@ -1,4 +1,4 @@
-import type { WorkLists } from '../../ports/work-lists.ts';
+import type { WorkLists } from '../../ports/stores/work-lists.ts';
 import type { Handler } from '../call.ts';
 
 /** `GET /operations/rejected-events`: which vendor reported what at the wrong stage of which case; never what it said. */

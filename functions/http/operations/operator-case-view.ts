@@ -1,6 +1,6 @@
 import type { OperatorCaseAnswer } from '../../contract/answers/operator-answers.ts';
 import type { AnswerOf } from '../../contract/contract.ts';
-import type { CaseRecord } from '../../ports/case-records.ts';
+import type { CaseRecord } from '../../ports/stores/case-records.ts';
 import { caseView } from '../case-view.ts';
 
 /** A case as an operator sees it: as its member does, with what is between it, its vendor and the operators. */

@@ -1,9 +1,9 @@
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { Remembered } from '../../ports/commit.ts';
-import type { GrantStore } from '../../ports/grant-store.ts';
 import type { NewId } from '../../ports/ids.ts';
-import type { ReadPolicy } from '../../ports/policy-store.ts';
+import type { Remembered } from '../../ports/stores/commit.ts';
+import type { GrantStore } from '../../ports/stores/grant-store.ts';
+import type { ReadPolicy } from '../../ports/stores/policy-store.ts';
 import { grantUses } from '../../usecases/operating/grant-uses.ts';
 import type { Handler } from '../call.ts';
 import { fingerprintOf } from '../fingerprint.ts';

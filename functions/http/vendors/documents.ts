@@ -1,4 +1,4 @@
-import type { AccessLog } from '../../ports/access-log.ts';
+import type { AccessLog } from '../../ports/stores/access-log.ts';
 import type { AnnouncePorts } from '../../usecases/documents/documents.ts';
 import type { Handler } from '../call.ts';
 import { announced, documentLink } from '../documents.ts';

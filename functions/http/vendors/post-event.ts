@@ -1,6 +1,6 @@
 import { CaseId } from '../../contract/requests/ids.ts';
 import type { VendorEvent } from '../../contract/vendor-events.ts';
-import type { Remembered } from '../../ports/commit.ts';
+import type { Remembered } from '../../ports/stores/commit.ts';
 import { type OpenCasePorts, openCase } from '../../usecases/opening/open-case.ts';
 import { takeVendorEvent, type VendorEventPorts } from '../../usecases/reporting/take-vendor-event.ts';
 import type { Answer, Handler } from '../call.ts';

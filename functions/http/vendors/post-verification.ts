@@ -1,7 +1,7 @@
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { MemberStore } from '../../ports/member-store.ts';
-import type { FindInsured } from '../../ports/policy-store.ts';
+import type { MemberStore } from '../../ports/stores/member-store.ts';
+import type { FindInsured } from '../../ports/stores/policy-store.ts';
 import { verifyInsured } from '../../usecases/opening/verify-insured.ts';
 import type { Handler } from '../call.ts';
 

@@ -1,8 +1,8 @@
 import { millisOf } from '../../domain/time/time.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { DeliveryStore } from '../../ports/delivery-store.ts';
 import { NotDelivered } from '../../ports/errors.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
+import type { DeliveryStore } from '../../ports/stores/delivery-store.ts';
 import type { PostWebhook, VendorAccounts } from '../../ports/vendors.ts';
 import { flagCase } from './flag-case.ts';
 

@@ -1,7 +1,7 @@
 import { endWithPolicy, policyEndOf } from '../../domain/case/policy-end.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { MemberStore } from '../../ports/member-store.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
+import type { MemberStore } from '../../ports/stores/member-store.ts';
 import { commitDecision } from '../commit-decision.ts';
 import { retryStale } from '../retry-stale.ts';
 import { editionOf } from '../rulebook.ts';

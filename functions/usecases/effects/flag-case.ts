@@ -1,8 +1,8 @@
-import type { Flag } from '../../domain/case/case-event.ts';
-import { outcomeOf, recordEvent } from '../../domain/case/outcome.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
+import type { Flag } from '../../domain/case/events/case-event.ts';
+import { outcomeOf, recordEvent } from '../../domain/case/events/outcome.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { Commit } from '../../ports/commit.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
+import type { Commit } from '../../ports/stores/commit.ts';
 import { commitDecision } from '../commit-decision.ts';
 import { retryStale } from '../retry-stale.ts';
 

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
-import type { MemberStore, Preferences } from '../../ports/member-store.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
+import type { MemberStore, Preferences } from '../../ports/stores/member-store.ts';
 
 /** What effects of an event are about: a case, the policy it was opened under, and how its member wants to be told. */
 export interface Subject {

@@ -4,7 +4,7 @@ import type { Entitlement } from '../../domain/entitlement/findings.ts';
 import type { EntitlementQuestion } from '../../domain/entitlement/question.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
-import type { MemberFile } from '../../ports/member-store.ts';
+import type { MemberFile } from '../../ports/stores/member-store.ts';
 import { listedIllnesses, rulesFor } from '../rulebook.ts';
 
 /** The counters of a policy for one pool, by service year. */

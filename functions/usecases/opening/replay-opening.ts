@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
-import { type CaseEvent, caseFrom, evolve } from '../../domain/case/case-event.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
-import type { Remembered } from '../../ports/commit.ts';
+import { type CaseEvent, caseFrom, evolve } from '../../domain/case/events/case-event.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
+import type { Remembered } from '../../ports/stores/commit.ts';
 
 /**
  * The answer a call got when it was first carried out: the case folded up to the version that the answer showed.

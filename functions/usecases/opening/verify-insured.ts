@@ -4,8 +4,8 @@ import { canonicalIdNumber } from '../../domain/policy/identity-document.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { MemberFile, MemberStore } from '../../ports/member-store.ts';
-import type { FindInsured } from '../../ports/policy-store.ts';
+import type { MemberFile, MemberStore } from '../../ports/stores/member-store.ts';
+import type { FindInsured } from '../../ports/stores/policy-store.ts';
 import { mayServe, rulesFor } from '../rulebook.ts';
 import { askEntitlement } from './ask-entitlement.ts';
 

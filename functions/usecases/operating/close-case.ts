@@ -1,4 +1,4 @@
-import type { OperatorEntry } from '../../domain/case/case-event.ts';
+import type { OperatorEntry } from '../../domain/case/events/case-event.ts';
 import { type CloseOutcome, decideClosing, type SettledUse } from '../../domain/operators/operator-decisions.ts';
 import { actForOperator, type OperatorPorts, type OperatorResult } from './act-for-operator.ts';
 

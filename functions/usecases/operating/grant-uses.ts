@@ -1,5 +1,5 @@
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
-import type { OperatorEntry } from '../../domain/case/case-event.ts';
+import type { OperatorEntry } from '../../domain/case/events/case-event.ts';
 import { invalid, type Refusal } from '../../domain/case/refusal.ts';
 import { countingYear, decideEntitlement } from '../../domain/entitlement/decide-entitlement.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -7,10 +7,10 @@ import { serviceYearOn } from '../../domain/policy/service-year.ts';
 import { dayOf, type Instant } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { Remembered } from '../../ports/commit.ts';
-import type { Grant, GrantStore } from '../../ports/grant-store.ts';
 import type { NewId } from '../../ports/ids.ts';
-import type { ReadPolicy } from '../../ports/policy-store.ts';
+import type { Remembered } from '../../ports/stores/commit.ts';
+import type { Grant, GrantStore } from '../../ports/stores/grant-store.ts';
+import type { ReadPolicy } from '../../ports/stores/policy-store.ts';
 import type { NotFound } from '../reading/read-case.ts';
 import { listedIllnesses, rulesFor } from '../rulebook.ts';
 

@@ -1,4 +1,4 @@
-import type { OperatorEntry } from '../../domain/case/case-event.ts';
+import type { OperatorEntry } from '../../domain/case/events/case-event.ts';
 import { withDaysSoFar } from '../../domain/services/second-opinion/second-opinion.ts';
 import type { NotFound } from '../reading/read-case.ts';
 import { rulesFor } from '../rulebook.ts';

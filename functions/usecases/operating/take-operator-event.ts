@@ -1,4 +1,4 @@
-import type { OperatorEntry } from '../../domain/case/case-event.ts';
+import type { OperatorEntry } from '../../domain/case/events/case-event.ts';
 import { invalid, type Refusal } from '../../domain/case/refusal.ts';
 import type { NotFound } from '../reading/read-case.ts';
 import { type Reported, takeReport } from '../reporting/take-report.ts';

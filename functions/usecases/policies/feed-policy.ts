@@ -5,7 +5,7 @@ import { canonicalIdNumber } from '../../domain/policy/identity-document.ts';
 import { checkInsured, type Policy, type PolicyFeed } from '../../domain/policy/policy.ts';
 import { dayOf } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { PolicyStore } from '../../ports/policy-store.ts';
+import type { PolicyStore } from '../../ports/stores/policy-store.ts';
 import { retryStale } from '../retry-stale.ts';
 import { editionOf } from '../rulebook.ts';
 

@@ -1,5 +1,5 @@
-import type { Access, AccessLog } from '../../ports/access-log.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
+import type { Access, AccessLog } from '../../ports/stores/access-log.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
 import type { NotFound } from './read-case.ts';
 
 /** Who else read a member's own case or its documents, newest first (R17). */

@@ -8,7 +8,7 @@ import { dayOf, type Instant } from '../../domain/time/time.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { MemberFile, MemberStore } from '../../ports/member-store.ts';
+import type { MemberFile, MemberStore } from '../../ports/stores/member-store.ts';
 import { askEntitlement } from '../opening/ask-entitlement.ts';
 import { rulesFor } from '../rulebook.ts';
 

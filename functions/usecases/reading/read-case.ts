@@ -1,7 +1,7 @@
 import { withDaysSoFar } from '../../domain/services/second-opinion/second-opinion.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
-import type { CaseFile, CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
+import type { CaseFile, CaseStore } from '../../ports/stores/case-store.ts';
 import { rulesFor } from '../rulebook.ts';
 
 /** What reading and acting on a case takes. */

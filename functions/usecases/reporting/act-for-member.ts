@@ -1,8 +1,8 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Command } from '../../domain/case/case-command.ts';
+import type { Command } from '../../domain/case/events/case-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { laterOf } from '../../domain/time/time.ts';
-import type { CaseFile } from '../../ports/case-store.ts';
+import type { CaseFile } from '../../ports/stores/case-store.ts';
 import { type CasePorts, type NotFound, readCase } from '../reading/read-case.ts';
 import { retryStale } from '../retry-stale.ts';
 import { type Reported, takeReport } from './take-report.ts';

@@ -1,4 +1,4 @@
-import type { ChoiceInput } from '../../domain/case/case-command.ts';
+import type { ChoiceInput } from '../../domain/case/events/case-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { CasePorts, NotFound } from '../reading/read-case.ts';
 import { type Acted, actForMember } from './act-for-member.ts';

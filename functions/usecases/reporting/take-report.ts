@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Command } from '../../domain/case/case-command.ts';
-import type { Actor, OperatorEntry } from '../../domain/case/case-event.ts';
+import type { Command } from '../../domain/case/events/case-command.ts';
+import type { Actor, OperatorEntry } from '../../domain/case/events/case-event.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { decideReport } from '../../domain/services/decide-report.ts';
 import type { Instant } from '../../domain/time/time.ts';

@@ -1,8 +1,8 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Command } from '../../domain/case/case-command.ts';
+import type { Command } from '../../domain/case/events/case-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { Instant } from '../../domain/time/time.ts';
-import type { Remembered } from '../../ports/commit.ts';
+import type { Remembered } from '../../ports/stores/commit.ts';
 import { checkUpload, type UploadPorts } from '../documents/documents.ts';
 import { retryStale } from '../retry-stale.ts';
 import { takeReport } from './take-report.ts';

@@ -2,10 +2,10 @@ import type { Case } from '../../domain/case/case.ts';
 import { nextCheckpoint } from '../../domain/case/passing-time.ts';
 import { nextOnRoad } from '../../domain/services/case-machines.ts';
 import { addSeconds, type Instant } from '../../domain/time/time.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Machines, Wake } from '../../ports/machines.ts';
-import type { TokenStore } from '../../ports/token-store.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
+import type { TokenStore } from '../../ports/stores/token-store.ts';
 
 /** A case with nothing ahead is looked at again after this long, so that no execution waits without an end. */
 const IDLE_SECONDS = 30 * 24 * 3600;

@@ -1,6 +1,6 @@
 import { decideTimePassed } from '../../domain/case/decide-at.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
 import type { Now } from '../../ports/clock.ts';
+import type { CaseStore } from '../../ports/stores/case-store.ts';
 import { commitDecision } from '../commit-decision.ts';
 import { retryStale } from '../retry-stale.ts';
 import { wakeAtOf } from './await-stage.ts';

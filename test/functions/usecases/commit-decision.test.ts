@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveBetween } from '../../../functions/domain/case/use-moves.ts';
+import { moveBetween } from '../../../functions/domain/case/events/use-moves.ts';
 import { at, caseAfter, caseAt, opened, report } from '../domain/services/expert-visit/visit-case.ts';
 
 describe('moveBetween', () => {

@@ -1,6 +1,6 @@
 import { createMemoryPorts } from '../../../functions/adapters/memory/memory-ports.ts';
 import type { Case } from '../../../functions/domain/case/case.ts';
-import type { Command } from '../../../functions/domain/case/case-command.ts';
+import type { Command } from '../../../functions/domain/case/events/case-command.ts';
 import type { Policy } from '../../../functions/domain/policy/policy.ts';
 import type { Opening } from '../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../functions/domain/services/decide-report.ts';

@@ -1,6 +1,6 @@
 import { publishNotice } from '../../../functions/adapters/memory/notices.ts';
 import { memoryPost } from '../../../functions/adapters/memory/vendors.ts';
-import type { Delivery } from '../../../functions/ports/delivery-store.ts';
+import type { Delivery } from '../../../functions/ports/stores/delivery-store.ts';
 import { checkUpload } from '../../../functions/usecases/documents/documents.ts';
 import { deliverHandOff, giveUpDelivery } from '../../../functions/usecases/effects/deliver-hand-off.ts';
 import { endCasesOfPolicy } from '../../../functions/usecases/effects/end-with-policy.ts';

@@ -1,11 +1,11 @@
 import type { Case } from '../../../functions/domain/case/case.ts';
-import type { Command } from '../../../functions/domain/case/case-command.ts';
-import type { CaseEvent, Flag } from '../../../functions/domain/case/case-event.ts';
-import { outcomeOf, recordEvent } from '../../../functions/domain/case/outcome.ts';
+import type { Command } from '../../../functions/domain/case/events/case-command.ts';
+import type { CaseEvent, Flag } from '../../../functions/domain/case/events/case-event.ts';
+import { outcomeOf, recordEvent } from '../../../functions/domain/case/events/outcome.ts';
 import type { Opening } from '../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../functions/domain/services/decide-report.ts';
 import type { Instant } from '../../../functions/domain/time/time.ts';
-import type { Commit, Remembered } from '../../../functions/ports/commit.ts';
+import type { Commit, Remembered } from '../../../functions/ports/stores/commit.ts';
 import { at, opened, policyWith, RULES } from '../../functions/domain/services/expert-visit/visit-case.ts';
 import type { Stores } from './stores.ts';
 

@@ -5,7 +5,7 @@ import { openApiDocument } from '../../../functions/contract/openapi/document.ts
 
 import { PROBLEMS } from '../../../functions/contract/problems.ts';
 import { ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
-import { REPORT_TYPES } from '../../../functions/domain/case/report-type.ts';
+import { REPORT_TYPES } from '../../../functions/domain/case/events/report-type.ts';
 import type { Json } from '../driving/answer.ts';
 
 const document: Json = published;

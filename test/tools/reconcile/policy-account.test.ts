@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../functions/domain/case/case.ts';
-import type { Command } from '../../../functions/domain/case/case-command.ts';
-import type { CaseEvent } from '../../../functions/domain/case/case-event.ts';
+import type { Command } from '../../../functions/domain/case/events/case-command.ts';
+import type { CaseEvent } from '../../../functions/domain/case/events/case-event.ts';
 import { decideSettlement } from '../../../functions/domain/operators/operator-decisions.ts';
 import { decideReport } from '../../../functions/domain/services/decide-report.ts';
 import { accountLines } from '../../../tools/reconcile/account-text.ts';

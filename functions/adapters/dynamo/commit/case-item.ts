@@ -1,8 +1,8 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
 import { isProvisional } from '../../../domain/case/recompute.ts';
-import type { CaseFile } from '../../../ports/case-store.ts';
-import type { Document } from '../../../ports/document.ts';
+import type { CaseFile } from '../../../ports/stores/case-store.ts';
+import type { Document } from '../../../ports/stores/document.ts';
 import { summaryOf } from '../../case-summary.ts';
 import { DocumentItem } from '../../stored/beside-case/document.ts';
 import { CaseItem } from '../../stored/case/case.ts';

@@ -1,5 +1,5 @@
 import { movementOf } from '../../../domain/policy/use-ledger.ts';
-import type { Commit, CommitResult } from '../../../ports/commit.ts';
+import type { Commit, CommitResult } from '../../../ports/stores/commit.ts';
 import { EventItem } from '../../stored/case/event.ts';
 import { CaseCallItem } from '../../stored/remembered-call.ts';
 import { accessItem } from '../access-log.ts';

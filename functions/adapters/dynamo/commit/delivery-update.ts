@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../ports/delivery-store.ts';
+import type { Delivery } from '../../../ports/stores/delivery-store.ts';
 import { knownVersion, NOT_NEWER, TELLING } from '../newer-items.ts';
 
 /** How the item of a delivery that is kept is told what became of a try. */

@@ -1,4 +1,4 @@
-import type { CaseEvent, Flag } from '../../../domain/case/case-event.ts';
+import type { CaseEvent, Flag } from '../../../domain/case/events/case-event.ts';
 import type { Instant } from '../../../domain/time/time.ts';
 import { FlagItem } from '../../stored/beside-case/flag.ts';
 import { ATTENTION, KEYS } from '../keys.ts';

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../../ports/case-store.ts';
+import type { CaseSummary } from '../../../ports/stores/case-store.ts';
 import { KEYS } from '../keys.ts';
 
 /** A cursor into a member's list of cases: where the page before ended. It names nobody. */

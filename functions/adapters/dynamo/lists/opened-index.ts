@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
 import { addSeconds, type Instant } from '../../../domain/time/time.ts';
-import type { CaseSummary } from '../../../ports/case-store.ts';
-import type { CaseFilter, Page } from '../../../ports/work-lists.ts';
+import type { CaseSummary } from '../../../ports/stores/case-store.ts';
+import type { CaseFilter, Page } from '../../../ports/stores/work-lists.ts';
 import { summaryIn } from '../../stored/case/case-entries.ts';
 import { KEYS, OPENED } from '../keys.ts';
 import { reach, type Table } from '../table.ts';

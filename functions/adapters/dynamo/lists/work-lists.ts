@@ -1,6 +1,6 @@
 import { FlagName, type RaisedFlag } from '../../../domain/operators/flags.ts';
-import type { CaseSummary, RejectedEvent } from '../../../ports/case-store.ts';
-import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/work-lists.ts';
+import type { CaseSummary, RejectedEvent } from '../../../ports/stores/case-store.ts';
+import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/stores/work-lists.ts';
 import { FlagItem, waitingFlagIn } from '../../stored/beside-case/flag.ts';
 import { RejectedEventItem } from '../../stored/beside-case/rejected-event.ts';
 import { CaseDeadlines, dueIn, SUMMARY, summaryIn } from '../../stored/case/case-entries.ts';

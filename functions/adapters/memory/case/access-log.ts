@@ -1,4 +1,4 @@
-import type { AccessLog } from '../../../ports/access-log.ts';
+import type { AccessLog } from '../../../ports/stores/access-log.ts';
 import { changeCase, type MemoryTable, partitionOf } from '../memory-table.ts';
 import { stored } from '../stored.ts';
 

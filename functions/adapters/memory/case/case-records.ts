@@ -1,6 +1,6 @@
-import type { CaseRecords, DeliveryState } from '../../../ports/case-records.ts';
-import type { RejectedEvent } from '../../../ports/case-store.ts';
-import type { Delivery } from '../../../ports/delivery-store.ts';
+import type { CaseRecords, DeliveryState } from '../../../ports/stores/case-records.ts';
+import type { RejectedEvent } from '../../../ports/stores/case-store.ts';
+import type { Delivery } from '../../../ports/stores/delivery-store.ts';
 import { byText } from '../../dynamo/lists/by-text.ts';
 import { type CasePartition, type MemoryTable, partitionOf } from '../memory-table.ts';
 import { fileIn } from './case-store.ts';

@@ -1,9 +1,9 @@
 import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
 import { isProvisional } from '../../../domain/case/recompute.ts';
 import { addSeconds } from '../../../domain/time/time.ts';
-import type { CaseFile, CaseStore } from '../../../ports/case-store.ts';
 import type { Now } from '../../../ports/clock.ts';
-import type { Document } from '../../../ports/document.ts';
+import type { CaseFile, CaseStore } from '../../../ports/stores/case-store.ts';
+import type { Document } from '../../../ports/stores/document.ts';
 import { summaryOf } from '../../case-summary.ts';
 import { byText } from '../../dynamo/lists/by-text.ts';
 import { CaseMemory } from '../../stored/remembered-call.ts';

@@ -1,7 +1,7 @@
-import type { Flag } from '../../../domain/case/case-event.ts';
+import type { Flag } from '../../../domain/case/events/case-event.ts';
 import { flagsAfter } from '../../../domain/operators/flags.ts';
 import { EMPTY_COUNTER, movementOf } from '../../../domain/policy/use-ledger.ts';
-import type { Commit, CommitResult } from '../../../ports/commit.ts';
+import type { Commit, CommitResult } from '../../../ports/stores/commit.ts';
 import {
   type CasePartition,
   changeCase,

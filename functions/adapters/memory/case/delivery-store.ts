@@ -1,4 +1,4 @@
-import type { DeliveryStore } from '../../../ports/delivery-store.ts';
+import type { DeliveryStore } from '../../../ports/stores/delivery-store.ts';
 import { changeCase, type MemoryTable, partitionOf, withEntry } from '../memory-table.ts';
 import { stored } from '../stored.ts';
 

@@ -1,4 +1,4 @@
-import type { EffectLog } from '../../../ports/effect-log.ts';
+import type { EffectLog } from '../../../ports/stores/effect-log.ts';
 import { changeCase, type MemoryTable, partitionOf, withEntry } from '../memory-table.ts';
 
 export const memoryEffectLog = (table: MemoryTable): EffectLog => ({

@@ -1,4 +1,4 @@
-import type { TokenStore } from '../../../ports/token-store.ts';
+import type { TokenStore } from '../../../ports/stores/token-store.ts';
 import { changeCase, type MemoryTable, partitionOf } from '../memory-table.ts';
 import { stored } from '../stored.ts';
 

@@ -1,7 +1,7 @@
 import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
 import type { Instant } from '../../../domain/time/time.ts';
-import type { CaseSummary, RejectedEvent } from '../../../ports/case-store.ts';
-import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/work-lists.ts';
+import type { CaseSummary, RejectedEvent } from '../../../ports/stores/case-store.ts';
+import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/stores/work-lists.ts';
 import { summaryOf } from '../../case-summary.ts';
 import { byText } from '../../dynamo/lists/by-text.ts';
 import { type CasePartition, type MemoryTable, partitionOf } from '../memory-table.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Access } from '../../../ports/access-log.ts';
+import type { Access } from '../../../ports/stores/access-log.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
 import { StoredInstant } from '../stored-time.ts';

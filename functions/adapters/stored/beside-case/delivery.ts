@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { HandOffType } from '../../../domain/effects/hand-off.ts';
-import type { Delivery } from '../../../ports/delivery-store.ts';
+import type { Delivery } from '../../../ports/stores/delivery-store.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
 

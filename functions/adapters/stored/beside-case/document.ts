@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DocumentContentType } from '../../../domain/case/document.ts';
-import type { Document } from '../../../ports/document.ts';
+import type { Document } from '../../../ports/stores/document.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
 import { StoredInstant } from '../stored-time.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { REPORT_TYPES } from '../../../domain/case/report-type.ts';
-import type { RejectedEvent } from '../../../ports/case-store.ts';
+import { REPORT_TYPES } from '../../../domain/case/events/report-type.ts';
+import type { RejectedEvent } from '../../../ports/stores/case-store.ts';
 import { StoredOpenStage } from '../case/standing.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';

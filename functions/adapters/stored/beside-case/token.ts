@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Token } from '../../../ports/token-store.ts';
+import type { Token } from '../../../ports/stores/token-store.ts';
 import { storedForm } from '../stored-form.ts';
 
 /** The token of the execution that waits for the case. */

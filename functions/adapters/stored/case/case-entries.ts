@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import type { Case } from '../../../domain/case/case.ts';
-import type { CaseSummary } from '../../../ports/case-store.ts';
+import type { CaseSummary } from '../../../ports/stores/case-store.ts';
 import { exactly } from '../exactly.ts';
 import { indexEntry, storedForm } from '../stored-form.ts';
 import { StoredInstant } from '../stored-time.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Rank } from '../../../../catalogue/vocabulary.ts';
-import type { CaseEvent, Change, HappeningType } from '../../../domain/case/case-event.ts';
+import type { CaseEvent, Change, HappeningType } from '../../../domain/case/events/case-event.ts';
 import { FlagName } from '../../../domain/operators/flags.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';

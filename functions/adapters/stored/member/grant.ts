@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Grant } from '../../../ports/grant-store.ts';
+import type { Grant } from '../../../ports/stores/grant-store.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
 import { StoredInstant } from '../stored-time.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Language } from '../../../../catalogue/vocabulary.ts';
-import type { Preferences } from '../../../ports/member-store.ts';
+import type { Preferences } from '../../../ports/stores/member-store.ts';
 import { storedForm } from '../stored-form.ts';
 
 /** How a member wants to be written to. */

@@ -1,11 +1,11 @@
 /** The codes of a case, each tied to the domain's own union. */
 import type { Case, CaseOutcome, ClosedStatus, Leg, OpenStage } from '../../../domain/case/case.ts';
-import type { Actor } from '../../../domain/case/case-event.ts';
+import type { Actor } from '../../../domain/case/events/case-event.ts';
 import type { NextAction } from '../../../domain/case/next-step.ts';
 import type { Use, UseMove } from '../../../domain/policy/use-ledger.ts';
 import type { Deadline, DeadlineCause, DeadlineName } from '../../../domain/time/deadline.ts';
-import type { Delivery } from '../../../ports/delivery-store.ts';
-import type { Document } from '../../../ports/document.ts';
+import type { Delivery } from '../../../ports/stores/delivery-store.ts';
+import type { Document } from '../../../ports/stores/document.ts';
 import { namedCodes } from './named-codes.ts';
 
 export const Stage = namedCodes<OpenStage>('Stage', {

@@ -1,4 +1,4 @@
-import type { HappeningType } from '../../../domain/case/case-event.ts';
+import type { HappeningType } from '../../../domain/case/events/case-event.ts';
 import { namedCodes } from './named-codes.ts';
 
 /** What can stand on a timeline. */

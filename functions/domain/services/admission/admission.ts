@@ -1,7 +1,7 @@
 import type { Case, SituationOf } from '../../case/case.ts';
-import type { CommandOf } from '../../case/case-command.ts';
-import type { Change } from '../../case/case-event.ts';
-import { type Outcome, outcomeOf } from '../../case/outcome.ts';
+import type { CommandOf } from '../../case/events/case-command.ts';
+import type { Change } from '../../case/events/case-event.ts';
+import { type Outcome, outcomeOf } from '../../case/events/outcome.ts';
 import { invalid, type Refusal } from '../../case/refusal.ts';
 import type { Rules } from '../../case/rules.ts';
 import { closeCase, completionAfter, enterStage } from '../../case/stage-moves.ts';

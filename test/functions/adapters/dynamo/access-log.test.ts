@@ -3,7 +3,7 @@ import { SYSTEM } from '../../../../functions/adapters/aws/system.ts';
 import { dynamoAccessLog } from '../../../../functions/adapters/dynamo/access-log.ts';
 import type { Table } from '../../../../functions/adapters/dynamo/table.ts';
 import { Instant } from '../../../../functions/domain/time/time.ts';
-import type { Access } from '../../../../functions/ports/access-log.ts';
+import type { Access } from '../../../../functions/ports/stores/access-log.ts';
 
 const access = (time: string): Access => ({
   at: Instant.parse(`2026-09-28T${time}+08:00`),

@@ -13,7 +13,7 @@ import { dynamoTokenStore } from '../../../../functions/adapters/dynamo/token-st
 import { memoryClock, sequentialIds } from '../../../../functions/adapters/memory/clock.ts';
 import { NewerItem } from '../../../../functions/adapters/stored/stored-item-error.ts';
 import { versionOf } from '../../../../functions/adapters/stored/upcast.ts';
-import type { Document } from '../../../../functions/ports/document.ts';
+import type { Document } from '../../../../functions/ports/stores/document.ts';
 import { createTables, type Database, startDatabase } from '../../../../local/cloud/dynamodb/dynamodb.ts';
 import { synthesizedTable } from '../../../ports/doubles/case-table.ts';
 import { openingOf, raising, resolving, today } from '../../../ports/doubles/commits.ts';

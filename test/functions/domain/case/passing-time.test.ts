@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case, OpenStage } from '../../../../functions/domain/case/case.ts';
-import type { CaseEvent } from '../../../../functions/domain/case/case-event.ts';
+import type { CaseEvent } from '../../../../functions/domain/case/events/case-event.ts';
 import { nextCheckpoint, passTime } from '../../../../functions/domain/case/passing-time.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { isBreach } from '../../../../functions/domain/time/deadline.ts';

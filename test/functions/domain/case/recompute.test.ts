@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
 import { HolidayNotice } from '../../../../catalogue/schema.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
-import { evolve } from '../../../../functions/domain/case/case-event.ts';
+import { evolve } from '../../../../functions/domain/case/events/case-event.ts';
 import { nextCheckpoint, passTime } from '../../../../functions/domain/case/passing-time.ts';
 import { isProvisional, recompute } from '../../../../functions/domain/case/recompute.ts';
 import { choiceLimits, completionAfter } from '../../../../functions/domain/case/stage-moves.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../functions/domain/case/case.ts';
-import type { Command } from '../../../../functions/domain/case/case-command.ts';
-import type { CaseEvent } from '../../../../functions/domain/case/case-event.ts';
-import { outcomeOf, recordEvent } from '../../../../functions/domain/case/outcome.ts';
+import type { Command } from '../../../../functions/domain/case/events/case-command.ts';
+import type { CaseEvent } from '../../../../functions/domain/case/events/case-event.ts';
+import { outcomeOf, recordEvent } from '../../../../functions/domain/case/events/outcome.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
 import { type Effect, effectsOf } from '../../../../functions/domain/effects/effects.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';

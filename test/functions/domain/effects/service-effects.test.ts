@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../functions/domain/case/case.ts';
-import type { Command } from '../../../../functions/domain/case/case-command.ts';
-import type { CaseEvent, EventOf } from '../../../../functions/domain/case/case-event.ts';
+import type { Command } from '../../../../functions/domain/case/events/case-command.ts';
+import type { CaseEvent, EventOf } from '../../../../functions/domain/case/events/case-event.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
 import { effectsOf } from '../../../../functions/domain/effects/effects.ts';
 import { handOffData } from '../../../../functions/domain/effects/hand-off-data.ts';

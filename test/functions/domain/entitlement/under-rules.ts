@@ -1,6 +1,6 @@
 import type { Case } from '../../../../functions/domain/case/case.ts';
-import type { Command } from '../../../../functions/domain/case/case-command.ts';
-import type { CaseEvent } from '../../../../functions/domain/case/case-event.ts';
+import type { Command } from '../../../../functions/domain/case/events/case-command.ts';
+import type { CaseEvent } from '../../../../functions/domain/case/events/case-event.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
 import type { Rules } from '../../../../functions/domain/case/rules.ts';
 import { decideOpening, type OpenedCase, type Opening } from '../../../../functions/domain/services/decide-opening.ts';

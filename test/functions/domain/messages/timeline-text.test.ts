@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
-import type { CaseEvent, HappeningType } from '../../../../functions/domain/case/case-event.ts';
+import type { CaseEvent, HappeningType } from '../../../../functions/domain/case/events/case-event.ts';
 import { nextStep } from '../../../../functions/domain/case/next-step.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
 import { summaryOf } from '../../../../functions/domain/messages/timeline-text.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../functions/domain/case/case.ts';
-import { moveBetween } from '../../../../functions/domain/case/use-moves.ts';
+import { moveBetween } from '../../../../functions/domain/case/events/use-moves.ts';
 import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
 import {
   applyMove,

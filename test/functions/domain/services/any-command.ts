@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { addDocument } from '../../../../functions/domain/case/add-document.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
-import { type Command, REPORT_DATA } from '../../../../functions/domain/case/case-command.ts';
-import type { CaseEvent } from '../../../../functions/domain/case/case-event.ts';
-import type { Decision } from '../../../../functions/domain/case/outcome.ts';
+import { type Command, REPORT_DATA } from '../../../../functions/domain/case/events/case-command.ts';
+import type { CaseEvent } from '../../../../functions/domain/case/events/case-event.ts';
+import type { Decision } from '../../../../functions/domain/case/events/outcome.ts';
+import type { ReportType } from '../../../../functions/domain/case/events/report-type.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
-import type { ReportType } from '../../../../functions/domain/case/report-type.ts';
 import type { OpenedCase } from '../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { expectedAt } from '../../../../functions/domain/services/road-of-case.ts';

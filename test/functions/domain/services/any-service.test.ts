@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
-import { type CaseEvent, caseFrom, evolve } from '../../../../functions/domain/case/case-event.ts';
+import { type CaseEvent, caseFrom, evolve } from '../../../../functions/domain/case/events/case-event.ts';
 import { nextStep } from '../../../../functions/domain/case/next-step.ts';
 import { nextCheckpoint, passTime } from '../../../../functions/domain/case/passing-time.ts';
 import { effectsOf } from '../../../../functions/domain/effects/effects.ts';

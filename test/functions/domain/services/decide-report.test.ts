@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseFrom, evolve } from '../../../../functions/domain/case/case-event.ts';
 import { decideTimePassed } from '../../../../functions/domain/case/decide-at.ts';
+import { caseFrom, evolve } from '../../../../functions/domain/case/events/case-event.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { laterOf } from '../../../../functions/domain/time/time.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REPORT_TYPES } from '../../../../functions/domain/case/report-type.ts';
+import { REPORT_TYPES } from '../../../../functions/domain/case/events/report-type.ts';
 import { roadOf } from '../../../../functions/domain/services/road-of-case.ts';
 
 const ROADS = [

@@ -1,4 +1,4 @@
-import type { Document } from '../../../../functions/ports/document.ts';
+import type { Document } from '../../../../functions/ports/stores/document.ts';
 import { at } from '../../domain/services/expert-visit/visit-case.ts';
 import type { MemoryPorts } from '../in-memory.ts';
 

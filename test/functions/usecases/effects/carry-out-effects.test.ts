@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerLost, outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
-import type { CaseEvent } from '../../../../functions/domain/case/case-event.ts';
+import type { CaseEvent } from '../../../../functions/domain/case/events/case-event.ts';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
 import { TryAgain } from '../../../../functions/ports/errors.ts';
 import { carryOutEffects } from '../../../../functions/usecases/effects/carry-out-effects.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerLost, outage } from '../../../../functions/adapters/memory/faults.ts';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
-import type { Remembered } from '../../../../functions/ports/commit.ts';
-import type { Grant } from '../../../../functions/ports/grant-store.ts';
+import type { Remembered } from '../../../../functions/ports/stores/commit.ts';
+import type { Grant } from '../../../../functions/ports/stores/grant-store.ts';
 import { grantUses } from '../../../../functions/usecases/operating/grant-uses.ts';
 import { callOf } from '../../../ports/doubles/commits.ts';
 import { day, policyWith } from '../../domain/services/expert-visit/visit-case.ts';

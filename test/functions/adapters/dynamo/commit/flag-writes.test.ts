@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flagWrites } from '../../../../../functions/adapters/dynamo/commit/flag-writes.ts';
-import type { CaseEvent, Flag } from '../../../../../functions/domain/case/case-event.ts';
+import type { CaseEvent, Flag } from '../../../../../functions/domain/case/events/case-event.ts';
 import { at, opened } from '../../../domain/services/expert-visit/visit-case.ts';
 
 const event = (recordedAt: string, changes: object): CaseEvent =>

@@ -1,6 +1,6 @@
 import type { Case } from '../../../../../functions/domain/case/case.ts';
-import type { Command, ReportData } from '../../../../../functions/domain/case/case-command.ts';
 import type { AdmissionNote, CaseRequest } from '../../../../../functions/domain/case/case-request.ts';
+import type { Command, ReportData } from '../../../../../functions/domain/case/events/case-command.ts';
 import type { ADMISSION } from '../../../../../functions/domain/services/admission/admission.ts';
 import type { Opening } from '../../../../../functions/domain/services/decide-opening.ts';
 import { rulesFor } from '../../../../../functions/usecases/rulebook.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../../functions/domain/case/case.ts';
-import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/case-command.ts';
-import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
+import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/events/case-command.ts';
+import type { ReportType } from '../../../../../functions/domain/case/events/report-type.ts';
 import { ADMISSION } from '../../../../../functions/domain/services/admission/admission.ts';
 import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import { expectedAt } from '../../../../../functions/domain/services/road-of-case.ts';

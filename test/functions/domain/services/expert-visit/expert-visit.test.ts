@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/case-command.ts';
-import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
+import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/events/case-command.ts';
+import type { ReportType } from '../../../../../functions/domain/case/events/report-type.ts';
 import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import { EXPERT_VISIT } from '../../../../../functions/domain/services/expert-visit/expert-visit.ts';
 import { expectedAt } from '../../../../../functions/domain/services/road-of-case.ts';

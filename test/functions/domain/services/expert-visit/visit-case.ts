@@ -1,11 +1,11 @@
 import { CATALOGUE } from '../../../../../catalogue/catalogue.ts';
 import type { Switches } from '../../../../../catalogue/switches.ts';
 import type { Case, SituationOf, Stage } from '../../../../../functions/domain/case/case.ts';
-import type { Command, ReportData } from '../../../../../functions/domain/case/case-command.ts';
-import type { CaseEvent } from '../../../../../functions/domain/case/case-event.ts';
 import type { CaseRequest } from '../../../../../functions/domain/case/case-request.ts';
-import type { Decision } from '../../../../../functions/domain/case/outcome.ts';
-import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
+import type { Command, ReportData } from '../../../../../functions/domain/case/events/case-command.ts';
+import type { CaseEvent } from '../../../../../functions/domain/case/events/case-event.ts';
+import type { Decision } from '../../../../../functions/domain/case/events/outcome.ts';
+import type { ReportType } from '../../../../../functions/domain/case/events/report-type.ts';
 import type { Rules } from '../../../../../functions/domain/case/rules.ts';
 import type { Policy } from '../../../../../functions/domain/policy/policy.ts';
 import { decideOpening, type OpenedCase, type Opening } from '../../../../../functions/domain/services/decide-opening.ts';

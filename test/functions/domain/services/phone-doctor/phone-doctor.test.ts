@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/case-command.ts';
+import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/events/case-command.ts';
+import type { ReportType } from '../../../../../functions/domain/case/events/report-type.ts';
 import { nextCheckpoint, passTime } from '../../../../../functions/domain/case/passing-time.ts';
-import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
 import { cancellationTerms } from '../../../../../functions/domain/services/cancellation.ts';
 import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import { PHONE_DOCTOR } from '../../../../../functions/domain/services/phone-doctor/phone-doctor.ts';

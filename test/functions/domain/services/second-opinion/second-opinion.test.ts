@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../../functions/domain/case/case.ts';
-import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/case-command.ts';
-import type { CaseEvent } from '../../../../../functions/domain/case/case-event.ts';
+import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/events/case-command.ts';
+import type { CaseEvent } from '../../../../../functions/domain/case/events/case-event.ts';
+import type { ReportType } from '../../../../../functions/domain/case/events/report-type.ts';
 import { passTime } from '../../../../../functions/domain/case/passing-time.ts';
-import type { ReportType } from '../../../../../functions/domain/case/report-type.ts';
 import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import { expectedAt } from '../../../../../functions/domain/services/road-of-case.ts';
 import { SECOND_OPINION, withDaysSoFar } from '../../../../../functions/domain/services/second-opinion/second-opinion.ts';

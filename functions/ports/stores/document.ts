@@ -1,5 +1,5 @@
-import type { DocumentContentType, DocumentInput } from '../domain/case/document.ts';
-import type { Instant } from '../domain/time/time.ts';
+import type { DocumentContentType, DocumentInput } from '../../domain/case/document.ts';
+import type { Instant } from '../../domain/time/time.ts';
 
 /** What is on record of a document. Its bytes are in the bucket. */
 export interface Document {

@@ -1,4 +1,4 @@
-import type { RaisedFlag } from '../domain/operators/flags.ts';
+import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { CaseFile, RejectedEvent } from './case-store.ts';
 import type { Delivery } from './delivery-store.ts';
 

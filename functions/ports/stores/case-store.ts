@@ -1,9 +1,9 @@
-import type { ServiceId } from '../../catalogue/vocabulary.ts';
-import type { Case, CaseOutcome, ClosedStatus, Leg, OpenStage } from '../domain/case/case.ts';
-import type { CaseEvent } from '../domain/case/case-event.ts';
-import type { ReportType } from '../domain/case/report-type.ts';
-import type { Use } from '../domain/policy/use-ledger.ts';
-import type { Instant } from '../domain/time/time.ts';
+import type { ServiceId } from '../../../catalogue/vocabulary.ts';
+import type { Case, CaseOutcome, ClosedStatus, Leg, OpenStage } from '../../domain/case/case.ts';
+import type { CaseEvent } from '../../domain/case/events/case-event.ts';
+import type { ReportType } from '../../domain/case/events/report-type.ts';
+import type { Use } from '../../domain/policy/use-ledger.ts';
+import type { Instant } from '../../domain/time/time.ts';
 import type { Commit, CommitResult, Remembered } from './commit.ts';
 import type { Document } from './document.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Rank } from '../../../catalogue/vocabulary.ts';
-import { PersonName } from '../policy/person.ts';
-import { DateOnly, Instant } from '../time/time.ts';
+import { Rank } from '../../../../catalogue/vocabulary.ts';
+import { PersonName } from '../../policy/person.ts';
+import { DateOnly, Instant } from '../../time/time.ts';
+import { AdmissionNote, DepartmentName, Doctor, Hospital } from '../case-request.ts';
 import type { Actor, OperatorEntry } from './case-event.ts';
-import { AdmissionNote, DepartmentName, Doctor, Hospital } from './case-request.ts';
 import type { ReportType } from './report-type.ts';
 
 const note = z.string().trim().max(1000).optional();

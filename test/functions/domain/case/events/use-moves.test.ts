@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { useMovesOf } from '../../../../functions/domain/case/use-moves.ts';
-import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
-import { opened, RULES, report } from '../services/expert-visit/visit-case.ts';
+import { useMovesOf } from '../../../../../functions/domain/case/events/use-moves.ts';
+import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
+import { opened, RULES, report } from '../../services/expert-visit/visit-case.ts';
 
 describe('useMovesOf', () => {
   it('R46: names the events that moved the use, and which way', () => {

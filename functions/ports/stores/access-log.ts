@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time/time.ts';
+import type { Instant } from '../../domain/time/time.ts';
 
 /** A read of a member's medical data by anyone else (R17). */
 export interface Access {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { evolve } from '../../../../functions/domain/case/case-event.ts';
-import { recordEvent } from '../../../../functions/domain/case/outcome.ts';
-import { passTime } from '../../../../functions/domain/case/passing-time.ts';
-import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
-import { at, caseAt, eventsOf, RULES, report } from '../services/expert-visit/visit-case.ts';
+import { evolve } from '../../../../../functions/domain/case/events/case-event.ts';
+import { recordEvent } from '../../../../../functions/domain/case/events/outcome.ts';
+import { passTime } from '../../../../../functions/domain/case/passing-time.ts';
+import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
+import { at, caseAt, eventsOf, RULES, report } from '../../services/expert-visit/visit-case.ts';
 
 describe('evolve', () => {
   const state = caseAt('accepting');

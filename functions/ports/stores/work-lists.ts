@@ -1,7 +1,7 @@
-import type { ServiceId } from '../../catalogue/vocabulary.ts';
-import type { RaisedFlag } from '../domain/operators/flags.ts';
-import type { Deadline } from '../domain/time/deadline.ts';
-import type { Instant } from '../domain/time/time.ts';
+import type { ServiceId } from '../../../catalogue/vocabulary.ts';
+import type { RaisedFlag } from '../../domain/operators/flags.ts';
+import type { Deadline } from '../../domain/time/deadline.ts';
+import type { Instant } from '../../domain/time/time.ts';
 import type { CaseSummary, RejectedEvent } from './case-store.ts';
 
 export type FlaggedCase = CaseSummary & { readonly flags: readonly RaisedFlag[] };

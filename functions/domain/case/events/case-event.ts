@@ -1,10 +1,10 @@
-import type { Findings } from '../entitlement/findings.ts';
-import type { Condition } from '../entitlement/question.ts';
-import type { Use } from '../policy/use-ledger.ts';
-import type { Deadline, DeadlineCause } from '../time/deadline.ts';
-import type { DateOnly, Instant } from '../time/time.ts';
-import type { Case, CaseOrigin, Leg, Option, Proposal, Situation } from './case.ts';
-import type { AdmissionNote, Doctor } from './case-request.ts';
+import type { Findings } from '../../entitlement/findings.ts';
+import type { Condition } from '../../entitlement/question.ts';
+import type { Use } from '../../policy/use-ledger.ts';
+import type { Deadline, DeadlineCause } from '../../time/deadline.ts';
+import type { DateOnly, Instant } from '../../time/time.ts';
+import type { Case, CaseOrigin, Leg, Option, Proposal, Situation } from '../case.ts';
+import type { AdmissionNote, Doctor } from '../case-request.ts';
 import { REPORT_TYPES } from './report-type.ts';
 
 export type Actor = 'member' | 'vendor' | 'operator' | 'insurer' | 'clock';

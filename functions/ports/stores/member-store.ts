@@ -1,6 +1,6 @@
-import type { Language, MessageChannel } from '../../catalogue/vocabulary.ts';
-import type { Policy } from '../domain/policy/policy.ts';
-import type { UseCounter } from '../domain/policy/use-ledger.ts';
+import type { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { UseCounter } from '../../domain/policy/use-ledger.ts';
 
 export interface Preferences {
   readonly language: Language;

@@ -1,7 +1,7 @@
-import type { Instant } from '../time/time.ts';
-import type { Case } from './case.ts';
+import type { Instant } from '../../time/time.ts';
+import type { Case } from '../case.ts';
+import type { Refusal } from '../refusal.ts';
 import { type Actor, type CaseEvent, type Change, evolve, type Happening, type OperatorEntry } from './case-event.ts';
-import type { Refusal } from './refusal.ts';
 
 export type Decision = { readonly kind: 'decided'; readonly events: readonly CaseEvent[]; readonly after: Case } | Refusal;
 

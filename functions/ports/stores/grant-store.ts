@@ -1,6 +1,6 @@
-import type { ServiceYear } from '../domain/policy/service-year.ts';
-import type { UseCounter } from '../domain/policy/use-ledger.ts';
-import type { Instant } from '../domain/time/time.ts';
+import type { ServiceYear } from '../../domain/policy/service-year.ts';
+import type { UseCounter } from '../../domain/policy/use-ledger.ts';
+import type { Instant } from '../../domain/time/time.ts';
 import type { Remembered } from './commit.ts';
 
 /** Uses given on top of catalogue and contract (R4). */

@@ -1,5 +1,5 @@
-import type { Use, UseMove } from '../policy/use-ledger.ts';
-import type { Case } from './case.ts';
+import type { Use, UseMove } from '../../policy/use-ledger.ts';
+import type { Case } from '../case.ts';
 import type { CaseEvent } from './case-event.ts';
 
 const moveOf = (before: Use, after: Use): UseMove | undefined => (before === after ? undefined : (`${before}>${after}` as UseMove));

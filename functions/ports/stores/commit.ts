@@ -1,6 +1,6 @@
-import type { Case } from '../domain/case/case.ts';
-import type { CaseEvent } from '../domain/case/case-event.ts';
-import type { UseCounter, UseMove } from '../domain/policy/use-ledger.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseEvent } from '../../domain/case/events/case-event.ts';
+import type { UseCounter, UseMove } from '../../domain/policy/use-ledger.ts';
 import type { Access } from './access-log.ts';
 import type { Delivery } from './delivery-store.ts';
 import type { Document } from './document.ts';

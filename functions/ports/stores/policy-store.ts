@@ -1,4 +1,4 @@
-import type { Policy } from '../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 
 /** A policy by its number, as it was fed last; `null` where there is none. */
 export type ReadPolicy = (policyNo: string) => Promise<Policy | null>;

@@ -1,4 +1,4 @@
-import type { HandOffType } from '../domain/effects/hand-off.ts';
+import type { HandOffType } from '../../domain/effects/hand-off.ts';
 
 /** What is handed off to a vendor. */
 export interface Delivery {
