@@ -6,7 +6,7 @@ import { TryAgain } from '../../../../functions/ports/errors.ts';
 import { carryOutEffects } from '../../../../functions/usecases/effects/carry-out-effects.ts';
 import { committed, openingOf, raising } from '../../../ports/doubles/commits.ts';
 import { at, policyWith, type VisitStage } from '../../domain/services/expert-visit/visit-case.ts';
-import { comesToTheSame, leftBehind, withFaultAt } from '../every-fault.ts';
+import { callsOf, comesToTheSame, leftBehind, withFaultAt } from '../every-fault.ts';
 import { eventTypes, flagsRaised, loaded, type MemoryPorts, portsWith, recordOf, START, storeVisit, visitAt } from '../in-memory.ts';
 
 const insured = (changes: Partial<Policy['insured']>): Policy => policyWith({ insured: { ...policyWith().insured, ...changes } });
@@ -47,6 +47,22 @@ describe('carryOutEffects', () => {
     expect(templatesSent(ports)).toStrictEqual(['request-received']);
     const done = ['check-policy', 'hand-off.case.requested', 'start', 'tell.request-received', 'tell.request-received.sms'];
     expect([...(await ports.effects.done('case-1', 1))].toSorted()).toStrictEqual(done);
+  });
+
+  it('reads case and member once, and asks nothing more of its ports than each effect and its record', async () => {
+    const ports = await justOpened();
+    const event = await eventOf(ports, 'case.opened');
+    const calls = await callsOf(ports, async (recorded) => carryOutEffects(recorded, 'case-1', event));
+    expect(calls.map(({ port, method }) => `${port}.${method}`).toSorted()).toStrictEqual([
+      'cases.load',
+      'deliveries.add',
+      'effects.done',
+      ...Array(5).fill('effects.record'),
+      'machines.startCase',
+      'machines.startDelivery',
+      'members.loadMember',
+      'messenger.send',
+    ]);
   });
 
   it('R17: keeps what the vendor is to get as it was when the event was followed first', async () => {
