@@ -1,31 +1,20 @@
-import { InvalidParameterException, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { MessageChannel, ServiceId } from '../../../catalogue/vocabulary.ts';
 import { textOf } from '../../domain/messages/message-text.ts';
 import type { Messenger, Recipient } from '../../ports/messenger.ts';
-
-const attributes = (values: Record<string, string>) =>
-  Object.fromEntries(Object.entries(values).map(([key, StringValue]) => [key, { DataType: 'String', StringValue }]));
+import { type Publication, publishToSns, tellTopic } from './publish-to-sns.ts';
 
 /**
  * Messages over SNS: text messages to the number itself, e-mail through a topic whose subscriber sends it, operators through theirs.
  * Where SNS sends no text messages, another adapter of the same port takes the template and its values to the local provider.
  */
 export const snsMessenger = (topics: { readonly memberEmail: string; readonly operations: string }): Messenger => {
-  const client = new SNSClient({});
-
-  const publish = async (recipient: Recipient, subject: string, text: string, about: Record<string, string>): Promise<void> => {
-    const MessageAttributes = attributes({ ...about, language: recipient.language });
-    const commandOn: Readonly<Record<MessageChannel, () => PublishCommand>> = {
-      sms: () => new PublishCommand({ PhoneNumber: recipient.to, Message: text, MessageAttributes }),
-      email: () =>
-        new PublishCommand({
-          TopicArn: topics.memberEmail,
-          Message: JSON.stringify({ to: recipient.to, subject, text, language: recipient.language, caseId: about['caseId'] }),
-          MessageAttributes,
-        }),
+  const publicationTo = ({ channel, to, language }: Recipient, subject: string, text: string, caseId: string): Publication => {
+    const on: Readonly<Record<MessageChannel, () => Publication>> = {
+      sms: () => ({ to: { PhoneNumber: to }, message: text }),
+      email: () => ({ to: { TopicArn: topics.memberEmail }, message: JSON.stringify({ to, subject, text, language, caseId }) }),
     };
-    await client.send(commandOn[recipient.channel]());
+    return on[channel]();
   };
 
   return {
@@ -37,24 +26,14 @@ export const snsMessenger = (topics: { readonly memberEmail: string; readonly op
         serviceLine: terms.serviceLine,
         signature: terms.signature,
       });
-      try {
-        await publish(recipient, subject, text, { caseId, template: message.template });
-        return 'accepted';
-      } catch (error) {
-        if (error instanceof InvalidParameterException) return 'refused';
-        throw error;
-      }
+      const attributes = { caseId, template: message.template, language: recipient.language };
+      const published = await publishToSns({ ...publicationTo(recipient, subject, text, caseId), attributes });
+      return published === 'published' ? 'accepted' : 'refused';
     },
 
     async alertOperators(flag, caseId) {
-      await client.send(
-        new PublishCommand({
-          TopicArn: topics.operations,
-          Subject: `Ankang: ${flag}`,
-          Message: `Case ${caseId} needs attention: ${flag}`,
-          MessageAttributes: attributes({ flag, caseId }),
-        }),
-      );
+      const message = `Case ${caseId} needs attention: ${flag}`;
+      await tellTopic({ to: { TopicArn: topics.operations }, subject: `Ankang: ${flag}`, message, attributes: { flag, caseId } });
     },
   };
 };

@@ -1,10 +1,8 @@
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { TellOperators } from '../../ports/messenger.ts';
+import { tellTopic } from './publish-to-sns.ts';
 
 /** Operators by the topic that their mailbox is subscribed to. */
-export const snsOperators = (topicArn: string): TellOperators => {
-  const client = new SNSClient({});
-  return async ({ subject, text }) => {
-    await client.send(new PublishCommand({ TopicArn: topicArn, Subject: subject, Message: text }));
-  };
-};
+export const snsOperators =
+  (topicArn: string): TellOperators =>
+  ({ subject, text }) =>
+    tellTopic({ to: { TopicArn: topicArn }, subject, message: text });

@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import { HolidayKey, type HolidayNotice } from '../../../catalogue/schema.ts';
+import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import { storedForm } from './stored-form.ts';
-
-const Day = z.iso.date();
 
 /** A holiday notice published since the deployment (R40). Whether its days make sense was checked when it was published. */
 export const NoticeItem = storedForm<{ readonly notice: HolidayNotice }>()(
@@ -11,14 +9,14 @@ export const NoticeItem = storedForm<{ readonly notice: HolidayNotice }>()(
     notice: z.object({
       year: z.int(),
       documentNumber: z.string(),
-      publishedOn: Day,
+      publishedOn: z.string(),
       holidays: z.array(
         z.object({
-          key: HolidayKey,
+          key: z.enum(['new-year', 'spring-festival', 'qingming', 'labour-day', 'dragon-boat', 'mid-autumn', 'national-day']),
           name: z.object({ zh: z.string(), en: z.string() }),
-          daysOff: z.array(Day),
-          makeUpWorkdays: z.array(Day),
-          statutoryDays: z.array(Day),
+          daysOff: z.array(z.string()),
+          makeUpWorkdays: z.array(z.string()),
+          statutoryDays: z.array(z.string()),
         }),
       ),
     }),

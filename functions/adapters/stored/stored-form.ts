@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { exactly } from './exactly.ts';
-import { MalformedItem } from './stored-item-error.ts';
+import { parseAttributes } from './parse-attributes.ts';
 import { type Attributes, type ItemKind, upToDate, versionOf } from './upcast.ts';
 
 /** How items of a kind are stored: what is read of one, and what is written. */
@@ -20,7 +20,7 @@ export const storedForm = <Value>() => {
   return <Schema extends z.ZodType<Value>>(kind: ItemKind, schema: Schema & Parameters<typeof exact<Schema>>[0]): StoredForm<Value> => {
     const parsed = exact<Schema>(schema);
     return {
-      read: (item) => parse(kind, parsed, upToDate(kind, item)),
+      read: (item) => parseAttributes(kind, parsed, upToDate(kind, item)),
       write: (value) => ({ ...value, v: versionOf(kind) }),
     };
   };
@@ -33,11 +33,4 @@ export const storedForm = <Value>() => {
 export const indexEntry =
   <Schema extends z.ZodType>(name: string, schema: Schema) =>
   (entry: Attributes): z.output<Schema> =>
-    parse(name, schema, entry);
-
-function parse<Schema extends z.ZodType>(name: string, schema: Schema, attributes: Attributes): z.output<Schema> {
-  const parsed = schema.safeParse(attributes);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);
-  throw new MalformedItem(`${name}: ${faults.join(', ')}`);
-}
+    parseAttributes(name, schema, entry);

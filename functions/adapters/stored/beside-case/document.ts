@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DocumentContentType } from '../../../domain/case/document.ts';
+import { DocumentKind } from '../../../../catalogue/vocabulary.ts';
 import type { Document } from '../../../ports/stores/document.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
@@ -8,9 +8,9 @@ import { StoredInstant } from '../stored-time.ts';
 const StoredDocument = exactly<Document>()(
   z.object({
     documentId: z.string(),
-    kind: z.enum(['medical-record', 'admission-note', 'report', 'opinion', 'other']),
+    kind: DocumentKind,
     filename: z.string(),
-    contentType: DocumentContentType,
+    contentType: z.enum(['application/pdf', 'image/jpeg', 'image/png', 'application/dicom']),
     size: z.int(),
     state: z.enum(['pending', 'stored', 'refused']),
     addedAt: StoredInstant,

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { ServiceId } from '../../../../catalogue/vocabulary.ts';
+import { CaseChannel, ServiceId } from '../../../../catalogue/vocabulary.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseSummary } from '../../../ports/stores/case-store.ts';
 import { exactly } from '../exactly.ts';
 import { indexEntry, storedForm } from '../stored-form.ts';
 import { StoredInstant } from '../stored-time.ts';
-import { StoredChannel } from './case.ts';
 import { StoredDeadline } from './deadline.ts';
 import { StoredLeg, StoredOpenStage, StoredOutcome, StoredStatus, StoredUse } from './standing.ts';
 
@@ -14,7 +13,7 @@ const Summary = z.object({
   service: ServiceId,
   edition: z.string(),
   policyNo: z.string(),
-  channel: StoredChannel,
+  channel: CaseChannel,
   status: StoredStatus,
   leg: StoredLeg.nullable(),
   stage: StoredOpenStage.nullable(),

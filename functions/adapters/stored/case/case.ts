@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Language } from '../../../../catalogue/vocabulary.ts';
+import { CaseChannel, Language } from '../../../../catalogue/vocabulary.ts';
 import type { Case, CaseOrigin } from '../../../domain/case/case.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
@@ -9,14 +9,12 @@ import { StoredAdmissionNote, StoredCondition, WANTED } from './request.ts';
 import { StoredSituation } from './situation.ts';
 import { StoredLeg, StoredUse } from './standing.ts';
 
-export const StoredChannel = exactly<Case['channel']>()(z.enum(['app', 'hotline']));
-
 const origin = {
   caseId: z.string(),
   memberId: z.string(),
   policyNo: z.string(),
   vendorId: z.string(),
-  channel: StoredChannel,
+  channel: CaseChannel,
   language: Language.exactOptional(),
   edition: z.string(),
   consentedBy: z.enum(['member', 'guardian']),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { IdType } from '../../../domain/policy/identity-document.ts';
-import { type Insured, type Policy, PolicyStatus } from '../../../domain/policy/policy.ts';
+import type { Insured, Policy } from '../../../domain/policy/policy.ts';
 import { exactly } from '../exactly.ts';
 import { indexEntry, storedForm } from '../stored-form.ts';
 import { StoredDay } from '../stored-time.ts';
@@ -10,7 +9,7 @@ const StoredInsured = exactly<Insured>()(
   z.object({
     memberId: z.string(),
     name: z.string(),
-    idType: IdType,
+    idType: z.enum(['resident-id', 'passport', 'hk-macau-permit', 'taiwan-permit']),
     idNumber: z.string(),
     birthDate: StoredDay,
     phone: z.string(),
@@ -25,7 +24,7 @@ const StoredPolicy = exactly<Policy>()(
     policyNo: z.string(),
     sequence: z.int(),
     edition: z.string(),
-    status: PolicyStatus,
+    status: z.enum(['in-force', 'lapsed', 'surrendered', 'expired', 'terminated']),
     issuedOn: StoredDay,
     coolingOffEndsOn: StoredDay,
     waitingPeriodEndsOn: StoredDay,
