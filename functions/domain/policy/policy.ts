@@ -48,7 +48,7 @@ export const Insured = z
   .meta({ id: 'Insured' });
 export type Insured = z.infer<typeof Insured>;
 
-export const PolicyStatus = z.enum(['in-force', 'lapsed', 'surrendered', 'expired', 'terminated']).meta({ id: 'PolicyStatus' });
+const PolicyStatus = z.enum(['in-force', 'lapsed', 'surrendered', 'expired', 'terminated']).meta({ id: 'PolicyStatus' });
 
 /** Service years are counted on from a policy's days; so far ahead, every one of them can still be written in four digits. */
 const LAST_POLICY_DAY = '9000-12-31';
