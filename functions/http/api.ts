@@ -25,7 +25,7 @@ const definedOnly = (record: Readonly<Record<string, string | undefined>> | unde
 
 export const toRequest = (event: APIGatewayProxyEventV2): ApiRequest => {
   const context = event.requestContext as typeof event.requestContext & { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
-  const claims = Object.entries(context.authorizer?.jwt?.claims ?? {}).map(([name, value]) => [name, String(value)]);
+  const claims = Object.entries(context.authorizer?.jwt?.claims ?? {}).map(([name, value]) => [name, String(value)] as const);
   return {
     method: context.http.method,
     path: event.rawPath,
@@ -33,7 +33,7 @@ export const toRequest = (event: APIGatewayProxyEventV2): ApiRequest => {
     query: definedOnly(event.queryStringParameters),
     headers: Object.fromEntries(Object.entries(definedOnly(event.headers)).map(([name, value]) => [name.toLowerCase(), value])),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded === true ? 'base64' : 'utf8'),
-    claims: Object.fromEntries(claims) as Record<string, string>,
+    claims: Object.fromEntries(claims),
   };
 };
 

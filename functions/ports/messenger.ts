@@ -1,4 +1,4 @@
-import type { Language, MessageChannel } from '../../catalogue/vocabulary.ts';
+import type { Language, MessageChannel, ServiceId } from '../../catalogue/vocabulary.ts';
 import type { Flag } from '../domain/case/events/case-event.ts';
 import type { Message } from '../domain/messages/message.ts';
 
@@ -17,7 +17,7 @@ export interface Messenger {
   send(
     recipient: Recipient,
     message: Message,
-    about: { readonly caseId: string; readonly service: string; readonly edition: string },
+    about: { readonly caseId: string; readonly service: ServiceId; readonly edition: string },
   ): Promise<'accepted' | 'refused'>;
   /** Tells operators of a flag, by the case's id and nothing else about it. */
   alertOperators(flag: Flag, caseId: string): Promise<void>;

@@ -60,7 +60,7 @@ const inSns = async (): Promise<Sending> => {
 };
 
 const MESSAGE = { template: 'request-received' } as const;
-const ABOUT = { caseId: 'case-1', service: 'expert-visit', edition: '2020-BA-01' };
+const ABOUT = { caseId: 'case-1', service: 'expert-visit', edition: '2020-BA-01' } as const;
 const BY_PHONE: Recipient = { channel: 'sms', to: '+8613800138000', language: 'zh-CN' };
 const BY_EMAIL: Recipient = { channel: 'email', to: 'somebody@example.com', language: 'en' };
 

@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
-import type { MessageChannel, ServiceId } from '../../../catalogue/vocabulary.ts';
+import type { MessageChannel } from '../../../catalogue/vocabulary.ts';
 import { textOf } from '../../domain/messages/message-text.ts';
 import type { Messenger, Recipient } from '../../ports/messenger.ts';
 import { type Publication, publishToSns, tellTopic } from './publish-to-sns.ts';
@@ -22,7 +22,7 @@ export const snsMessenger = (topics: { readonly memberEmail: string; readonly op
       const terms = CATALOGUE.editions[edition];
       if (terms === undefined) throw new RangeError(`The catalogue has no edition ${edition}`);
       const { subject, text } = textOf(message, recipient.language, {
-        serviceName: terms.services[service as ServiceId].name,
+        serviceName: terms.services[service].name,
         serviceLine: terms.serviceLine,
         signature: terms.signature,
       });

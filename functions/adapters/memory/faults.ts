@@ -30,7 +30,8 @@ export const withFaultsIn = <Call extends Method>(call: Call, faults: Faults): C
   const listed = async function* (...args: Parameters<Call>): AsyncGenerator<unknown> {
     const fault = next();
     await before(fault);
-    yield* call(...args) as AsyncIterable<unknown>;
+    const answer = call(...args);
+    if (Symbol.asyncIterator in answer) yield* answer;
     after(fault);
   };
   const answered = async (...args: Parameters<Call>): Promise<unknown> => {

@@ -34,7 +34,10 @@ const MARKS: Readonly<Record<DocumentContentType, { readonly offset: number; rea
 };
 
 /** Whether an upload is what was announced: its size, and its first bytes those of its type. */
-export const isAsAnnounced = (announced: { contentType: string; size: number }, upload: { size: number; head: Uint8Array }): boolean => {
-  const mark = MARKS[announced.contentType as DocumentContentType];
+export const isAsAnnounced = (
+  announced: Pick<DocumentInput, 'contentType' | 'size'>,
+  upload: { size: number; head: Uint8Array },
+): boolean => {
+  const mark = MARKS[announced.contentType];
   return upload.size === announced.size && mark.bytes.every((byte, index) => upload.head[mark.offset + index] === byte);
 };

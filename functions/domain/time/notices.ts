@@ -1,5 +1,5 @@
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
-import type { DateOnly } from './time.ts';
+import { asDay } from './time.ts';
 import type { Calendar } from './working-days.ts';
 
 /** One calendar from all the notices: a notice may name days of the year before. */
@@ -8,11 +8,11 @@ export const calendarOf = (notices: readonly HolidayNotice[]): Calendar => ({
   daysOff: new Map(
     notices.flatMap(({ holidays }) =>
       holidays.flatMap((holiday) =>
-        holiday.daysOff.map((day) => [day as DateOnly, { holiday: holiday.key, statutory: holiday.statutoryDays.includes(day) }] as const),
+        holiday.daysOff.map((day) => [asDay(day), { holiday: holiday.key, statutory: holiday.statutoryDays.includes(day) }] as const),
       ),
     ),
   ),
-  makeUpWorkdays: new Set(notices.flatMap(({ holidays }) => holidays.flatMap(({ makeUpWorkdays }) => makeUpWorkdays as DateOnly[]))),
+  makeUpWorkdays: new Set(notices.flatMap(({ holidays }) => holidays.flatMap(({ makeUpWorkdays }) => makeUpWorkdays.map(asDay)))),
 });
 
 /**

@@ -28,35 +28,40 @@ export const Instant = z
   });
 export type Instant = string & z.BRAND<'Instant'>;
 
+const asInstant = (text: string): Instant => text as Instant;
+
+/** A text that is known to be a day: taken from an instant, or from what was checked when it was taken in. */
+export const asDay = (text: string): DateOnly => text as DateOnly;
+
 /** The instant of an epoch millisecond, rounded down to the second. */
 export function instantOf(epochMillis: number): Instant {
   const shifted = new Date(epochMillis + SHANGHAI_OFFSET_MINUTES * MINUTE).toISOString();
-  return `${shifted.slice(0, 19)}+08:00` as Instant;
+  return asInstant(`${shifted.slice(0, 19)}+08:00`);
 }
 
 export const millisOf = (at: Instant): number => Date.parse(at);
 
 /** The day in Shanghai that an instant falls on. */
-export const dayOf = (at: Instant): DateOnly => at.slice(0, 10) as DateOnly;
+export const dayOf = (at: Instant): DateOnly => asDay(at.slice(0, 10));
 
 /** `HH:MM:SS` in Shanghai. */
 export const timeOfDay = (at: Instant): string => at.slice(11, 19);
 
 /** The instant at which a Shanghai clock shows `time` (`HH:MM`) on `day`. */
-export const instantAt = (day: DateOnly, time: string): Instant => `${day}T${time}:00+08:00` as Instant;
+export const instantAt = (day: DateOnly, time: string): Instant => asInstant(`${day}T${time}:00+08:00`);
 
 export const addSeconds = (at: Instant, seconds: number): Instant => instantOf(millisOf(at) + seconds * 1000);
 
 export const addDays = (day: DateOnly, days: number): DateOnly => {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10) as DateOnly;
+  return asDay(date.toISOString().slice(0, 10));
 };
 
 /** The same day `years` later; 29 February becomes the 28th in a year that has none (R3). */
 export const addYears = (day: DateOnly, years: number): DateOnly => {
   const moved = `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
-  return (isRealDay(moved) ? moved : `${moved.slice(0, 8)}28`) as DateOnly;
+  return asDay(isRealDay(moved) ? moved : `${moved.slice(0, 8)}28`);
 };
 
 export const yearOf = (day: DateOnly): number => Number(day.slice(0, 4));

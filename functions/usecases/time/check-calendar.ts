@@ -1,5 +1,5 @@
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
-import { addDays, type DateOnly, dayOf, yearOf } from '../../domain/time/time.ts';
+import { addDays, asDay, type DateOnly, dayOf, yearOf } from '../../domain/time/time.ts';
 import type { ReadNotices } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { TellOperators } from '../../ports/messenger.ts';
@@ -18,7 +18,7 @@ export const missingNotice = (notices: readonly HolidayNotice[], today: DateOnly
   const published = new Set(notices.map(({ year }) => year));
   let year = yearOf(today);
   while (published.has(year)) year += 1;
-  const knownUntil = `${year - 1}-12-31` as DateOnly;
+  const knownUntil = asDay(`${year - 1}-12-31`);
   return addDays(today, DAYS_AHEAD) >= knownUntil ? { year, knownUntil } : null;
 };
 
