@@ -22,6 +22,7 @@ export const callDynamoDb = async <Schema extends z.ZodType>(
   target: string,
   input: unknown,
   schema: Schema,
+  signal?: AbortSignal,
 ): Promise<z.output<Schema>> => {
   const answer = await fetch(url, {
     method: 'POST',
@@ -33,6 +34,7 @@ export const callDynamoDb = async <Schema extends z.ZodType>(
       authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
     },
     body: JSON.stringify(input),
+    ...(signal !== undefined && { signal }),
   });
   const output: unknown = await answer.json();
   if (answer.ok) return schema.parse(output);
