@@ -10,7 +10,7 @@ const ADVICE: readonly (readonly [kind: new (...args: never[]) => Error, advice:
   [DataFolderInUse, 'stop it, or name another folder with --data'],
   [PortTaken, 'choose another with --port, or 0 for any that is free'],
   [PortForbidden, 'choose one above 1023 with --port'],
-  [NoDatabaseThere, 'start it, or leave --dynamodb out'],
+  [NoDatabaseThere, 'start one with streams, or leave --dynamodb out'],
   [NoDatabaseProgram, 'give a DynamoDB that runs already with --dynamodb URL'],
 ];
 

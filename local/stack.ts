@@ -11,6 +11,7 @@ import { createEventBus } from './cloud/events/event-bus.ts';
 import { startSchedules } from './cloud/events/schedules.ts';
 import type { AwsService } from './cloud/http/aws-call.ts';
 import { awsSite } from './cloud/http/aws-site.ts';
+import { LOCAL_REGION } from './cloud/http/credentials.ts';
 import { counted, listen } from './cloud/http/listener.ts';
 import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
 import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
@@ -54,7 +55,7 @@ export interface Stack {
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Where the stack pretends to be deployed. */
-const PLACE = { partition: 'aws', region: 'ap-east-1', accountId: '000000000000' };
+const PLACE = { partition: 'aws', region: LOCAL_REGION, accountId: '000000000000' };
 
 const AUDIENCE = 'ankang';
 

@@ -14,7 +14,7 @@ describe('explain', () => {
     [new DataFolderInUse('in use'), /^in use; stop it, or name another folder with --data$/],
     [new PortTaken('port 80 is taken'), /^port 80 is taken; choose another with --port, or 0 for any that is free$/],
     [new PortForbidden('port 80 is not for every user'), /^port 80 is not for every user; choose one above 1023 with --port$/],
-    [new NoDatabaseThere('none there'), /^none there; start it, or leave --dynamodb out$/u],
+    [new NoDatabaseThere('none there'), /^none there; start one with streams, or leave --dynamodb out$/u],
     [new NoDatabaseProgram('none'), /^none; give a DynamoDB that runs already with --dynamodb URL$/],
     [Object.assign(new Error('write'), { code: 'ENOSPC' }), /^no space left on the device$/],
     [new Error('database or disk is full'), /^no space left on the device$/],

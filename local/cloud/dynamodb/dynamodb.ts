@@ -30,16 +30,18 @@ export const foreignDatabase = async (url: string): Promise<Database> => {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
     await callDynamoDb(url, 'DynamoDB_20120810.ListTables', {}, z.object({ TableNames: z.array(z.string()) }), signal);
+    await callDynamoDb(url, 'DynamoDBStreams_20120810.ListStreams', {}, z.object({ Streams: z.array(z.unknown()) }), signal);
   } catch (error) {
-    throw new NoDatabaseThere(
-      isSilence(error) ? `no DynamoDB answers at ${url} (${reasonOf(error)})` : `what answers at ${url} is no DynamoDB`,
-      {
-        cause: error,
-      },
-    );
+    throw new NoDatabaseThere(shortcomingOf(error, url), { cause: error });
   }
   return { url, ended: new Promise(() => undefined), stop: () => Promise.resolve() };
 };
+
+function shortcomingOf(error: unknown, url: string): string {
+  if (isSilence(error)) return `no DynamoDB answers at ${url} (${reasonOf(error)})`;
+  if (error instanceof DynamoDbRefusal) return `the DynamoDB at ${url} cannot be used: ${error.message}`;
+  return `what answers at ${url} is no DynamoDB`;
+}
 
 /** Whether a call came to nothing before there was an answer: `fetch` throws a TypeError, or that time is up. */
 function isSilence(error: unknown): error is Error {

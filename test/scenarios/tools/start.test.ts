@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ describe('a start that ends early', () => {
     [['--samples', 'none.ndjson'], `ankang: --samples: there is no file ${join(folder, 'none.ndjson')}; name one that is there`],
     [
       ['--dynamodb', 'http://127.0.0.1:1'],
-      /^ankang: no DynamoDB answers at http:\/\/127.0.0.1:1 \(.+\); start it, or leave --dynamodb out$/u,
+      /^ankang: no DynamoDB answers at http:\/\/127.0.0.1:1 \(.+\); start one with streams, or leave --dynamodb out$/u,
     ],
   ])('says why in one line: %j', async (args, line) => {
     const start = new StartCommand(args, folder);
@@ -44,14 +44,23 @@ describe('a start that ends early', () => {
     expect(said(start)[0]).toMatch(line);
   });
 
-  it('says so where something else than a DynamoDB answers', async () => {
-    const other = createServer((_request, response) => response.writeHead(404).end('<html>'));
+  it.each<readonly [what: string, answer: RequestListener, line: RegExp]>([
+    ['something else', (_, response) => response.writeHead(404).end('<html>'), /^ankang: what answers at \S+ is no DynamoDB; start one/u],
+    [
+      'a DynamoDB without streams',
+      ({ headers }, response) =>
+        headers['x-amz-target'] === 'DynamoDB_20120810.ListTables'
+          ? response.end('{"TableNames":[]}')
+          : response.writeHead(400).end('{"__type":"com.amazon.coral.service#UnknownOperationException"}'),
+      /^ankang: the DynamoDB at \S+ cannot be used: \S+ListStreams answered 400 .*; start one with streams, or leave --dynamodb out$/u,
+    ],
+  ])('says so where %s answers', async (_what, answer, line) => {
+    const other = createServer(answer);
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
-    const start = new StartCommand(['--dynamodb', url], folder);
+    const start = new StartCommand(['--dynamodb', `http://127.0.0.1:${(other.address() as AddressInfo).port}`], folder);
     expect(await start.ended()).toBe(1);
     other.close();
-    expect(said(start)).toEqual([`ankang: what answers at ${url} is no DynamoDB; start it, or leave --dynamodb out`]);
+    expect(said(start)).toEqual([expect.stringMatching(line)]);
   });
 });
 
