@@ -24,6 +24,7 @@ import { EventItem } from '../../../functions/adapters/stored/case/event.ts';
 import { NoticeItem } from '../../../functions/adapters/stored/notice.ts';
 import { createTables, type Database, startDatabase } from '../../../local/cloud/dynamodb/dynamodb.ts';
 import { openStream } from '../../../local/cloud/dynamodb/stream-source.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/cloud/http/credentials.ts';
 import { at } from '../../functions/domain/services/expert-visit/visit-case.ts';
 import { synthesizedTable } from './case-table.ts';
 
@@ -75,10 +76,9 @@ const dynamoStores = async (url: string): Promise<Stores> => {
     (await synthesizedTable()).map((table) => ({ ...table, ref: name })),
   );
   const clock = memoryClock(START);
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: url, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: url, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   const table = { client, name, now: clock.now, newSortableId: sequentialIds('s'), backoff: async () => undefined };
   const notices = dynamoNotices(table);
   const hashId = async (idNumber: string): Promise<string> => `digest-of-${idNumber}`;
