@@ -24,6 +24,8 @@ export interface Booking {
   readonly department: string;
   readonly doctor: Doctor;
   readonly at: Instant;
+  /** Abroad: the same instant with the offset of the place (R36). */
+  readonly localAt?: string;
   readonly meetingPoint: string;
   readonly companion: { readonly name: string; readonly phone: string };
 }

@@ -24,6 +24,7 @@ const StoredBooking = exactly<Booking>()(
     department: z.string(),
     doctor: StoredDoctor,
     at: StoredInstant,
+    localAt: z.string().exactOptional(),
     meetingPoint: z.string(),
     companion: z.object({ name: z.string(), phone: z.string() }),
   }),
