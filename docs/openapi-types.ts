@@ -2575,6 +2575,8 @@ export interface components {
                 };
                 /** @enum {string} */
                 closedOn: "published-holiday" | "statutory-day";
+                /** @enum {string} */
+                noticeAmended: "recompute" | "keep";
                 stageLimits: {
                     "calling-back": {
                         targetWorkingDays: number;

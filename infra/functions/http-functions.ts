@@ -112,9 +112,16 @@ export class HttpFunctions extends Construct {
     return vendors;
   }
 
-  /** Answers anyone from what is bundled with it: no grant at all. */
+  /** Answers anyone from what is bundled with it, and from the notices published since. */
   #public(): ServiceFunction {
-    return new ServiceFunction<typeof PublicEnv>(this, 'Public', { ...this.#shape('public'), environment: {} });
+    const stateful = this.#stateful;
+    const anyone = new ServiceFunction<typeof PublicEnv>(this, 'Public', {
+      ...this.#shape('public'),
+      environment: { TABLE_NAME: stateful.cases.table.tableName },
+    });
+    grantItems(anyone, stateful, ['CALENDAR'], ['Query']);
+    grantKey(anyone, stateful, 'decrypt', ['dynamodb']);
+    return anyone;
   }
 
   #shape(folder: string) {

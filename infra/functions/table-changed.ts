@@ -47,9 +47,9 @@ export class TableChanged extends Construct {
     grantItems(this.function, stateful, ['CASE'], ['GetItem', 'PutItem', 'UpdateItem']);
     // The counter of a use that goes back with the policy (R11), and the policy's open cases.
     grantItems(this.function, stateful, ['MEMBER'], ['Query', 'UpdateItem']);
-    // Cases whose deadlines a notice decides, and the notices themselves (R40).
+    // All that is open, whose deadlines a notice may move, and the notices themselves (R40).
     grantItems(this.function, stateful, ['CALENDAR'], ['Query']);
-    grantIndexes(this.function, stateful, ['member-cases', 'provisional']);
+    grantIndexes(this.function, stateful, ['member-cases', 'due']);
     grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     grantPublish(this.function, stateful, [stateful.memberEmail, stateful.operations]);
     if (capabilitiesOf(partition).textMessages) grantTextMessages(this.function);

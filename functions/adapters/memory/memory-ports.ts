@@ -15,7 +15,7 @@ import { memoryMachines } from './machines.ts';
 import { memoryMemberStore } from './member-store.ts';
 import { createMemoryTable } from './memory-table.ts';
 import { memoryMessenger } from './messenger.ts';
-import { memoryCalendar, memoryNotices } from './notices.ts';
+import { memoryCalendar, memoryLastPublication, memoryNotices } from './notices.ts';
 import { memoryInsuredIndex, memoryPolicyReader, memoryPolicyStore } from './policy-store.ts';
 import { memoryPost, memoryVendorAccounts } from './vendors.ts';
 
@@ -45,6 +45,7 @@ export const createMemoryPorts = (start: Instant, vendors: ReadonlyMap<string, V
     grants: memoryGrantStore(table, clock.now),
     counter: memoryCounterReader(table),
     notices,
+    lastPublication: memoryLastPublication(table),
     calendar: memoryCalendar(notices),
     machines: memoryMachines(ServiceId.options),
     messenger,

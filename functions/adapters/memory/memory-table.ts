@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { UseCounter } from '../../domain/policy/use-ledger.ts';
+import type { Instant } from '../../domain/time/time.ts';
 import type { Access } from '../../ports/stores/access-log.ts';
 import type { RejectedEvent } from '../../ports/stores/case-store.ts';
 import type { Remembered } from '../../ports/stores/commit.ts';
@@ -63,7 +64,7 @@ export interface MemoryTable {
   readonly policies: Map<string, { readonly memberId: string; readonly sequence: number }>;
   readonly calls: Map<string, { readonly memory: unknown; readonly expiresAt: number }>;
   readonly grants: Map<string, Grant>;
-  readonly notices: Map<number, HolidayNotice>;
+  readonly notices: Map<number, { readonly notice: HolidayNotice; readonly storedAt: Instant }>;
   /** In the order they were written. */
   readonly changes: Change[];
   /** What the lists are read from. */

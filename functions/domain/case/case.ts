@@ -96,6 +96,8 @@ export type Situation =
       readonly confirmedAt: Instant;
       /** `null` once the member was reminded. */
       readonly remindAt: Instant | null;
+      /** Until when cancelling was said to cost nothing, where an hour makes a difference: never shortened (R39, R40). */
+      readonly freeUntil?: Instant;
     }
   | { readonly stage: 'rebooking' }
   | { readonly stage: 'visited'; readonly booking: Booking; readonly completion: Completion }

@@ -7,7 +7,7 @@ import type { Rules } from '../case/rules.ts';
 import { closeCase, enterStage } from '../case/stage-moves.ts';
 import type { Deadline, DeadlineCause } from '../time/deadline.ts';
 import { addDays, dayOf, type Instant, instantAt, laterOf } from '../time/time.ts';
-import { cancellationTerms } from './cancellation.ts';
+import { cancellationTerms, freeUntilOf } from './cancellation.ts';
 
 /** The promise of the leg that a case is in: the visit attended, or the member on the ward (R35). */
 export const legPromise = (state: Case): Deadline | undefined =>
@@ -36,7 +36,9 @@ export const confirmBooking =
     const refusal = check(state, data, rules);
     if (refusal !== null) return refusal;
     const remindAt = laterOf(instantAt(addDays(dayOf(data.at), -1), rules.times.remindersAt), occurredAt);
-    const situation = { stage: 'booked', booking: data, confirmedAt: occurredAt, remindAt } as const;
+    const booked = { stage: 'booked', booking: data, confirmedAt: occurredAt, remindAt } as const;
+    const noticeFrees = rules.edition.switches.lateCancel === 'notice-frees';
+    const situation = { ...booked, ...(noticeFrees ? { freeUntil: freeUntilOf(rules, booked) } : {}) };
     return outcomeOf(
       { type: 'booking.confirmed', data: cancellingFrom({ ...state, situation }, rules, occurredAt) },
       enterStage(state, rules, situation, occurredAt),

@@ -13,7 +13,7 @@ import { dynamoInsuredIndex } from '../../../functions/adapters/dynamo/insured-i
 import { CASE_EVENT, KEYS, POLICY_ENDING } from '../../../functions/adapters/dynamo/keys.ts';
 import { dynamoWorkLists } from '../../../functions/adapters/dynamo/lists/work-lists.ts';
 import { dynamoMemberStore } from '../../../functions/adapters/dynamo/member-store.ts';
-import { dynamoNotices, keptCalendar } from '../../../functions/adapters/dynamo/notices.ts';
+import { dynamoLastPublication, dynamoNotices, keptCalendar } from '../../../functions/adapters/dynamo/notices.ts';
 import { dynamoPolicyStore, policyReader } from '../../../functions/adapters/dynamo/policy-store.ts';
 import { dynamoTokenStore } from '../../../functions/adapters/dynamo/token-store.ts';
 import { type MemoryClock, memoryClock, sequentialIds } from '../../../functions/adapters/memory/clock.ts';
@@ -46,6 +46,7 @@ export type Stores = Pick<
   | 'counter'
   | 'notices'
   | 'calendar'
+  | 'lastPublication'
 > & {
   readonly clock: MemoryClock;
   publish(notice: HolidayNotice): Promise<void>;
@@ -60,7 +61,7 @@ const memoryStores = (): Stores => {
   const ports = createMemoryPorts(START);
   return {
     ...ports,
-    publish: async (notice) => publishNotice(ports.table, notice),
+    publish: async (notice) => publishNotice(ports.table, notice, ports.now()),
     changes: async () => [...ports.table.changes],
   };
 };
@@ -98,9 +99,12 @@ const dynamoStores = async (url: string): Promise<Stores> => {
     grants: dynamoGrantStore(table),
     counter: counterReader(table),
     notices,
+    lastPublication: dynamoLastPublication(table),
     calendar: keptCalendar(notices, clock.stopwatch),
     publish: async (notice) => {
-      await client.send(new PutCommand({ TableName: name, Item: { ...KEYS.notice(notice.year), ...NoticeItem.write({ notice }) } }));
+      await client.send(
+        new PutCommand({ TableName: name, Item: { ...KEYS.notice(notice.year), ...NoticeItem.write({ notice, storedAt: clock.now() }) } }),
+      );
     },
     changes: () => changesIn(url, name),
   };

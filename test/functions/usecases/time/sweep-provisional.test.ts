@@ -19,7 +19,7 @@ const provisionalCases = async (caseIds: readonly string[], ...notices: readonly
     await storeReports(ports, state, [report('case.accepted', {}, '2026-12-28 10:00')]);
   }
   ports.clock.moveTo(at('2026-12-29 12:00'));
-  for (const notice of notices) publishNotice(ports.table, notice);
+  for (const notice of notices) publishNotice(ports.table, notice, ports.now());
   return ports;
 };
 

@@ -160,6 +160,6 @@ export const caseAt = (stage: VisitStage, opening: Partial<Opening> = {}): Case 
 /** A booked case whose visit is at another time, confirmed at another instant. */
 export const bookedFor = (visitAt: Instant, confirmedAt: Instant): Case => {
   const state = caseAt('booked');
-  const situation = situationAt(state, 'booked');
+  const { freeUntil: _, ...situation } = situationAt(state, 'booked');
   return { ...state, situation: { ...situation, booking: { ...situation.booking, at: visitAt }, confirmedAt } };
 };
