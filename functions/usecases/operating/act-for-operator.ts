@@ -68,7 +68,7 @@ export function actForOperator(
     }
     if (decision.kind !== 'decided') return decision;
     const taking = await takenAnew(ports, record, decision, at);
-    if ('kind' in taking) return taking;
+    if (taking === 'stale' || 'kind' in taking) return taking;
     const result = await commitDecision(ports.cases, record.state, decision, { ...extras, ...taking, access: accessBy(entry, at) });
     return result === 'committed' ? { kind: 'shown', record: recordAfter(record, decision, extras) } : 'stale';
   });
@@ -83,10 +83,12 @@ async function takenAnew(
   { state }: CaseRecord,
   { after }: Decided,
   at: Instant,
-): Promise<Pick<Extras, 'hold' | 'policySequence'> | Refusal> {
+): Promise<Pick<Extras, 'hold' | 'policySequence'> | Refusal | 'stale'> {
   if (moveBetween(state, after) !== 'returned>used' || state.counter === null) return {};
   const { pool } = state.counter;
   const [policy, ledger] = await Promise.all([readPolicy(state.policyNo), readLedger(state.memberId, state.policyNo, pool)]);
+  // Somebody else has taken it since the case was read.
+  if (state.caseId in ledger.uses) return 'stale';
   if (policy === null) throw new RangeError(`Case ${state.caseId} has lost its policy`);
   const { edition, terms } = rulesFor(state.edition, state.service, await calendar());
   const { quota, serviceYear } = edition.switches;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanwhile, outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
+import { meanwhile, outage, withFaults, withFaultsIn } from '../../../../functions/adapters/memory/faults.ts';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
 import { TryAgain } from '../../../../functions/ports/errors.ts';
 import type { OperatorPorts, OperatorResult } from '../../../../functions/usecases/operating/act-for-operator.ts';
@@ -120,6 +120,14 @@ describe('settleUse', () => {
     await committed(ports, openingOf('case-2', { ledger: await current(ports), at: at('2026-10-13 10:00') }));
     await ports.policies.savePolicy(policyWith({ ...changes, sequence: 2 }), policyWith(), false);
     expect((await settleUse(ports, 'case-1', 'used', ENTRY)).kind).toBe(kind);
+  });
+
+  it('R5: one that another operator takes anew meanwhile is taken once', async () => {
+    const ports = await visitAt('booking');
+    await settleUse(ports, 'case-1', 'returned', ENTRY);
+    const ledger = withFaultsIn(ports.ledger, { 1: meanwhile(() => settleUse(ports, 'case-1', 'used', ENTRY)) });
+    expect((await settleUse({ ...ports, ledger }, 'case-1', 'used', ENTRY)).kind).toBe('shown');
+    expect(await counter(ports)).toMatchObject({ taken: 1, held: 0, used: 1 });
   });
 
   it('R46: settling it as it is changes nothing, but is on record', async () => {
