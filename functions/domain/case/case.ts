@@ -131,8 +131,8 @@ interface OriginBase {
   /** The vendor's recordings of it, where it was said on the phone. */
   readonly recordedCallIds?: readonly string[];
   readonly waitingPeriodEndsOn: string;
-  /** The counter its use is held in; `null` where the pool is unlimited. */
-  readonly counter: { readonly serviceYear: number; readonly pool: string } | null;
+  /** Where its use is counted, on the day the case was opened (R5); `null` where the pool is unlimited. */
+  readonly counter: { readonly pool: string } | null;
   readonly openedAt: Instant;
 }
 

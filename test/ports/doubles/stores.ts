@@ -8,7 +8,7 @@ import { dynamoCaseRecords } from '../../../functions/adapters/dynamo/case-recor
 import { dynamoCaseStore } from '../../../functions/adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../../../functions/adapters/dynamo/delivery-store.ts';
 import { dynamoEffectLog } from '../../../functions/adapters/dynamo/effect-log.ts';
-import { counterReader, dynamoGrantStore } from '../../../functions/adapters/dynamo/grant-store.ts';
+import { dynamoGrantStore } from '../../../functions/adapters/dynamo/grant-store.ts';
 import { dynamoInsuredIndex } from '../../../functions/adapters/dynamo/insured-index.ts';
 import { CASE_EVENT, KEYS, POLICY_ENDING } from '../../../functions/adapters/dynamo/keys.ts';
 import { dynamoWorkLists } from '../../../functions/adapters/dynamo/lists/work-lists.ts';
@@ -16,6 +16,7 @@ import { dynamoMemberStore } from '../../../functions/adapters/dynamo/member-sto
 import { dynamoLastPublication, dynamoNotices, keptCalendar } from '../../../functions/adapters/dynamo/notices.ts';
 import { dynamoPolicyStore, policyReader } from '../../../functions/adapters/dynamo/policy-store.ts';
 import { dynamoTokenStore } from '../../../functions/adapters/dynamo/token-store.ts';
+import { ledgerReader } from '../../../functions/adapters/dynamo/use-ledger.ts';
 import { type MemoryClock, memoryClock, sequentialIds } from '../../../functions/adapters/memory/clock.ts';
 import { createMemoryPorts } from '../../../functions/adapters/memory/memory-ports.ts';
 import type { Change } from '../../../functions/adapters/memory/memory-table.ts';
@@ -43,7 +44,7 @@ export type Stores = Pick<
   | 'deliveries'
   | 'effects'
   | 'grants'
-  | 'counter'
+  | 'ledger'
   | 'notices'
   | 'calendar'
   | 'lastPublication'
@@ -97,7 +98,7 @@ const dynamoStores = async (url: string): Promise<Stores> => {
     deliveries: dynamoDeliveryStore(table),
     effects: dynamoEffectLog(table),
     grants: dynamoGrantStore(table),
-    counter: counterReader(table),
+    ledger: ledgerReader(table),
     notices,
     lastPublication: dynamoLastPublication(table),
     calendar: keptCalendar(notices, clock.stopwatch),
