@@ -108,7 +108,7 @@ export type UseMove = keyof typeof STATE_AFTER;
 export const stateAfter = (move: UseMove): UseTaken['state'] | null => STATE_AFTER[move];
 
 /** Whether a move takes a use that was not in the ledger: there must be one left, whereas any other finds its case there. */
-export const takesAnew = (move: UseMove): boolean => move === 'none>held' || move === 'returned>used';
+const takesAnew = (move: UseMove): boolean => move === 'none>held' || move === 'returned>used';
 
 /**
  * The ledger after a case's use moved.
