@@ -10,11 +10,14 @@ readEnv(PublicEnv);
 /** What changes with a deployment alone may be kept by callers for a while. */
 const headers = { 'cache-control': 'public, max-age=300' };
 
+const LINKS = { openapi: '/openapi.json', catalogue: '/catalogue', health: '/health' };
+
 export const handler = httpHandler({
   caller: 'public',
   requests: PUBLIC_REQUESTS,
   identify: async () => ({ ok: true, value: {} }),
   handlers: {
+    'GET /': async () => ({ status: 200, headers, body: { links: LINKS } }),
     'GET /health': async () => ({ status: 200, body: { status: 'ok' } }),
     'GET /catalogue': async () => ({ status: 200, headers, body: catalogueView() }),
     'GET /openapi.json': async () => ({ status: 200, headers, body: openApi }),
