@@ -28,8 +28,9 @@ import { openStates, statesService } from './cloud/states/state-machines.ts';
 import { DataFolderInUse, openStore, type Store } from './cloud/store.ts';
 import { readAssembly } from './cloud/template/assembly.ts';
 import { resolveTemplates } from './cloud/template/resolve-templates.ts';
-import { createControl } from './control/control.ts';
+import { CONTROL_PATH, createControl } from './control/control.ts';
 import { viewExecutions } from './control/executions.ts';
+import { frontDoor } from './control/front-door.ts';
 import { createHolidays } from './control/holidays.ts';
 import { createMessages } from './control/messages.ts';
 import { openIssuer } from './control/oidc.ts';
@@ -59,8 +60,6 @@ const PLACE = { partition: 'aws', region: LOCAL_REGION, accountId: '000000000000
 
 const AUDIENCE = 'ankang';
 
-/** Beside the paths of the HTTP API. */
-const CONTROL_PATH = '/_local';
 const SERVICES_PATH = `${CONTROL_PATH}/aws`;
 
 /**
@@ -170,7 +169,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
       [CONTROL_PATH]: controlSite(CONTROL_PATH, control),
       [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services)),
     },
-    otherwise: counted(activity, gatewaySite(gateway)),
+    otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
   });
   startSchedules({ ...PLACE, resources, clock, invokeLater: later.enqueue });
 

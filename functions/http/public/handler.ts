@@ -13,11 +13,14 @@ const notices = kept(dynamoNotices(openTable(readEnv(PublicEnv).TABLE_NAME, SYST
 /** What changes with a deployment, or a notice a year, may be kept by callers for a while. */
 const headers = { 'cache-control': 'public, max-age=300' };
 
+const LINKS = { openapi: '/openapi.json', catalogue: '/catalogue', health: '/health' };
+
 export const handler = httpHandler({
   caller: 'public',
   requests: PUBLIC_REQUESTS,
   identify: async () => ({ ok: true, value: {} }),
   handlers: {
+    'GET /': async () => ({ status: 200, headers, body: { links: LINKS } }),
     'GET /health': async () => ({ status: 200, body: { status: 'ok' } }),
     'GET /catalogue': async () => ({ status: 200, headers, body: catalogueView(await notices()) }),
     'GET /openapi.json': async () => ({ status: 200, headers, body: openApi }),
