@@ -65,6 +65,8 @@ export class ServiceFunction<Schema extends z.ZodObject = z.ZodObject> extends N
         minify: true,
         charset: Charset.UTF8,
         logLevel: LogLevel.WARNING,
+        // Data is deployed beside the code: Node reads JSON faster than the same as JavaScript.
+        loader: { '.json': 'copy' },
         // The SDK is bundled: the runtime's own is another version than the tested one, and slower to load than the part that is used.
         // Of that part, three things never run here: looking for credentials anywhere but in the environment, asking DynamoDB for its
         // endpoints, and event streams, which the SDK imports only for operations that have them.
