@@ -37,8 +37,7 @@ export const memoryMessenger = (): MemoryMessenger => {
       return 'accepted';
     },
 
-    async alertOperators({ flag }, { caseId, edition }) {
-      if (CATALOGUE.editions[edition] === undefined) throw new RangeError(`The catalogue has no edition ${edition}`);
+    async alertOperators(flag, caseId) {
       alerts.push({ flag, caseId });
     },
 

@@ -22,7 +22,7 @@ const STORES = [
 const FUNCTIONS = [
   'policy',
   'findInsured',
-  'ledger',
+  'counter',
   'notices',
   'calendar',
   'tellOperators',

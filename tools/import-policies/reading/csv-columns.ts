@@ -1,7 +1,6 @@
 import { CommandFailure } from '../../command-failure.ts';
 
-/** `free`: what people write as they like. */
-type Kind = 'text' | 'free' | 'date' | 'number' | 'json';
+type Kind = 'text' | 'number' | 'json';
 
 /** Every column there may be, by its dotted path. */
 export const COLUMNS: ReadonlyMap<string, Kind> = new Map([
@@ -9,20 +8,20 @@ export const COLUMNS: ReadonlyMap<string, Kind> = new Map([
   ['sequence', 'number'],
   ['edition', 'text'],
   ['status', 'text'],
-  ['issuedOn', 'date'],
-  ['coolingOffEndsOn', 'date'],
-  ['waitingPeriodEndsOn', 'date'],
+  ['issuedOn', 'text'],
+  ['coolingOffEndsOn', 'text'],
+  ['waitingPeriodEndsOn', 'text'],
   ['renewals', 'number'],
   ['sumAssured', 'number'],
   ['insured.memberId', 'text'],
-  ['insured.name', 'free'],
+  ['insured.name', 'text'],
   ['insured.idType', 'text'],
   ['insured.idNumber', 'text'],
-  ['insured.birthDate', 'date'],
+  ['insured.birthDate', 'text'],
   ['insured.phone', 'text'],
   ['insured.email', 'text'],
   ['insured.medicalCardNo', 'text'],
-  ['insured.guardian.name', 'free'],
+  ['insured.guardian.name', 'text'],
   ['insured.guardian.phone', 'text'],
   ['overrides', 'json'],
 ]);
@@ -80,12 +79,12 @@ function put(record: Record<string, unknown>, [key = '', ...rest]: readonly stri
 
 function readCell(cell: string, kind: Kind): unknown {
   switch (kind) {
+    case 'text':
+      return cell;
     case 'number':
       return NUMBER.test(cell.trim()) ? Number(cell) : cell;
-    case 'json':
-      return json(cell);
     default:
-      return cell;
+      return json(cell);
   }
 }
 

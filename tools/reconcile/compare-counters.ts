@@ -1,0 +1,47 @@
+import type { FoundTable } from '../find-table.ts';
+import { areEqual, type Difference, differencesBetween, rebuildLedger } from './ledger.ts';
+import { readStoredLedger, repairCounter } from './stored-ledger.ts';
+
+/** A difference, and whether it is one no more. */
+export interface Repair extends Difference {
+  readonly repaired: boolean;
+}
+
+export interface Comparison {
+  /** Counters that are stored. */
+  readonly counted: number;
+  readonly differences: readonly Repair[];
+  /** Differences that were not repaired. */
+  readonly left: number;
+}
+
+/** Compares all counters of a table with what its events and grants say. @param repair whether to write that into those that differ */
+export const compareCounters = async (table: FoundTable, repair: boolean): Promise<Comparison> => {
+  const { differences, counted } = await findDifferences(table);
+  const repairs: Repair[] = [];
+  for (const difference of differences) {
+    repairs.push({ ...difference, repaired: repair && (await repairCounter(table, difference)) });
+  }
+  return { counted, differences: repairs, left: repairs.filter(({ repaired }) => !repaired).length };
+};
+
+interface Found {
+  readonly differences: readonly Difference[];
+  readonly counted: number;
+}
+
+/** A case may move while its table is read: only what differs in the same way twice does differ. */
+async function findDifferences(table: FoundTable): Promise<Found> {
+  const first = await readDifferences(table);
+  if (first.differences.length === 0) return first;
+  const second = await readDifferences(table);
+  const differences = second.differences.filter(({ counter, stored, rebuilt }) =>
+    first.differences.some((other) => other.counter === counter && areEqual(other.stored, stored) && areEqual(other.rebuilt, rebuilt)),
+  );
+  return { differences, counted: second.counted };
+}
+
+async function readDifferences(table: FoundTable): Promise<Found> {
+  const { counters, events, grants } = await readStoredLedger(table);
+  return { differences: differencesBetween(counters, rebuildLedger(events, grants)), counted: counters.size };
+}
