@@ -868,14 +868,14 @@ export interface components {
              * @enum {string}
              */
             type: "case.accepted";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data?: components["schemas"]["NoData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data?: components["schemas"]["NoData"];
         };
         /**
          * Format: date-time
@@ -890,14 +890,14 @@ export interface components {
              * @enum {string}
              */
             type: "case.declined";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["CaseDeclinedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["CaseDeclinedData"];
         };
         CaseDeclinedData: {
             /** @enum {string} */
@@ -911,14 +911,14 @@ export interface components {
              * @enum {string}
              */
             type: "experts.busy";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data?: components["schemas"]["NoData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data?: components["schemas"]["NoData"];
         };
         ConsultationStartedEntry: {
             /**
@@ -926,14 +926,14 @@ export interface components {
              * @enum {string}
              */
             type: "consultation.started";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["ConsultationStartedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["ConsultationStartedData"];
         };
         ConsultationStartedData: {
             doctor: components["schemas"]["ConsultedDoctor"];
@@ -952,14 +952,14 @@ export interface components {
              * @enum {string}
              */
             type: "consultation.completed";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["ConsultationCompletedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["ConsultationCompletedData"];
         };
         ConsultationCompletedData: {
             advisedEmergency: boolean;
@@ -970,14 +970,14 @@ export interface components {
              * @enum {string}
              */
             type: "records.requested";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["RecordsRequestedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["RecordsRequestedData"];
         };
         RecordsRequestedData: {
             list: string[];
@@ -988,14 +988,14 @@ export interface components {
              * @enum {string}
              */
             type: "records.complete";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data?: components["schemas"]["NoData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data?: components["schemas"]["NoData"];
         };
         RecordsDispatchedEntry: {
             /**
@@ -1003,14 +1003,14 @@ export interface components {
              * @enum {string}
              */
             type: "records.dispatched";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data?: components["schemas"]["NoData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data?: components["schemas"]["NoData"];
         };
         OpinionDeliveredEntry: {
             /**
@@ -1018,14 +1018,14 @@ export interface components {
              * @enum {string}
              */
             type: "opinion.delivered";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["OpinionDeliveredData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["OpinionDeliveredData"];
         };
         OpinionDeliveredData: {
             documentId: string;
@@ -1036,14 +1036,14 @@ export interface components {
              * @enum {string}
              */
             type: "opinion.explained";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["OpinionExplainedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["OpinionExplainedData"];
         };
         OpinionExplainedData: {
             doctor: components["schemas"]["Doctor"];
@@ -1054,14 +1054,14 @@ export interface components {
              * @enum {string}
              */
             type: "options.proposed";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["OptionsProposedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["OptionsProposedData"];
         };
         OptionsProposedData: {
             options: components["schemas"]["OptionInput"][];
@@ -1080,14 +1080,14 @@ export interface components {
              * @enum {string}
              */
             type: "member.chose";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["Choice"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["Choice"];
         };
         MemberCancelledEntry: {
             /**
@@ -1095,14 +1095,14 @@ export interface components {
              * @enum {string}
              */
             type: "member.cancelled";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["MemberCancelledData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["MemberCancelledData"];
         };
         MemberCancelledData: {
             toldAt: components["schemas"]["OffsetInstant"];
@@ -1115,14 +1115,14 @@ export interface components {
              * @enum {string}
              */
             type: "booking.confirmed";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["BookingConfirmedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["BookingConfirmedData"];
         };
         BookingConfirmedData: {
             hospital: components["schemas"]["Hospital"];
@@ -1145,14 +1145,14 @@ export interface components {
              * @enum {string}
              */
             type: "booking.lost";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["BookingLostData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["BookingLostData"];
         };
         BookingLostData: {
             /** @enum {string} */
@@ -1166,14 +1166,14 @@ export interface components {
              * @enum {string}
              */
             type: "visit.completed";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data?: components["schemas"]["VisitCompletedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data?: components["schemas"]["VisitCompletedData"];
         };
         VisitCompletedData: {
             admissionNote?: components["schemas"]["AdmissionNote"] | null;
@@ -1186,14 +1186,14 @@ export interface components {
              * @enum {string}
              */
             type: "visit.missed";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["VisitMissedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["VisitMissedData"];
         };
         VisitMissedData: {
             /** @enum {string} */
@@ -1205,14 +1205,14 @@ export interface components {
              * @enum {string}
              */
             type: "reports.couriered";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["ReportsCourieredData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["ReportsCourieredData"];
         };
         ReportsCourieredData: {
             /** @description Blanks at either end are cut off before it is measured */
@@ -1226,14 +1226,14 @@ export interface components {
              * @enum {string}
              */
             type: "member.admitted";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["MemberAdmittedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["MemberAdmittedData"];
         };
         MemberAdmittedData: {
             /** @description Blanks at either end are cut off before it is measured */
@@ -1246,14 +1246,14 @@ export interface components {
              * @enum {string}
              */
             type: "surgery.scheduled";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["SurgeryScheduledData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["SurgeryScheduledData"];
         };
         SurgeryScheduledData: {
             at: components["schemas"]["OffsetInstant"];
@@ -1264,14 +1264,14 @@ export interface components {
              * @enum {string}
              */
             type: "surgery.rescheduled";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["SurgeryRescheduledData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["SurgeryRescheduledData"];
         };
         SurgeryRescheduledData: {
             at: components["schemas"]["OffsetInstant"];
@@ -1284,14 +1284,14 @@ export interface components {
              * @enum {string}
              */
             type: "service.completed";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data?: components["schemas"]["NoData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data?: components["schemas"]["NoData"];
         };
         DiagnosisRecordedEntry: {
             /**
@@ -1299,14 +1299,14 @@ export interface components {
              * @enum {string}
              */
             type: "diagnosis.recorded";
-            occurredAt: components["schemas"]["OffsetInstant"];
-            data: components["schemas"]["DiagnosisRecordedData"];
             /** @description The case is in the path; a body that names it too must name the same */
             caseId?: string;
             /** @enum {string} */
             vendorId: "haorensheng" | "shanen";
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+            occurredAt: components["schemas"]["OffsetInstant"];
+            data: components["schemas"]["DiagnosisRecordedData"];
         };
         DiagnosisRecordedData: {
             /** @description Blanks at either end are cut off before it is measured */

@@ -25,9 +25,9 @@ export const envelopeFirst = <Events extends z.ZodType>(
     if (isWhole(json)) return json;
     const read = envelope.safeParse(json, { reportInput: true });
     if (!read.success) {
-      ctx.issues.push(...(read.error.issues as z.core.$ZodRawIssue[]));
+      for (const issue of read.error.issues) ctx.addIssue({ ...issue });
       return json;
     }
     // Left out, or null, it is read as none: what it lacks is then named by its place.
-    return { ...(json as object), data: read.data['data'] ?? {} };
+    return { ...read.data, data: read.data['data'] ?? {} };
   }, events);

@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { ServiceId } from '../../catalogue/vocabulary.ts';
 import { DocumentInput } from '../domain/case/document.ts';
 import type { HandOffType } from '../domain/effects/hand-off.ts';
-import { keysOf } from '../domain/keys-of.ts';
 import { IdType } from '../domain/policy/identity-document.ts';
 import { Guardian } from '../domain/policy/policy.ts';
 import { Booking, ConditionView, ProposedOption } from './answers/case.ts';
@@ -34,39 +33,39 @@ const ChoiceMade = z
   ])
   .meta({ id: 'ChoiceMadeHandedOver' });
 
-/** What each hand-off carries. */
-const DATA = {
-  'case.requested': z.strictObject({
-    service: ServiceId,
-    policyNo: z.string(),
-    request: CaseRequested,
-    condition: ConditionView.nullable(),
-    member: HandedOverMember,
-  }),
-  'case.cancelled': ended.extend({
-    toldAt: Instant.optional().meta({ description: 'When the member said so; it settles the cost (R39)' }),
-  }),
-  'case.terminated': ended,
-  'choice.made': ChoiceMade,
-  'document.added': z.strictObject({ documentId: DocumentId, kind: DocumentInput.shape.kind }),
-  'visit.tomorrow': z.strictObject({ booking: Booking }),
-  'deadline.near': z.strictObject({ name: Promised, dueAt: Instant }),
-  'deadline.missed': z.strictObject({ name: Promised, kind: DeadlineKind, dueAt: Instant, cause: Cause.optional() }),
-  'deadline.moved': z.strictObject({ name: Promised, was: Instant, dueAt: Instant, documentNumber: z.string() }),
-} as const satisfies Readonly<Record<HandOffType, z.ZodType>>;
-
 /** Under its own name, where it has none yet. */
-const named = <T extends HandOffType>(type: T): (typeof DATA)[T] => {
-  const data: z.ZodType = DATA[type];
-  return (data.meta()?.['id'] === undefined ? data.meta({ id: schemaName(type, 'HandOffData') }) : data) as (typeof DATA)[T];
-};
+const named = <Data extends z.ZodType>(type: HandOffType, data: Data): Data =>
+  data.meta()?.['id'] === undefined ? data.meta({ id: schemaName(type, 'HandOffData') }) : data;
 
-const handOffOf = <T extends HandOffType>(type: T) =>
+const handOff = <Type extends HandOffType, Data extends z.ZodType>(type: Type, data: Data) =>
   z
-    .strictObject({ type: z.literal(type), caseId: CaseId, occurredAt: Instant, data: named(type) })
+    .strictObject({ type: z.literal(type), caseId: CaseId, occurredAt: Instant, data: named(type, data) })
     .meta({ id: schemaName(type, 'HandOff') });
 
 /** The body of each hand-off, by its type. */
-export const HAND_OFFS = Object.fromEntries(keysOf(DATA).map((type) => [type, handOffOf(type)])) as {
-  readonly [T in HandOffType]: ReturnType<typeof handOffOf<T>>;
-};
+export const HAND_OFFS = {
+  'case.requested': handOff(
+    'case.requested',
+    z.strictObject({
+      service: ServiceId,
+      policyNo: z.string(),
+      request: CaseRequested,
+      condition: ConditionView.nullable(),
+      member: HandedOverMember,
+    }),
+  ),
+  'case.cancelled': handOff(
+    'case.cancelled',
+    ended.extend({ toldAt: Instant.optional().meta({ description: 'When the member said so; it settles the cost (R39)' }) }),
+  ),
+  'case.terminated': handOff('case.terminated', ended),
+  'choice.made': handOff('choice.made', ChoiceMade),
+  'document.added': handOff('document.added', z.strictObject({ documentId: DocumentId, kind: DocumentInput.shape.kind })),
+  'visit.tomorrow': handOff('visit.tomorrow', z.strictObject({ booking: Booking })),
+  'deadline.near': handOff('deadline.near', z.strictObject({ name: Promised, dueAt: Instant })),
+  'deadline.missed': handOff(
+    'deadline.missed',
+    z.strictObject({ name: Promised, kind: DeadlineKind, dueAt: Instant, cause: Cause.optional() }),
+  ),
+  'deadline.moved': handOff('deadline.moved', z.strictObject({ name: Promised, was: Instant, dueAt: Instant, documentNumber: z.string() })),
+} as const satisfies { readonly [T in HandOffType]: ReturnType<typeof handOff<T, z.ZodType>> };

@@ -1,20 +1,11 @@
 import * as z from 'zod';
-import { REPORT_TYPES, type ReportType } from '../domain/case/events/report-type.ts';
 import { HotlineRequest } from '../domain/services/hotline-request.ts';
 import { Instant } from '../domain/time/time.ts';
 import { envelopeFirst, REPORT_ENVELOPE } from './envelope-first.ts';
-import { type PerReport, ReportedCaseId, reportDataOf } from './report-fields.ts';
-import { schemaName } from './schema-name.ts';
-
-const eventOf = <T extends ReportType>(type: T) =>
-  z
-    .strictObject({ type: z.literal(type), caseId: ReportedCaseId, occurredAt: Instant, data: reportDataOf(type) })
-    .meta({ id: schemaName(type, 'Event') });
-
-type VendorReport = PerReport<{ [T in ReportType]: ReturnType<typeof eventOf<T>> }>;
+import { ReportedCaseId, reportSchemas } from './report-fields.ts';
 
 /** What a vendor reports about one of its cases, a schema for each type. */
-const VENDOR_REPORTS = REPORT_TYPES.map(eventOf) as unknown as VendorReport;
+const VENDOR_REPORTS = reportSchemas('Event', { caseId: ReportedCaseId });
 
 const CaseOpenedEvent = z
   .strictObject({ type: z.literal('case.opened'), occurredAt: Instant, data: HotlineRequest })

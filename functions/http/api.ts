@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 /** A request as a route sees it: what API Gateway says, with the body as raw bytes. */
 export interface ApiRequest {
@@ -23,9 +23,10 @@ export interface ApiResponse {
 const definedOnly = (record: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> =>
   Object.fromEntries(Object.entries(record ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
-export const toRequest = (event: APIGatewayProxyEventV2): ApiRequest => {
-  const context = event.requestContext as typeof event.requestContext & { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
-  const claims = Object.entries(context.authorizer?.jwt?.claims ?? {}).map(([name, value]) => [name, String(value)] as const);
+export const toRequest = (event: APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer): ApiRequest => {
+  const context = event.requestContext;
+  const checked = 'authorizer' in context ? context.authorizer.jwt.claims : {};
+  const claims = Object.entries(checked).map(([name, value]) => [name, String(value)] as const);
   return {
     method: context.http.method,
     path: event.rawPath,

@@ -7,6 +7,7 @@ import { summaryOf } from '../domain/messages/timeline-text.ts';
 import type { UseMove } from '../domain/policy/use-ledger.ts';
 import type { Deadline } from '../domain/time/deadline.ts';
 import type { CaseFile } from '../ports/stores/case-store.ts';
+import { canonicalJson } from '../usecases/canonical-json.ts';
 
 type CaseView = AnswerOf<typeof CaseAnswer>;
 
@@ -16,12 +17,7 @@ const NOTICES = ['reference-only', 'not-claims-evidence', 'value-added-service']
 export const deadlineView = ({ warned: _, basis: __, attributedUpTo: ___, ...deadline }: Deadline) => deadline;
 
 /** The table keeps no order of keys, answers do: so a replay is the first answer to the byte. */
-const inOrder = <Value>(value: Value): Value => {
-  if (Array.isArray(value)) return value.map(inOrder) as Value;
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)])) as Value;
-};
+const inOrder = <Value>(value: Value): Value => JSON.parse(canonicalJson(value));
 
 const bookingOf = ({ situation }: Case) => ('booking' in situation ? situation.booking : null);
 

@@ -36,12 +36,12 @@ export const httpHandler = <C extends Caller>(door: Door<C>) => {
   const routes = new Map<string, GatewayRoute>(
     GATEWAY_ROUTES.filter(({ caller }) => caller === door.caller).map((route) => [routeKeyOf(route), route]),
   );
-  const requests = door.requests as Readonly<Record<string, RequestShape>>;
+  const requests = new Map(Object.entries<RequestShape>(door.requests));
   const handlers = door.handlers as unknown as Readonly<Record<string, AnyHandler>>;
 
   const dispatch = async (routeKey: string, request: ApiRequest): Promise<ApiResponse | Refused> => {
     const route = routes.get(routeKey);
-    const [shape, handler] = [requests[route?.routeKey ?? ''], handlers[route?.routeKey ?? '']];
+    const [shape, handler] = [requests.get(route?.routeKey ?? ''), handlers[route?.routeKey ?? '']];
     if (route === undefined || shape === undefined || handler === undefined) {
       if (door.otherwise === undefined) throw new RangeError(`No handler for route ${routeKey}`);
       return door.otherwise(request);

@@ -27,21 +27,22 @@ export const withFaultsIn = <Call extends Method>(call: Call, faults: Faults): C
     calls += 1;
     return faults[calls];
   };
-  const listed = async function* (...args: Parameters<Call>): AsyncGenerator<unknown> {
+  const listed = async function* (args: Parameters<Call>): AsyncGenerator<unknown> {
     const fault = next();
     await before(fault);
     const answer = call(...args);
     if (Symbol.asyncIterator in answer) yield* answer;
     after(fault);
   };
-  const answered = async (...args: Parameters<Call>): Promise<unknown> => {
+  const answered = async (args: Parameters<Call>): Promise<unknown> => {
     const fault = next();
     await before(fault);
     const answer = await call(...args);
     after(fault);
     return answer;
   };
-  return (isGenerator(call) ? listed : answered) as unknown as Call;
+  const wrapped = isGenerator(call) ? listed : answered;
+  return new Proxy(call, { apply: (_call, _self, args: Parameters<Call>) => wrapped(args) });
 };
 
 /** A port of which some calls go wrong: by method, then by the number of the call. */
@@ -49,11 +50,11 @@ export const withFaults = <Port extends { readonly [Name in keyof Port]: Method 
   port: Port,
   faults: { readonly [Name in keyof Port]?: Faults },
 ): Port => {
-  const wrapped = Object.entries<Method>(port).map(([name, call]) => {
-    const ofCall = faults[name as keyof Port];
-    return [name, ofCall === undefined ? call : withFaultsIn(call, ofCall)];
-  });
-  return Object.fromEntries(wrapped) as Port;
+  const wrapped: Record<string, Method> = {};
+  for (const [name, ofCall] of Object.entries<Faults | undefined>(faults)) {
+    if (ofCall !== undefined) wrapped[name] = withFaultsIn<Method>(Reflect.get(port, name), ofCall);
+  }
+  return { ...port, ...wrapped };
 };
 
 async function before(fault: Fault | undefined): Promise<void> {

@@ -25,7 +25,7 @@ const TAGS: Readonly<Record<Caller | 'hand-offs', string>> = {
 
 /** The OpenAPI 3.1 document, from the route table and the schemas that check real requests. */
 export const openApiDocument = () => {
-  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  const paths: ZodOpenApiPathsObject = {};
   for (const route of ROUTES) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   return createDocument(
     {
@@ -36,7 +36,7 @@ export const openApiDocument = () => {
         { url: 'https://{host}', description: 'A deployment', variables: { host: { default: 'api.example.com' } } },
       ],
       tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
-      paths: paths as ZodOpenApiPathsObject,
+      paths,
       webhooks: webhooks(),
       components: {
         securitySchemes: {

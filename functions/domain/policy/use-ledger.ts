@@ -1,3 +1,4 @@
+import { keysOf } from '../keys-of.ts';
 import type { Policy } from './policy.ts';
 
 /** Counter of one policy, service year and pool (R5). `taken` is always `held + used`. */
@@ -53,6 +54,13 @@ const MOVES = {
 } as const;
 
 export type UseMove = keyof typeof MOVES;
+
+/** @throws RangeError where no such move exists: a bug of who decided it */
+export const moveNamed = (name: string): UseMove => {
+  const move = keysOf(MOVES).find((known) => known === name);
+  if (move === undefined) throw new RangeError(`A use does not move ${name}`);
+  return move;
+};
 
 export const movementOf = (move: UseMove): Pick<UseCounter, 'taken' | 'held' | 'used'> => MOVES[move];
 

@@ -43,7 +43,7 @@ export const HotlineRequest = z
       ...wanted,
       ...(attestation === undefined ? {} : { attestation: attestation !== false }),
       ...(consents === undefined ? {} : { consents: consents.map((consent) => (typeof consent === 'string' ? consent : consent.purpose)) }),
-    } as CaseRequest;
+    };
     return { memberId, request, recordedCallIds: recordedCallsIn(said) };
   })
   .meta({ id: 'HotlineRequest' });

@@ -40,7 +40,7 @@ export const proposeOptions =
     if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...faults] };
     const proposal = {
       proposalId: `proposal-${state.version + 1}`,
-      options: data.options.map((option, index) => ({ optionId: `option-${index + 1}`, ...option }) as Option),
+      options: data.options.map((option, index) => ({ optionId: `option-${index + 1}`, ...option })),
     };
     return outcomeOf(
       { type: 'options.proposed', data: proposal },

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { Case } from '../case/case.ts';
 import type { ReportType } from '../case/events/report-type.ts';
+import { keysOf } from '../keys-of.ts';
 import { ADMISSION, ADMISSION_VISIT } from './admission/admission.ts';
 import { wishesOf } from './booking-choice.ts';
 import { EXPERT_VISIT } from './expert-visit/expert-visit.ts';
@@ -29,7 +30,7 @@ export const roadOf = ({ service, leg }: Pick<Case, 'service' | 'leg'>): Road =>
 export const expectedAt = (state: Case): readonly ReportType[] => {
   const { situation } = state;
   if (situation.stage === 'closed') return [];
-  const expected = Object.keys(roadOf(state)[situation.stage] ?? {}) as ReportType[];
+  const expected = keysOf<ReportType>(roadOf(state)[situation.stage] ?? {});
   return expected.filter((type) => {
     if (type === 'booking.confirmed' && situation.stage === 'proposing') return wishesOf(state).hospital !== undefined;
     if (type === 'surgery.rescheduled') return situation.stage === 'admitted' && situation.surgeryAt !== null;

@@ -9,11 +9,10 @@ import { shownAnswer } from './shown-answer.ts';
 export const postEvent =
   (ports: OperatorPorts): Handler<'POST /operations/cases/{caseId}/events'> =>
   async ({ caller: { operatorId }, params: { caseId }, body }) => {
-    const { type, data, occurredAt, vendorId, reason } = body;
-    if (body.caseId !== undefined && body.caseId !== caseId) {
+    const { caseId: named, occurredAt, vendorId, reason, ...report } = body;
+    if (named !== undefined && named !== caseId) {
       return invalidRequest([{ pointer: '/caseId', code: 'not-allowed', detail: 'is not the case of the path' }]);
     }
-    const event = { vendorId, report: { type, data }, occurredAt };
-    const result = await takeOperatorEvent(ports, caseId, event, { by: operatorId, reason });
+    const result = await takeOperatorEvent(ports, caseId, { vendorId, report, occurredAt }, { by: operatorId, reason });
     return shownAnswer(result.kind === 'shown' || result.kind === 'not-found' ? result : withinReport(result));
   };

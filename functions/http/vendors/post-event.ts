@@ -37,9 +37,9 @@ async function openByPhone(ports: OpenCasePorts, vendorId: string, { occurredAt,
 
 /** @param body as it came, kept for the operator where the event is refused */
 async function takeReport(ports: VendorEventPorts, vendorId: string, event: Report, call: Remembered, body: string): Taken {
-  const { type, data, caseId, occurredAt } = event;
+  const { caseId, occurredAt, ...report } = event;
   if (!CaseId.safeParse(caseId).success) return NOT_FOUND;
-  const result = await takeVendorEvent(ports, { vendorId, caseId, report: { type, data }, occurredAt, call, body });
+  const result = await takeVendorEvent(ports, { vendorId, caseId, report, occurredAt, call, body });
   if (result.kind !== 'accepted') return reportRefusal(result);
   return result.duplicate ? { status: 200, body: { accepted: true, duplicate: true } } : { status: 202, body: { accepted: true } };
 }

@@ -6,6 +6,7 @@ import { checkInsured, type Policy, type PolicyFeed } from '../../domain/policy/
 import { dayOf } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { PolicyStore } from '../../ports/stores/policy-store.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { retryStale } from '../retry-stale.ts';
 import { editionOf } from '../rulebook.ts';
 
@@ -63,11 +64,4 @@ function unknownPools({ overrides = [] }: PolicyFeed, edition: Edition): readonl
 }
 
 /** Compared without regard to the order of keys. */
-const sameContent = (a: Policy, b: Policy): boolean => canonical(a) === canonical(b);
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+const sameContent = (a: Policy, b: Policy): boolean => canonicalJson(a) === canonicalJson(b);

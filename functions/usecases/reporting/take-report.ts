@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Command } from '../../domain/case/events/case-command.ts';
+import type { Report } from '../../domain/case/events/case-command.ts';
 import type { Actor, OperatorEntry } from '../../domain/case/events/case-event.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { decideReport } from '../../domain/services/decide-report.ts';
@@ -10,7 +10,7 @@ import { rulesFor } from '../rulebook.ts';
 
 /** A report of its type's shape, and who brings it. */
 export interface Reported {
-  readonly report: Pick<Command, 'type' | 'data'>;
+  readonly report: Report;
   readonly occurredAt: Instant;
   readonly actor: Actor;
   /** Where an operator enters it for a vendor or a member who phoned (R47). */
@@ -28,7 +28,7 @@ export const takeReport = async (
   extras: Extras = {},
 ): Promise<{ readonly kind: 'taken'; readonly decided: Decided } | Refusal | 'stale'> => {
   const rules = rulesFor(state.edition, state.service, await ports.calendar());
-  const decided = decideReport(state, { ...report, ...by, recordedAt: ports.now() } as Command, rules);
+  const decided = decideReport(state, { ...report, ...by, recordedAt: ports.now() }, rules);
   if (decided.kind !== 'decided') return decided;
   const result = await commitDecision(ports.cases, state, decided, extras);
   return result === 'committed' ? { kind: 'taken', decided } : 'stale';

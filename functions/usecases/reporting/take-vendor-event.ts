@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Command } from '../../domain/case/events/case-command.ts';
+import type { Report } from '../../domain/case/events/case-command.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Remembered } from '../../ports/stores/commit.ts';
@@ -14,7 +14,7 @@ export interface VendorEvent {
   readonly vendorId: string;
   readonly caseId: string;
   /** The report, already of its type's shape. */
-  readonly report: Pick<Command, 'type' | 'data'>;
+  readonly report: Report;
   readonly occurredAt: Instant;
   readonly call: Remembered;
   /** The raw body, kept for the operator when the event is refused. */
@@ -67,5 +67,5 @@ export const takeVendorEvent = (ports: VendorEventPorts, event: VendorEvent): Pr
 };
 
 /** The opinion that a report names and the case does not know: a vendor may be faster than the bucket is to tell of its upload. */
-const unknownOpinion = ({ storedDocuments }: Case, { type, data }: VendorEvent['report']): string | null =>
-  type === 'opinion.delivered' && 'documentId' in data && !storedDocuments.includes(data.documentId) ? data.documentId : null;
+const unknownOpinion = ({ storedDocuments }: Case, report: Report): string | null =>
+  report.type === 'opinion.delivered' && !storedDocuments.includes(report.data.documentId) ? report.data.documentId : null;

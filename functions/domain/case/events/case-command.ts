@@ -15,10 +15,10 @@ const MOST_OPTIONS = 10;
 const OptionInput = z
   .strictObject({
     hospital: Hospital,
-    department: DepartmentName.optional(),
-    doctor: Doctor.optional(),
-    country: z.string().trim().min(2).max(60).optional(),
-    at: Instant.optional(),
+    department: DepartmentName.exactOptional(),
+    doctor: Doctor.exactOptional(),
+    country: z.string().trim().min(2).max(60).exactOptional(),
+    at: Instant.exactOptional(),
   })
   .meta({ id: 'OptionInput' });
 
@@ -93,5 +93,8 @@ export type Command = {
     readonly entry?: OperatorEntry;
   };
 }[ReportType];
+
+/** What is reported, without who brings it. */
+export type Report = { [T in ReportType]: Pick<CommandOf<T>, 'type' | 'data'> }[ReportType];
 
 export type CommandOf<T extends ReportType> = Extract<Command, { type: T }>;

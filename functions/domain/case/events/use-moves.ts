@@ -1,8 +1,8 @@
-import type { Use, UseMove } from '../../policy/use-ledger.ts';
+import { moveNamed, type Use, type UseMove } from '../../policy/use-ledger.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent } from './case-event.ts';
 
-const moveOf = (before: Use, after: Use): UseMove | undefined => (before === after ? undefined : (`${before}>${after}` as UseMove));
+const moveOf = (before: Use, after: Use): UseMove | undefined => (before === after ? undefined : moveNamed(`${before}>${after}`));
 
 /** Which way the use moved between two states of a case; a use that stays put moves no counter (R46). */
 export const moveBetween = (before: Pick<Case, 'use'>, after: Pick<Case, 'use'>): UseMove | undefined => moveOf(before.use, after.use);
