@@ -6,8 +6,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type * as z from 'zod';
+import { MessageTexts } from './message-texts.ts';
 import { CodeLists, Departments, Edition, HolidayNotice, IllnessList, Vendors } from './schema.ts';
 import { VENDOR_IDS } from './vendor-ids.ts';
+import { Language } from './vocabulary.ts';
 
 export interface Problem {
   /** Path inside the catalogue folder. */
@@ -82,6 +84,14 @@ export const checkCatalogue = (root: string): readonly Problem[] => {
   check.readAll('holidays', HolidayNotice, 'year');
   const illnessLists = new Set(check.namesIn('illnesses'));
   const relations = new Set(codeLists?.relations.map(({ code }) => code));
+
+  for (const insurer of check.foldersIn('insurers')) {
+    const folder = `insurers/${insurer}/messages`;
+    check.readAll(folder, MessageTexts, 'language');
+    for (const language of Language.options) {
+      if (!check.namesIn(folder).includes(language)) check.report(folder, [], `has no messages in ${language}`);
+    }
+  }
 
   const editions = check.foldersIn('insurers').flatMap((insurer) => check.readAll(`insurers/${insurer}/editions`, Edition, 'id'));
   for (const { file, entry } of editions) {

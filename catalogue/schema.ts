@@ -181,8 +181,8 @@ export const IllnessList = z.strictObject({
 });
 export type IllnessList = z.infer<typeof IllnessList>;
 
-/** A hospital department; `excluded`: the services are not for it (R33). */
-const Department = z.strictObject({ code: Code, name: Bilingual, excluded: z.boolean() }).meta({ id: 'Department' });
+/** A hospital department; `excluded`: the services are not for it (R33); `discreet`: its name gives no illness away (R17). */
+const Department = z.strictObject({ code: Code, name: Bilingual, excluded: z.boolean(), discreet: z.boolean() }).meta({ id: 'Department' });
 
 export const Departments = z.array(Department).min(1).superRefine(uniqueCodes);
 export type Departments = z.infer<typeof Departments>;

@@ -84,6 +84,8 @@ export const Switches = z.strictObject({
   proposals: Proposals,
   /** R41: the whole holiday as published, or its statutory days alone. */
   closedOn: z.enum(['published-holiday', 'statutory-day']),
+  /** R40: what an amended notice does to a deadline that was not provisional. */
+  noticeAmended: z.enum(['recompute', 'keep']),
   stageLimits: StageLimits,
 });
 export type Switches = z.infer<typeof Switches>;

@@ -411,6 +411,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to look */
+        get: operations["readSignpost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -2499,6 +2516,11 @@ export interface components {
             /** @constant */
             accepted: true;
         };
+        Signpost: {
+            links: {
+                [key: string]: string;
+            };
+        };
         Health: {
             /** @constant */
             status: "ok";
@@ -2575,6 +2597,8 @@ export interface components {
                 };
                 /** @enum {string} */
                 closedOn: "published-holiday" | "statutory-day";
+                /** @enum {string} */
+                noticeAmended: "recompute" | "keep";
                 stageLimits: {
                     "calling-back": {
                         targetWorkingDays: number;
@@ -2681,6 +2705,7 @@ export interface components {
             code: string;
             name: components["schemas"]["Bilingual"];
             excluded: boolean;
+            discreet: boolean;
         };
         Vendor: {
             /** @enum {string} */
@@ -5288,6 +5313,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSignpost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to look */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signpost"];
+                };
+            };
+            /** @description Refused by the gateway */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
                 };
             };
         };

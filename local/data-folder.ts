@@ -1,13 +1,13 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { StartFailure } from './start-failure.ts';
+import { CommandFailure } from '../tools/command-failure.ts';
 
 /** What a start needs, with room for some work: database, documents, logs. */
 const LEAST_FREE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Makes sure that a folder is there, can be written to and has room.
- * @throws StartFailure
+ * @throws CommandFailure
  */
 export const prepareFolder = (folder: string): void => {
   try {
@@ -15,11 +15,11 @@ export const prepareFolder = (folder: string): void => {
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new StartFailure(`${folder} cannot be written to: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new CommandFailure(`${folder} cannot be written to: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
   const { bavail, bsize } = statfsSync(folder);
   if (bavail * bsize < LEAST_FREE_BYTES) {
-    throw new StartFailure(`${folder}: no space left on the device; ${LEAST_FREE_BYTES / 1024 / 1024} MB are needed to start`);
+    throw new CommandFailure(`${folder}: no space left on the device; ${LEAST_FREE_BYTES / 1024 / 1024} MB are needed to start`);
   }
 };
 

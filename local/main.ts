@@ -2,9 +2,10 @@
  * `npm start`: runs the whole system on this machine until it is interrupted.
  */
 import { fileURLToPath } from 'node:url';
+import { helpOf } from '../tools/command-help.ts';
 import { explain } from './explain.ts';
 import { nextSteps } from './next-steps.ts';
-import { HELP, parseOptions, refuseForeignEndpoints } from './options.ts';
+import { parseOptions, refuseForeignEndpoints, START } from './options.ts';
 import { type Stack, startStack } from './stack.ts';
 
 const SAMPLES = fileURLToPath(new URL('../samples/policies.ndjson', import.meta.url));
@@ -12,7 +13,11 @@ const SAMPLES = fileURLToPath(new URL('../samples/policies.ndjson', import.meta.
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 // The starter that handed over is gone, even if by `kill -9`: nobody could stop this process any more.
-if (process.connected) process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+if (process.connected) {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  // The channel to the starter keeps nothing alive that has nothing left to do.
+  process.channel?.unref();
+}
 
 try {
   await run(process.argv.slice(2));
@@ -23,7 +28,7 @@ try {
 
 async function run(args: readonly string[]): Promise<void> {
   const options = parseOptions(args, SAMPLES);
-  if (options === undefined) return void process.stdout.write(`${HELP}\n`);
+  if (options === undefined) return void process.stdout.write(`${helpOf(START)}\n`);
   refuseForeignEndpoints(process.env);
   const stack = await startStack(options, say);
   const isStopping = stopOnSignal(stack);

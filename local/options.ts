@@ -1,13 +1,15 @@
-import { parseArgs } from 'node:util';
+import { describeCommand } from '../tools/command-description.ts';
+import { CommandFailure } from '../tools/command-failure.ts';
+import { parseCommandLine } from '../tools/command-line.ts';
+import { folderToKeep, inputFile, type ReadValue, wholeNumber } from '../tools/option-types.ts';
 import { isLoopback } from './cloud/http/loopback.ts';
 import { parseInstant } from './instant.ts';
-import { StartFailure } from './start-failure.ts';
 
 /** What the command line of `npm start` decides. */
 export interface StackOptions {
   /** 0: any free port. */
   readonly port: number;
-  /** Folder to keep everything in; in memory when undefined. */
+  /** Absolute path of the folder to keep everything in; in memory when undefined. */
   readonly data: string | undefined;
   /** Epoch milliseconds to set the clock to. */
   readonly at: number | undefined;
@@ -18,86 +20,61 @@ export interface StackOptions {
   readonly verbose: boolean;
 }
 
-export const HELP = `Runs Ankang on this machine: npm start -- [options]
+const instant: ReadValue<number> = (text, name) => {
+  const at = parseInstant(text);
+  if (at !== undefined) return at;
+  throw new CommandFailure(`${name} takes an instant with its offset, such as 2026-09-28T09:00:00+08:00, not ${text}`);
+};
 
-  --port PORT       port on 127.0.0.1 (default 8080; 0 for any that is free)
-  --data DIR        keep everything in this folder; without it, state is in memory
-  --at INSTANT      set the clock, for example 2026-09-28T09:00:00+08:00; it ticks on from there
-  --dynamodb URL    use a DynamoDB that runs already instead of starting one
-  --samples FILE    policies to load at the first start (default samples/policies.ndjson)
-  --no-samples      load none
-  --verbose         print what the functions log to standard error
-  --help            this text`;
+const databaseUrl: ReadValue<string> = (text, name) => {
+  if (URL.canParse(text) && isLoopback(new URL(text).hostname)) return text;
+  throw new CommandFailure(`${name} takes the URL of a DynamoDB on this machine, such as http://127.0.0.1:8000, not ${text}`);
+};
 
-const DEFAULT_PORT = 8080;
+export const START = describeCommand({
+  name: 'start',
+  call: 'npm start --',
+  does: 'Runs Ankang on this machine',
+  options: {
+    port: { value: 'PORT', read: wholeNumber(0, 65_535), otherwise: 8080, help: 'port on 127.0.0.1; 0 for any that is free' },
+    data: { value: 'DIR', read: folderToKeep, help: 'keep everything in this folder; without it, state is in memory' },
+    at: {
+      value: 'INSTANT',
+      read: instant,
+      help:
+        'set the clock, for example 2026-09-28T09:00:00+08:00; it ticks on from there. With --data the later of this and the clock that ' +
+        'was kept counts',
+    },
+    dynamodb: { value: 'URL', read: databaseUrl, help: 'use a DynamoDB that runs already instead of starting one' },
+    samples: { value: 'FILE', read: inputFile, help: 'policies to load at the first start (default samples/policies.ndjson)' },
+    'no-samples': { help: 'load none' },
+    verbose: { help: 'print what the functions log to standard error' },
+  },
+  notes: ['Files and folders are named from the folder you call it in.'],
+  statuses: { 0: 'it was stopped', 1: 'it could not start, or not go on' },
+});
 
 /**
  * @param defaultSamples the file that is loaded when the command line names no other
  * @returns undefined when help is asked for
- * @throws StartFailure naming the flag and what it takes
+ * @throws CommandFailure naming the flag and what it takes
  */
 export const parseOptions = (args: readonly string[], defaultSamples: string): StackOptions | undefined => {
-  const values = readFlags(args);
-  if (values.help === true) return undefined;
-  return {
-    port: readPort(values.port),
-    data: values.data,
-    at: readAt(values.at),
-    dynamodb: readUrl(values.dynamodb),
-    samples: values['no-samples'] === true ? undefined : (values.samples ?? defaultSamples),
-    verbose: values.verbose ?? false,
-  };
+  const values = parseCommandLine(START, args);
+  if (values === undefined) return undefined;
+  const { 'no-samples': none, samples = defaultSamples, ...options } = values;
+  return { ...options, samples: none ? undefined : samples };
 };
 
 /**
  * Refuses to start where the environment sends AWS calls off this machine: a mistake there would write to a real account.
- * @throws StartFailure naming the variable
+ * @throws CommandFailure naming the variable
  */
 export const refuseForeignEndpoints = (environment: NodeJS.ProcessEnv): void => {
   for (const [name, value] of Object.entries(environment)) {
     if (!/^AWS_ENDPOINT_URL(_|$)/.test(name) || value === undefined || value === '') continue;
     if (!URL.canParse(value) || !isLoopback(new URL(value).hostname)) {
-      throw new StartFailure(`${name} points off this machine; unset it first: the local stack never talks to AWS`);
+      throw new CommandFailure(`${name} points off this machine; unset it first: the local stack never talks to AWS`);
     }
   }
 };
-
-function readFlags(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string' },
-        data: { type: 'string' },
-        at: { type: 'string' },
-        dynamodb: { type: 'string' },
-        samples: { type: 'string' },
-        'no-samples': { type: 'boolean' },
-        verbose: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new StartFailure(`${error instanceof Error ? error.message : error}\n\n${HELP}`, { cause: error });
-  }
-}
-
-function readPort(text: string | undefined): number {
-  if (text === undefined) return DEFAULT_PORT;
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw new StartFailure(`--port takes a number from 0 to 65535, not ${text}`);
-}
-
-function readAt(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const at = parseInstant(text);
-  if (at !== undefined) return at;
-  throw new StartFailure(`--at takes an instant with its offset, such as 2026-09-28T09:00:00+08:00, not ${text}`);
-}
-
-function readUrl(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  if (URL.canParse(text) && isLoopback(new URL(text).hostname)) return text;
-  throw new StartFailure(`--dynamodb takes the URL of a DynamoDB on this machine, such as http://127.0.0.1:8000, not ${text}`);
-}

@@ -11,6 +11,7 @@ import { createEventBus } from './cloud/events/event-bus.ts';
 import { startSchedules } from './cloud/events/schedules.ts';
 import type { AwsService } from './cloud/http/aws-call.ts';
 import { awsSite } from './cloud/http/aws-site.ts';
+import { LOCAL_REGION } from './cloud/http/credentials.ts';
 import { counted, listen } from './cloud/http/listener.ts';
 import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
 import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
@@ -27,14 +28,17 @@ import { openStates, statesService } from './cloud/states/state-machines.ts';
 import { DataFolderInUse, openStore, type Store } from './cloud/store.ts';
 import { readAssembly } from './cloud/template/assembly.ts';
 import { resolveTemplates } from './cloud/template/resolve-templates.ts';
-import { createControl } from './control/control.ts';
+import { CONTROL_PATH, createControl } from './control/control.ts';
 import { viewExecutions } from './control/executions.ts';
+import { frontDoor } from './control/front-door.ts';
 import { createHolidays } from './control/holidays.ts';
 import { createMessages } from './control/messages.ts';
 import { openIssuer } from './control/oidc.ts';
 import { controlSite } from './control/site.ts';
 import { createVendors } from './control/vendors.ts';
 import { prepareFolder } from './data-folder.ts';
+import { formatInstant } from './instant.ts';
+import { logFileOf } from './log-file.ts';
 import type { StackOptions } from './options.ts';
 import { loadSamples, readSamples } from './samples.ts';
 import { ensureSynthesized } from './synthesis.ts';
@@ -52,30 +56,29 @@ export interface Stack {
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Where the stack pretends to be deployed. */
-const PLACE = { partition: 'aws', region: 'ap-east-1', accountId: '000000000000' };
+const PLACE = { partition: 'aws', region: LOCAL_REGION, accountId: '000000000000' };
 
 const AUDIENCE = 'ankang';
 
-/** Beside the paths of the HTTP API. */
-const CONTROL_PATH = '/_local';
 const SERVICES_PATH = `${CONTROL_PATH}/aws`;
 
 /**
  * Boots what the synthesized templates describe, on this machine.
- * @throws StartFailure, DataFolderInUse, PortTaken, PortForbidden, NoDatabaseProgram, TemplateProblem: reasons that `explain` words
+ * @throws CommandFailure, DataFolderInUse, PortTaken, PortForbidden, NoDatabaseProgram, TemplateProblem: reasons that `explain` words
  */
 export const startStack = async (options: StackOptions, say: (progress: string) => void): Promise<Stack> => {
   const { data } = options;
   const samples = options.samples === undefined ? undefined : readSamples(options.samples);
   if (data !== undefined) prepareFolder(data);
   const store = await patiently(DataFolderInUse, () => openStore(data));
+  if (data !== undefined) say(`everything is kept in ${data}`);
   const onTrouble = (trouble: unknown): void => say(`trouble: ${trouble instanceof Error ? trouble.stack : trouble}`);
 
   const activity = createActivity();
   const listener = await listen({ port: options.port, onTrouble });
   const assembly = readAssembly(await ensureSynthesized(ROOT, say));
   const clock = createClock({
-    offset: startingOffset(options.at, store),
+    offset: startingOffset(options.at, store, say),
     keepOffset: (offset) => store.set('clock', 'offset', offset),
     // What a function wrote is passed on before it counts as idle.
     settle: () => activity.idle(),
@@ -89,7 +92,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const database =
     options.dynamodb === undefined
       ? await startDatabase(data === undefined ? undefined : join(data, 'dynamodb.sqlite'), say)
-      : foreignDatabase(options.dynamodb);
+      : await foreignDatabase(options.dynamodb);
   const endpoints = endpointsOf(`${listener.url}${SERVICES_PATH}`, database.url);
 
   const issuer = await openIssuer(`${listener.url}${CONTROL_PATH}/oidc`, AUDIENCE, store, clock.now);
@@ -106,7 +109,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
   const metrics = createMetrics();
-  const logFile = options.verbose ? undefined : join(data ?? join(ROOT, '.local'), 'functions.log');
+  const logFile = options.verbose ? undefined : logFileOf(data, join(ROOT, '.local'), new URL(listener.url).port);
   const log = openFunctionLog(logFile);
   const functions = await createFunctions({
     functions: resources.ofType('AWS::Lambda::Function'),
@@ -166,13 +169,13 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
       [CONTROL_PATH]: controlSite(CONTROL_PATH, control),
       [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services)),
     },
-    otherwise: counted(activity, gatewaySite(gateway)),
+    otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
   });
   startSchedules({ ...PLACE, resources, clock, invokeLater: later.enqueue });
 
   if (samples !== undefined) {
     const token = await issuer.issue({ scope: 'insurer' });
-    const fed = await loadSamples(samples, listener.url, token, store);
+    const fed = await loadSamples(samples, { url: listener.url, token, now: clock.now }, store, say);
     if (fed > 0) say(`loaded ${fed} sample policies`);
   }
 
@@ -193,9 +196,12 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 };
 
 /** The clock that is kept goes on; `--at` moves it, but only forward. */
-function startingOffset(at: number | undefined, store: Store): number {
+function startingOffset(at: number | undefined, store: Store, say: (progress: string) => void): number {
   const kept = store.get<number>('clock', 'offset');
   const asked = at === undefined ? undefined : at - Date.now();
+  if (at !== undefined && kept !== undefined && asked !== undefined && asked < kept) {
+    say(`--at ${formatInstant(at)} does not count: the clock of this folder shows ${formatInstant(Date.now() + kept)} already`);
+  }
   const offsets = [kept, asked].filter((offset) => offset !== undefined);
   return offsets.length === 0 ? 0 : Math.max(...offsets);
 }

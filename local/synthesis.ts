@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { StartFailure } from './start-failure.ts';
+import { CommandFailure } from '../tools/command-failure.ts';
 
 /** What the templates and bundles are made of. */
 const SOURCES = ['catalogue', 'functions', 'infra', 'statemachines', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
@@ -15,7 +15,7 @@ const SOURCES_HASH = '.sources-hash';
  *
  * @param root the repository
  * @returns the folder
- * @throws StartFailure with what the app said, when it fails
+ * @throws CommandFailure with what the app said, when it fails
  */
 export const ensureSynthesized = async (root: string, say: (progress: string) => void): Promise<string> => {
   const folder = join(root, 'cdk.out');
@@ -75,7 +75,7 @@ function runApp(root: string, outdir: string): Promise<void> {
     child.once('error', reject);
     child.once('exit', (code) => {
       if (code === 0) resolve();
-      else reject(new StartFailure(`the CDK app failed (status ${code}):\n${said.trim()}`));
+      else reject(new CommandFailure(`the CDK app failed (status ${code}):\n${said.trim()}`));
     });
   });
 }

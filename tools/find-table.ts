@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { SYSTEM } from '../functions/adapters/aws/system.ts';
 import type { Table } from '../functions/adapters/dynamo/table.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../local/cloud/http/credentials.ts';
 import { isLoopback } from '../local/cloud/http/loopback.ts';
 import { CommandFailure } from './command-failure.ts';
 import { askStack, DEFAULT_STACK_URL } from './local-stack.ts';
@@ -35,11 +36,11 @@ export const tableSource = ({ url, table }: { readonly url: string | undefined; 
 
 /**
  * DynamoDB as the AWS SDK finds it: by `AWS_ENDPOINT_URL_DYNAMODB`, or the account and region of the environment. A database on this
- * machine takes any region and credentials, and nobody should need some to ask it.
+ * machine takes any credentials, and nobody should need some to ask it; the region is the local stack's.
  */
 export const connectToDynamo = ({ AWS_ENDPOINT_URL_DYNAMODB: url = '' }: NodeJS.ProcessEnv): DynamoDBDocumentClient => {
   const local = URL.canParse(url) && isLoopback(new URL(url).hostname);
-  const settings = local ? { endpoint: url, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {};
+  const settings = local ? { endpoint: url, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS } : {};
   return DynamoDBDocumentClient.from(new DynamoDBClient(settings));
 };
 

@@ -3,7 +3,7 @@
  * project's own Node. Files are named from where the caller stands, though npm starts its scripts in the repository.
  */
 import { spawn } from 'node:child_process';
-import { installWhatIsMissing, NODE, ROOT } from './install.mjs';
+import { CALLERS_FOLDER, installWhatIsMissing, NODE, ROOT } from './install.mjs';
 
 const [program, ...rest] = process.argv.slice(2);
 
@@ -11,9 +11,8 @@ await installWhatIsMissing();
 
 // SQLite is still announced as experimental in Node 24.
 const args = ['--disable-warning=ExperimentalWarning', `${ROOT}tools/${program}`, ...rest];
-const cwd = process.env.npm_lifecycle_event === undefined ? process.cwd() : (process.env.INIT_CWD ?? process.cwd());
 // Over the channel a program notices when this process is gone, even by `kill -9`, and can stop what it started.
-const child = spawn(NODE, args, { cwd, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const child = spawn(NODE, args, { cwd: CALLERS_FOLDER, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 child.once('error', (error) => {
   console.error(`ankang: ${error.message}`);
   process.exit(2);

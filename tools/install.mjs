@@ -10,6 +10,9 @@ const OLDEST_NODE = 20;
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** The folder of whoever calls a command: npm starts its scripts in the repository. */
+export const CALLERS_FOLDER = process.env.npm_lifecycle_event === undefined ? process.cwd() : (process.env.INIT_CWD ?? process.cwd());
+
 /** The project's own Node, the version that Lambda runs. */
 export const NODE = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 

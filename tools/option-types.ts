@@ -45,6 +45,13 @@ export const inputFile: ReadValue<string> = (written, name) => existing(written,
 /** Absolute path of a folder that is there. */
 export const inputFolder: ReadValue<string> = (written, name) => existing(written, name, 'folder');
 
+/** Absolute path of a folder that may be there, or be made. */
+export const folderToKeep: ReadValue<string> = (written, name) => {
+  const path = absolute(written, name);
+  if (kindOf(path) !== 'file') return path;
+  throw new CommandFailure(`${name}: ${path} is not a folder but a file; name a folder`);
+};
+
 /** Absolute path of a file to be written, in a folder that is there. */
 export const outputFile: ReadValue<string> = (written, name) => {
   const path = absolute(written, name);

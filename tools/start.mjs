@@ -1,8 +1,8 @@
 /**
- * `npm start`: installs what is missing, then hands over to the project's own Node.
+ * `npm start`: installs what is missing, then hands over to the project's own Node. Files are named from where the caller stands.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { installWhatIsMissing, NODE, ROOT } from './install.mjs';
+import { CALLERS_FOLDER, installWhatIsMissing, NODE, ROOT } from './install.mjs';
 
 /** How often it is seen to whether npm is still there. */
 const LOOK_MS = 250;
@@ -10,9 +10,9 @@ const LOOK_MS = 250;
 await installWhatIsMissing();
 
 // SQLite is still announced as experimental in Node 24.
-const args = ['--disable-warning=ExperimentalWarning', 'local/main.ts', ...process.argv.slice(2)];
+const args = ['--disable-warning=ExperimentalWarning', `${ROOT}local/main.ts`, ...process.argv.slice(2)];
 // Over the channel the stack notices when this process is gone, even by `kill -9`, and goes too.
-const stack = spawn(NODE, args, { cwd: ROOT, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+const stack = spawn(NODE, args, { cwd: CALLERS_FOLDER, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 stack.once('error', (error) => {
   console.error(`ankang: ${error.message}`);
   process.exit(1);

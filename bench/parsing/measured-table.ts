@@ -4,9 +4,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
 import { CaseItem } from '../../functions/adapters/stored/case/case.ts';
-import { CounterItem } from '../../functions/adapters/stored/member/counter.ts';
 import { PolicyItem } from '../../functions/adapters/stored/member/policy.ts';
+import { UseLedgerItem } from '../../functions/adapters/stored/member/use-ledger.ts';
 import type { Case } from '../../functions/domain/case/case.ts';
+import { applyMove, EMPTY_LEDGER } from '../../functions/domain/policy/use-ledger.ts';
+import { dayOf } from '../../functions/domain/time/time.ts';
 import { createTables, startDatabase } from '../../local/cloud/dynamodb/dynamodb.ts';
 import { synthesizedTable } from '../../test/ports/doubles/case-table.ts';
 import { keptItems, recordedVersions } from '../../test/recorded/recorded-items.ts';
@@ -66,7 +68,8 @@ async function fill(): Promise<Pick<Measured, 'longest' | 'gathering'>> {
   const { policy } = PolicyItem.read(policyItem);
   const own = { ...policy, policyNo, insured: { ...policy.insured, memberId } };
   await put({ ...KEYS.memberPolicy(memberId, policyNo), ...PolicyItem.write({ policy: own }) });
-  await put({ ...KEYS.uses(memberId, policyNo, 1, 'green-channel'), ...CounterItem.write({ taken: 1, held: 1, used: 0, extra: 0 }) });
+  const ledger = applyMove(EMPTY_LEDGER, 'none>held', { caseId: longest.caseId, day: dayOf(longest.openedAt) });
+  await put({ ...KEYS.uses(memberId, policyNo, 'green-channel'), ...UseLedgerItem.write(ledger) });
   return { longest, gathering };
 }
 

@@ -43,6 +43,7 @@ export const ROUTES = [
   { method: 'POST', path: '/vendors/{vendorId}/events', caller: 'vendor' },
   { method: 'POST', path: '/vendors/{vendorId}/cases/{caseId}/documents', caller: 'vendor' },
   { method: 'GET', path: '/vendors/{vendorId}/cases/{caseId}/documents/{documentId}', caller: 'vendor' },
+  { method: 'GET', path: '/', caller: 'public' },
   { method: 'GET', path: '/health', caller: 'public' },
   { method: 'GET', path: '/catalogue', caller: 'public' },
   { method: 'GET', path: '/openapi.json', caller: 'public' },

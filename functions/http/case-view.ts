@@ -14,7 +14,7 @@ type CaseView = AnswerOf<typeof CaseAnswer>;
 /** Notices that go with every case (R14, R18). */
 const NOTICES = ['reference-only', 'not-claims-evidence', 'value-added-service'] as const;
 
-export const deadlineView = ({ warned: _, basis: __, attributedUpTo: ___, ...deadline }: Deadline) => deadline;
+export const deadlineView = ({ warned: _, basis: __, attributedUpTo: ___, handOvers: ____, ...deadline }: Deadline) => deadline;
 
 /** The table keeps no order of keys, answers do: so a replay is the first answer to the byte. */
 const inOrder = <Value>(value: Value): Value => JSON.parse(canonicalJson(value));

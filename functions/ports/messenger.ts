@@ -1,11 +1,18 @@
 import type { Language, MessageChannel, ServiceId } from '../../catalogue/vocabulary.ts';
-import type { Flag } from '../domain/case/events/case-event.ts';
+import type { Alert } from '../domain/messages/alert.ts';
 import type { Message } from '../domain/messages/message.ts';
 
 export interface Recipient {
   readonly channel: MessageChannel;
   readonly to: string;
   readonly language: Language;
+}
+
+/** The case that a message or an alert is about. */
+export interface AboutCase {
+  readonly caseId: string;
+  readonly service: ServiceId;
+  readonly edition: string;
 }
 
 /** Sends each time it is told to: who must not be told twice is for the caller to know. */
@@ -17,10 +24,17 @@ export interface Messenger {
   send(
     recipient: Recipient,
     message: Message,
-    about: { readonly caseId: string; readonly service: ServiceId; readonly edition: string },
+    about: AboutCase & {
+      /** The insured's name. */
+      readonly name: string;
+      readonly toGuardian: boolean;
+    },
   ): Promise<'accepted' | 'refused'>;
-  /** Tells operators of a flag, by the case's id and nothing else about it. */
-  alertOperators(flag: Flag, caseId: string): Promise<void>;
+  /**
+   * Tells operators of a flag: which service of which vendor, since when, what to do; nothing about anybody.
+   * @throws RangeError for an edition that the catalogue lacks
+   */
+  alertOperators(alert: Alert, about: AboutCase & { readonly vendorId: string }): Promise<void>;
 }
 
 /** Sends operators a message of plain text, without a word about anybody. */

@@ -21,7 +21,7 @@ import { logger } from '../adapters/telemetry/logger.ts';
 import { addSeconds } from '../domain/time/time.ts';
 import { carryOutEffects } from '../usecases/effects/carry-out-effects.ts';
 import { endCasesOfPolicy } from '../usecases/effects/end-with-policy.ts';
-import { sweepProvisional } from '../usecases/time/sweep-provisional.ts';
+import { sweepRunning } from '../usecases/time/sweep-provisional.ts';
 import { followInOrder } from './follow-in-order.ts';
 
 const env = readEnv(TableChangedEnv);
@@ -51,7 +51,7 @@ async function follow({ dynamodb }: DynamoDBRecord): Promise<void> {
   const sortKey = String(image['sk']);
   if (sortKey.startsWith(NOTICE)) {
     // Read from the table, so that several together, or one that comes twice, are one sweep.
-    countRecomputed(await sweepProvisional(ports, addSeconds(ports.now(), SWEEP_SECONDS)));
+    countRecomputed(await sweepRunning(ports, addSeconds(ports.now(), SWEEP_SECONDS)));
     return;
   }
   if (sortKey.startsWith(POLICY_ENDING)) {

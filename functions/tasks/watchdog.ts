@@ -1,16 +1,21 @@
 import { readEnv, WatchdogEnv } from '../adapters/aws/env.ts';
 import { SYSTEM, systemNow } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
-import { dynamoNotices } from '../adapters/dynamo/notices.ts';
+import { dynamoLastPublication, dynamoNotices } from '../adapters/dynamo/notices.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { countRecomputed } from '../adapters/telemetry/calendar-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
 import { count } from '../adapters/telemetry/metrics.ts';
 import { sweepOverdue } from '../usecases/time/pass-time.ts';
-import { sweepProvisional } from '../usecases/time/sweep-provisional.ts';
+import { catchUpWithNotices } from '../usecases/time/sweep-provisional.ts';
 
 const table = openTable(readEnv(WatchdogEnv).TABLE_NAME, SYSTEM);
-const ports = { cases: dynamoCaseStore(table), notices: dynamoNotices(table), now: systemNow };
+const ports = {
+  cases: dynamoCaseStore(table),
+  notices: dynamoNotices(table),
+  lastPublication: dynamoLastPublication(table),
+  now: systemNow,
+};
 
 /**
  * Every five minutes: what an execution should have woken for and did not, and what a notice has decided meanwhile. A notice may have
@@ -22,5 +27,5 @@ export const handler = async (): Promise<void> => {
     logger.warn('overdue cases', { swept, failed });
     count('OverdueCases', {}, swept + failed);
   }
-  countRecomputed(await sweepProvisional(ports));
+  countRecomputed(await catchUpWithNotices(ports));
 };

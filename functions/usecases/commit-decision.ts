@@ -1,15 +1,16 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Decision } from '../domain/case/events/outcome.ts';
 import { moveBetween } from '../domain/case/events/use-moves.ts';
+import type { UseLedger } from '../domain/policy/use-ledger.ts';
 import type { CaseStore } from '../ports/stores/case-store.ts';
-import type { Commit, CommitResult, Hold } from '../ports/stores/commit.ts';
+import type { Commit, CommitResult } from '../ports/stores/commit.ts';
 
 export type Decided = Extract<Decision, { kind: 'decided' }>;
 
 /** What may go with a decision into its transaction. */
 export type Extras = Pick<Commit, 'remember' | 'delivery' | 'document' | 'access' | 'policySequence'> & {
-  /** Where the move takes a use anew: within which limit. */
-  readonly hold?: Hold | undefined;
+  /** Where the move takes a use anew: the ledger that had one left. */
+  readonly hold?: UseLedger | undefined;
 };
 
 /** Stores what was decided about a case, with the use's move and what else goes with it, in one transaction. */

@@ -44,6 +44,8 @@ export class HttpFunctions extends Construct {
     grantItems(members, stateful, ['MEMBER'], ['Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem']);
     grantItems(members, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem']);
     grantItems(members, stateful, ['IDEM'], ['GetItem', 'PutItem']);
+    // What operators granted, for a ledger that is still to be made.
+    grantItems(members, stateful, ['POLICY'], ['Query']);
     grantItems(members, stateful, ['CALENDAR'], ['Query']);
     grantIndexes(members, stateful, ['member-cases']);
     grantDocuments(members, stateful, { PutObject: ['pending/'], GetObject: ['stored/'] });
@@ -73,12 +75,13 @@ export class HttpFunctions extends Construct {
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
     grantItems(operations, stateful, ['CASE'], ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
-    // A policy and a use's counter: what a limit is worked out from, never a member's other policies or preferences.
+    // A policy and the ledger of a pool: what a limit is worked out from, never a member's other policies or preferences.
     grantItems(operations, stateful, ['MEMBER'], ['GetItem', 'ConditionCheckItem', 'UpdateItem']);
     // Grants are kept beside the policy.
     grantItems(operations, stateful, ['POLICY', 'IDEM'], ['GetItem', 'PutItem']);
+    grantItems(operations, stateful, ['POLICY'], ['Query']);
     grantItems(operations, stateful, ['CALENDAR'], ['Query']);
-    grantIndexes(operations, stateful, ['opened', 'attention', 'due']);
+    grantIndexes(operations, stateful, ['opened', 'attention', 'due', 'member-cases']);
     grantKey(operations, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     return operations;
   }
@@ -97,10 +100,12 @@ export class HttpFunctions extends Construct {
     grantItems(vendors, stateful, ['CASE', 'INBOX'], ['GetItem', 'BatchGetItem', 'PutItem']);
     // What a case was when it was opened, for the answer to a repeat.
     grantItems(vendors, stateful, ['CASE'], ['Query']);
-    // To verify and to decide; the use counter is all that it changes of the member.
+    // To verify and to decide; the ledger of uses is all that it changes of the member.
     grantItems(vendors, stateful, ['MEMBER'], ['Query', 'ConditionCheckItem', 'UpdateItem']);
     grantItems(vendors, stateful, ['CALENDAR'], ['Query']);
-    grantIndexes(vendors, stateful, ['id-hash']);
+    // The member's cases and what operators granted, for a ledger that is still to be made.
+    grantItems(vendors, stateful, ['POLICY'], ['Query']);
+    grantIndexes(vendors, stateful, ['id-hash', 'member-cases']);
     grantDocuments(vendors, stateful, {
       PutObject: ['pending/', 'stored/'],
       GetObject: ['pending/', 'stored/'],
@@ -112,9 +117,16 @@ export class HttpFunctions extends Construct {
     return vendors;
   }
 
-  /** Answers anyone from what is bundled with it: no grant at all. */
+  /** Answers anyone from what is bundled with it, and from the notices published since. */
   #public(): ServiceFunction {
-    return new ServiceFunction<typeof PublicEnv>(this, 'Public', { ...this.#shape('public'), environment: {} });
+    const stateful = this.#stateful;
+    const anyone = new ServiceFunction<typeof PublicEnv>(this, 'Public', {
+      ...this.#shape('public'),
+      environment: { TABLE_NAME: stateful.cases.table.tableName },
+    });
+    grantItems(anyone, stateful, ['CALENDAR'], ['Query']);
+    grantKey(anyone, stateful, 'decrypt', ['dynamodb']);
+    return anyone;
   }
 
   #shape(folder: string) {

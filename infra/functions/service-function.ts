@@ -12,6 +12,8 @@ import { capabilitiesOf, type Partition } from '../partition.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const DECLARE_JSON = fileURLToPath(new URL('declare-json.ts', import.meta.url));
+
 /** The Cybersecurity Law (art. 21) has logs kept for six months at least. */
 export const LOG_RETENTION = RetentionDays.SIX_MONTHS;
 
@@ -65,6 +67,13 @@ export class ServiceFunction<Schema extends z.ZodObject = z.ZodObject> extends N
         minify: true,
         charset: Charset.UTF8,
         logLevel: LogLevel.WARNING,
+        // Data is deployed beside the code: Node reads JSON faster than the same as JavaScript.
+        loader: { '.json': 'copy' },
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: (_, folder) => [`"${process.execPath}" "${DECLARE_JSON}" "${folder}"`],
+        },
         // The SDK is bundled: the runtime's own is another version than the tested one, and slower to load than the part that is used.
         // Of that part, three things never run here: looking for credentials anywhere but in the environment, asking DynamoDB for its
         // endpoints, and event streams, which the SDK imports only for operations that have them.

@@ -45,11 +45,12 @@ export class TableChanged extends Construct {
     });
     // Effects are claimed and recorded beside the case; whom to write to, and how, is read from the member.
     grantItems(this.function, stateful, ['CASE'], ['GetItem', 'PutItem', 'UpdateItem']);
-    // The counter of a use that goes back with the policy (R11), and the policy's open cases.
+    // The ledger of a use that goes back with the policy (R11), the grants that it is made from where it is lacking, and open cases.
     grantItems(this.function, stateful, ['MEMBER'], ['Query', 'UpdateItem']);
-    // Cases whose deadlines a notice decides, and the notices themselves (R40).
+    grantItems(this.function, stateful, ['POLICY'], ['Query']);
+    // All that is open, whose deadlines a notice may move, and the notices themselves (R40).
     grantItems(this.function, stateful, ['CALENDAR'], ['Query']);
-    grantIndexes(this.function, stateful, ['member-cases', 'provisional']);
+    grantIndexes(this.function, stateful, ['member-cases', 'due']);
     grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     grantPublish(this.function, stateful, [stateful.memberEmail, stateful.operations]);
     if (capabilitiesOf(partition).textMessages) grantTextMessages(this.function);

@@ -32,6 +32,9 @@ interface ControlOptions {
   readonly executionsOf: (caseId: string) => unknown;
 }
 
+/** Beside the paths of the HTTP API. */
+export const CONTROL_PATH = '/_local';
+
 export type Control = (request: ControlRequest) => Promise<Answer>;
 
 /** An input that names what is wrong with it. */
@@ -40,6 +43,9 @@ class BadInput extends Error {
 }
 
 type Handler = (input: { readonly parameter: string; readonly request: ControlRequest }) => Answer | Promise<Answer>;
+
+/** `{name}` in a path is one part of it, `{name+}` all that is left. */
+type Route = readonly [method: string, path: string, does: string, handler: Handler];
 
 const CLOCK_MOVE = 'either `advance`, an ISO 8601 duration such as PT2H or P1D, or `to`, an RFC 3339 instant with its offset';
 
@@ -98,30 +104,50 @@ export const createControl = (options: ControlOptions): Control => {
       return json(200, vendors.describe(parameter));
     });
 
+  const describeVendor: Handler = ({ parameter }) => ifVendor(parameter, () => json(200, vendors.describe(parameter)));
+
+  const readIssuer: Handler = ({ parameter }) => {
+    const path = `/${parameter}`;
+    return path in issuer.documents ? json(200, issuer.documents[path]) : notFound();
+  };
+
   const receiveHandOff: Handler = ({ parameter, request }) =>
     ifVendor(parameter, async () => {
       const status = await vendors.receive(parameter, request.headers, request.body);
       return { status };
     });
 
-  const routes: readonly (readonly [method: string, path: RegExp, handler: Handler])[] = [
-    ['GET', /^\/clock$/, () => json(200, { now: formatInstant(clock.now()) })],
-    ['POST', /^\/clock$/, moveClock],
-    ['PUT', /^\/holidays\/([^/]+)$/, publishNotice],
-    ['POST', /^\/tokens$/, async ({ request }) => json(200, { token: await issuer.issue(read(request, TokenInput)) })],
-    ['GET', /^\/oidc(\/.*)$/, ({ parameter }) => (parameter in issuer.documents ? json(200, issuer.documents[parameter]) : notFound())],
-    ['GET', /^\/messages$/, () => json(200, messages.list())],
-    ['GET', /^\/vendors\/([^/]+)$/, ({ parameter }) => ifVendor(parameter, () => json(200, vendors.describe(parameter)))],
-    ['PUT', /^\/vendors\/([^/]+)\/endpoint$/, setEndpoint],
-    ['POST', /^\/vendors\/([^/]+)\/hand-offs$/, receiveHandOff],
-    ['GET', /^\/endpoints$/, () => json(200, endpoints)],
-    ['GET', /^\/executions\/([^/]+)$/, ({ parameter }) => json(200, executionsOf(parameter))],
-    ['GET', /^\/metrics$/, () => json(200, metrics.list())],
+  const routes: readonly Route[] = [
+    ['GET', '/', 'this list', () => json(200, { calls })],
+    ['GET', '/clock', 'the time', () => json(200, { now: formatInstant(clock.now()) })],
+    ['POST', '/clock', 'move the clock forward: every timer due on the way fires at its own instant', moveClock],
+    ['PUT', '/holidays/{year}', "give it a year's holiday notice, as if published", publishNotice],
+    [
+      'POST',
+      '/tokens',
+      'a token of the local issuer',
+      async ({ request }) => json(200, { token: await issuer.issue(read(request, TokenInput)) }),
+    ],
+    ['GET', '/oidc/{document+}', "the local issuer's configuration and keys", readIssuer],
+    ['GET', '/messages', 'text messages and e-mail that were sent', () => json(200, messages.list())],
+    ['GET', '/vendors/{vendorId}', "a vendor's secrets, its endpoint, and the hand-offs it was sent", describeVendor],
+    ['PUT', '/vendors/{vendorId}/endpoint', 'send its hand-offs elsewhere on this machine, or make the next ones fail', setEndpoint],
+    ['POST', '/vendors/{vendorId}/hand-offs', 'where hand-offs go until told otherwise', receiveHandOff],
+    ['GET', '/endpoints', 'URLs that the AWS SDK or CLI can be pointed at', () => json(200, endpoints)],
+    [
+      'GET',
+      '/executions/{caseId}',
+      "a case's state machine executions and their history",
+      ({ parameter }) => json(200, executionsOf(parameter)),
+    ],
+    ['GET', '/metrics', 'what went to CloudWatch', () => json(200, metrics.list())],
   ];
+  const calls = routes.map(([method, path, does]) => ({ method, path: `${CONTROL_PATH}${path === '/' ? '' : path}`, does }));
+  const patterns = routes.map(([method, path, , handler]) => ({ method, pattern: patternOf(path), handler }));
 
   return async (request) => {
-    const matches = routes.flatMap(([method, path, handler]) => {
-      const match = path.exec(request.path);
+    const matches = patterns.flatMap(({ method, pattern, handler }) => {
+      const match = pattern.exec(request.path);
       return match === null ? [] : [{ method, handler, parameter: match[1] ?? '' }];
     });
     const chosen = matches.find(({ method }) => method === request.method);
@@ -139,6 +165,11 @@ export const createControl = (options: ControlOptions): Control => {
     }
   };
 };
+
+function patternOf(path: string): RegExp {
+  if (path === '/') return /^\/?$/;
+  return new RegExp(`^${path.replace(/\{\w+\+\}/, '(.+)').replace(/\{\w+\}/, '([^/]+)')}$`);
+}
 
 const notFound = (): Answer => problem(404, 'not-found', 'There is nothing at this path under /_local.');
 

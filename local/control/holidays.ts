@@ -19,19 +19,19 @@ interface HolidaysOptions {
 
 export const createHolidays = ({ resources, databaseUrl, clock, renewFunctions }: HolidaysOptions): Holidays => ({
   publish: async (notice) => {
-    await store(notice, resources, databaseUrl);
+    await store(notice, resources, databaseUrl, clock.now());
     await renewFunctions();
     await clock.move((now) => now);
   },
 });
 
-async function store(notice: HolidayNotice, resources: HolidaysOptions['resources'], databaseUrl: string): Promise<void> {
+async function store(notice: HolidayNotice, resources: HolidaysOptions['resources'], databaseUrl: string, at: number): Promise<void> {
   // Loaded when a notice comes: the SDK would cost every stack 20 MB.
   const [{ publishNotice }, { connectToDynamo }] = await Promise.all([
     import('../../tools/holidays/office.ts'),
     import('../../tools/find-table.ts'),
   ]);
   const client = connectToDynamo({ AWS_ENDPOINT_URL_DYNAMODB: databaseUrl });
-  for (const { ref } of resources.ofType('AWS::DynamoDB::Table')) await publishNotice(client, ref, notice);
+  for (const { ref } of resources.ofType('AWS::DynamoDB::Table')) await publishNotice(client, ref, notice, at);
   client.destroy();
 }

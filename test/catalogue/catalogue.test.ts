@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import chineseDays from 'chinese-days';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
+import { messageTextsOf } from '../../catalogue/messages.ts';
 import { type Edition, HolidayNotice } from '../../catalogue/schema.ts';
-import { ServiceId } from '../../catalogue/vocabulary.ts';
+import { Language, ServiceId } from '../../catalogue/vocabulary.ts';
 
 const shipped = join(import.meta.dirname, '../../catalogue');
 const filesOf = (folder: string): unknown[] =>
@@ -198,5 +199,17 @@ describe('the holiday notices', () => {
 
   it('are taken by the schema that takes a notice at run time', () => {
     for (const notice of CATALOGUE.holidayNotices) expect(HolidayNotice.parse(notice)).toStrictEqual(notice);
+  });
+});
+
+describe('messageTextsOf', () => {
+  it.each(Object.keys(CATALOGUE.editions))('has the words of messages of edition %s in every language', (edition) => {
+    expect(Object.entries(messageTextsOf(edition)).map(([language, texts]) => [language, texts.language])).toStrictEqual(
+      Language.options.map((language) => [language, language]),
+    );
+  });
+
+  it('has none of an edition that is not there', () => {
+    expect(() => messageTextsOf('none')).toThrow(RangeError);
   });
 });

@@ -9,6 +9,8 @@ import { checkCatalogue, type Problem } from '../../catalogue/check.ts';
 const shipped = join(import.meta.dirname, '../../catalogue');
 const edition = 'insurers/zhonghong/editions/2020-BA-01.json';
 const notice = 'holidays/2026.json';
+const chinese = 'insurers/zhonghong/messages/zh-CN.json';
+const english = 'insurers/zhonghong/messages/en.json';
 
 let folder: string;
 
@@ -34,6 +36,32 @@ describe('checkCatalogue', () => {
   });
 
   it.each([
+    [
+      'a value that a message lacks',
+      chinese,
+      '{closesAt}后申请',
+      '{opensAt}后申请',
+      /^\/messages\/choice-reminder\//,
+      /may have the values/,
+    ],
+    [
+      'a department in a text message',
+      chinese,
+      '"医生：{doctor}。"',
+      '"科室：{department}。"',
+      /^\/messages\/booking-confirmed\/more/,
+      /may have/,
+    ],
+    ['a message left out', english, '"opinion-delivered": {', '"opinion-sent": {', '/messages/opinion-delivered', /expected object/],
+    [
+      'a detail that a message lacks',
+      english,
+      '"details": ["carrier"',
+      '"details": ["hospital"',
+      /reports-couriered\/details/,
+      /must be one of/,
+    ],
+    ['a flag without words', english, '"vendor-silent": {', '"vendor-quiet": {', '/alerts/vendor-silent', /expected object/],
     ['an unknown key', edition, '"serviceLine"', '"serviceLines": 1, "serviceLine"', '', /Unrecognized key.*serviceLines/],
     ['a service left out', edition, '"overseas-care": {', '"care-elsewhere": {', '/services/overseas-care', /expected object/],
     [

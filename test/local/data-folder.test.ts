@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareFolder } from '../../local/data-folder.ts';
-import { StartFailure } from '../../local/start-failure.ts';
+import { CommandFailure } from '../../tools/command-failure.ts';
 
 let parent: string;
 
@@ -23,6 +23,6 @@ describe('prepareFolder', () => {
     const file = join(parent, 'file');
     writeFileSync(file, '');
     expect(() => prepareFolder(file)).toThrow(/file cannot be written to: it is not a folder/);
-    expect(() => prepareFolder(join(file, 'below'))).toThrow(StartFailure);
+    expect(() => prepareFolder(join(file, 'below'))).toThrow(CommandFailure);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseOptions, refuseForeignEndpoints } from '../../local/options.ts';
-import { StartFailure } from '../../local/start-failure.ts';
+import { CommandFailure } from '../../tools/command-failure.ts';
 
 const parse = (...args: string[]) => parseOptions(args, 'samples.ndjson');
 
@@ -31,10 +31,10 @@ describe('parseOptions', () => {
     [['--port'], /--port/],
     [['--at', '2026-09-28'], /--at.*2026-09-28/],
     [['--dynamodb', 'https://dynamodb.example.com'], /--dynamodb.*this machine/],
-    [['extra'], /extra/],
+    [['extra'], /No arguments are taken/],
   ])('refuses %j, and says what is wrong', (args, message) => {
     expect(() => parse(...args)).toThrow(message);
-    expect(() => parse(...args)).toThrow(StartFailure);
+    expect(() => parse(...args)).toThrow(CommandFailure);
   });
 });
 

@@ -19,11 +19,15 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const api = async (status: number) => {
+const now = (): number => Date.parse('2026-01-12T09:00:00+08:00');
+const said: string[] = [];
+const say = (line: string): void => void said.push(line);
+
+const api = async (status: number, answered: unknown = { code: 'invalid-request' }) => {
   const fed: string[] = [];
   const gateway: Gateway = async ({ method, url, body }) => {
     fed.push(`${method} ${url} ${body}`);
-    return json(status, { code: 'invalid-request' });
+    return json(status, answered);
   };
   return { url: await listening({ otherwise: gatewaySite(gateway) }), fed };
 };
@@ -33,8 +37,8 @@ describe('loadSamples', () => {
     writeFileSync(file, '{"policyNo":"P-1","sequence":1}\n\n{"policyNo":"P/2","sequence":2}\n');
     const { url, fed } = await api(201);
     const store = openStore(undefined);
-    expect(await loadSamples(readSamples(file), url, 'token', store)).toBe(2);
-    expect(await loadSamples(readSamples(file), url, 'token', store)).toBe(0);
+    expect(await loadSamples(readSamples(file), { url, token: 'token', now }, store, say)).toBe(2);
+    expect(await loadSamples(readSamples(file), { url, token: 'token', now }, store, say)).toBe(0);
     expect(fed.toSorted()).toStrictEqual(['PUT /policies/P%2F2 {"sequence":2}', 'PUT /policies/P-1 {"sequence":1}']);
   });
 
@@ -50,8 +54,28 @@ describe('loadSamples', () => {
   it('names the line that is refused, and why', async () => {
     writeFileSync(file, '{"policyNo":"P-1"}');
     const { url } = await api(422);
-    await expect(loadSamples(readSamples(file), url, 'token', openStore(undefined))).rejects.toThrow(
+    await expect(loadSamples(readSamples(file), { url, token: 'token', now }, openStore(undefined), say)).rejects.toThrow(
       /line 1: refused with 422: .*invalid-request/,
+    );
+  });
+
+  it('leaves out what the clock is too early for, one by one, and says so', async () => {
+    writeFileSync(file, '{"policyNo":"P-1"}\n{"policyNo":"P-2"}');
+    const { url } = await api(422, {
+      code: 'invalid-request',
+      errors: [{ pointer: '/insured/idNumber', code: 'id-birth-date', detail: '' }],
+    });
+    expect(await loadSamples(readSamples(file), { url, token: 'token', now }, openStore(undefined), say)).toBe(0);
+    const why = 'does not suit 2026-01-12T09:00:00.000+08:00: /insured/idNumber id-birth-date';
+    expect(said).toEqual([`${file}, line 1 is left out: P-1 ${why}`, `${file}, line 2 is left out: P-2 ${why}`]);
+  });
+
+  it('does not leave out what is wrong besides', async () => {
+    writeFileSync(file, '{"policyNo":"P-1"}');
+    const errors = ['id-birth-date', 'unknown-edition'].map((code) => ({ pointer: '/x', code }));
+    const { url } = await api(422, { code: 'invalid-request', errors });
+    await expect(loadSamples(readSamples(file), { url, token: 'token', now }, openStore(undefined), say)).rejects.toThrow(
+      /unknown-edition/,
     );
   });
 

@@ -8,6 +8,7 @@ const EFFECTS = {
   tests: ['test/functions/usecases/effects/carry-out-effects.test.ts'],
 };
 const COMMIT = { file: `${DYNAMO}/commit/commit-case.ts`, tests: ['test/ports/commit.test.ts'] };
+const LEDGER = { file: `${DYNAMO}/use-ledger.ts`, tests: ['test/ports/commit.test.ts'] };
 const DELIVER = { file: `${USECASES}/effects/deliver-hand-off.ts`, tests: ['test/functions/usecases/effects/deliver-hand-off.test.ts'] };
 const AWAIT = { file: `${USECASES}/time/await-stage.ts`, tests: ['test/functions/usecases/time/await-stage.test.ts'] };
 const OPEN = { file: `${USECASES}/opening/open-case.ts`, tests: ['test/functions/usecases/opening/open-case.test.ts'] };
@@ -62,15 +63,20 @@ const OF_COMMITS: readonly Mutant[] = [
   {
     ...OPERATOR,
     name: 'a use taken anew does not say which policy it rests on',
-    find: 'hold: { limit, counter }, policySequence: policy.sequence',
-    replace: 'hold: { limit, counter }',
+    find: 'hold: ledger, policySequence: policy.sequence',
+    replace: 'hold: ledger',
   },
-  { ...COMMIT, name: 'a use is taken beyond its limit', find: 'taken < :limit', replace: '(taken < :limit OR taken >= :limit)' },
   {
-    ...COMMIT,
-    name: 'a use is taken though a grant has changed the limit',
-    find: 'extra = :extra)',
-    replace: '(extra = :extra OR extra <> :extra))',
+    ...LEDGER,
+    name: 'the first use is taken though another was taken meanwhile',
+    find: "read.version === 0 ? 'attribute_not_exists(pk)'",
+    replace: "read.version === 0 ? 'attribute_not_exists(pk) OR attribute_exists(pk)'",
+  },
+  {
+    ...LEDGER,
+    name: 'a use is taken though the ledger has changed since it was read',
+    find: '#version = :read AND',
+    replace: '(#version = :read OR #version <> :read) AND',
   },
   {
     ...COMMIT,

@@ -24,6 +24,17 @@ describeStores('ReadNotices', (open) => {
   });
 });
 
+describeStores('ReadLastPublication', (open) => {
+  it('R40: tells when a notice was published last', async () => {
+    const { lastPublication, publish, clock } = await open();
+    expect(await lastPublication()).toBeNull();
+    await publish({ ...NOTICE_2027, year: 2028 });
+    clock.pass(60);
+    await publish(NOTICE_2027);
+    expect(await lastPublication()).toBe(clock.now());
+  });
+});
+
 describeStores('ReadCalendar', (open) => {
   it('R40: knows a notice at the latest five minutes after it was published', async () => {
     const { calendar, publish, clock } = await open();

@@ -192,6 +192,15 @@ describeStores('CaseStore', (open) => {
     expect(await sorted(stores.cases.overdue(at('2026-10-13 20:01:00')))).toStrictEqual(['case-1', 'case-2']);
   });
 
+  it('R40: finds every case that has anything ahead of it', async () => {
+    const stores = await open();
+    for (const caseId of ['case-1', 'case-2', 'case-3']) await openedCase(stores, caseId);
+    const state = await stores.cases.load('case-2');
+    if (state === null) throw new Error('case-2 was opened');
+    await committed(stores, reportsOn(state, [report('case.declined', { reason: 'other' }, '2026-10-12 11:00')]));
+    expect(await sorted(stores.cases.running())).toStrictEqual(['case-1', 'case-3']);
+  });
+
   it('R40: finds the cases whose deadlines run into a year that is not known', async () => {
     const stores = await open();
     await openedCase(stores, 'case-1');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Commit } from '../../functions/ports/stores/commit.ts';
+import { countsOf } from '../functions/domain/policy/ledger-with.ts';
 import { at, policyWith, report } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { callOf, committed, everythingOf, openingOf, raising, reportsOn, resolving, today } from './doubles/commits.ts';
 import { describeStores, type Stores } from './doubles/stores.ts';
@@ -15,7 +16,7 @@ const GRANT = {
   by: 'op-1',
   reason: 'agreed',
   at: today('09:00'),
-} as unknown as Parameters<Stores['grants']['addGrant']>[2];
+} as unknown as Parameters<Stores['grants']['addGrant']>[1];
 
 const accepted = (state: Commit['after'], also: Partial<Commit> = {}): Commit =>
   reportsOn(state, [report('case.accepted', {}, '2026-10-12 11:00')], also);
@@ -43,7 +44,7 @@ const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit
   ],
   ['there is no such case', async () => accepted(openingOf('case-1').after)],
   [
-    'R5: the limit is reached',
+    'R5: another use was taken meanwhile',
     async (stores) => {
       await withCase(stores);
       return openingOf('case-2');
@@ -52,11 +53,11 @@ const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit
   [
     'R4: a grant has changed the limit',
     async (stores) => {
-      await stores.grants.addGrant('m-1', 1, GRANT, undefined);
+      await stores.grants.addGrant('m-1', GRANT, undefined);
       return openingOf('case-1');
     },
   ],
-  ['the use to be settled is in no counter', async () => ({ ...openingOf('case-1'), move: { move: 'held>used' } })],
+  ['the use to be settled is in no ledger', async () => ({ ...openingOf('case-1'), move: { move: 'held>used' } })],
   [
     'the policy was fed anew',
     async (stores) => {
@@ -88,7 +89,7 @@ describeStores('commit', (open) => {
     await committed(stores, commit);
     expect(await stores.cases.load('case-1')).toStrictEqual(commit.after);
     expect((await stores.cases.loadFile('case-1'))?.events).toStrictEqual([...openingOf('case-1').events, ...commit.events]);
-    expect(await stores.counter('m-1', 'P-1', 1, POOL)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 0 });
+    expect(await countsOf(stores)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 0 });
     const told = [...openingOf('case-1').events, ...commit.events].map((event) => ({ kind: 'case-event', caseId: 'case-1', event }));
     expect(await stores.changes()).toStrictEqual(told);
   });
@@ -142,9 +143,9 @@ describeStores('commit', (open) => {
     let current = state;
     const counted: unknown[] = [];
     for (const [index, move] of moves.entries()) {
-      const hold = move === 'returned>used' ? { hold: { limit: 1, counter: undefined } } : {};
+      const hold = move === 'returned>used' ? { hold: await stores.ledger('m-1', 'P-1', POOL) } : {};
       current = await committed(stores, { ...raising(current, today(`11:0${index}`)), move: { move, ...hold } });
-      counted.push(await stores.counter('m-1', 'P-1', 1, POOL));
+      counted.push(await countsOf(stores));
     }
     expect(counted).toStrictEqual([
       { taken: 1, held: 0, used: 1, extra: 0 },
@@ -156,11 +157,10 @@ describeStores('commit', (open) => {
   it('R4: takes a use that was granted, when the verdict knew of the grant', async () => {
     const stores = await open();
     await withCase(stores);
-    await stores.grants.addGrant('m-1', 1, GRANT, undefined);
-    const counter = await stores.counter('m-1', 'P-1', 1, POOL);
-    const second = { ...openingOf('case-2'), move: { move: 'none>held', hold: { limit: 2, counter } } } as const;
+    await stores.grants.addGrant('m-1', GRANT, undefined);
+    const second = openingOf('case-2', { ledger: await stores.ledger('m-1', 'P-1', POOL) });
     expect(await stores.cases.commit(second)).toBe('committed');
-    expect(await stores.counter('m-1', 'P-1', 1, POOL)).toStrictEqual({ taken: 2, held: 2, used: 0, extra: 1 });
+    expect(await countsOf(stores)).toStrictEqual({ taken: 2, held: 2, used: 0, extra: 1 });
   });
 
   it('writes a document, a delivery and an access with the case', async () => {
@@ -212,7 +212,7 @@ describeStores('commit', (open) => {
     const stores = await open();
     const results = await Promise.all(['case-1', 'case-2', 'case-3'].map((caseId) => stores.cases.commit(openingOf(caseId))));
     expect(results.toSorted()).toStrictEqual(['committed', 'stale', 'stale']);
-    expect(await stores.counter('m-1', 'P-1', 1, POOL)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 0 });
+    expect(await countsOf(stores)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 0 });
   });
 
   it('carries a call out once that comes several times at once', async () => {

@@ -6,20 +6,24 @@ import { describeStores } from './doubles/stores.ts';
 describeStores('MemberStore', (open) => {
   it('has nothing about a member whom nobody told of', async () => {
     const { members } = await open();
-    expect(await members.loadMember('m-1')).toStrictEqual({ policies: [], counters: [], preferences: null });
+    expect(await members.loadMember('m-1')).toStrictEqual({ policies: [], ledgers: [], preferences: null });
   });
 
-  it('gives a member’s own policies in the order of their numbers, counters and preferences', async () => {
+  it('gives a member’s own policies in the order of their numbers, ledgers and preferences', async () => {
     const stores = await open();
     const another = policyWith({ policyNo: 'P-0', insured: { ...policyWith().insured, memberId: 'm-2' } });
     const own = ['P-3', 'P-1', 'P-2'].map((policyNo) => policyWith({ policyNo }));
     for (const policy of [...own, another]) await stores.policies.savePolicy(policy, null, false);
     await committed(stores, openingOf('case-1'));
     await stores.members.savePreferences('m-1', { language: 'en', channels: ['email'] });
-    const { policies, counters, preferences } = await stores.members.loadMember('m-1');
+    const { policies, ledgers, preferences } = await stores.members.loadMember('m-1');
     expect(policies).toStrictEqual(['P-1', 'P-2', 'P-3'].map((policyNo) => policyWith({ policyNo })));
-    expect(counters).toStrictEqual([
-      { policyNo: 'P-1', serviceYear: 1, pool: 'green-channel', counter: { taken: 1, held: 1, used: 0, extra: 0 } },
+    expect(ledgers).toStrictEqual([
+      {
+        policyNo: 'P-1',
+        pool: 'green-channel',
+        ledger: { uses: { 'case-1': { day: '2026-10-12', state: 'held' } }, grants: {}, version: 1 },
+      },
     ]);
     expect(preferences).toStrictEqual({ language: 'en', channels: ['email'] });
   });

@@ -4,6 +4,7 @@ import { snsOperators } from '../../functions/adapters/aws/sns-operators.ts';
 import { memoryMessenger } from '../../functions/adapters/memory/messenger.ts';
 import type { Messenger, Recipient, TellOperators } from '../../functions/ports/messenger.ts';
 import { createSns, type Publication } from '../../local/cloud/sns/sns.ts';
+import { at } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { resolved } from '../local/cloud/resolved.ts';
 import { reachable } from './doubles/aws.ts';
 
@@ -59,8 +60,9 @@ const inSns = async (): Promise<Sending> => {
   };
 };
 
-const MESSAGE = { template: 'request-received' } as const;
-const ABOUT = { caseId: 'case-1', service: 'expert-visit', edition: '2020-BA-01' } as const;
+const MESSAGE = { template: 'request-received', useHeld: true, callback: null } as const;
+const ABOUT = { caseId: 'case-1', service: 'expert-visit', edition: '2020-BA-01', name: '样例会员', toGuardian: false } as const;
+const ALERT = { flag: 'vendor-silent', since: at('2026-10-13 20:00') } as const;
 const BY_PHONE: Recipient = { channel: 'sms', to: '+8613800138000', language: 'zh-CN' };
 const BY_EMAIL: Recipient = { channel: 'email', to: 'somebody@example.com', language: 'en' };
 
@@ -88,14 +90,33 @@ describe.each([
 
   it('alerts operators by flag and case, and no member', async () => {
     const { messenger, alerts, sent } = await open();
-    await messenger.alertOperators('vendor-silent', 'case-1');
+    await messenger.alertOperators(ALERT, { ...ABOUT, vendorId: 'shanen' });
     expect(alerts()).toStrictEqual([{ flag: 'vendor-silent', caseId: 'case-1' }]);
     expect(sent()).toStrictEqual([]);
+  });
+
+  it('alerts nobody about an edition that the catalogue lacks', async () => {
+    const { messenger, alerts } = await open();
+    await expect(messenger.alertOperators(ALERT, { ...ABOUT, vendorId: 'shanen', edition: 'none' })).rejects.toThrow(RangeError);
+    expect(alerts()).toStrictEqual([]);
   });
 
   it('tells operators what it was told to', async () => {
     const { tellOperators, told } = await open();
     await tellOperators({ subject: 'Ankang: a notice is missing', text: 'Publish it' });
     expect(told()).toStrictEqual([{ subject: 'Ankang: a notice is missing', text: 'Publish it' }]);
+  });
+});
+
+describe('Messenger by SNS', () => {
+  it('R45: tells operators in both languages which service of which vendor, since when, and what to do, and nothing about anybody', async () => {
+    const { messenger, told } = await inSns();
+    await messenger.alertOperators(ALERT, { ...ABOUT, vendorId: 'shanen' });
+    const [{ subject, text } = { subject: '', text: '' }] = told();
+    expect(subject).toBe('Ankang: vendor-silent, expert-visit');
+    expect(text).toContain('服务：重疾特需/专家门诊协调\n服务方：上海善恩（帮医网）\n提出时间：2026-10-13 20:00\n申请编号：case-1');
+    expect(text).toContain('Service: Specialist outpatient visit\nProvider: Shanghai Shanen (Bangyiwang)\nSince: 2026-10-13 20:00');
+    expect(text).toMatch(/请您处理：\n- .+What to do:\n- /su);
+    expect(text).not.toContain(ABOUT.name);
   });
 });

@@ -7,13 +7,13 @@ import { RejectedEventItem } from '../../functions/adapters/stored/beside-case/r
 import { TokenItem } from '../../functions/adapters/stored/beside-case/token.ts';
 import { CaseItem } from '../../functions/adapters/stored/case/case.ts';
 import { EventItem } from '../../functions/adapters/stored/case/event.ts';
-import { CounterItem } from '../../functions/adapters/stored/member/counter.ts';
 import { GrantItem } from '../../functions/adapters/stored/member/grant.ts';
 import { PolicyEndingItem, PolicyItem, PolicyPointerItem } from '../../functions/adapters/stored/member/policy.ts';
 import { PreferencesItem } from '../../functions/adapters/stored/member/preferences.ts';
+import { UseLedgerItem } from '../../functions/adapters/stored/member/use-ledger.ts';
 import { NoticeItem } from '../../functions/adapters/stored/notice.ts';
 import { CaseCallItem, GrantCallItem } from '../../functions/adapters/stored/remembered-call.ts';
-import type { Attributes, ItemKind } from '../../functions/adapters/stored/upcast.ts';
+import { type Attributes, type ItemKind, upToDate } from '../../functions/adapters/stored/upcast.ts';
 
 /** How an item of each kind is read: a new kind without its entry does not compile. */
 export const READ: { readonly [Kind in ItemKind]: (item: Attributes) => unknown } = {
@@ -29,7 +29,9 @@ export const READ: { readonly [Kind in ItemKind]: (item: Attributes) => unknown 
   policy: PolicyItem.read,
   'policy-pointer': PolicyPointerItem.read,
   'policy-ending': PolicyEndingItem.read,
-  counter: CounterItem.read,
+  // What replaced it is made from cases and grants.
+  counter: (item) => upToDate('counter', item),
+  'use-ledger': UseLedgerItem.read,
   grant: GrantItem.read,
   preferences: PreferencesItem.read,
   // An operator's calls are those that grant.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CommandFailure } from '../../tools/command-failure.ts';
-import { inputFile, inputFolder, outputFile, stackUrl, wholeNumber } from '../../tools/option-types.ts';
+import { folderToKeep, inputFile, inputFolder, outputFile, stackUrl, wholeNumber } from '../../tools/option-types.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ankang-options-'));
 const file = join(folder, 'file.json');
@@ -19,6 +19,7 @@ describe('files', () => {
     expect(inputFolder(fromHere(folder), 'DIR')).toBe(folder);
     expect(outputFile(fromHere(join(folder, 'new.json')), '--report')).toBe(join(folder, 'new.json'));
     expect(outputFile(fromHere(file), '--report')).toBe(file);
+    for (const path of [folder, join(folder, 'not', 'there')]) expect(folderToKeep(fromHere(path), '--data')).toBe(path);
   });
 
   it.each([
@@ -26,6 +27,7 @@ describe('files', () => {
     ['a folder for a file', inputFile, folder, `FILE: ${folder} is not a file but a folder; name a file`],
     ['a folder that is not there', inputFolder, join(folder, 'x'), `FILE: there is no folder ${join(folder, 'x')}; name one that is there`],
     ['a file for a folder', inputFolder, file, `FILE: ${file} is not a folder but a file; name a folder`],
+    ['a file for a folder to keep things in', folderToKeep, file, `FILE: ${file} is not a folder but a file; name a folder`],
     ['a folder to write', outputFile, folder, `FILE: ${folder} is not a file but a folder; name a file in it`],
     ['a file below a file', outputFile, join(file, 'x'), `FILE: there is no folder ${file} to write to; make it first`],
     ['no name', inputFile, '', 'FILE takes a value that is not empty'],

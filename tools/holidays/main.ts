@@ -59,5 +59,5 @@ function isPlausible(notice: HolidayNotice): boolean {
 async function showEffect(office: Office, notice: HolidayNotice): Promise<void> {
   const { moves, looked } = await office.effectOf(notice);
   for (const { caseId, name, before, after } of moves) say(`${caseId} ${name} ${before} -> ${after}`);
-  say(`${moves.length} open deadlines would move, of ${looked} cases with provisional ones in ${office.name}.`);
+  say(`${moves.length} open deadlines would move, of ${looked} open cases in ${office.name}.`);
 }

@@ -31,13 +31,21 @@ function officeOfTable(table: FoundTable): Office {
   return {
     name: `table ${name}`,
     effectOf: (notice) => effectOf(portsOf(table), notice, instantOf(Date.now())),
-    publish: (notice) => publishNotice(client, name, notice),
+    publish: (notice) => publishNotice(client, name, notice, Date.now()),
   };
 }
 
-/** Writes the notice of its year over whatever the table held for that year. */
-export const publishNotice = async (client: DynamoDBDocumentClient, tableName: string, notice: HolidayNotice): Promise<void> => {
-  const item = { ...KEYS.notice(notice.year), ...NoticeItem.write({ notice }) };
+/**
+ * Writes the notice of its year over whatever the table held for that year.
+ * @param at in epoch milliseconds
+ */
+export const publishNotice = async (
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  notice: HolidayNotice,
+  at: number,
+): Promise<void> => {
+  const item = { ...KEYS.notice(notice.year), ...NoticeItem.write({ notice, storedAt: instantOf(at) }) };
   await reach(client.send(new PutCommand(inPlace(tableName, 'notice', item))));
 };
 

@@ -2,8 +2,9 @@ import { statSync } from 'node:fs';
 import { CommandFailure } from '../command-failure.ts';
 import { importLines } from './import-lines.ts';
 import type { ImportOptions } from './options.ts';
-import { csvPolicies, readHeader } from './reading/csv-policies.ts';
-import { BEGINNING, type Place, readLines } from './reading/file-lines.ts';
+import { csvPolicies, isBlankRow, readHeader } from './reading/csv-policies.ts';
+import { checkEncoding, type Encoding } from './reading/encoding.ts';
+import { BEGINNING, type FileLine, type Place, readLines } from './reading/file-lines.ts';
 import { ndjsonPolicies } from './reading/ndjson-policies.ts';
 import type { PolicyLine } from './reading/policy-line.ts';
 import { type Checkpoint, changeSince, type FileIdentity, identifyFile, loadCheckpoint } from './reporting/checkpoint.ts';
@@ -21,8 +22,8 @@ const TICK_MS = 250;
  * @throws CommandFailure when the file cannot be read, or is not the one that an import left unfinished
  */
 export const findPlace = (options: ImportOptions): Checkpoint => {
-  const { file, url, format, report, progress, restart } = options;
-  const now = { file: identify(file), url, format, report };
+  const { file, url, format, encoding, report, progress, restart } = options;
+  const now = { file: identify(file), url, format, encoding, report };
   const begun = restart ? undefined : loadCheckpoint(progress);
   if (begun === undefined) return { version: 1, ...now, ...BEGINNING, reportBytes: 0, counts: NOTHING_COUNTED };
   const change = changeSince(begun, now);
@@ -31,19 +32,26 @@ export const findPlace = (options: ImportOptions): Checkpoint => {
 };
 
 /**
+ * Makes sure that a whole file is text in the encoding that it is said to be in, and not empty.
+ * @throws CommandFailure
+ */
+export const checkText = ({ file, format, encoding }: ImportOptions, { file: { size } }: Checkpoint): Promise<void> =>
+  checkEncoding(file, readLines(file, BEGINNING, size), encoding, format === 'csv' ? isBlankRow : (text) => text.trim() === '');
+
+/**
  * Feeds the rest of a file.
  * @returns counts of the whole file, earlier runs included
  * @throws CommandFailure or Interrupted when it stops before the end, to be gone on with
  */
 export const importFile = async (
-  { file, format, concurrency, patienceSeconds, progress: path }: ImportOptions,
+  { file, format, encoding, concurrency, patienceSeconds, progress: path }: ImportOptions,
   place: Checkpoint,
   api: Pick<PoliciesApi, 'put'>,
   progress: Progress,
   stopping: AbortController,
 ): Promise<Counts> => {
   const { size } = place.file;
-  const columns = format === 'csv' ? await readHeader(readLines(file, BEGINNING, size)) : [];
+  const columns = format === 'csv' ? await readHeader(readLines(file, BEGINNING, size), encoding) : [];
   const journal = new Journal(path, place);
   const feed = new PatientFeed(api, patienceSeconds, stopping.signal);
   const show = (): void =>
@@ -61,7 +69,10 @@ export const importFile = async (
   show();
   try {
     await importLines({
-      lines: format === 'csv' ? await csvRows(file, place, size, columns) : ndjsonPolicies(readLines(file, place, size)),
+      lines:
+        format === 'csv'
+          ? await csvRows(readLines(file, place, size), place, columns, encoding)
+          : ndjsonPolicies(readLines(file, place, size), encoding),
       concurrency,
       send: (line) => feed.send(line),
       record: (line, outcome) => journal.record(line, outcome),
@@ -81,10 +92,14 @@ export const importFile = async (
 };
 
 /** The rows from a place on; the header is none of them. */
-async function csvRows(file: string, from: Place, size: number, columns: readonly string[]): Promise<AsyncGenerator<PolicyLine>> {
-  const lines = readLines(file, from, size);
-  if (from.offset === 0) await lines.next();
-  return csvPolicies(lines, columns);
+async function csvRows(
+  lines: AsyncGenerator<FileLine>,
+  from: Place,
+  columns: readonly string[],
+  encoding: Encoding,
+): Promise<AsyncGenerator<PolicyLine>> {
+  if (from.offset === 0) await readHeader(lines, encoding);
+  return csvPolicies(lines, columns, encoding);
 }
 
 function identify(file: string): FileIdentity {

@@ -3,7 +3,7 @@
  */
 import { CommandFailure, FOUND, GOOD, STOPPED } from '../command-failure.ts';
 import { explain, runCommand, say } from '../command-line.ts';
-import { findPlace, importFile } from './import-file.ts';
+import { checkText, findPlace, importFile } from './import-file.ts';
 import { IMPORT_POLICIES, type ImportOptions, importOptions } from './options.ts';
 import type { Checkpoint } from './reporting/checkpoint.ts';
 import { Progress } from './reporting/progress.ts';
@@ -19,6 +19,7 @@ await runCommand(IMPORT_POLICIES, (values) => run(importOptions(values, process.
 
 async function run(options: ImportOptions): Promise<number> {
   const place = findPlace(options);
+  await checkText(options, place);
   const token = options.token ?? (await takeLocalToken(options.url));
   const stopping = stopWhenLeft();
   const api = new PoliciesApi(options.url, token, options.concurrency, stopping.requests.signal);
@@ -29,8 +30,8 @@ async function run(options: ImportOptions): Promise<number> {
     const fed = countedLines(counts) - countedLines(place.counts);
     say(`${options.file}: ${inWords(fed)} lines in ${duration((performance.now() - startedAt) / 1000)}${wholeOf(place, fed)}`);
     for (const line of summaryLines(counts)) say(line);
-    if (counts.stale + counts.refused > 0) say(`what was not taken, line by line: ${options.report}`);
-    return counts.refused === 0 ? GOOD : FOUND;
+    if (counts.stale + counts.conflict + counts.refused > 0) say(`what was not taken, line by line: ${options.report}`);
+    return counts.conflict + counts.refused === 0 ? GOOD : FOUND;
   } catch (error) {
     if (error instanceof Interrupted) throw new CommandFailure(`stopped; ${howToGoOn(options)}`, { exitStatus: STOPPED, cause: error });
     if (!(error instanceof CommandFailure)) throw new CommandFailure(explain(error), { exitStatus: STOPPED, cause: error });

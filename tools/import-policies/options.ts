@@ -5,6 +5,7 @@ import { describeCommand, type Values } from '../command-description.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { DEFAULT_STACK_URL } from '../local-stack.ts';
 import { inputFile, oneOf, outputFile, type ReadValue, wholeNumber } from '../option-types.ts';
+import { Encoding } from './reading/encoding.ts';
 
 export const Format = z.enum(['ndjson', 'csv']);
 export type Format = z.infer<typeof Format>;
@@ -16,6 +17,7 @@ export interface ImportOptions {
   /** None is needed on this machine: the local stack gives one. */
   readonly token: string | undefined;
   readonly format: Format;
+  readonly encoding: Encoding;
   /** Lines under way at once. */
   readonly concurrency: number;
   readonly report: string;
@@ -59,6 +61,12 @@ export const IMPORT_POLICIES = describeCommand({
         'itself',
     },
     format: { value: 'FORMAT', read: oneOf(Format.options), help: 'ndjson or csv (default: by the name, .csv is CSV)' },
+    encoding: {
+      value: 'NAME',
+      read: oneOf(Encoding.options),
+      otherwise: 'utf-8',
+      help: 'utf-8, or gb18030 for a file in GB18030, GBK or GB 2312',
+    },
     concurrency: {
       value: 'N',
       read: wholeNumber(1, MOST_AT_ONCE),
@@ -77,7 +85,7 @@ export const IMPORT_POLICIES = describeCommand({
   notes: ['An import that was stopped or killed goes on where it was when the same command is given again.'],
   statuses: {
     0: 'nothing was refused',
-    1: 'some lines were (see the report)',
+    1: 'some lines were, or are in conflict (see the report)',
     2: 'it could not begin',
     3: 'it stopped before the end',
   },
@@ -85,13 +93,14 @@ export const IMPORT_POLICIES = describeCommand({
 
 /** What is not given follows from the file's name and the environment. */
 export const importOptions = (
-  { file, url, token, format, concurrency, report, patience, restart }: Values<typeof IMPORT_POLICIES>,
+  { file, url, token, format, encoding, concurrency, report, patience, restart }: Values<typeof IMPORT_POLICIES>,
   { ANKANG_TOKEN }: Readonly<Record<string, string | undefined>>,
 ): ImportOptions => ({
   file,
   url,
   token: (token ?? ANKANG_TOKEN) || undefined,
   format: format ?? (extname(file).toLowerCase() === '.csv' ? 'csv' : 'ndjson'),
+  encoding,
   concurrency,
   report: report ?? `${file}.refused.ndjson`,
   progress: join(dirname(report ?? file), `${basename(file)}.progress.json`),

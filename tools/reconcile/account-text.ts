@@ -1,27 +1,29 @@
+import { countIn, type UseLedger } from '../../functions/domain/policy/use-ledger.ts';
 import { dayOf } from '../../functions/domain/time/time.ts';
 import { layOutTable } from '../text-layout.ts';
-import type { Counts } from './ledger.ts';
+import { type EntryDifference, entriesThatDiffer } from './ledger.ts';
 import type { CaseUse, GrantedUse, PolicyAccount, PoolAccount, UseStep } from './policy-account.ts';
 
 const INDENT = '  ';
 
-/** A policy's account for the terminal: for each pool what moved its counter, and the counter twice. Ids only. */
+/** A policy's account for the terminal: for each pool what moved its ledger, and the ledger twice. Ids only. */
 export const accountLines = ({ policyNo, memberId, pools, differing }: PolicyAccount): readonly string[] => [
   `policy ${policyNo} of member ${memberId}`,
   ...pools.flatMap((pool) => ['', ...poolLines(pool)]),
   '',
-  `${pools.length} counters of ${policyNo}, ${differing} differ`,
+  `${pools.length} ledgers of ${policyNo}, ${differing} differ`,
 ];
 
-function poolLines({ pool, serviceYear, uses, grants, stored, rebuilt, differs }: PoolAccount): readonly string[] {
+function poolLines({ pool, uses, grants, stored, rebuilt, differs }: PoolAccount): readonly string[] {
   const nothing = uses.length + grants.length === 0;
   return [
-    `${pool}, service year ${serviceYear}: ${differs ? 'DIFFERS' : 'agrees'}`,
+    `${pool}: ${differs ? 'DIFFERS' : 'agrees'}`,
     ...(nothing ? [`${INDENT}no case and no grant`] : []),
     ...useLines(uses),
     ...grants.map(grantLine),
-    `${INDENT}counter     ${countsIn(stored)}`,
-    `${INDENT}events say  ${countsIn(rebuilt)}${differencesIn(stored, rebuilt)}`,
+    `${INDENT}ledger      ${stored === null ? 'to be made of what the events say' : countsIn(stored)}`,
+    `${INDENT}events say  ${countsIn(rebuilt)}`,
+    ...(stored === null ? [] : entriesThatDiffer(stored, rebuilt).map(differenceLine)),
   ];
 }
 
@@ -46,11 +48,11 @@ function grantLine({ grantId, uses, by, at }: GrantedUse): string {
   return `${INDENT}grant ${grantId} of ${dayOf(at)}: extra +${uses}, operator ${by}, ${at}`;
 }
 
-function countsIn({ taken, held, used, extra }: Counts): string {
+function countsIn(ledger: UseLedger): string {
+  const { taken, held, used, extra } = countIn(ledger, null);
   return `taken ${taken}, held ${held}, used ${used}, extra ${extra}`;
 }
 
-function differencesIn(stored: Counts, rebuilt: Counts): string {
-  const names = (['taken', 'held', 'used', 'extra'] as const).filter((name) => stored[name] !== rebuilt[name]);
-  return names.length === 0 ? '' : `  <- ${names.map((name) => `${name} ${stored[name]} is not ${rebuilt[name]}`).join(', ')}`;
+function differenceLine({ entry, stored, rebuilt }: EntryDifference): string {
+  return `${INDENT}<- ${entry}: the ledger says ${stored}, the events ${rebuilt}`;
 }

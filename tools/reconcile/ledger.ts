@@ -1,10 +1,17 @@
-import { applyMove, EMPTY_COUNTER, type Use, type UseCounter, type UseMove } from '../../functions/domain/policy/use-ledger.ts';
+import {
+  addGrant,
+  applyMove,
+  EMPTY_LEDGER,
+  type Use,
+  type UseLedger,
+  type UseMove,
+  type UsesGranted,
+  type UseTaken,
+} from '../../functions/domain/policy/use-ledger.ts';
+import type { DateOnly } from '../../functions/domain/time/time.ts';
 
-/** What a counter counts (R5), and the uses granted on top (R4). */
-export type Counts = UseCounter;
-
-/** Counts by the counter's sort key under its member, `MEMBER#id USES#policy#year#pool`. */
-export type Ledger = ReadonlyMap<string, Counts>;
+/** Ledgers by their sort key under their member, `MEMBER#id USES#policy#pool`. */
+export type Ledgers = ReadonlyMap<string, UseLedger>;
 
 /** What an event says about its case's use. */
 export interface UseEvent {
@@ -12,63 +19,89 @@ export interface UseEvent {
   readonly seq: number;
   /** The use from this event on, where the event changed it. */
   readonly use: Use | undefined;
-  /** The counter the case's use is counted in; only its first event names it, and none where uses are unlimited. */
-  readonly counter: string | undefined;
+  /** The ledger the case's use is in, and its day; only its first event names them, and none where uses are unlimited. */
+  readonly counted: { readonly ledger: string; readonly day: DateOnly } | undefined;
 }
 
 /** Uses that an operator granted. */
-export interface GrantedUses {
-  readonly counter: string;
-  readonly uses: number;
+export interface LedgerGrant extends UsesGranted {
+  readonly ledger: string;
+  readonly grantId: string;
 }
 
 export interface Difference {
-  readonly counter: string;
-  readonly stored: Counts;
-  readonly rebuilt: Counts;
+  readonly ledger: string;
+  readonly stored: UseLedger;
+  readonly rebuilt: UseLedger;
 }
 
 /**
- * Counts every case's use anew from its events (R46), and every grant from its record (R4).
- * @throws RangeError for a use that moved as no use does: the events themselves are wrong, and no counter can be right
+ * Makes every ledger anew: each case's use from its events (R46), on the day it was opened (R5), and every grant from its record (R4).
+ * @throws RangeError for a use that moved as no use does: the events themselves are wrong, and no ledger can be right
  */
-export const rebuildLedger = (events: readonly UseEvent[], grants: readonly GrantedUses[] = []): Ledger => {
-  const ledger = new Map<string, UseCounter>();
+export const rebuildLedgers = (events: readonly UseEvent[], grants: readonly LedgerGrant[] = []): Ledgers => {
+  const ledgers = new Map<string, UseLedger>();
   for (const [caseId, ofCase] of Map.groupBy(events, (event) => event.caseId)) {
     const inOrder = ofCase.toSorted((a, b) => a.seq - b.seq);
-    const counter = inOrder[0]?.counter;
-    if (counter === undefined) continue;
+    const counted = inOrder[0]?.counted;
+    if (counted === undefined) continue;
+    const { ledger, day } = counted;
     let use: Use = 'none';
     for (const event of inOrder) {
       if (event.use === undefined || event.use === use) continue;
-      ledger.set(counter, countMove(ledger.get(counter) ?? EMPTY_COUNTER, `${use}>${event.use}`, caseId));
+      ledgers.set(ledger, moveUse(ledgers.get(ledger) ?? EMPTY_LEDGER, `${use}>${event.use}`, { caseId, day }));
       use = event.use;
     }
   }
-  for (const { counter, uses } of grants) {
-    const before = ledger.get(counter) ?? EMPTY_COUNTER;
-    ledger.set(counter, { ...before, extra: before.extra + uses });
+  for (const { ledger, grantId, day, uses } of grants) {
+    ledgers.set(ledger, addGrant(ledgers.get(ledger) ?? EMPTY_LEDGER, grantId, { day, uses }));
   }
-  return ledger;
+  return ledgers;
 };
 
-/** Where two ledgers differ. A counter that is not there counts nothing. */
-export const differencesBetween = (stored: Ledger, rebuilt: Ledger): readonly Difference[] =>
+/** Where two sets of ledgers differ. A ledger that is not there holds nothing. */
+export const differencesBetween = (stored: Ledgers, rebuilt: Ledgers): readonly Difference[] =>
   [...new Set([...stored.keys(), ...rebuilt.keys()])]
     .sort()
-    .map((counter) => ({ counter, stored: stored.get(counter) ?? EMPTY_COUNTER, rebuilt: rebuilt.get(counter) ?? EMPTY_COUNTER }))
+    .map((ledger) => ({ ledger, stored: stored.get(ledger) ?? EMPTY_LEDGER, rebuilt: rebuilt.get(ledger) ?? EMPTY_LEDGER }))
     .filter((difference) => !areEqual(difference.stored, difference.rebuilt));
 
-export const areEqual = (a: Counts, b: Counts): boolean =>
-  a.taken === b.taken && a.held === b.held && a.used === b.used && a.extra === b.extra;
+/** Whether two ledgers hold the same uses and grants, however often they changed until they did. */
+export const areEqual = (a: UseLedger, b: UseLedger): boolean => entriesThatDiffer(a, b).length === 0;
+
+/** What two ledgers say of a case or a grant. */
+export interface EntryDifference {
+  readonly entry: string;
+  readonly stored: string;
+  readonly rebuilt: string;
+}
+
+/** Of which cases and grants two ledgers say different things, in words. Ids and days only. */
+export const entriesThatDiffer = (stored: UseLedger, rebuilt: UseLedger): readonly EntryDifference[] => [
+  ...differing('case', stored.uses, rebuilt.uses, ({ state, day }: UseTaken) => `${state} on ${day}`),
+  ...differing('grant', stored.grants, rebuilt.grants, ({ uses, day }: UsesGranted) => `+${uses} on ${day}`),
+];
+
+function differing<Entry>(
+  name: string,
+  stored: Readonly<Record<string, Entry>>,
+  rebuilt: Readonly<Record<string, Entry>>,
+  inWords: (entry: Entry) => string,
+): readonly EntryDifference[] {
+  const said = (entry: Entry | undefined): string => (entry === undefined ? 'nothing' : inWords(entry));
+  return [...new Set([...Object.keys(stored), ...Object.keys(rebuilt)])]
+    .sort()
+    .map((id) => ({ entry: `${name} ${id}`, stored: said(stored[id]), rebuilt: said(rebuilt[id]) }))
+    .filter((entry) => entry.stored !== entry.rebuilt);
+}
 
 /**
- * The counter after a case's use moved, such as `none>held`.
+ * The ledger after a case's use moved, such as `none>held`.
  * @throws RangeError when no use moves like that
  */
-export const countMove = (counter: Counts, move: string, caseId: string): Counts => {
-  if (!MOVES.includes(move)) throw new RangeError(`Case ${caseId} has a use that moved ${move}`);
-  return applyMove(counter, move as UseMove);
+export const moveUse = (ledger: UseLedger, move: string, use: { readonly caseId: string; readonly day: DateOnly }): UseLedger => {
+  if (!MOVES.includes(move)) throw new RangeError(`Case ${use.caseId} has a use that moved ${move}`);
+  return applyMove(ledger, move as UseMove, use);
 };
 
 const MOVES: readonly string[] = ['none>held', 'held>used', 'held>returned', 'used>returned', 'returned>used'] satisfies UseMove[];

@@ -1,13 +1,13 @@
 /**
- * `npm run reconcile`: compares every use counter with the one that its cases' events and its grants make, or shows how one policy's
- * counters came to be.
+ * `npm run reconcile`: compares every ledger of uses with the one that its cases' events and its grants make, or shows how one
+ * policy's ledgers came to be.
  */
 import { CommandFailure, FOUND, GOOD } from '../command-failure.ts';
 import { runCommand, say } from '../command-line.ts';
 import { type FoundTable, findTable, type TableSource, tableSource } from '../find-table.ts';
 import { accountLines } from './account-text.ts';
-import { compareCounters, type Repair } from './compare-counters.ts';
-import type { Counts } from './ledger.ts';
+import { compareLedgers, type Repair } from './compare-ledgers.ts';
+import { entriesThatDiffer } from './ledger.ts';
 import { RECONCILE, type ReconcileOptions } from './options.ts';
 import { readAccount } from './stored-account.ts';
 
@@ -15,7 +15,7 @@ await runCommand(RECONCILE, run);
 
 async function run(options: ReconcileOptions): Promise<number> {
   if (options.policy !== undefined && options.repair) {
-    throw new CommandFailure('--repair mends whatever counters differ: give it without --policy');
+    throw new CommandFailure('--repair mends whatever ledgers differ: give it without --policy');
   }
   const table = await findTable(sourceOf(options));
   return options.policy === undefined ? compare(table, options) : explainPolicy(table, options.policy, options);
@@ -28,11 +28,11 @@ function sourceOf({ url, table }: ReconcileOptions): TableSource {
 }
 
 async function compare(table: FoundTable, { repair, json }: ReconcileOptions): Promise<number> {
-  const { counted, differences, left } = await compareCounters(table, repair);
-  if (json) sayJson({ table: table.name, counters: counted, differences, left });
+  const { counted, differences, left } = await compareLedgers(table, repair);
+  if (json) sayJson({ table: table.name, ledgers: counted, differences, left });
   else {
     for (const difference of differences) say(inWords(difference));
-    say(`${counted} counters in ${table.name}, ${differences.length} differ${repair ? `, ${left} left` : ''}`);
+    say(`${counted} ledgers in ${table.name}, ${differences.length} differ${repair ? `, ${left} left` : ''}`);
   }
   return left === 0 ? GOOD : FOUND;
 }
@@ -46,12 +46,9 @@ async function explainPolicy(table: FoundTable, policyNo: string, { json }: Reco
   return account.differing === 0 ? GOOD : FOUND;
 }
 
-function inWords({ counter, stored, rebuilt, repaired }: Repair): string {
-  return `${counter}: stored ${countsInWords(stored)}, events say ${countsInWords(rebuilt)}${repaired ? ' (repaired)' : ''}`;
-}
-
-function countsInWords({ taken, held, used, extra }: Counts): string {
-  return `taken ${taken}, held ${held}, used ${used}, extra ${extra}`;
+function inWords({ ledger, stored, rebuilt, repaired }: Repair): string {
+  const entries = entriesThatDiffer(stored, rebuilt).map((said) => `${said.entry} stored ${said.stored}, events say ${said.rebuilt}`);
+  return `${ledger}: ${entries.join('; ')}${repaired ? ' (repaired)' : ''}`;
 }
 
 function sayJson(value: unknown): void {

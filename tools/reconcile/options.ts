@@ -4,15 +4,15 @@ import { text } from '../option-types.ts';
 
 export const RECONCILE = describeCommand({
   name: 'reconcile',
-  does: 'Compares every use counter with the events and grants it was counted from',
+  does: 'Compares every ledger of uses with the events and grants it comes from',
   options: {
     policy: {
       value: 'POLICY_NO',
       read: text,
-      help: "only this policy's counters, each with the cases, the events and the grants that moved it",
+      help: "only this policy's ledgers, each with the cases, the events and the grants that moved it",
     },
     ...TABLE_OPTIONS,
-    repair: { help: 'write what the events say into the counters that differ' },
+    repair: { help: 'write what the events say into the ledgers that differ' },
     json: { help: 'answer in JSON' },
   },
   notes: ['With AWS_ENDPOINT_URL_DYNAMODB set, and neither --url nor --table, the only table of the database there is compared.'],

@@ -1,9 +1,9 @@
 import type { Case } from '../../functions/domain/case/case.ts';
 import { type Actor, type CaseEvent, caseFrom, evolve, type HappeningType } from '../../functions/domain/case/events/case-event.ts';
 import { moveBetween } from '../../functions/domain/case/events/use-moves.ts';
-import { EMPTY_COUNTER, type Use, type UseMove } from '../../functions/domain/policy/use-ledger.ts';
+import { addGrant, EMPTY_LEDGER, type Use, type UseLedger, type UseMove } from '../../functions/domain/policy/use-ledger.ts';
 import { type DateOnly, dayOf, type Instant } from '../../functions/domain/time/time.ts';
-import { areEqual, type Counts, countMove } from './ledger.ts';
+import { areEqual, moveUse } from './ledger.ts';
 
 /** An event that moved a case's use (R46). */
 export interface UseStep {
@@ -38,18 +38,18 @@ export interface GrantedUse {
   readonly at: Instant;
 }
 
-/** A pool in a service year: what moved its counter, and the counter. */
+/** A pool: what moved its ledger, and the ledger. */
 export interface PoolAccount {
   readonly pool: string;
-  readonly serviceYear: number;
   readonly uses: readonly CaseUse[];
   readonly grants: readonly GrantedUse[];
-  readonly stored: Counts;
-  readonly rebuilt: Counts;
+  /** `null` where counters of older versions are still to be carried over: the ledger will be `rebuilt`. */
+  readonly stored: UseLedger | null;
+  readonly rebuilt: UseLedger;
   readonly differs: boolean;
 }
 
-/** How a policy's counters came to be. */
+/** How a policy's ledgers came to be. */
 export interface PolicyAccount {
   readonly policyNo: string;
   readonly memberId: string;
@@ -60,7 +60,6 @@ export interface PolicyAccount {
 
 interface OfPool {
   readonly pool: string;
-  readonly serviceYear: number;
 }
 
 /** What is stored about a policy's uses. */
@@ -69,32 +68,30 @@ export interface StoredUses {
   readonly memberId: string;
   readonly cases: readonly { readonly state: Case; readonly events: readonly CaseEvent[] }[];
   readonly grants: readonly (OfPool & GrantedUse)[];
-  readonly counters: readonly (OfPool & { readonly counts: Counts })[];
+  /** `null`: a pool with counters of older versions alone. */
+  readonly ledgers: readonly (OfPool & { readonly ledger: UseLedger | null })[];
 }
 
 /**
- * Counts a policy's uses anew from its cases' events (R46) and its grants (R4), pool by pool, and puts the counters beside it. A pool
- * differs where its counter is not what was counted, or a case has its use elsewhere than its events say. Cases of unlimited pools are
- * counted nowhere, and left out.
- * @throws RangeError when a case's events are not its own history: no counter can be right then
+ * Makes a policy's ledgers anew from its cases' events (R46) and its grants (R4), pool by pool, and puts the stored ones beside them. A pool
+ * differs where its ledger is not what was made, or a case has its use elsewhere than its events say. Cases of unlimited pools are counted
+ * nowhere, and left out.
+ * @throws RangeError when a case's events are not its own history: no ledger can be right then
  */
-export const accountOf = ({ policyNo, memberId, cases, grants, counters }: StoredUses): PolicyAccount => {
+export const accountOf = ({ policyNo, memberId, cases, grants, ledgers }: StoredUses): PolicyAccount => {
   const counted = cases
     .toSorted(byOpening)
-    .flatMap(({ state, events }) => (state.counter === null ? [] : [{ of: state.counter, use: useOf(state, events) }]));
-  const places = new Map([...counted.map(({ of }) => of), ...grants, ...counters].map((of) => [keyOf(of), of]));
-  const pools = [...places.entries()]
-    .toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
-    .map(([key, { pool, serviceYear }]): PoolAccount => {
-      const uses = counted.flatMap(({ of, use }) => (keyOf(of) === key ? [use] : []));
-      const granted = grants.flatMap(({ grantId, uses: extra, by, at, ...of }) =>
-        keyOf(of) === key ? [{ grantId, uses: extra, by, at }] : [],
-      );
-      const stored = counters.find((counter) => keyOf(counter) === key)?.counts ?? EMPTY_COUNTER;
-      const rebuilt = count(uses, granted);
-      const differs = !areEqual(stored, rebuilt) || uses.some(({ use, storedUse }) => use !== storedUse);
-      return { pool, serviceYear, uses, grants: granted, stored, rebuilt, differs };
-    });
+    .flatMap(({ state, events }) => (state.counter === null ? [] : [{ ...state.counter, use: useOf(state, events) }]));
+  const pools = [...new Set([...counted, ...grants, ...ledgers].map(({ pool }) => pool))].sort().map((pool): PoolAccount => {
+    const ofPool = (of: OfPool): boolean => of.pool === pool;
+    const uses = counted.filter(ofPool).map(({ use }) => use);
+    const granted = grants.filter(ofPool).map(({ grantId, uses: extra, by, at }) => ({ grantId, uses: extra, by, at }));
+    const kept = ledgers.find(ofPool);
+    const stored = kept === undefined ? EMPTY_LEDGER : kept.ledger;
+    const rebuilt = rebuild(uses, granted);
+    const differs = (stored !== null && !areEqual(stored, rebuilt)) || uses.some(({ use, storedUse }) => use !== storedUse);
+    return { pool, uses, grants: granted, stored, rebuilt, differs };
+  });
   return { policyNo, memberId, pools, differing: pools.filter(({ differs }) => differs).length };
 };
 
@@ -102,14 +99,12 @@ type StoredCase = StoredUses['cases'][number];
 
 const byOpening = ({ state: a }: StoredCase, { state: b }: StoredCase): number => Date.parse(a.openedAt) - Date.parse(b.openedAt);
 
-const keyOf = ({ pool, serviceYear }: OfPool): string => `${pool} ${serviceYear}`;
-
-function count(uses: readonly CaseUse[], grants: readonly GrantedUse[]): Counts {
-  const moved = uses.reduce<Counts>(
-    (counts, { caseId, steps }) => steps.reduce((before, { move }) => countMove(before, move, caseId), counts),
-    EMPTY_COUNTER,
+function rebuild(uses: readonly CaseUse[], grants: readonly GrantedUse[]): UseLedger {
+  const moved = uses.reduce<UseLedger>(
+    (ledger, use) => use.steps.reduce((before, { move }) => moveUse(before, move, use), ledger),
+    EMPTY_LEDGER,
   );
-  return { ...moved, extra: grants.reduce((sum, { uses: extra }) => sum + extra, 0) };
+  return grants.reduce((ledger, { grantId, uses: extra, at }) => addGrant(ledger, grantId, { day: dayOf(at), uses: extra }), moved);
 }
 
 function useOf(state: Case, events: readonly CaseEvent[]): CaseUse {

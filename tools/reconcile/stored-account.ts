@@ -1,8 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { dynamoCaseStore } from '../../functions/adapters/dynamo/case-store.ts';
-import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
-import { queryItems } from '../../functions/adapters/dynamo/table.ts';
+import { KEYS, kindOf, poolIn, USES } from '../../functions/adapters/dynamo/keys.ts';
+import { queryItems, sortKeyOf } from '../../functions/adapters/dynamo/table.ts';
+import { UseLedgerItem } from '../../functions/adapters/stored/member/use-ledger.ts';
 import { type Attributes, upToDate } from '../../functions/adapters/stored/upcast.ts';
 import { Instant } from '../../functions/domain/time/time.ts';
 import type { CaseFile } from '../../functions/ports/stores/case-store.ts';
@@ -11,15 +12,12 @@ import { accountOf, type PolicyAccount, type StoredUses } from './policy-account
 
 const PolicyItem = z.object({ memberId: z.string() });
 
-const CounterItem = z.object({ sk: z.string(), taken: z.number(), held: z.number(), used: z.number(), extra: z.number() });
-
 const GrantItem = z.object({
-  countingYear: z.number(),
   grant: z.object({ grantId: z.string(), pool: z.string(), uses: z.number(), by: z.string(), at: Instant }),
 });
 
 /**
- * How a policy's counters came to be, from its cases, its grants and the counters; nothing else of the table is read.
+ * How a policy's ledgers came to be, from its cases, its grants and the ledgers; nothing else of the table is read.
  * @returns null when there is no such policy
  */
 export const readAccount = async (table: FoundTable, policyNo: string): Promise<PolicyAccount | null> => {
@@ -27,34 +25,34 @@ export const readAccount = async (table: FoundTable, policyNo: string): Promise<
   if (item.Item === undefined) return null;
   const { memberId } = PolicyItem.parse(upToDate('policy-pointer', item.Item));
   const account = accountOf(await readUses(table, policyNo, memberId));
-  // A case may move between its counter's reading and its own: what differs is looked at once more.
+  // A case may move between its ledger's reading and its own: what differs is looked at once more.
   return account.differing === 0 ? account : accountOf(await readUses(table, policyNo, memberId));
 };
 
 async function readUses(table: FoundTable, policyNo: string, memberId: string): Promise<StoredUses> {
-  const [cases, grants, counters] = await Promise.all([
+  const [cases, grants, counted] = await Promise.all([
     readCases(table, policyNo, memberId),
     readBelow(table, KEYS.grant(policyNo, '')),
-    // The number of a service year and the pool follow.
-    readBelow(table, { pk: KEYS.member(memberId), sk: counterPrefix(policyNo) }),
+    // The pool follows; in counters of older versions, the number of a service year before it.
+    readBelow(table, { pk: KEYS.member(memberId), sk: `${USES}${policyNo}#` }),
   ]);
   return {
     policyNo,
     memberId,
     cases,
-    grants: grants.map((item) => {
-      const { countingYear: serviceYear, grant } = GrantItem.parse(upToDate('grant', item));
-      return { serviceYear, ...grant };
-    }),
-    counters: counters.map((item) => {
-      const { sk, ...counts } = CounterItem.parse(upToDate('counter', item));
-      const [year = '', ...pool] = sk.slice(counterPrefix(policyNo).length).split('#');
-      return { serviceYear: Number(year), pool: pool.join('#'), counts };
-    }),
+    grants: grants.map((item) => GrantItem.parse(upToDate('grant', item)).grant),
+    ledgers: ledgersIn(counted),
   };
 }
 
-const counterPrefix = (policyNo: string): string => `USES#${policyNo}#`;
+/** Ledgers by pool; a pool with counters of older versions alone has none yet. */
+function ledgersIn(items: readonly Attributes[]): StoredUses['ledgers'] {
+  const byPool = Map.groupBy(items, (item) => poolIn(sortKeyOf(item)).pool);
+  return [...byPool].map(([pool, ofPool]) => {
+    const item = ofPool.find((each) => kindOf(sortKeyOf(each)) === 'use-ledger');
+    return { pool, ledger: item === undefined ? null : UseLedgerItem.read(item) };
+  });
+}
 
 async function readCases(table: FoundTable, policyNo: string, memberId: string): Promise<readonly CaseFile[]> {
   const store = dynamoCaseStore(table);

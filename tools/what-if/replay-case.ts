@@ -6,10 +6,10 @@ import { decideTimePassed } from '../../functions/domain/case/decide-at.ts';
 import type { Command } from '../../functions/domain/case/events/case-command.ts';
 import type { Decision } from '../../functions/domain/case/events/outcome.ts';
 import { type Rules, rulesOf } from '../../functions/domain/case/rules.ts';
-import type { UseCounter } from '../../functions/domain/policy/use-ledger.ts';
+import type { UseLedger, UsesGranted, UseTaken } from '../../functions/domain/policy/use-ledger.ts';
 import { decideOpening } from '../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../functions/domain/services/decide-report.ts';
-import { Instant } from '../../functions/domain/time/time.ts';
+import { addDays, dayOf, Instant } from '../../functions/domain/time/time.ts';
 import type { Calendar } from '../../functions/domain/time/working-days.ts';
 import { listedIllnesses } from '../../functions/usecases/rulebook.ts';
 import type { PastCase } from './past-case.ts';
@@ -35,11 +35,8 @@ export type Account =
 const END_OF_TIME = Instant.parse('9998-12-31T00:00:00+08:00');
 
 /** Decides a past case under an edition: the opening, each report in turn, then time until nothing more comes of it. */
-export const replayCase = (
-  { policy, request, channel, openedAt, uses, reports }: PastCase,
-  edition: Edition,
-  calendar: Calendar,
-): Account => {
+export const replayCase = (past: PastCase, edition: Edition, calendar: Calendar): Account => {
+  const { policy, request, channel, openedAt, reports } = past;
   if (request.service === 'phone-doctor' && request.request.emergency) return { kind: 'refused', code: 'emergency-call-120' };
   const rules = rulesOf(edition, edition.services[request.service], CATALOGUE.departments, calendar);
   const opening = decideOpening({
@@ -47,7 +44,7 @@ export const replayCase = (
     channel,
     request,
     policy: { ...policy, edition: edition.id },
-    counterOf: (serviceYear) => counterFrom(uses, serviceYear),
+    ledger: ledgerBefore(past),
     listedIllnesses: listedIllnesses(edition),
     rules,
     at: openedAt,
@@ -72,12 +69,22 @@ export const replayCase = (
   };
 };
 
-/** Service year 0 counts every year together (R5). */
-function counterFrom({ earlier, ...now }: PastCase['uses'], serviceYear: number): UseCounter {
-  const before = serviceYear === 0 ? earlier : { held: 0, used: 0, extra: 0 };
-  const [held, used, extra] = [now.held + before.held, now.used + before.used, now.extra + before.extra];
-  return { taken: held + used, held, used, extra };
+/**
+ * The uses before the case: those of its service year on the case's own day, those of earlier years on a day before all of them, so that
+ * they count only where uses never reset (R5).
+ */
+function ledgerBefore({ policy, openedAt, uses: { earlier, ...now } }: PastCase): UseLedger {
+  const days = [[dayOf(openedAt), now] as const, [addDays(policy.issuedOn, -1), earlier] as const];
+  const taken = days.flatMap(([day, { held, used }]): UseTaken[] => [
+    ...Array<UseTaken>(held).fill({ day, state: 'held' }),
+    ...Array<UseTaken>(used).fill({ day, state: 'used' }),
+  ]);
+  const granted = days.map(([day, { extra }]): UsesGranted => ({ day, uses: extra }));
+  return { uses: byNumber(taken), grants: byNumber(granted), version: 0 };
 }
+
+const byNumber = <Entry>(entries: readonly Entry[]): Readonly<Record<string, Entry>> =>
+  Object.fromEntries(entries.map((entry, index) => [`before-${index}`, entry]));
 
 type Told = PastCase['reports'][number];
 

@@ -23,7 +23,7 @@ export const VendorsEnv = z.object({
 /** Environment of the function that answers operators. */
 export const OperationsEnv = z.object({ TABLE_NAME: name });
 /** Environment of the function that answers anyone. */
-export const PublicEnv = z.object({});
+export const PublicEnv = z.object({ TABLE_NAME: name });
 /** Environment of the task that parks an execution at a stage. */
 export const AwaitStageEnv = z.object({ TABLE_NAME: name });
 /** Environment of the task that tells a case that time has passed. */

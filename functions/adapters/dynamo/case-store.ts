@@ -114,6 +114,17 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
       }
     },
 
+    async *running() {
+      for (const shard of DUE_SHARDS) {
+        const ahead = query({
+          IndexName: 'due',
+          KeyConditionExpression: 'dueShard = :shard',
+          ExpressionAttributeValues: { ':shard': shard },
+        });
+        for await (const item of ahead) yield caseIdIn(item).caseId;
+      }
+    },
+
     async *provisional() {
       const waiting = query({
         IndexName: 'provisional',

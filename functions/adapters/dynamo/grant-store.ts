@@ -1,46 +1,34 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { EMPTY_COUNTER } from '../../domain/policy/use-ledger.ts';
-import type { GrantStore, ReadCounter } from '../../ports/stores/grant-store.ts';
-import { CounterItem } from '../stored/member/counter.ts';
+import { dayOf } from '../../domain/time/time.ts';
+import { TryAgain } from '../../ports/errors.ts';
+import type { GrantStore } from '../../ports/stores/grant-store.ts';
 import { GrantItem } from '../stored/member/grant.ts';
 import { GrantCallItem } from '../stored/remembered-call.ts';
 import { KEYS } from './keys.ts';
-import { knownVersion, NOT_NEWER, TELLING } from './newer-items.ts';
 import { memoryIn, rememberedWrite } from './remembered-call.ts';
 import { reach, type Table, transact, type Write } from './table.ts';
+import { grantingUpdate, rebuiltLedger, storeRebuilt } from './use-ledger.ts';
 
-export const counterReader =
-  ({ client, name }: Table): ReadCounter =>
-  async (memberId, policyNo, countingYear, pool) => {
-    const Key = KEYS.uses(memberId, policyNo, countingYear, pool);
-    const { Item } = await reach(client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true })));
-    return Item === undefined ? EMPTY_COUNTER : CounterItem.read(Item);
-  };
+/** The second attempt finds the ledger that the first has written; one that is lost to others finds theirs. */
+const ATTEMPTS = 3;
 
-/** The counter's `extra` and the record it can be rebuilt from, written together. */
+/** A ledger's grant and the record it can be rebuilt from, written together. */
 export const dynamoGrantStore = (table: Table): GrantStore => ({
-  async addGrant(memberId, countingYear, grant, call) {
+  async addGrant(memberId, grant, call) {
     const { name } = table;
-    const writes: readonly Write[] = [
-      ...(call === undefined ? [] : [rememberedWrite(name, call, GrantCallItem, { fingerprint: call.fingerprint, grant }, grant.at)]),
-      {
-        Update: {
-          TableName: name,
-          Key: KEYS.uses(memberId, grant.policyNo, countingYear, grant.pool),
-          UpdateExpression: 'SET v = if_not_exists(v, :v) ADD extra :uses, taken :zero, held :zero, used :zero',
-          ConditionExpression: NOT_NEWER,
-          ExpressionAttributeValues: { ':uses': grant.uses, ':zero': 0, ...knownVersion('counter') },
-          ...TELLING,
-        },
-      },
-      {
-        Put: {
-          TableName: name,
-          Item: { ...KEYS.grant(grant.policyNo, grant.grantId), ...GrantItem.write({ memberId, countingYear, grant }) },
-        },
-      },
-    ];
-    return (await transact(table, writes)) === 'committed' ? 'committed' : 'remembered';
+    const { policyNo, pool, grantId, uses, at } = grant;
+    const remembered: readonly Write[] =
+      call === undefined ? [] : [rememberedWrite(name, call, GrantCallItem, { fingerprint: call.fingerprint, grant }, at)];
+    const ledger = { TableName: name, Key: KEYS.uses(memberId, policyNo, pool), ...grantingUpdate(grantId, { day: dayOf(at), uses }) };
+    const record = { TableName: name, Item: { ...KEYS.grant(policyNo, grantId), ...GrantItem.write({ memberId, grant }) } };
+    const of = { memberId, policyNo, pool };
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const codes = await transact(table, [...remembered, { Update: ledger }, { Put: record }]);
+      if (codes === 'committed') return 'committed';
+      if (call !== undefined && codes[0] === 'ConditionalCheckFailed') return 'remembered';
+      await storeRebuilt(table, of, await rebuiltLedger(table, of));
+    }
+    throw new TryAgain('The ledger of the grant kept changing');
   },
 
   async recallGrant({ kind, caller, id }) {

@@ -11,6 +11,9 @@ export interface Key {
 /** The partition of the holiday notices published since the deployment. */
 export const NOTICES = 'CALENDAR#notices';
 
+/** How the sort keys of what is counted begin: policy and pool follow. Counters of older versions have a service year between the two. */
+export const USES = 'USES#';
+
 const casePartition = (caseId: string): string => `CASE#${caseId}`;
 
 /** How the sort key of such a notice begins: the year follows. */
@@ -34,10 +37,7 @@ export const OPENED = {
 export const KEYS = {
   member: (memberId: string): string => `MEMBER#${memberId}`,
   memberPolicy: (memberId: string, policyNo: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `POLICY#${policyNo}` }),
-  uses: (memberId: string, policyNo: string, serviceYear: number, pool: string): Key => ({
-    pk: `MEMBER#${memberId}`,
-    sk: `USES#${policyNo}#${serviceYear}#${pool}`,
-  }),
+  uses: (memberId: string, policyNo: string, pool: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `${USES}${policyNo}#${pool}` }),
   preferences: (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'PREFS' }),
   policy: (policyNo: string): Key => ({ pk: `POLICY#${policyNo}`, sk: 'POLICY' }),
   /** A change of a policy that may stop its open cases. */
@@ -79,7 +79,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   'REJECTED#': 'rejected-event',
   'ACCESS#': 'access',
   'POLICY#': 'policy',
-  'USES#': 'counter',
+  [USES]: 'use-ledger',
   PREFS: 'preferences',
   POLICY: 'policy-pointer',
   [POLICY_ENDING]: 'policy-ending',
@@ -95,7 +95,16 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
 export const kindOf = (sortKey: string): ItemKind => {
   const kind = KINDS[sortKey.slice(0, sortKey.indexOf('#') + 1) || sortKey];
   if (kind === undefined) throw new RangeError('Nothing is kept under such a key');
-  return kind;
+  return kind === 'use-ledger' && sortKey.split('#').length > USES_PARTS ? 'counter' : kind;
+};
+
+/** The parts of a ledger's sort key. No policy number and no pool has a `#`. */
+const USES_PARTS = 3;
+
+/** Policy and pool of what is counted, by its sort key: a ledger's, or that of a counter of older versions. */
+export const poolIn = (sortKey: string): { readonly policyNo: string; readonly pool: string } => {
+  const [, policyNo = '', ...others] = sortKey.split('#');
+  return { policyNo, pool: others.at(-1) ?? '' };
 };
 
 /** Ten partitions for the due index: enough to spread its writes, few enough to read them all. */

@@ -1,15 +1,17 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Policy } from '../../domain/policy/policy.ts';
-import type { MemberFile, MemberStore, Preferences } from '../../ports/stores/member-store.ts';
-import { CounterItem } from '../stored/member/counter.ts';
+import type { MemberFile, MemberStore } from '../../ports/stores/member-store.ts';
 import { PolicyItem } from '../stored/member/policy.ts';
 import { PreferencesItem } from '../stored/member/preferences.ts';
-import type { Attributes } from '../stored/upcast.ts';
-import { KEYS } from './keys.ts';
+import { UseLedgerItem } from '../stored/member/use-ledger.ts';
+import type { Attributes, ItemKind } from '../stored/upcast.ts';
+import { KEYS, kindOf, poolIn } from './keys.ts';
 import { inPlace } from './newer-items.ts';
 import { queryItems, reach, sortKeyOf, type Table } from './table.ts';
+import { rebuiltLedger } from './use-ledger.ts';
 
-/** Policies, counters and preferences of a member: one partition, one query. */
+type PoolLedger = MemberFile['ledgers'][number];
+
+/** Policies, ledgers and preferences of a member: one partition, one query. */
 export const dynamoMemberStore = (table: Table): MemberStore => ({
   async loadMember(memberId) {
     const items = queryItems(table, {
@@ -17,7 +19,15 @@ export const dynamoMemberStore = (table: Table): MemberStore => ({
       ExpressionAttributeValues: { ':pk': KEYS.member(memberId) },
       ConsistentRead: true,
     });
-    return fileOf(await Array.fromAsync(items));
+    const byKind = Map.groupBy(await Array.fromAsync(items), (item) => kindOf(sortKeyOf(item)));
+    const of = (kind: ItemKind): readonly Attributes[] => byKind.get(kind) ?? [];
+    const [preferences] = of('preferences');
+    const ledgers = of('use-ledger').map((item): PoolLedger => ({ ...poolIn(sortKeyOf(item)), ledger: UseLedgerItem.read(item) }));
+    return {
+      policies: of('policy').map((item) => PolicyItem.read(item).policy),
+      ledgers: [...ledgers, ...(await notCarriedOver(table, memberId, of('counter'), ledgers))],
+      preferences: preferences === undefined ? null : PreferencesItem.read(preferences),
+    };
   },
 
   async savePreferences(memberId, preferences) {
@@ -26,20 +36,14 @@ export const dynamoMemberStore = (table: Table): MemberStore => ({
   },
 });
 
-function fileOf(items: readonly Attributes[]): MemberFile {
-  const policies: Policy[] = [];
-  const counters: MemberFile['counters'][number][] = [];
-  let preferences: Preferences | null = null;
-  for (const item of items) {
-    const sortKey = sortKeyOf(item);
-    if (sortKey.startsWith('POLICY#')) policies.push(PolicyItem.read(item).policy);
-    else if (sortKey.startsWith('USES#')) counters.push(counterOf(item));
-    else if (sortKey === 'PREFS') preferences = PreferencesItem.read(item);
-  }
-  return { policies, counters, preferences };
-}
-
-function counterOf(item: Attributes): MemberFile['counters'][number] {
-  const [, policyNo = '', serviceYear = '', pool = ''] = sortKeyOf(item).split('#');
-  return { policyNo, serviceYear: Number(serviceYear), pool, counter: CounterItem.read(item) };
+/** Of pools with counters of service years alone, the ledgers that will take their place: the first write of one stores it. */
+async function notCarriedOver(
+  table: Table,
+  memberId: string,
+  counters: readonly Attributes[],
+  ledgers: readonly PoolLedger[],
+): Promise<readonly PoolLedger[]> {
+  const pools = new Map(counters.map((item) => poolIn(sortKeyOf(item))).map((of) => [`${of.policyNo}#${of.pool}`, of]));
+  for (const { policyNo, pool } of ledgers) pools.delete(`${policyNo}#${pool}`);
+  return Promise.all([...pools.values()].map(async (of) => ({ ...of, ledger: await rebuiltLedger(table, { memberId, ...of }) })));
 }

@@ -10,12 +10,12 @@ import { memoryTokenStore } from './case/token-store.ts';
 import { memoryWorkLists } from './case/work-lists.ts';
 import { memoryClock, sequentialIds } from './clock.ts';
 import { memoryBucket } from './document-bucket.ts';
-import { memoryCounterReader, memoryGrantStore } from './grant-store.ts';
+import { memoryGrantStore, memoryLedgerReader } from './grant-store.ts';
 import { memoryMachines } from './machines.ts';
 import { memoryMemberStore } from './member-store.ts';
 import { createMemoryTable } from './memory-table.ts';
 import { memoryMessenger } from './messenger.ts';
-import { memoryCalendar, memoryNotices } from './notices.ts';
+import { memoryCalendar, memoryLastPublication, memoryNotices } from './notices.ts';
 import { memoryInsuredIndex, memoryPolicyReader, memoryPolicyStore } from './policy-store.ts';
 import { memoryPost, memoryVendorAccounts } from './vendors.ts';
 
@@ -43,8 +43,9 @@ export const createMemoryPorts = (start: Instant, vendors: ReadonlyMap<string, V
     deliveries: memoryDeliveryStore(table),
     effects: memoryEffectLog(table),
     grants: memoryGrantStore(table, clock.now),
-    counter: memoryCounterReader(table),
+    ledger: memoryLedgerReader(table),
     notices,
+    lastPublication: memoryLastPublication(table),
     calendar: memoryCalendar(notices),
     machines: memoryMachines(ServiceId.options),
     messenger,

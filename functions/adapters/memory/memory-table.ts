@@ -3,7 +3,8 @@ import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { UseCounter } from '../../domain/policy/use-ledger.ts';
+import { EMPTY_LEDGER, type UseLedger } from '../../domain/policy/use-ledger.ts';
+import type { Instant } from '../../domain/time/time.ts';
 import type { Access } from '../../ports/stores/access-log.ts';
 import type { RejectedEvent } from '../../ports/stores/case-store.ts';
 import type { Remembered } from '../../ports/stores/commit.ts';
@@ -32,16 +33,15 @@ export interface CasePartition {
 /** All there is about one member. Replaced as a whole, never changed. */
 export interface MemberPartition {
   readonly policies: ReadonlyMap<string, Policy>;
-  /** By what `counterKey` makes of what is counted. */
-  readonly counters: ReadonlyMap<string, CountedUses>;
+  /** By what `ledgerKey` makes of policy and pool. */
+  readonly ledgers: ReadonlyMap<string, LedgerOfPool>;
   readonly preferences: Preferences | null;
 }
 
-interface CountedUses {
+interface LedgerOfPool {
   readonly policyNo: string;
-  readonly serviceYear: number;
   readonly pool: string;
-  readonly counter: UseCounter;
+  readonly ledger: UseLedger;
 }
 
 /** What the table's stream tells of: an event of a case, or a change of a policy that may stop its cases (R11). */
@@ -63,7 +63,7 @@ export interface MemoryTable {
   readonly policies: Map<string, { readonly memberId: string; readonly sequence: number }>;
   readonly calls: Map<string, { readonly memory: unknown; readonly expiresAt: number }>;
   readonly grants: Map<string, Grant>;
-  readonly notices: Map<number, HolidayNotice>;
+  readonly notices: Map<number, { readonly notice: HolidayNotice; readonly storedAt: Instant }>;
   /** In the order they were written. */
   readonly changes: Change[];
   /** What the lists are read from. */
@@ -107,7 +107,7 @@ const NO_CASE: CasePartition = {
   token: null,
 };
 
-const NO_MEMBER: MemberPartition = { policies: new Map(), counters: new Map(), preferences: null };
+const NO_MEMBER: MemberPartition = { policies: new Map(), ledgers: new Map(), preferences: null };
 
 export const partitionOf = ({ cases }: MemoryTable, caseId: string): CasePartition => cases.get(caseId) ?? NO_CASE;
 
@@ -127,6 +127,14 @@ export const changeMember = (table: MemoryTable, memberId: string, change: Parti
 export const withEntry = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): ReadonlyMap<Key, Value> =>
   new Map([...map, [key, value]]);
 
-export const counterKey = (policyNo: string, serviceYear: number, pool: string): string => `${policyNo}#${serviceYear}#${pool}`;
+export const ledgerKey = (policyNo: string, pool: string): string => `${policyNo}#${pool}`;
+
+export const ledgerIn = (table: MemoryTable, memberId: string, policyNo: string, pool: string): UseLedger =>
+  memberIn(table, memberId).ledgers.get(ledgerKey(policyNo, pool))?.ledger ?? EMPTY_LEDGER;
+
+export const changeLedger = (table: MemoryTable, memberId: string, policyNo: string, pool: string, ledger: UseLedger): void => {
+  const { ledgers } = memberIn(table, memberId);
+  changeMember(table, memberId, { ledgers: withEntry(ledgers, ledgerKey(policyNo, pool), { policyNo, pool, ledger }) });
+};
 
 export const callKey = ({ kind, caller, id }: Pick<Remembered, 'kind' | 'caller' | 'id'>): string => JSON.stringify([kind, caller, id]);

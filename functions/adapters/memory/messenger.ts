@@ -37,7 +37,8 @@ export const memoryMessenger = (): MemoryMessenger => {
       return 'accepted';
     },
 
-    async alertOperators(flag, caseId) {
+    async alertOperators({ flag }, { caseId, edition }) {
+      if (CATALOGUE.editions[edition] === undefined) throw new RangeError(`The catalogue has no edition ${edition}`);
       alerts.push({ flag, caseId });
     },
 

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
+import type { Instant } from '../../domain/time/time.ts';
 import { storedForm } from './stored-form.ts';
+import { StoredInstant } from './stored-time.ts';
 
 /** A holiday notice published since the deployment (R40). Whether its days make sense was checked when it was published. */
-export const NoticeItem = storedForm<{ readonly notice: HolidayNotice }>()(
+export const NoticeItem = storedForm<{ readonly notice: HolidayNotice; readonly storedAt?: Instant }>()(
   'notice',
   z.object({
     notice: z.object({
@@ -20,5 +22,6 @@ export const NoticeItem = storedForm<{ readonly notice: HolidayNotice }>()(
         }),
       ),
     }),
+    storedAt: StoredInstant.exactOptional(),
   }),
 );

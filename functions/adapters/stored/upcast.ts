@@ -11,10 +11,30 @@ export type Step = (item: Attributes) => Attributes;
 /** Items that were written before they had a version have the shape of version 1. */
 const asItIs: Step = (item) => item;
 
+/** A use belongs to the day its case was opened (R5): where it is counted, the pool says alone. */
+const withoutYear = (counter: unknown): unknown => {
+  if (typeof counter !== 'object' || counter === null) return counter;
+  const { serviceYear: _, ...others } = counter as Attributes;
+  return others;
+};
+
+const caseWithoutYear: Step = (item) => ('counter' in item ? { ...item, counter: withoutYear(item['counter']) } : item);
+
+/** The first event of a case carries its origin. */
+const originWithoutYear: Step = (item) => {
+  const event = item['event'] as Attributes | undefined;
+  const data = event?.['data'] as Attributes | undefined;
+  const origin = data?.['origin'] as Attributes | undefined;
+  return origin === undefined ? item : { ...item, event: { ...event, data: { ...data, origin: caseWithoutYear(origin) } } };
+};
+
+/** A grant belongs to the day it was given. */
+const grantWithoutYear: Step = ({ countingYear: _, ...item }) => item;
+
 /** Of each kind of item, the steps from version 0 on: as many as its version is now. */
 const STEPS = {
-  case: [asItIs],
-  event: [asItIs],
+  case: [asItIs, caseWithoutYear],
+  event: [asItIs, originWithoutYear],
   document: [asItIs],
   delivery: [asItIs],
   token: [asItIs],
@@ -25,8 +45,10 @@ const STEPS = {
   policy: [asItIs],
   'policy-pointer': [asItIs],
   'policy-ending': [asItIs],
+  /** Of a service year: no more written, and read no further than that a pool had one. */
   counter: [asItIs],
-  grant: [asItIs],
+  'use-ledger': [asItIs],
+  grant: [asItIs, grantWithoutYear],
   preferences: [asItIs],
   'remembered-call': [asItIs],
   notice: [asItIs],

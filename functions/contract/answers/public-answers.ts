@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { CodeLists, Departments, Edition, HolidayNotice, IllnessList, Vendor } from '../../../catalogue/schema.ts';
 import type { AnswerShapes } from './answer-shape.ts';
 
+/** Paths by what is there; more may come. */
+const SignpostAnswer = z.strictObject({ links: z.record(z.string(), z.string()) }).meta({ id: 'Signpost' });
+
 const HealthAnswer = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Health' });
 
 export const CatalogueAnswer = z
@@ -20,6 +23,7 @@ const OpenApiAnswer = z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApi
 
 /** What anyone is answered. */
 export const PUBLIC_ANSWERS = {
+  'GET /': { 200: SignpostAnswer },
   'GET /health': { 200: HealthAnswer },
   'GET /catalogue': { 200: CatalogueAnswer },
   'GET /openapi.json': { 200: OpenApiAnswer },

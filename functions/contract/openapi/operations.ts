@@ -74,6 +74,7 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     summary: 'Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record',
     problems: [],
   },
+  'GET /': { operationId: 'readSignpost', summary: 'Where to look', problems: [] },
   'GET /health': { operationId: 'readHealth', summary: 'Whether the API answers', problems: [] },
   'GET /catalogue': { operationId: 'readCatalogue', summary: 'Editions, services and every code with its names', problems: [] },
   'GET /openapi.json': { operationId: 'readOpenApi', summary: 'This document', problems: [] },

@@ -24,6 +24,8 @@ export interface Booking {
   readonly department: string;
   readonly doctor: Doctor;
   readonly at: Instant;
+  /** Abroad: the same instant with the offset of the place (R36). */
+  readonly localAt?: string;
   readonly meetingPoint: string;
   readonly companion: { readonly name: string; readonly phone: string };
 }
@@ -94,6 +96,8 @@ export type Situation =
       readonly confirmedAt: Instant;
       /** `null` once the member was reminded. */
       readonly remindAt: Instant | null;
+      /** Until when cancelling was said to cost nothing, where an hour makes a difference: never shortened (R39, R40). */
+      readonly freeUntil?: Instant;
     }
   | { readonly stage: 'rebooking' }
   | { readonly stage: 'visited'; readonly booking: Booking; readonly completion: Completion }
@@ -127,8 +131,8 @@ interface OriginBase {
   /** The vendor's recordings of it, where it was said on the phone. */
   readonly recordedCallIds?: readonly string[];
   readonly waitingPeriodEndsOn: string;
-  /** The counter its use is held in; `null` where the pool is unlimited. */
-  readonly counter: { readonly serviceYear: number; readonly pool: string } | null;
+  /** Where its use is counted, on the day the case was opened (R5); `null` where the pool is unlimited. */
+  readonly counter: { readonly pool: string } | null;
   readonly openedAt: Instant;
 }
 

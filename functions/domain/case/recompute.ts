@@ -1,12 +1,14 @@
-import { type Deadline, startDeadline } from '../time/deadline.ts';
-import { dayOf, type Instant } from '../time/time.ts';
+import { freeUntilOf } from '../services/cancellation.ts';
+import type { Deadline } from '../time/deadline.ts';
+import { movedTo, recounted } from '../time/recounted.ts';
+import type { Instant } from '../time/time.ts';
 import type { Case, Situation } from './case.ts';
 import type { CaseEvent } from './events/case-event.ts';
 import { outcomeOf, recordEvent } from './events/outcome.ts';
 import type { Rules } from './rules.ts';
 import { choiceLimits, completionAfter } from './stage-moves.ts';
 
-/** Whether anything ahead of a case was worked out on plain Monday to Friday (R40). */
+/** Whether a notice that is not published yet may still move anything ahead of a case (R40). */
 export const isProvisional = (state: Case): boolean =>
   state.deadlines.some(({ provisional, state: of }) => provisional && of === 'running') || isProvisionalSituation(state.situation);
 
@@ -16,10 +18,11 @@ function isProvisionalSituation(situation: Situation): boolean {
 }
 
 /**
- * Works a case's provisional instants out anew, from what first started them, now that a year's notice is known (R40).
+ * Works all that runs of a case in working days out anew, now that a year's notice is known or amended (R40). What was not provisional is
+ * left alone where the edition keeps it so.
  *
- * Whatever is met, missed or void stays. A start stays where it was too, unless it was itself the guess of an opening.
- * `null`: the calendar still knows no more than before.
+ * Whatever is met, missed or void stays, and so does a start in the past.
+ * `null`: the notices change nothing about it.
  *
  * @param published the notice, which the event names as the reason
  */
@@ -29,8 +32,8 @@ export const recompute = (
   published: { readonly year: number; readonly documentNumber: string },
   at: Instant,
 ): { readonly events: readonly CaseEvent[]; readonly after: Case } | null => {
-  const deadlines = state.deadlines.flatMap((deadline) => anew(deadline, rules));
-  const situation = situationAnew(state.situation, rules);
+  const deadlines = state.deadlines.flatMap((deadline) => anew(deadline, rules, at));
+  const situation = situationAnew(state.situation, rules, at);
   if (deadlines.length === 0 && situation === null) return null;
   const moved = deadlines.flatMap((deadline) => {
     const was = state.deadlines.find(({ name }) => name === deadline.name)?.dueAt;
@@ -47,25 +50,16 @@ export const recompute = (
   return { events: [event], after };
 };
 
-/** A running deadline worked out anew, or nothing where it stays provisional as it is. */
-function anew(deadline: Deadline, rules: Rules): readonly Deadline[] {
-  const { basis } = deadline;
-  if (!deadline.provisional || deadline.state !== 'running' || basis === null) return [];
-  const fresh = startDeadline(rules, deadline, basis.from, basis.workingDays);
-  if (fresh.provisional && fresh.dueAt === deadline.dueAt) return [];
-  const { startedAt, warnAt, dueAt, provisional } = fresh;
-  const notYetAttributed = deadline.attributedUpTo === dayOf(deadline.startedAt);
-  return [
-    {
-      ...deadline,
-      startedAt,
-      warnAt,
-      dueAt,
-      provisional,
-      warned: deadline.warned && warnAt <= deadline.warnAt,
-      ...(notYetAttributed ? { attributedUpTo: dayOf(startedAt) } : {}),
-    },
-  ];
+const mayMove = ({ edition }: Rules, provisional: boolean): boolean => provisional || edition.switches.noticeAmended === 'recompute';
+
+const isSame = (was: unknown, is: unknown): boolean => JSON.stringify(was) === JSON.stringify(is);
+
+/** A deadline counted anew, or nothing where it stays as it is. */
+function anew(deadline: Deadline, rules: Rules, at: Instant): readonly Deadline[] {
+  if (!mayMove(rules, deadline.provisional)) return [];
+  const fresh = recounted(rules, deadline, at);
+  const stays = (Object.keys(fresh) as (keyof Deadline)[]).every((key) => isSame(deadline[key], fresh[key]));
+  return stays ? [] : [fresh];
 }
 
 /** When a stage ends by itself. */
@@ -74,16 +68,31 @@ function limitOf(situation: Situation): Instant | null {
   return 'completion' in situation ? situation.completion.completesAt : null;
 }
 
-function situationAnew(situation: Situation, rules: Rules): Situation | null {
-  if (situation.stage === 'choosing' && situation.provisional) {
-    const fresh = choiceLimits(rules, situation.since);
-    if (fresh.provisional && fresh.closesAt === situation.closesAt) return null;
-    const still = fresh.remindAt.slice(fresh.remindAt.length - situation.remindAt.length);
-    return { ...situation, ...fresh, remindAt: still };
+/** The limits and reminders of a stage that are counted in working days (R45), or `null` where they stay as they are. */
+function situationAnew(situation: Situation, rules: Rules, at: Instant): Situation | null {
+  if (situation.stage === 'choosing') {
+    const { since, provisional, closesAt, remindAt } = situation;
+    if (!mayMove(rules, provisional)) return null;
+    const fresh = choiceLimits(rules, since);
+    const ahead = fresh.remindAt.slice(fresh.remindAt.length - remindAt.length);
+    const moved = {
+      ...situation,
+      remindAt: remindAt.map((was, index) => movedTo(rules, was, ahead[index] ?? was, at)),
+      closesAt: movedTo(rules, closesAt, fresh.closesAt, at),
+      provisional: fresh.provisional,
+    };
+    return isSame(situation, moved) ? null : moved;
   }
-  if ('completion' in situation && situation.completion.provisional) {
-    const completion = completionAfter(rules, situation.stage, situation.completion.since);
-    return completion.provisional && completion.completesAt === situation.completion.completesAt ? null : { ...situation, completion };
+  if ('completion' in situation) {
+    const { since, provisional, completesAt } = situation.completion;
+    if (!mayMove(rules, provisional)) return null;
+    const fresh = completionAfter(rules, situation.stage, since);
+    const completion = { ...fresh, completesAt: movedTo(rules, completesAt, fresh.completesAt, at) };
+    return completion.completesAt === completesAt && completion.provisional === provisional ? null : { ...situation, completion };
+  }
+  if (situation.stage === 'booked' && situation.freeUntil !== undefined) {
+    const freeUntil = freeUntilOf(rules, situation);
+    return freeUntil === situation.freeUntil ? null : { ...situation, freeUntil };
   }
   return null;
 }

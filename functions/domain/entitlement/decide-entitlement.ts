@@ -1,6 +1,5 @@
-import type { Edition } from '../../../catalogue/schema.ts';
 import { type ServiceYear, serviceYearOn } from '../policy/service-year.ts';
-import { EMPTY_COUNTER, limitOf, type UseCounter, usesLeft } from '../policy/use-ledger.ts';
+import { countIn, countingWindow, limitOf, NO_USES, type UseCounts, usesLeft } from '../policy/use-ledger.ts';
 import { type DateOnly, dayOf } from '../time/time.ts';
 import type { CheckAnswer, Entitlement, Findings, OverrideApplied, Reason, RuleFinding } from './findings.ts';
 import {
@@ -44,16 +43,16 @@ export const decideEntitlement = (question: EntitlementQuestion): Entitlement =>
   const { policy, edition, terms, at } = question;
   const day = dayOf(at);
   const serviceYear = serviceYearOn(policy, day, edition.switches.serviceYear.anchor);
-  const counter = serviceYear === null ? EMPTY_COUNTER : (question.counterOf(countingYear(edition, serviceYear)) ?? EMPTY_COUNTER);
+  const counts = serviceYear === null ? NO_USES : countIn(question.ledger, countingWindow(edition, serviceYear));
   const uses =
     serviceYear === null
       ? null
-      : usesLeft(limitOf(terms.usesPerServiceYear, terms.pool, serviceYear.number, policy.overrides, counter), counter);
+      : usesLeft(limitOf(terms.usesPerServiceYear, terms.pool, serviceYear.number, policy.overrides, counts), counts);
 
   const reasons: Reason[] = [];
   const rules: RuleFinding[] = [];
   for (const [clause, check] of CHECKS) {
-    const answer = check({ ...question, day, serviceYear, uses, granted: counter.extra });
+    const answer = check({ ...question, day, serviceYear, uses, granted: counts.extra });
     if (answer === null) continue;
     if (answer.outcome !== 'denied') {
       rules.push({ clause, ...answer });
@@ -75,17 +74,13 @@ export const decideEntitlement = (question: EntitlementQuestion): Entitlement =>
     serviceYear,
     uses,
     rules,
-    overridesApplied: [...overridesFor(question, serviceYear), ...grantsFor(question, serviceYear, counter)],
+    overridesApplied: [...overridesFor(question, serviceYear), ...grantsFor(question, serviceYear, counts)],
     notEvaluated: rules.filter(({ outcome }) => outcome === 'not-evaluated').map(({ clause }) => clause),
     reviewNeeded: needsReview(question, day) ? ['review-suspected-diagnosis'] : [],
   };
   const [first, ...others] = reasons;
   return first === undefined ? { kind: 'entitled', ...findings } : { kind: 'denied', reasons: [first, ...others], ...findings };
 };
-
-/** The key a use is counted under: the service year's number, or 0 where uses never reset (R5). */
-export const countingYear = (edition: Edition, serviceYear: ServiceYear): number =>
-  edition.switches.quota.resetsOnRenewal ? serviceYear.number : 0;
 
 /** What the contract agrees otherwise for the service or its pool, in the service year asked about (R4). */
 function overridesFor({ policy, terms }: EntitlementQuestion, serviceYear: ServiceYear | null): readonly OverrideApplied[] {
@@ -100,7 +95,7 @@ function overridesFor({ policy, terms }: EntitlementQuestion, serviceYear: Servi
 function grantsFor(
   { edition, terms }: EntitlementQuestion,
   serviceYear: ServiceYear | null,
-  { extra }: UseCounter,
+  { extra }: UseCounts,
 ): readonly OverrideApplied[] {
   if (serviceYear === null || extra === 0) return [];
   const year = edition.switches.quota.resetsOnRenewal ? { serviceYear: serviceYear.number } : {};

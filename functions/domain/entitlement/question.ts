@@ -1,7 +1,7 @@
 import type { Edition, ServiceTerms } from '../../../catalogue/schema.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ServiceYear } from '../policy/service-year.ts';
-import type { UseCounter, UsesLeft } from '../policy/use-ledger.ts';
+import type { UseLedger, UsesLeft } from '../policy/use-ledger.ts';
 import type { DateOnly, Instant } from '../time/time.ts';
 
 export interface Condition {
@@ -14,8 +14,8 @@ export interface EntitlementQuestion {
   readonly policy: Policy;
   readonly edition: Edition;
   readonly terms: ServiceTerms;
-  /** The counter of each service year asked about, for the service's pool. */
-  readonly counterOf: (serviceYear: number) => UseCounter | undefined;
+  /** The uses of the service's pool. */
+  readonly ledger: UseLedger;
   /** Codes of the edition's illness list. */
   readonly listedIllnesses: ReadonlySet<string>;
   /** Left out where nobody has named an illness yet (`GET /benefits`): R8 and R9 then wait for the request. */

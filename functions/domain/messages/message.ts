@@ -1,28 +1,51 @@
-import type { Booking, Stage } from '../case/case.ts';
+import type { Booking, CaseOutcome, Option, Stage } from '../case/case.ts';
+import type { CancellingCost } from '../case/events/case-event.ts';
+import type { DeadlineCause } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
 
-/** What a member is told, and the words the template needs. Nothing here names an illness. */
+/** An instant that somebody is told, and whether a notice not yet published may still move it (R40). */
+export interface ToldInstant {
+  readonly at: Instant;
+  readonly provisional: boolean;
+}
+
+/** What was promised to a member. */
+export type PromiseName = 'callback' | 'visit' | 'admission' | 'opinion';
+
+/** What a member is told, and the values its words need. Nothing here names an illness. */
 export type Message =
-  | { readonly template: 'request-received' }
-  | { readonly template: 'options-proposed'; readonly count: number; readonly closesAt: Instant }
-  | { readonly template: 'choice-reminder'; readonly closesAt: Instant }
+  | {
+      readonly template: 'request-received';
+      readonly useHeld: boolean;
+      /** Of a question to the phone doctor (R20). */
+      readonly callback: { readonly by: Instant; readonly minutes: number; readonly promised: boolean } | null;
+    }
+  | { readonly template: 'options-proposed'; readonly options: readonly Option[]; readonly closes: ToldInstant }
+  | { readonly template: 'choice-reminder'; readonly closes: ToldInstant }
+  /** Entered for a member who phoned; `null`: none of the options (R38). */
+  | { readonly template: 'choice-recorded'; readonly chosen: Option | null }
   | { readonly template: 'experts-busy'; readonly callbackBy: Instant; readonly promised: boolean }
-  | { readonly template: 'records-requested' }
+  | { readonly template: 'records-requested'; readonly list: readonly string[] }
   | { readonly template: 'records-reminder'; readonly closesAt: Instant }
-  | { readonly template: 'records-complete'; readonly opinionBy: Instant }
-  | { readonly template: 'records-dispatched' }
+  | { readonly template: 'records-complete'; readonly opinion: ToldInstant }
+  | { readonly template: 'records-dispatched'; readonly hospital: string | null; readonly useCounted: boolean }
   | { readonly template: 'opinion-delivered' }
-  | { readonly template: 'booking-confirmed'; readonly booking: Booking }
+  | { readonly template: 'booking-confirmed'; readonly booking: Booking; readonly cancelling: CancellingCost | null }
   | { readonly template: 'visit-tomorrow'; readonly booking: Booking }
   | { readonly template: 'admission-begins' }
   | { readonly template: 'reports-couriered'; readonly carrier: string; readonly trackingNo: string }
   | { readonly template: 'surgery-scheduled'; readonly at: Instant }
   | { readonly template: 'surgery-rescheduled'; readonly at: Instant }
-  | { readonly template: 'deadline-moved'; readonly dueAt: Instant }
-  | { readonly template: 'booking-lost' }
-  | { readonly template: 'visit-missed' }
-  | { readonly template: 'deadline-missed' }
-  | { readonly template: 'case-closed'; readonly outcome: string; readonly useCounted: boolean };
+  | { readonly template: 'deadline-moved'; readonly promise: PromiseName; readonly was: Instant; readonly due: ToldInstant }
+  | { readonly template: 'booking-lost'; readonly cause: DeadlineCause }
+  | { readonly template: 'visit-missed'; readonly by: 'vendor' | 'hospital' }
+  | { readonly template: 'deadline-missed'; readonly promise: PromiseName; readonly dueAt: Instant }
+  | {
+      readonly template: 'case-closed';
+      readonly outcome: CaseOutcome;
+      /** What became of a held use with the closing; `null`: nothing, it was settled before or none is counted. */
+      readonly use: 'used' | 'returned' | null;
+    };
 
 export type MessageTemplate = Message['template'];
 
@@ -35,6 +58,7 @@ export const STAGE_OF_MESSAGE: Readonly<Record<MessageTemplate, Stage | null>> =
   'records-requested': 'gathering-records',
   'records-reminder': 'gathering-records',
   'request-received': null,
+  'choice-recorded': null,
   'records-complete': null,
   'records-dispatched': null,
   'opinion-delivered': null,

@@ -6,6 +6,8 @@ import { ageOn, type DateOnly } from '../time/time.ts';
 export interface Address {
   /** Unique among the recipients of one message. */
   readonly name: string;
+  /** The guardian's own, or one that the insured shares with the guardian. */
+  readonly toGuardian: boolean;
   readonly recipient: { readonly channel: MessageChannel; readonly to: string; readonly language: Language };
 }
 
@@ -32,11 +34,11 @@ export const recipientsOf = (
 ): readonly Address[] => {
   const language = caseLanguage ?? preferences?.language ?? 'zh-CN';
   const channels = keysOf(ADDRESS_ON).filter((channel) => preferences?.channels?.includes(channel) ?? true);
+  const guardian = ageOn(insured.birthDate, day) < AGE_OF_MAJORITY ? insured.guardian : undefined;
   const addresses = channels.flatMap((channel): readonly Address[] => {
     const to = ADDRESS_ON[channel](insured);
-    return to === undefined ? [] : [{ name: channel, recipient: { channel, to, language } }];
+    return to === undefined ? [] : [{ name: channel, toGuardian: to === guardian?.phone, recipient: { channel, to, language } }];
   });
-  const guardian = ageOn(insured.birthDate, day) < AGE_OF_MAJORITY ? insured.guardian : undefined;
   if (guardian === undefined || addresses.some(({ recipient }) => recipient.to === guardian.phone)) return addresses;
-  return [...addresses, { name: 'guardian-sms', recipient: { channel: 'sms', to: guardian.phone, language } }];
+  return [...addresses, { name: 'guardian-sms', toGuardian: true, recipient: { channel: 'sms', to: guardian.phone, language } }];
 };

@@ -5,7 +5,7 @@ import type { CaseEvent, OperatorEntry } from '../case/events/case-event.ts';
 import { outcomeOf } from '../case/events/outcome.ts';
 import { invalid, type Refusal } from '../case/refusal.ts';
 import { closeCase } from '../case/stage-moves.ts';
-import { type UseCounter, type UsesLeft, usesLeft } from '../policy/use-ledger.ts';
+import { type UseCounts, type UsesLeft, usesLeft } from '../policy/use-ledger.ts';
 import { type Instant, laterOf } from '../time/time.ts';
 import type { FlagDecision, RaisedFlag } from './flags.ts';
 
@@ -109,8 +109,8 @@ export const decideDeliveryRetry = (state: Case, delivery: { deliveryId: string;
   decideAsOperator(state, by, () => outcomeOf({ type: 'delivery.retried', data: delivery }, {}));
 
 /** Why a use cannot be taken anew, `null` where one is left (R5). */
-export const checkUseLeft = (pool: string, limit: number, counter: UseCounter): Refusal | null => {
-  const uses: UsesLeft = usesLeft(limit, counter);
+export const checkUseLeft = (pool: string, limit: number, counts: UseCounts): Refusal | null => {
+  const uses: UsesLeft = usesLeft(limit, counts);
   if (uses.left !== 0) return null;
   const { held, used } = uses;
   const detail = `All ${limit} uses are held or used; a grant would give another.`;

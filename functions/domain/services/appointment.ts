@@ -1,11 +1,13 @@
 import type { Case } from '../case/case.ts';
 import type { CommandOf, ReportData } from '../case/events/case-command.ts';
+import type { EventOf } from '../case/events/case-event.ts';
 import { type Outcome, outcomeOf } from '../case/events/outcome.ts';
 import { invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { closeCase, enterStage } from '../case/stage-moves.ts';
 import type { Deadline, DeadlineCause } from '../time/deadline.ts';
 import { addDays, dayOf, type Instant, instantAt, laterOf } from '../time/time.ts';
+import { cancellationTerms, freeUntilOf } from './cancellation.ts';
 
 /** The promise of the leg that a case is in: the visit attended, or the member on the ward (R35). */
 export const legPromise = (state: Case): Deadline | undefined =>
@@ -34,11 +36,21 @@ export const confirmBooking =
     const refusal = check(state, data, rules);
     if (refusal !== null) return refusal;
     const remindAt = laterOf(instantAt(addDays(dayOf(data.at), -1), rules.times.remindersAt), occurredAt);
+    const booked = { stage: 'booked', booking: data, confirmedAt: occurredAt, remindAt } as const;
+    const noticeFrees = rules.edition.switches.lateCancel === 'notice-frees';
+    const situation = { ...booked, ...(noticeFrees ? { freeUntil: freeUntilOf(rules, booked) } : {}) };
     return outcomeOf(
-      { type: 'booking.confirmed', data: {} },
-      enterStage(state, rules, { stage: 'booked', booking: data, confirmedAt: occurredAt, remindAt }, occurredAt),
+      { type: 'booking.confirmed', data: cancellingFrom({ ...state, situation }, rules, occurredAt) },
+      enterStage(state, rules, situation, occurredAt),
     );
   };
+
+/** What cancelling costs once booked: the member is told with the booking (R39). */
+function cancellingFrom(booked: Case, rules: Rules, at: Instant): EventOf<'booking.confirmed'>['data'] {
+  if (booked.use !== 'held') return {};
+  const { countsAsUse, freeUntil } = cancellationTerms(booked, rules, at);
+  return { cancelling: { countsAsUse, freeUntil } };
+}
 
 /** Never costs the use; the promise keeps its dates and records the cause (R38). */
 function loseBooking(state: Case, { data, occurredAt }: CommandOf<'booking.lost'>, rules: Rules): Outcome {

@@ -1,8 +1,8 @@
-import type { Case } from '../case/case.ts';
+import type { Case, SituationOf } from '../case/case.ts';
 import type { Rules } from '../case/rules.ts';
 import { startClock } from '../time/deadline.ts';
 import { isClosedDay } from '../time/opening-hours.ts';
-import { addDays, type DateOnly, dayOf, type Instant, instantAt } from '../time/time.ts';
+import { addDays, type DateOnly, dayOf, type Instant, instantAt, laterOf } from '../time/time.ts';
 import { addWorkingDays } from '../time/working-days.ts';
 
 export interface CancellationTerms {
@@ -28,11 +28,18 @@ export const cancellationTerms = (state: Case, rules: Rules, toldAt: Instant): C
   if (rules.edition.switches.lateCancel === 'always-counts') return { countsAsUse: true, freeUntil: null, clause: 'R39' };
   const visitDay = dayOf(situation.booking.at);
   const toldDay = startClock(rules, toldAt).dayZero;
+  const told = situation.freeUntil;
   return {
-    countsAsUse: !leavesNotice(rules, toldDay, visitDay),
-    freeUntil: freeUntil(rules, visitDay),
+    countsAsUse: !leavesNotice(rules, toldDay, visitDay) && (told === undefined || toldAt >= told),
+    freeUntil: freeUntilOf(rules, situation),
     clause: 'R39',
   };
+};
+
+/** Until when cancelling a booking costs nothing, on the calendar as it is now: never earlier than was said before (R40). */
+export const freeUntilOf = (rules: Rules, { booking, freeUntil: told }: Pick<SituationOf<'booked'>, 'booking' | 'freeUntil'>): Instant => {
+  const anew = freeUntil(rules, dayOf(booking.at));
+  return told === undefined ? anew : laterOf(told, anew);
 };
 
 const leavesNotice = (rules: Rules, toldDay: DateOnly, visitDay: DateOnly): boolean =>

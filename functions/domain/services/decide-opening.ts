@@ -6,10 +6,10 @@ import { type Change, caseFrom, type OpenedEvent } from '../case/events/case-eve
 import type { Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { enterStage } from '../case/stage-moves.ts';
-import { countingYear, decideEntitlement } from '../entitlement/decide-entitlement.ts';
+import { decideEntitlement } from '../entitlement/decide-entitlement.ts';
 import type { Condition, EntitlementQuestion } from '../entitlement/question.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { UseCounter } from '../policy/use-ledger.ts';
+import type { UseLedger } from '../policy/use-ledger.ts';
 import type { Instant } from '../time/time.ts';
 import { isMinor, refuseAsItStands, refuseRequest } from './opening-checks.ts';
 import { callbackDeadline } from './phone-doctor/phone-doctor.ts';
@@ -19,7 +19,7 @@ export interface Opening {
   readonly channel: CaseOrigin['channel'];
   readonly request: CaseRequest;
   readonly policy: Policy;
-  readonly counterOf: EntitlementQuestion['counterOf'];
+  readonly ledger: EntitlementQuestion['ledger'];
   readonly listedIllnesses: ReadonlySet<string>;
   readonly rules: Rules;
   /** When it was asked for: the instant of use. */
@@ -34,13 +34,8 @@ export interface OpenedCase {
   readonly kind: 'opened';
   readonly event: OpenedEvent;
   readonly after: Case;
-  /** The counter the use is taken from, with the limit it must stay within; `null` where uses are unlimited. */
-  readonly hold: {
-    readonly serviceYear: number;
-    readonly pool: string;
-    readonly limit: number;
-    readonly counter: UseCounter | undefined;
-  } | null;
+  /** The ledger the use is taken from, as the verdict read it; `null` where uses are unlimited. */
+  readonly hold: UseLedger | null;
 }
 
 /**
@@ -57,7 +52,7 @@ export const decideOpening = (opening: Opening): OpenedCase | Refusal => {
     policy,
     edition: rules.edition,
     terms: rules.terms,
-    counterOf: opening.counterOf,
+    ledger: opening.ledger,
     listedIllnesses: opening.listedIllnesses,
     ...aboutOf(request),
     at,
@@ -68,8 +63,7 @@ export const decideOpening = (opening: Opening): OpenedCase | Refusal => {
   if (serviceYear === null || uses === null || rules.terms.vendor === null) {
     throw new TypeError('An entitled service lies in a service year and has a vendor');
   }
-  const counter = { serviceYear: countingYear(rules.edition, serviceYear), pool: rules.terms.pool };
-  const hold = uses.limit === null ? null : { ...counter, limit: uses.limit, counter: opening.counterOf(counter.serviceYear) };
+  const hold = uses.limit === null ? null : opening.ledger;
   const origin: CaseOrigin = {
     caseId: opening.caseId,
     memberId: policy.insured.memberId,
@@ -82,7 +76,7 @@ export const decideOpening = (opening: Opening): OpenedCase | Refusal => {
     ...wantedOf(request),
     consentedBy: isMinor(policy, at) ? 'guardian' : 'member',
     waitingPeriodEndsOn: policy.waitingPeriodEndsOn,
-    counter: hold === null ? null : counter,
+    counter: hold === null ? null : { pool: rules.terms.pool },
     openedAt: at,
   };
   const event: OpenedEvent = {

@@ -26,7 +26,7 @@ export interface Deadline {
   readonly startedAt: Instant;
   readonly warnAt: Instant;
   readonly dueAt: Instant;
-  /** Worked out on plain Monday to Friday because a year's notice is not published (R40). */
+  /** A notice that is not published yet may still move it (R40). */
   readonly provisional: boolean;
   readonly state: 'running' | 'met' | 'missed' | 'void';
   readonly metAt: Instant | null;
@@ -37,6 +37,8 @@ export interface Deadline {
   readonly attributed?: Attribution;
   /** The last day that is attributed to somebody. */
   readonly attributedUpTo?: DateOnly;
+  /** Who had the case in hand until which day, in their order: what the days are counted anew from (R40). */
+  readonly handOvers?: readonly { readonly party: Party; readonly upTo: DateOnly }[];
 }
 
 /** The hours and days a service's deadlines are counted in. */
@@ -71,6 +73,10 @@ export const closeOfWorkingDay = (timetable: Timetable, at: Instant, days: numbe
   return { at: instantAt(end.day, timetable.times.promisesEndAt), provisional: start.provisional || end.provisional };
 };
 
+/** The close of business of the working day before that of a deadline. */
+export const warningBefore = ({ calendar, times }: Timetable, dueAt: Instant): Instant =>
+  instantAt(workingDayBefore(calendar, dayOf(dueAt)), times.promisesEndAt);
+
 /**
  * A deadline of `workingDays` from an event (R40). It warns at the same time of the working day before.
  * @param at instant of the event that starts the clock
@@ -85,7 +91,7 @@ export const startDeadline = (
   return {
     ...what,
     startedAt: startClock(timetable, at).startedAt,
-    warnAt: instantAt(workingDayBefore(timetable.calendar, dayOf(due.at)), timetable.times.promisesEndAt),
+    warnAt: warningBefore(timetable, due.at),
     dueAt: due.at,
     provisional: due.provisional,
     state: 'running',
@@ -122,11 +128,16 @@ export const attributing = (deadline: Deadline): Deadline => ({
 
 /** Counts the working days since the last hand-over for the party that had the case in hand: a day is of whoever had it as the day began. */
 export const attributeDays = (deadline: Deadline, { calendar }: Timetable, party: Party, at: Instant): Deadline => {
-  const { attributed, attributedUpTo } = deadline;
+  const { attributed, attributedUpTo, handOvers = [] } = deadline;
   const today = dayOf(at);
   if (attributed === undefined || attributedUpTo === undefined || today <= attributedUpTo) return deadline;
   const days = countWorkingDays(calendar, attributedUpTo, today);
-  return { ...deadline, attributed: { ...attributed, [party]: attributed[party] + days }, attributedUpTo: today };
+  return {
+    ...deadline,
+    attributed: { ...attributed, [party]: attributed[party] + days },
+    attributedUpTo: today,
+    handOvers: [...handOvers, { party, upTo: today }],
+  };
 };
 
 /** Met when it was running; one already missed stays missed and notes when it was met after all. */

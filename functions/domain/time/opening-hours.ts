@@ -1,5 +1,5 @@
-import { addDays, type DateOnly, dayOf, type Instant, instantAt, timeOfDay, yearOf } from './time.ts';
-import type { Calendar } from './working-days.ts';
+import { addDays, type DateOnly, dayOf, type Instant, instantAt, timeOfDay } from './time.ts';
+import { type Calendar, isSettled } from './working-days.ts';
 
 /** When a service takes requests (R41). Weekends are open: this is another calendar than that of working days. */
 export interface OpeningHours {
@@ -40,4 +40,4 @@ export const nextOpening = (calendar: Calendar, hours: OpeningHours, at: Instant
 
 /** Whether the hours on a day rest on a notice that is not published yet. */
 export const isGuessed = (calendar: Calendar, hours: OpeningHours, day: DateOnly): boolean =>
-  hours.closedOn !== 'none' && !calendar.publishedYears.has(yearOf(day));
+  hours.closedOn !== 'none' && !isSettled(calendar, day);

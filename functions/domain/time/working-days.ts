@@ -10,9 +10,19 @@ export interface Calendar {
 
 export interface CountedDay {
   readonly day: DateOnly;
-  /** True when a day on the way lies in a year whose notice is not published: Monday to Friday was assumed. */
+  /** True when a notice that is not published yet may still change a day on the way (R40). */
   readonly provisional: boolean;
 }
+
+/** New Year's notice may reach back into the last days of December. */
+const REACHES_BACK_TO = '12-24';
+
+/** The last year whose notice may say something about a day. */
+export const noticeYearOf = (day: DateOnly): number => yearOf(day) + (day.slice(5) >= REACHES_BACK_TO ? 1 : 0);
+
+/** Whether no notice that is still to come can change what a day is (R40). */
+export const isSettled = ({ publishedYears }: Calendar, day: DateOnly): boolean =>
+  publishedYears.has(yearOf(day)) && publishedYears.has(noticeYearOf(day));
 
 /** Monday to Friday, minus the notice's days off, plus its make-up workdays (R40). */
 export const isWorkingDay = (calendar: Calendar, day: DateOnly): boolean => {
@@ -33,7 +43,7 @@ export const addWorkingDays = (calendar: Calendar, from: DateOnly, count: number
   let provisional = false;
   for (let left = count; left > 0; ) {
     day = addDays(day, 1);
-    if (!calendar.publishedYears.has(yearOf(day))) provisional = true;
+    if (!isSettled(calendar, day)) provisional = true;
     if (isWorkingDay(calendar, day)) left -= 1;
   }
   return { day, provisional };

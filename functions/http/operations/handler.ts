@@ -3,11 +3,12 @@ import { randomId, SYSTEM, systemNow, systemStopwatch } from '../../adapters/aws
 import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseRecords } from '../../adapters/dynamo/case-records.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
-import { counterReader, dynamoGrantStore } from '../../adapters/dynamo/grant-store.ts';
+import { dynamoGrantStore } from '../../adapters/dynamo/grant-store.ts';
 import { dynamoWorkLists } from '../../adapters/dynamo/lists/work-lists.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
 import { policyReader } from '../../adapters/dynamo/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
+import { ledgerReader } from '../../adapters/dynamo/use-ledger.ts';
 import { OPERATOR_REQUESTS } from '../../contract/requests/operator-requests.ts';
 import { httpHandler } from '../handler.ts';
 import { getCase } from './get-case.ts';
@@ -28,7 +29,7 @@ const ports = {
   records: dynamoCaseRecords(table),
   accesses: dynamoAccessLog(table),
   policy: policyReader(table),
-  counter: counterReader(table),
+  ledger: ledgerReader(table),
   grants: dynamoGrantStore(table),
   lists: dynamoWorkLists(table),
   calendar: keptCalendar(dynamoNotices(table), systemStopwatch),

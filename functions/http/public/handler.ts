@@ -1,22 +1,28 @@
 import openApi from '../../../docs/openapi.json' with { type: 'json' };
 import { PublicEnv, readEnv } from '../../adapters/aws/env.ts';
+import { SYSTEM, systemStopwatch } from '../../adapters/aws/system.ts';
+import { dynamoNotices, kept } from '../../adapters/dynamo/notices.ts';
+import { openTable } from '../../adapters/dynamo/table.ts';
 import { PUBLIC_REQUESTS } from '../../contract/requests/public-requests.ts';
 import { httpHandler } from '../handler.ts';
 import { catalogueView } from './catalogue-view.ts';
 import { unknownRoute } from './unknown-route.ts';
 
-readEnv(PublicEnv);
+const notices = kept(dynamoNotices(openTable(readEnv(PublicEnv).TABLE_NAME, SYSTEM)), systemStopwatch);
 
-/** What changes with a deployment alone may be kept by callers for a while. */
+/** What changes with a deployment, or a notice a year, may be kept by callers for a while. */
 const headers = { 'cache-control': 'public, max-age=300' };
+
+const LINKS = { openapi: '/openapi.json', catalogue: '/catalogue', health: '/health' };
 
 export const handler = httpHandler({
   caller: 'public',
   requests: PUBLIC_REQUESTS,
   identify: async () => ({ ok: true, value: {} }),
   handlers: {
+    'GET /': async () => ({ status: 200, headers, body: { links: LINKS } }),
     'GET /health': async () => ({ status: 200, body: { status: 'ok' } }),
-    'GET /catalogue': async () => ({ status: 200, headers, body: catalogueView() }),
+    'GET /catalogue': async () => ({ status: 200, headers, body: catalogueView(await notices()) }),
     'GET /openapi.json': async () => ({ status: 200, headers, body: openApi }),
   },
   otherwise: unknownRoute,

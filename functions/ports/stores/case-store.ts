@@ -80,6 +80,8 @@ export interface CaseStore {
   openOf(memberId: string, policyNo: string): AsyncIterable<string>;
   /** Cases whose next checkpoint came a minute ago or earlier, in no order: their machines had that long to wake by themselves. May lag. */
   overdue(now: Instant): AsyncIterable<string>;
-  /** Cases with a deadline that runs into a year whose notice was not known (R40), in no order. May lag. */
+  /** Cases with anything ahead of them, in no order: all that are open. May lag. */
+  running(): AsyncIterable<string>;
+  /** Cases with a deadline that a notice not known yet may still move (R40), in no order. May lag. */
   provisional(): AsyncIterable<string>;
 }

@@ -1,15 +1,9 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
-import type { UseCounter, UseMove } from '../../domain/policy/use-ledger.ts';
+import type { UseLedger, UseMove } from '../../domain/policy/use-ledger.ts';
 import type { Access } from './access-log.ts';
 import type { Delivery } from './delivery-store.ts';
 import type { Document } from './document.ts';
-
-/** A use to be taken from its counter, on condition that what the verdict was made from still holds. */
-export interface Hold {
-  readonly limit: number;
-  readonly counter: UseCounter | undefined;
-}
 
 /**
  * Everything one decision writes. It is stored whole or not at all, on conditions that are looked at together and told apart by their
@@ -18,7 +12,7 @@ export interface Hold {
  * 1. the call is not remembered (`remember`);
  * 2. the case has the version `before`, or is not there where that is 0;
  * 3. a flag that is resolved waits for an operator;
- * 4. a use is taken within `hold.limit`, while `extra` of its counter is what it was; any other move finds its counter;
+ * 4. a use is taken from a ledger that is still the one in `hold`, by its version; any other move finds its case in the ledger;
  * 5. the policy has the sequence `policySequence` (R11);
  * 6. the delivery whose end is noted is kept.
  *
@@ -29,7 +23,8 @@ export interface Commit {
   /** Version of the case that the decision was made from; 0 for a new case. */
   readonly before: number;
   readonly events: readonly CaseEvent[];
-  readonly move?: { readonly move: UseMove; readonly hold?: Hold } | undefined;
+  /** Where the move takes a use anew, `hold` is the ledger that had one left. */
+  readonly move?: { readonly move: UseMove; readonly hold?: UseLedger } | undefined;
   /** The policy as it was when the verdict was made. */
   readonly policySequence?: number | undefined;
   readonly remember?: Remembered | undefined;

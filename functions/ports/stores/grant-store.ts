@@ -1,5 +1,5 @@
 import type { ServiceYear } from '../../domain/policy/service-year.ts';
-import type { UseCounter } from '../../domain/policy/use-ledger.ts';
+import type { UseLedger } from '../../domain/policy/use-ledger.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Remembered } from './commit.ts';
 
@@ -24,13 +24,13 @@ export interface RememberedGrant {
 /** Reads what was written a moment ago. */
 export interface GrantStore {
   /**
-   * Adds the uses to what was granted in their counter and keeps the record, on condition that the call was not carried out before. Of
-   * several that carry one call, one is committed.
+   * Adds the uses to the ledger of their pool, on the day they are given, and keeps the record, on condition that the call was not
+   * carried out before. Of several that carry one call, one is committed; of several calls, all.
    */
-  addGrant(memberId: string, countingYear: number, grant: Grant, call: Remembered | undefined): Promise<'committed' | 'remembered'>;
+  addGrant(memberId: string, grant: Grant, call: Remembered | undefined): Promise<'committed' | 'remembered'>;
   /** What a repeat of a call is to be told; `null` once it is thirty days old. */
   recallGrant(call: Remembered): Promise<RememberedGrant | null>;
 }
 
-/** The counter of a policy's pool in a service year; one that is not there counts nothing. */
-export type ReadCounter = (memberId: string, policyNo: string, countingYear: number, pool: string) => Promise<UseCounter>;
+/** The ledger of a policy's pool; one that is not there holds nothing. */
+export type ReadLedger = (memberId: string, policyNo: string, pool: string) => Promise<UseLedger>;

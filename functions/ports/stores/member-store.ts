@@ -1,6 +1,6 @@
 import type { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { UseCounter } from '../../domain/policy/use-ledger.ts';
+import type { UseLedger } from '../../domain/policy/use-ledger.ts';
 
 export interface Preferences {
   readonly language: Language;
@@ -10,12 +10,8 @@ export interface Preferences {
 /** All there is about a member, read in one query. */
 export interface MemberFile {
   readonly policies: readonly Policy[];
-  readonly counters: readonly {
-    readonly policyNo: string;
-    readonly serviceYear: number;
-    readonly pool: string;
-    readonly counter: UseCounter;
-  }[];
+  /** The uses of each pool that any were ever taken from or granted in. */
+  readonly ledgers: readonly { readonly policyNo: string; readonly pool: string; readonly ledger: UseLedger }[];
   readonly preferences: Preferences | null;
 }
 

@@ -67,7 +67,7 @@ async function carryOut(ports: EffectPorts, followed: FollowedEvent, effect: Eff
     case 'tell-member':
       return tellMember(ports, followed, effect);
     case 'alert-operators':
-      return ports.messenger.alertOperators(effect.flag, caseId);
+      return ports.messenger.alertOperators({ flag: effect.flag, since: event.recordedAt }, subject.state);
     default:
       return assertNever(effect);
   }
@@ -102,10 +102,12 @@ async function tellMember(
 ): Promise<void> {
   const { state, policy, preferences } = subject;
   if (effect.whileAt !== null && state.situation.stage !== effect.whileAt) return;
-  for (const { name, recipient } of recipientsOf(policy.insured, preferences, state.language, dayOf(event.occurredAt))) {
+  for (const { name, recipient, toGuardian } of recipientsOf(policy.insured, preferences, state.language, dayOf(event.occurredAt))) {
     const step = `${effect.name}.${name}`;
     if (done.has(step)) continue;
-    const sent = await ports.messenger.send(recipient, effect.message, state);
+    const { caseId, service, edition } = state;
+    const about = { caseId, service, edition, name: policy.insured.name, toGuardian };
+    const sent = await ports.messenger.send(recipient, effect.message, about);
     if (sent === 'refused') await flagCase(ports, state.caseId, 'notification-failed');
     await ports.effects.record(state.caseId, event.seq, step);
   }

@@ -15,7 +15,7 @@ import type { Remembered } from '../../ports/stores/commit.ts';
 import type { MemberFile, MemberStore } from '../../ports/stores/member-store.ts';
 import { retryStale } from '../retry-stale.ts';
 import { listedIllnesses, mayServe, rulesFor } from '../rulebook.ts';
-import { countersOf } from './ask-entitlement.ts';
+import { ledgerOf } from './ask-entitlement.ts';
 import { replay } from './replay-opening.ts';
 
 export interface OpenCasePorts {
@@ -88,7 +88,7 @@ function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseIn
     channel: channel.kind,
     request,
     policy,
-    counterOf: countersOf(file, policy.policyNo, rules.terms.pool),
+    ledger: ledgerOf(file, policy.policyNo, rules.terms.pool),
     listedIllnesses: listedIllnesses(rules.edition),
     rules,
     at: now,

@@ -4,14 +4,14 @@ import type { Refusal } from '../../domain/case/refusal.ts';
 import { flagsAfter } from '../../domain/operators/flags.ts';
 import { type ByOperator, checkUseLeft, type OperatorDecision } from '../../domain/operators/operator-decisions.ts';
 import { serviceYearOn } from '../../domain/policy/service-year.ts';
-import { limitOf } from '../../domain/policy/use-ledger.ts';
+import { countIn, countingWindow, limitOf } from '../../domain/policy/use-ledger.ts';
 import { dayOf, type Instant } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Access, AccessLog } from '../../ports/stores/access-log.ts';
 import type { CaseRecord, CaseRecords, DeliveryState } from '../../ports/stores/case-records.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
-import type { ReadCounter } from '../../ports/stores/grant-store.ts';
+import type { ReadLedger } from '../../ports/stores/grant-store.ts';
 import type { ReadPolicy } from '../../ports/stores/policy-store.ts';
 import { commitDecision, type Decided, type Extras } from '../commit-decision.ts';
 import type { NotFound } from '../reading/read-case.ts';
@@ -23,7 +23,7 @@ export interface OperatorPorts {
   readonly records: CaseRecords;
   readonly accesses: AccessLog;
   readonly policy: ReadPolicy;
-  readonly counter: ReadCounter;
+  readonly ledger: ReadLedger;
   readonly calendar: ReadCalendar;
   readonly now: Now;
 }
@@ -68,29 +68,37 @@ export function actForOperator(
     }
     if (decision.kind !== 'decided') return decision;
     const taking = await takenAnew(ports, record, decision, at);
-    if ('kind' in taking) return taking;
+    if (taking === 'stale' || 'kind' in taking) return taking;
     const result = await commitDecision(ports.cases, record.state, decision, { ...extras, ...taking, access: accessBy(entry, at) });
     return result === 'committed' ? { kind: 'shown', record: recordAfter(record, decision, extras) } : 'stale';
   });
 }
 
-/** A use that was given back and is taken after all must be there to take, as when a case is opened (R5). */
+/**
+ * A use that was given back and is taken after all must be there to take, as when a case is opened: in the year that the day of its case is
+ * in as the policy stands (R5). A day that is in no year any more is charged to none.
+ */
 async function takenAnew(
-  { policy: readPolicy, counter: readCounter, calendar }: OperatorPorts,
+  { policy: readPolicy, ledger: readLedger, calendar }: OperatorPorts,
   { state }: CaseRecord,
   { after }: Decided,
   at: Instant,
-): Promise<Pick<Extras, 'hold' | 'policySequence'> | Refusal> {
+): Promise<Pick<Extras, 'hold' | 'policySequence'> | Refusal | 'stale'> {
   if (moveBetween(state, after) !== 'returned>used' || state.counter === null) return {};
-  const { pool, serviceYear } = state.counter;
-  const [policy, counter] = await Promise.all([readPolicy(state.policyNo), readCounter(state.memberId, state.policyNo, serviceYear, pool)]);
+  const { pool } = state.counter;
+  const [policy, ledger] = await Promise.all([readPolicy(state.policyNo), readLedger(state.memberId, state.policyNo, pool)]);
+  // Somebody else has taken it since the case was read.
+  if (state.caseId in ledger.uses) return 'stale';
   if (policy === null) throw new RangeError(`Case ${state.caseId} has lost its policy`);
   const { edition, terms } = rulesFor(state.edition, state.service, await calendar());
-  // Where uses never reset they are counted in no year, and it is the year now whose extra uses are given.
-  const year = serviceYear === 0 ? (serviceYearOn(policy, dayOf(at), edition.switches.serviceYear.anchor)?.number ?? 1) : serviceYear;
-  const limit = limitOf(terms.usesPerServiceYear, pool, year, policy.overrides, counter);
-  if (limit === null) return {};
-  return checkUseLeft(pool, limit, counter) ?? { hold: { limit, counter }, policySequence: policy.sequence };
+  const { quota, serviceYear } = edition.switches;
+  // Where uses never reset all days count together, and it is the year now whose extra uses are given.
+  const year = serviceYearOn(policy, dayOf(quota.resetsOnRenewal ? state.openedAt : at), serviceYear.anchor);
+  const taking = { hold: ledger, policySequence: policy.sequence };
+  if (year === null && quota.resetsOnRenewal) return taking;
+  const counts = countIn(ledger, year === null ? null : countingWindow(edition, year));
+  const limit = limitOf(terms.usesPerServiceYear, pool, year?.number ?? 1, policy.overrides, counts);
+  return (limit === null ? null : checkUseLeft(pool, limit, counts)) ?? taking;
 }
 
 /** A record as what was stored left it. */

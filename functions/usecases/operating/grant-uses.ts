@@ -1,9 +1,10 @@
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { OperatorEntry } from '../../domain/case/events/case-event.ts';
 import { invalid, type Refusal } from '../../domain/case/refusal.ts';
-import { countingYear, decideEntitlement } from '../../domain/entitlement/decide-entitlement.ts';
+import { decideEntitlement } from '../../domain/entitlement/decide-entitlement.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { serviceYearOn } from '../../domain/policy/service-year.ts';
+import { EMPTY_LEDGER } from '../../domain/policy/use-ledger.ts';
 import { dayOf, type Instant } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
@@ -29,7 +30,8 @@ export type GrantResult =
   | Refusal;
 
 /**
- * Grants uses of a pool in the service year that it is now (R4).
+ * Grants uses of a pool in the service year that it is now (R4). They belong to the day they were given: should the years move, to the year
+ * that this day is then in (R5).
  * @param call the caller's own id of the call, under which a repeat grants nothing more
  */
 export const grantUses = async (
@@ -45,9 +47,9 @@ export const grantUses = async (
   const at = ports.now();
   const found = await yearFor(ports, policy, pool, at);
   if ('kind' in found) return found;
-  const { serviceYear, counted } = found;
+  const { serviceYear } = found;
   const grant: Grant = { grantId: ports.newId(), policyNo, pool, serviceYear, uses, by, reason, at };
-  const result = await ports.grants.addGrant(policy.insured.memberId, counted, grant, call);
+  const result = await ports.grants.addGrant(policy.insured.memberId, grant, call);
   return result === 'committed' ? { kind: 'granted', grant } : ((await recall(ports, call)) ?? { kind: 'granted', grant });
 };
 
@@ -57,13 +59,13 @@ async function recall({ grants }: Ports, call: Remembered | undefined): Promise<
   return memory.fingerprint === call?.fingerprint ? { kind: 'granted', grant: memory.grant } : { kind: 'idempotency-key-reused' };
 }
 
-/** The service year now, and the one its uses are counted in: before the first and after the last there is none to grant uses in (R2, R3). */
+/** The service year now: before the first and after the last there is none to grant uses in (R2, R3). */
 async function yearFor(
   { calendar: readCalendar }: Ports,
   policy: Policy,
   pool: string,
   at: Instant,
-): Promise<{ readonly serviceYear: Grant['serviceYear']; readonly counted: number } | Refusal> {
+): Promise<Pick<Grant, 'serviceYear'> | Refusal> {
   const calendar = await readCalendar();
   const rules = ServiceId.options
     .map((service) => rulesFor(policy.edition, service, calendar))
@@ -72,8 +74,8 @@ async function yearFor(
   if (rules.terms.usesPerServiceYear === null) return invalid('/pool', 'unlimited-pool', 'The uses of this pool are not counted');
   const { edition, terms } = rules;
   const serviceYear = serviceYearOn(policy, dayOf(at), edition.switches.serviceYear.anchor);
-  if (serviceYear !== null) return { serviceYear, counted: countingYear(edition, serviceYear) };
-  const question = { policy, edition, terms, counterOf: () => undefined, listedIllnesses: listedIllnesses(edition), at };
+  if (serviceYear !== null) return { serviceYear };
+  const question = { policy, edition, terms, ledger: EMPTY_LEDGER, listedIllnesses: listedIllnesses(edition), at };
   const entitlement = decideEntitlement(question);
   const ofTheYear = ({ clause }: { readonly clause: string }): boolean => clause === 'R2' || clause === 'R3';
   const reasons = entitlement.kind === 'denied' ? entitlement.reasons.filter(ofTheYear) : [];

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../http/credentials.ts';
 
 /** A refusal of DynamoDB's, by the name of its exception. */
 export class DynamoDbRefusal extends Error {
@@ -11,6 +12,11 @@ export class DynamoDbRefusal extends Error {
   }
 }
 
+/** Signed in form only: nothing on this machine checks signatures. */
+const AUTHORIZATION =
+  `AWS4-HMAC-SHA256 Credential=${LOCAL_CREDENTIALS.accessKeyId}/20260101/${LOCAL_REGION}/dynamodb/aws4_request, ` +
+  'SignedHeaders=host, Signature=none';
+
 /**
  * One call in DynamoDB's own protocol. The SDK would cost this process 20 MB for the handful of calls it makes.
  *
@@ -22,6 +28,7 @@ export const callDynamoDb = async <Schema extends z.ZodType>(
   target: string,
   input: unknown,
   schema: Schema,
+  signal?: AbortSignal,
 ): Promise<z.output<Schema>> => {
   const answer = await fetch(url, {
     method: 'POST',
@@ -29,10 +36,10 @@ export const callDynamoDb = async <Schema extends z.ZodType>(
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': target,
       'x-amz-date': '20260101T000000Z',
-      // In form only: nothing here checks signatures.
-      authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
+      authorization: AUTHORIZATION,
     },
     body: JSON.stringify(input),
+    ...(signal !== undefined && { signal }),
   });
   const output: unknown = await answer.json();
   if (answer.ok) return schema.parse(output);

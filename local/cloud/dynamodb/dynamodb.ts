@@ -14,12 +14,43 @@ export interface Database {
   stop(): Promise<void>;
 }
 
-/** @param url a DynamoDB that runs already, outside the stack's care */
-export const foreignDatabase = (url: string): Database => ({
-  url,
-  ended: new Promise(() => undefined),
-  stop: () => Promise.resolve(),
-});
+/** What is to be used as a DynamoDB does not answer as one. */
+export class NoDatabaseThere extends Error {
+  override readonly name = 'NoDatabaseThere';
+}
+
+/** A database that has so long not answered is as good as dead. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * @param url a DynamoDB that runs already, outside the stack's care
+ * @throws NoDatabaseThere
+ */
+export const foreignDatabase = async (url: string): Promise<Database> => {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    await callDynamoDb(url, 'DynamoDB_20120810.ListTables', {}, z.object({ TableNames: z.array(z.string()) }), signal);
+    await callDynamoDb(url, 'DynamoDBStreams_20120810.ListStreams', {}, z.object({ Streams: z.array(z.unknown()) }), signal);
+  } catch (error) {
+    throw new NoDatabaseThere(shortcomingOf(error, url), { cause: error });
+  }
+  return { url, ended: new Promise(() => undefined), stop: () => Promise.resolve() };
+};
+
+function shortcomingOf(error: unknown, url: string): string {
+  if (isSilence(error)) return `no DynamoDB answers at ${url} (${reasonOf(error)})`;
+  if (error instanceof DynamoDbRefusal) return `the DynamoDB at ${url} cannot be used: ${error.message}`;
+  return `what answers at ${url} is no DynamoDB`;
+}
+
+/** Whether a call came to nothing before there was an answer: `fetch` throws a TypeError, or that time is up. */
+function isSilence(error: unknown): error is Error {
+  return error instanceof Error && (error instanceof TypeError || error.name === 'TimeoutError');
+}
+
+function reasonOf({ cause, message }: Error): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : message;
+}
 
 /**
  * Starts DynamoDB's stand-in as a child that ends with this process, however that ends.

@@ -22,7 +22,7 @@ const STORES = [
 const FUNCTIONS = [
   'policy',
   'findInsured',
-  'counter',
+  'ledger',
   'notices',
   'calendar',
   'tellOperators',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerLost, meanwhile, outage, withFaults } from '../../../functions/adapters/memory/faults.ts';
 import { TryAgain } from '../../../functions/ports/errors.ts';
 import { committed, raising } from '../../ports/doubles/commits.ts';
+import { countsOf } from '../domain/policy/ledger-with.ts';
 import { comesToTheSame, leftBehind } from './every-fault.ts';
 import { eventTypes, flagsRaised, loaded, type MemoryPorts, recordOf } from './in-memory.ts';
 import { WRITING_USE_CASES } from './writing-use-cases.ts';
@@ -27,7 +28,7 @@ describe('a use case that writes', () => {
     expect(events.map(({ seq }) => seq)).toStrictEqual(events.map((_, index) => index + 1));
     expect(events.at(-1)?.type).toBe(adds);
     expect((await flagsRaised(ports)).toSorted()).toStrictEqual([...(await flagsRaised(calm)), 'review-suspected-diagnosis'].toSorted());
-    expect(await ports.counter('m-1', 'P-1', 1, 'green-channel')).toStrictEqual(await calm.counter('m-1', 'P-1', 1, 'green-channel'));
+    expect(await countsOf(ports)).toStrictEqual(await countsOf(calm));
   });
 
   it.each(ENTRIES)('%s gives up, and has changed nothing, when its case keeps moving', async (_name, { prepare, act }) => {

@@ -62,7 +62,7 @@ const provisional = async (): Promise<MemoryPorts> => {
   ports.clock.moveTo(at('2026-12-28 09:00'));
   const state = await committed(ports, openingOf('case-1', { at: ports.now() }));
   await storeReports(ports, state, [report('case.accepted', {}, '2026-12-28 10:00')]);
-  publishNotice(ports.table, NOTICE_2027);
+  publishNotice(ports.table, NOTICE_2027, ports.now());
   return ports;
 };
 

@@ -57,6 +57,12 @@ describe('createControl', () => {
     expect((await call('POST', '/clock', { advance: 'P1DT1H' })).body).toStrictEqual({ now: '2026-09-29T10:00:00.000+08:00', fired: 0 });
   });
 
+  it.each(['', '/'])('lists its calls at /_local%s', async (path) => {
+    const { status, body } = await (await open())('GET', path);
+    expect(status).toBe(200);
+    expect(body['calls']).toContainEqual({ method: 'PUT', path: '/_local/holidays/{year}', does: expect.any(String) });
+  });
+
   it('answers 409 when the clock is to go back', async () => {
     const call = await open();
     const answer = await call('POST', '/clock', { to: '2026-09-28T08:59:59+08:00' });
@@ -85,7 +91,6 @@ describe('createControl', () => {
   it.each([
     ['GET', '/vendors/nobody', 404],
     ['GET', '/nothing', 404],
-    ['GET', '', 404],
     ['DELETE', '/clock', 405],
   ])('answers %s %s with %i', async (method, path, status) => {
     expect((await (await open())(method, path)).status).toBe(status);

@@ -8,14 +8,15 @@ import { dynamoCaseRecords } from '../../../functions/adapters/dynamo/case-recor
 import { dynamoCaseStore } from '../../../functions/adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../../../functions/adapters/dynamo/delivery-store.ts';
 import { dynamoEffectLog } from '../../../functions/adapters/dynamo/effect-log.ts';
-import { counterReader, dynamoGrantStore } from '../../../functions/adapters/dynamo/grant-store.ts';
+import { dynamoGrantStore } from '../../../functions/adapters/dynamo/grant-store.ts';
 import { dynamoInsuredIndex } from '../../../functions/adapters/dynamo/insured-index.ts';
 import { CASE_EVENT, KEYS, POLICY_ENDING } from '../../../functions/adapters/dynamo/keys.ts';
 import { dynamoWorkLists } from '../../../functions/adapters/dynamo/lists/work-lists.ts';
 import { dynamoMemberStore } from '../../../functions/adapters/dynamo/member-store.ts';
-import { dynamoNotices, keptCalendar } from '../../../functions/adapters/dynamo/notices.ts';
+import { dynamoLastPublication, dynamoNotices, keptCalendar } from '../../../functions/adapters/dynamo/notices.ts';
 import { dynamoPolicyStore, policyReader } from '../../../functions/adapters/dynamo/policy-store.ts';
 import { dynamoTokenStore } from '../../../functions/adapters/dynamo/token-store.ts';
+import { ledgerReader } from '../../../functions/adapters/dynamo/use-ledger.ts';
 import { type MemoryClock, memoryClock, sequentialIds } from '../../../functions/adapters/memory/clock.ts';
 import { createMemoryPorts } from '../../../functions/adapters/memory/memory-ports.ts';
 import type { Change } from '../../../functions/adapters/memory/memory-table.ts';
@@ -24,6 +25,7 @@ import { EventItem } from '../../../functions/adapters/stored/case/event.ts';
 import { NoticeItem } from '../../../functions/adapters/stored/notice.ts';
 import { createTables, type Database, startDatabase } from '../../../local/cloud/dynamodb/dynamodb.ts';
 import { openStream } from '../../../local/cloud/dynamodb/stream-source.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/cloud/http/credentials.ts';
 import { at } from '../../functions/domain/services/expert-visit/visit-case.ts';
 import { synthesizedTable } from './case-table.ts';
 
@@ -42,9 +44,10 @@ export type Stores = Pick<
   | 'deliveries'
   | 'effects'
   | 'grants'
-  | 'counter'
+  | 'ledger'
   | 'notices'
   | 'calendar'
+  | 'lastPublication'
 > & {
   readonly clock: MemoryClock;
   publish(notice: HolidayNotice): Promise<void>;
@@ -59,7 +62,7 @@ const memoryStores = (): Stores => {
   const ports = createMemoryPorts(START);
   return {
     ...ports,
-    publish: async (notice) => publishNotice(ports.table, notice),
+    publish: async (notice) => publishNotice(ports.table, notice, ports.now()),
     changes: async () => [...ports.table.changes],
   };
 };
@@ -75,10 +78,9 @@ const dynamoStores = async (url: string): Promise<Stores> => {
     (await synthesizedTable()).map((table) => ({ ...table, ref: name })),
   );
   const clock = memoryClock(START);
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: url, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: url, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   const table = { client, name, now: clock.now, newSortableId: sequentialIds('s'), backoff: async () => undefined };
   const notices = dynamoNotices(table);
   const hashId = async (idNumber: string): Promise<string> => `digest-of-${idNumber}`;
@@ -96,11 +98,14 @@ const dynamoStores = async (url: string): Promise<Stores> => {
     deliveries: dynamoDeliveryStore(table),
     effects: dynamoEffectLog(table),
     grants: dynamoGrantStore(table),
-    counter: counterReader(table),
+    ledger: ledgerReader(table),
     notices,
+    lastPublication: dynamoLastPublication(table),
     calendar: keptCalendar(notices, clock.stopwatch),
     publish: async (notice) => {
-      await client.send(new PutCommand({ TableName: name, Item: { ...KEYS.notice(notice.year), ...NoticeItem.write({ notice }) } }));
+      await client.send(
+        new PutCommand({ TableName: name, Item: { ...KEYS.notice(notice.year), ...NoticeItem.write({ notice, storedAt: clock.now() }) } }),
+      );
     },
     changes: () => changesIn(url, name),
   };

@@ -25,6 +25,13 @@ describe('what anyone may read', () => {
     expect(await client.call('GET', '/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 
+  it('answers at its root where to look, and each of it is there', async () => {
+    const { status, body } = await client.call('GET', '/');
+    expect(status).toBe(200);
+    expect(body).toEqual({ links: { openapi: '/openapi.json', catalogue: '/catalogue', health: '/health', local: '/_local' } });
+    for (const path of Object.values<string>(body.links)) expect((await client.call('GET', path)).status, path).toBe(200);
+  });
+
   it('lists every code with both names, and every edition', async () => {
     const { status, body } = await client.call('GET', '/catalogue');
     expect(status).toBe(200);
@@ -46,7 +53,6 @@ describe('what anyone may read', () => {
 
 describe('an unknown path', () => {
   it.each([
-    '/',
     '/nothing',
     '/health/',
     '/cases/',

@@ -50,7 +50,7 @@ export const importPolicies = (args: readonly string[], env?: Readonly<Record<st
 /** The counts that a complete import ends with. */
 export const countsOf = ({ out }: Ended): Record<string, number> =>
   Object.fromEntries(
-    [...out.matchAll(/^ {2}(created|changed|same|stale|refused) +([\d,]+)/gmu)].map(([, kind = '', count = '']) => [
+    [...out.matchAll(/^ {2}(created|changed|same|stale|conflict|refused) +([\d,]+)/gmu)].map(([, kind = '', count = '']) => [
       kind,
       Number(count.replaceAll(',', '')),
     ]),

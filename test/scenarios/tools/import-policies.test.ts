@@ -78,7 +78,7 @@ describe('a file of NDJSON', () => {
   it('is fed as far as it is good; what is not good is reported, and stops nothing', async () => {
     const ended = await importPolicies([file, '--url', client.url]);
     expect(ended.status).toBe(1);
-    expect(countsOf(ended)).toEqual({ created: 193, changed: 4, same: 1, stale: 1, refused: 7 });
+    expect(countsOf(ended)).toEqual({ created: 193, changed: 4, same: 1, stale: 1, conflict: 0, refused: 7 });
     expect(reportOf(file)).toEqual([
       ...bad.map(([line, , entry]) => ({ line, ...entry })),
       { line: 203, policyNo: 'N-2', status: 409, code: 'stale-policy-update', errors: [] },
@@ -104,7 +104,7 @@ describe('a file of NDJSON', () => {
     );
     const ended = await importPolicies([good, '--url', client.url]);
     expect(ended).toMatchObject({ status: 0, err: '' });
-    expect(countsOf(ended)).toEqual({ created: 0, changed: 0, same: 20, stale: 0, refused: 0 });
+    expect(countsOf(ended)).toEqual({ created: 0, changed: 0, same: 20, stale: 0, conflict: 0, refused: 0 });
     expect(existsSync(`${good}.refused.ndjson`)).toBe(false);
   });
 });
@@ -156,6 +156,7 @@ describe('a file of CSV', () => {
       changed: 0,
       same: 296,
       stale: 0,
+      conflict: 0,
       refused: 4,
     });
     const again = await importPolicies([file, '--url', client.url, '--restart']);

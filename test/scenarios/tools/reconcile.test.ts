@@ -35,22 +35,27 @@ const run = (args: readonly string[], environment: Readonly<Record<string, strin
 
 const reconcile = (args: readonly string[] = [], url = endpoint) => run(args, { AWS_ENDPOINT_URL_DYNAMODB: url });
 
-const keyOf = ({ memberId, policyNo }: Person) => ({ pk: `MEMBER#${memberId}`, sk: `USES#${policyNo}#1#green-channel` });
+const keyOf = ({ memberId, policyNo }: Person) => ({ pk: `MEMBER#${memberId}`, sk: `USES#${policyNo}#green-channel` });
 
-const tamper = (person: Person, held: number) =>
+/** Has the ledger of a person's visits say that these cases hold a use. */
+const tamper = (person: Person, ...caseIds: readonly string[]) =>
   database.send(
     new UpdateCommand({
       TableName: table,
       Key: keyOf(person),
-      UpdateExpression: 'SET taken = :held, held = :held, #used = :zero, extra = if_not_exists(extra, :zero)',
-      ExpressionAttributeNames: { '#used': 'used' },
-      ExpressionAttributeValues: { ':held': held, ':zero': 0 },
+      UpdateExpression: 'SET #uses = :uses, #grants = if_not_exists(#grants, :none), #version = if_not_exists(#version, :first)',
+      ExpressionAttributeNames: { '#uses': 'uses', '#grants': 'grants', '#version': 'version' },
+      ExpressionAttributeValues: {
+        ':uses': Object.fromEntries(caseIds.map((caseId) => [caseId, { day: '2026-06-01', state: 'held' }])),
+        ':none': {},
+        ':first': 1,
+      },
     }),
   );
 
-describe('reconciling the use counters with the events they were counted from', () => {
+describe('reconciling the ledgers of uses with the events they come from', () => {
   it('finds no difference while there is nothing to count', async () => {
-    expect(await reconcile()).toEqual({ status: 0, said: `0 counters in ${table}, 0 differ\n` });
+    expect(await reconcile()).toEqual({ status: 0, said: `0 ledgers in ${table}, 0 differ\n` });
   });
 
   it('R46: finds no difference after uses were held, used, and returned', async () => {
@@ -65,18 +70,18 @@ describe('reconciling the use counters with the events they were counted from', 
     await client.moveClock({ to: '2026-06-01T16:00:00+08:00' });
     await used.report('visit.completed', { admissionNote: null });
     expect(await used.uses()).toMatchObject({ used: 1 });
-    expect(await reconcile()).toEqual({ status: 0, said: `5 counters in ${table}, 0 differ\n` });
+    expect(await reconcile()).toEqual({ status: 0, said: `5 ledgers in ${table}, 0 differ\n` });
     expect(await reconcile(['--table', table])).toMatchObject({ status: 0 });
   });
 
-  it('finds a counter that was tampered with, and repairs it when asked to', async () => {
+  it('finds a ledger that was tampered with, and repairs it when asked to', async () => {
     const visit = await VisitJourney.open(client);
     const { pk, sk } = keyOf(visit.person);
-    await tamper(visit.person, 0);
+    await tamper(visit.person);
     const found = await reconcile();
     expect(found.status).toBe(1);
-    expect(found.said).toContain(`${pk} ${sk}: stored taken 0, held 0, used 0, extra 0, events say taken 1, held 1, used 0, extra 0\n`);
-    expect(found.said).toContain('6 counters');
+    expect(found.said).toContain(`${pk} ${sk}: case ${visit.caseId} stored nothing, events say held on 2026-06-01\n`);
+    expect(found.said).toContain('6 ledgers');
     expect(found.said).toContain(', 1 differ\n');
     expect(await visit.uses()).toMatchObject({ held: 0 });
     const repaired = await reconcile(['--repair']);
@@ -85,12 +90,12 @@ describe('reconciling the use counters with the events they were counted from', 
     expect(await reconcile()).toMatchObject({ status: 0, said: expect.stringContaining('0 differ') });
   });
 
-  it('finds a counter that no event speaks of', async () => {
+  it('finds a ledger that no event speaks of', async () => {
     const person = await newPerson(client);
-    await tamper(person, 1);
+    await tamper(person, 'nobody');
     const { status, said } = await reconcile();
     expect(status).toBe(1);
-    expect(said).toContain('stored taken 1, held 1, used 0, extra 0, events say taken 0, held 0, used 0, extra 0');
+    expect(said).toContain('case nobody stored held on 2026-06-01, events say nothing');
     await reconcile(['--repair']);
   });
 
@@ -104,11 +109,12 @@ describe('reconciling the use counters with the events they were counted from', 
       new UpdateCommand({
         TableName: table,
         Key: keyOf(visit.person),
-        UpdateExpression: 'SET extra = :none',
-        ExpressionAttributeValues: { ':none': 0 },
+        UpdateExpression: 'SET #grants = :none',
+        ExpressionAttributeNames: { '#grants': 'grants' },
+        ExpressionAttributeValues: { ':none': {} },
       }),
     );
-    expect(await reconcile(['--repair'])).toMatchObject({ said: expect.stringContaining('used 0, extra 0, events say taken 1') });
+    expect(await reconcile(['--repair'])).toMatchObject({ said: expect.stringContaining('stored nothing, events say +2 on 2026-06-01') });
     expect(await visit.uses()).toEqual({ limit: 3, held: 1, used: 0, left: 2 });
     expect(await reconcile()).toMatchObject({ status: 0, said: expect.stringContaining('0 differ') });
   });
@@ -116,7 +122,7 @@ describe('reconciling the use counters with the events they were counted from', 
   it('finds the stack by its URL, in an environment that names no database', async () => {
     expect(await run(['--url', client.url], {})).toMatchObject({
       status: 0,
-      said: expect.stringMatching(/^\d+ counters in .*, 0 differ\n$/u),
+      said: expect.stringMatching(/^\d+ ledgers in .*, 0 differ\n$/u),
     });
     expect(await run(['--json', '--url', `${client.url}/`], {})).toMatchObject({ status: 0, said: expect.stringContaining('"left": 0') });
     const server = createServer().listen(0, '127.0.0.1');
@@ -141,7 +147,7 @@ describe('reconciling the use counters with the events they were counted from', 
   });
 });
 
-describe('explaining the counters of one policy', () => {
+describe('explaining the ledgers of one policy', () => {
   let visit: VisitJourney;
   let policy: readonly string[];
   beforeAll(async () => {
@@ -155,7 +161,7 @@ describe('explaining the counters of one policy', () => {
     expect((await operator.call('POST', `/operations/policies/${visit.person.policyNo}/grants`, grant)).status).toBe(201);
   });
 
-  it('R46: leads from the counter to the events that moved it, and the grants', async () => {
+  it('R46: leads from the ledger to the events that moved it, and the grants', async () => {
     const { status, said } = await reconcile(policy);
     expect(status).toBe(0);
     expect(said).toMatch(
@@ -163,15 +169,15 @@ describe('explaining the counters of one policy', () => {
         [
           `policy ${visit.person.policyNo} of member ${visit.person.memberId}`,
           '',
-          'green-channel, service year 1: agrees',
+          'green-channel: agrees',
           `  case ${visit.caseId}, expert-visit of 2026-06-01: used`,
           '    event 1 +case.opened +member +2026-06-01T16:.* +none>held',
           '    event \\d+ +visit.completed +vendor +2026-06-02T11:.* +held>used',
           '  grant \\S+ of 2026-06-02: extra \\+2, operator op-17, 2026-06-02T11:.*',
-          '  counter     taken 1, held 0, used 1, extra 2',
+          '  ledger      taken 1, held 0, used 1, extra 2',
           '  events say  taken 1, held 0, used 1, extra 2',
           '',
-          `1 counters of ${visit.person.policyNo}, 0 differ`,
+          `1 ledgers of ${visit.person.policyNo}, 0 differ`,
           '$',
         ].join('\n'),
         'u',
@@ -180,19 +186,27 @@ describe('explaining the counters of one policy', () => {
     expect(said).not.toMatch(/样例|138001/u);
   });
 
-  it('R46: shows where the counter and the events part, to people and machines', async () => {
-    await tamper(visit.person, 2);
+  it('R46: shows where the ledger and the events part, to people and machines', async () => {
+    await tamper(visit.person, 'nobody', visit.caseId);
     const told = await reconcile(policy);
     expect(told.status).toBe(1);
-    expect(told.said).toContain('green-channel, service year 1: DIFFERS');
-    expect(told.said).toContain('<- taken 2 is not 1, held 2 is not 0, used 0 is not 1');
+    expect(told.said).toContain('green-channel: DIFFERS');
+    expect(told.said).toContain('<- case nobody: the ledger says held on 2026-06-01, the events nothing');
     const { status, said } = await run([...policy, '--json', '--url', client.url], {});
     expect(status).toBe(1);
     expect(JSON.parse(said)).toMatchObject({
       table,
       policyNo: visit.person.policyNo,
       differing: 1,
-      pools: [{ pool: 'green-channel', differs: true, stored: { taken: 2 }, rebuilt: { taken: 1 }, uses: [{ caseId: visit.caseId }] }],
+      pools: [
+        {
+          pool: 'green-channel',
+          differs: true,
+          stored: { uses: { nobody: { state: 'held' } } },
+          rebuilt: { uses: { [visit.caseId]: { state: 'used' } } },
+          uses: [{ caseId: visit.caseId }],
+        },
+      ],
     });
     expect(said).not.toMatch(/样例|138001/u);
     await reconcile(['--repair']);

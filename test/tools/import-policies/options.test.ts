@@ -27,6 +27,7 @@ describe('the options of an import', () => {
       url: 'http://127.0.0.1:8080',
       token: undefined,
       format: 'ndjson',
+      encoding: 'utf-8',
       concurrency: 16,
       report: `${ndjson}.refused.ndjson`,
       progress: `${ndjson}.progress.json`,
@@ -37,12 +38,26 @@ describe('the options of an import', () => {
 
   it('take everything that is said', () => {
     const report = join(tmpdir(), 'r.ndjson');
-    const said = ['--url', 'https://api.example/prod/', '--concurrency', '4', csv, '--report', report, '--restart', '--patience', '5'];
+    const said = [
+      '--url',
+      'https://api.example/prod/',
+      '--concurrency',
+      '4',
+      csv,
+      '--encoding',
+      'gb18030',
+      '--report',
+      report,
+      '--restart',
+      '--patience',
+      '5',
+    ];
     expect(parse(said, { ANKANG_TOKEN: 'from-env' })).toEqual({
       file: csv,
       url: 'https://api.example/prod',
       token: 'from-env',
       format: 'csv',
+      encoding: 'gb18030',
       concurrency: 4,
       report,
       progress: join(tmpdir(), 'p.csv.progress.json'),
@@ -65,6 +80,7 @@ describe('the options of an import', () => {
     [[csv, '--url', 'api.example'], '--url takes an https URL'],
     [[csv, '--url', 'https://user:secret@api.example'], '--url takes an https URL'],
     [[csv, '--format', 'xlsx'], '--format takes one of ndjson, csv, not xlsx'],
+    [[csv, '--encoding', 'gbk'], '--encoding takes one of utf-8, gb18030, not gbk'],
     [[csv, '--concurrency', '0'], '--concurrency takes a whole number from 1 to 256, not 0'],
     [[csv, '--concurrency', '1.5'], '--concurrency takes a whole number from 1 to 256, not 1.5'],
     [[csv, '--concurrency', '257'], '--concurrency takes a whole number from 1 to 256, not 257'],

@@ -3,6 +3,7 @@ import type { Case } from '../../../functions/domain/case/case.ts';
 import type { Command } from '../../../functions/domain/case/events/case-command.ts';
 import type { CaseEvent } from '../../../functions/domain/case/events/case-event.ts';
 import { decideSettlement } from '../../../functions/domain/operators/operator-decisions.ts';
+import type { UseLedger, UseTaken } from '../../../functions/domain/policy/use-ledger.ts';
 import { decideReport } from '../../../functions/domain/services/decide-report.ts';
 import { accountLines } from '../../../tools/reconcile/account-text.ts';
 import { accountOf, type StoredUses } from '../../../tools/reconcile/policy-account.ts';
@@ -10,6 +11,7 @@ import {
   at,
   BOOKING,
   caseAfter,
+  day,
   eventsOf,
   OPTIONS,
   opened,
@@ -54,25 +56,32 @@ const givenBack = ({ state, events }: File): File => {
   return { state: decision.after, events: [...events, ...decision.events] };
 };
 
-const GREEN = { pool: 'green-channel', serviceYear: 1 };
-const counts = (taken: number, heldUses: number, used: number, extra = 0) => ({ taken, held: heldUses, used, extra });
-const counter = (...args: Parameters<typeof counts>) => [{ ...GREEN, counts: counts(...args) }];
-const grant = { ...GREEN, grantId: 'g-1', uses: 2, by: 'op-17', at: at('2026-10-13 09:00') };
+const POOL = 'green-channel';
+const DAY = day('2026-10-12');
+const NONE: UseLedger = { uses: {}, grants: {}, version: 1 };
+const ledgerOf = (uses: Readonly<Record<string, UseTaken['state']>>, grants: UseLedger['grants'] = {}): UseLedger => ({
+  ...NONE,
+  uses: Object.fromEntries(Object.entries(uses).map(([caseId, state]) => [caseId, { day: DAY, state }])),
+  grants,
+});
+const ledgers = (...args: Parameters<typeof ledgerOf>) => [{ pool: POOL, ledger: ledgerOf(...args) }];
+const grant = { pool: POOL, grantId: 'g-1', uses: 2, by: 'op-17', at: at('2026-10-13 09:00') };
+const GRANTED = { 'g-1': { day: day('2026-10-13'), uses: 2 } };
 
 const stored = (uses: Partial<StoredUses>): StoredUses => ({
   policyNo: 'P-1',
   memberId: 'm-1',
   cases: [],
   grants: [],
-  counters: [],
+  ledgers: [],
   ...uses,
 });
 
 describe('accountOf', () => {
   it('R46: names the event that moved each use, and who reported it when', () => {
-    const { pools, differing } = accountOf(stored({ cases: [visited('a')], counters: counter(1, 0, 1) }));
+    const { pools, differing } = accountOf(stored({ cases: [visited('a')], ledgers: ledgers({ a: 'used' }) }));
     expect(differing).toBe(0);
-    expect(pools).toMatchObject([{ ...GREEN, differs: false, rebuilt: counts(1, 0, 1) }]);
+    expect(pools).toMatchObject([{ pool: POOL, differs: false, rebuilt: { uses: { a: { day: DAY, state: 'used' } } } }]);
     expect(pools[0]?.uses).toMatchObject([{ caseId: 'a', service: 'expert-visit', day: '2026-10-12', use: 'used', storedUse: 'used' }]);
     expect(pools[0]?.uses[0]?.steps).toMatchObject([
       { event: 1, type: 'case.opened', actor: 'member', by: null, occurredAt: at('2026-10-12 10:00'), move: 'none>held' },
@@ -81,7 +90,7 @@ describe('accountOf', () => {
   });
 
   it('R47: names the operator who settled a use, and not the reason', () => {
-    const account = accountOf(stored({ cases: [givenBack(visited('a'))], counters: counter(0, 0, 0) }));
+    const account = accountOf(stored({ cases: [givenBack(visited('a'))], ledgers: ledgers({}) }));
     expect(account.pools[0]?.uses[0]?.steps.at(-1)).toMatchObject({
       type: 'use.settled',
       actor: 'operator',
@@ -93,44 +102,44 @@ describe('accountOf', () => {
   });
 
   it('R5: counts all cases of a pool, in the order they were opened', () => {
-    const cases = [held('later', '2026-10-13 10:00'), visited('earlier')];
-    const { pools } = accountOf(stored({ cases, counters: counter(2, 1, 1) }));
-    expect(pools).toMatchObject([{ differs: false, rebuilt: counts(2, 1, 1) }]);
+    const cases = [held('later', '2026-10-12 11:00'), visited('earlier')];
+    const { pools } = accountOf(stored({ cases, ledgers: ledgers({ earlier: 'used', later: 'held' }) }));
+    expect(pools).toMatchObject([{ differs: false }]);
     expect(pools[0]?.uses.map(({ caseId }) => caseId)).toStrictEqual(['earlier', 'later']);
   });
 
   it('R4: counts what was granted', () => {
-    const { pools } = accountOf(stored({ grants: [grant], counters: counter(0, 0, 0, 2) }));
-    expect(pools).toMatchObject([{ differs: false, grants: [{ grantId: 'g-1', uses: 2, by: 'op-17' }], rebuilt: counts(0, 0, 0, 2) }]);
+    const { pools } = accountOf(stored({ grants: [grant], ledgers: ledgers({}, GRANTED) }));
+    expect(pools).toMatchObject([{ differs: false, grants: [{ grantId: 'g-1', uses: 2, by: 'op-17' }], rebuilt: { grants: GRANTED } }]);
   });
 
   it.each([
-    ['a counter that was charged twice', { cases: [held('a')], counters: counter(2, 2, 0) }],
-    ['a counter that is not there', { cases: [held('a')] }],
-    ['a counter that no event speaks of', { counters: counter(1, 1, 0) }],
-    ['a counter without its grant', { grants: [grant], counters: counter(0, 0, 0) }],
+    ['a ledger that was charged twice', { cases: [held('a')], ledgers: ledgers({ a: 'held', b: 'held' }) }],
+    ['a use on another day', { cases: [held('a', '2026-10-13 10:00')], ledgers: ledgers({ a: 'held' }) }],
+    ['a ledger that is not there', { cases: [held('a')] }],
+    ['a ledger that no event speaks of', { ledgers: ledgers({ a: 'held' }) }],
+    ['a ledger without its grant', { grants: [grant], ledgers: ledgers({}) }],
     [
       'a case that has its use elsewhere than its events say',
-      { cases: [{ ...held('a'), state: { ...held('a').state, use: 'used' as const } }], counters: counter(1, 1, 0) },
+      { cases: [{ ...held('a'), state: { ...held('a').state, use: 'used' as const } }], ledgers: ledgers({ a: 'held' }) },
     ],
   ])('finds %s', (_what, uses) => {
-    expect(accountOf(stored(uses))).toMatchObject({ differing: 1, pools: [{ ...GREEN, differs: true }] });
+    expect(accountOf(stored(uses))).toMatchObject({ differing: 1, pools: [{ pool: POOL, differs: true }] });
   });
 
-  it('keeps the pools and the service years apart', () => {
-    const others = [
-      { pool: 'green-channel', serviceYear: 10, counts: counts(0, 0, 0) },
-      { pool: 'green-channel', serviceYear: 2, counts: counts(1, 1, 0) },
-      { pool: 'second-opinion', serviceYear: 1, counts: counts(0, 0, 0) },
-    ];
-    const { pools, differing } = accountOf(stored({ cases: [held('a')], counters: [...others, ...counter(1, 1, 0)] }));
-    expect(pools.map(({ pool, serviceYear }) => `${pool} ${serviceYear}`)).toStrictEqual([
-      'green-channel 1',
-      'green-channel 2',
-      'green-channel 10',
-      'second-opinion 1',
+  it('keeps the pools apart', () => {
+    const opinion = { pool: 'second-opinion', ledger: ledgerOf({ b: 'held' }) };
+    const { pools, differing } = accountOf(stored({ cases: [held('a')], ledgers: [opinion, ...ledgers({ a: 'held' })] }));
+    expect(pools.map(({ pool, differs }) => [pool, differs])).toStrictEqual([
+      [POOL, false],
+      ['second-opinion', true],
     ]);
     expect(differing).toBe(1);
+  });
+
+  it('finds nothing wrong with counters of older versions, which its ledger will take the place of', () => {
+    const { pools, differing } = accountOf(stored({ cases: [held('a')], ledgers: [{ pool: POOL, ledger: null }] }));
+    expect([differing, pools[0]?.stored, pools[0]?.rebuilt.uses]).toStrictEqual([0, null, { a: { day: DAY, state: 'held' } }]);
   });
 
   it('leaves out what is counted nowhere', () => {
@@ -147,11 +156,11 @@ describe('accountOf', () => {
 describe('accountLines', () => {
   it('tells a policy pool by pool, with ids only', () => {
     const cases = [givenBack(visited('case-a')), held('case-b', '2026-10-17 09:00')];
-    const account = accountOf(stored({ cases, grants: [grant], counters: counter(2, 1, 1, 2) }));
+    const account = accountOf(stored({ cases, grants: [grant], ledgers: ledgers({ 'case-a': 'used', 'case-b': 'held' }, GRANTED) }));
     expect(accountLines(account)).toStrictEqual([
       'policy P-1 of member m-1',
       '',
-      'green-channel, service year 1: DIFFERS',
+      'green-channel: DIFFERS',
       '  case case-a, expert-visit of 2026-10-12: returned',
       '    event 1  case.opened      member          2026-10-12T10:00:00+08:00  none>held',
       '    event 7  visit.completed  vendor          2026-10-15T11:00:00+08:00  held>used',
@@ -159,20 +168,26 @@ describe('accountLines', () => {
       '  case case-b, expert-visit of 2026-10-17: held',
       '    event 1  case.opened      member          2026-10-17T09:00:00+08:00  none>held',
       '  grant g-1 of 2026-10-13: extra +2, operator op-17, 2026-10-13T09:00:00+08:00',
-      '  counter     taken 2, held 1, used 1, extra 2',
-      '  events say  taken 1, held 1, used 0, extra 2  <- taken 2 is not 1, used 1 is not 0',
+      '  ledger      taken 2, held 1, used 1, extra 2',
+      '  events say  taken 1, held 1, used 0, extra 2',
+      '  <- case case-a: the ledger says used on 2026-10-12, the events nothing',
+      '  <- case case-b: the ledger says held on 2026-10-12, the events held on 2026-10-17',
       '',
-      '1 counters of P-1, 1 differ',
+      '1 ledgers of P-1, 1 differ',
     ]);
   });
 
-  it('tells a counter of nothing, and a case that is elsewhere than its events say', () => {
+  it('tells a ledger of nothing, one to be made, and a case that is elsewhere than its events say', () => {
     const { state, events } = held('case-a');
     const cases = [{ state: { ...state, use: 'returned' as const }, events }];
-    const second = { pool: 'second-opinion', serviceYear: 1, counts: counts(0, 0, 0) };
-    const lines = accountLines(accountOf(stored({ cases, counters: [...counter(1, 1, 0), second] })));
+    const others = [
+      { pool: 'overseas-care', ledger: null },
+      { pool: 'second-opinion', ledger: NONE },
+    ];
+    const lines = accountLines(accountOf(stored({ cases, ledgers: [...ledgers({ 'case-a': 'held' }), ...others] })));
     expect(lines).toContain('  case case-a, expert-visit of 2026-10-12: held  <- the case itself says returned');
-    expect(lines).toContain('second-opinion, service year 1: agrees');
+    expect(lines).toContain('second-opinion: agrees');
+    expect(lines).toContain('  ledger      to be made of what the events say');
     expect(lines).toContain('  no case and no grant');
   });
 });

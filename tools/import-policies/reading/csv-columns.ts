@@ -1,6 +1,7 @@
 import { CommandFailure } from '../../command-failure.ts';
 
-type Kind = 'text' | 'number' | 'json';
+/** `free`: what people write as they like. */
+type Kind = 'text' | 'free' | 'date' | 'number' | 'json';
 
 /** Every column there may be, by its dotted path. */
 export const COLUMNS: ReadonlyMap<string, Kind> = new Map([
@@ -8,20 +9,20 @@ export const COLUMNS: ReadonlyMap<string, Kind> = new Map([
   ['sequence', 'number'],
   ['edition', 'text'],
   ['status', 'text'],
-  ['issuedOn', 'text'],
-  ['coolingOffEndsOn', 'text'],
-  ['waitingPeriodEndsOn', 'text'],
+  ['issuedOn', 'date'],
+  ['coolingOffEndsOn', 'date'],
+  ['waitingPeriodEndsOn', 'date'],
   ['renewals', 'number'],
   ['sumAssured', 'number'],
   ['insured.memberId', 'text'],
-  ['insured.name', 'text'],
+  ['insured.name', 'free'],
   ['insured.idType', 'text'],
   ['insured.idNumber', 'text'],
-  ['insured.birthDate', 'text'],
+  ['insured.birthDate', 'date'],
   ['insured.phone', 'text'],
   ['insured.email', 'text'],
   ['insured.medicalCardNo', 'text'],
-  ['insured.guardian.name', 'text'],
+  ['insured.guardian.name', 'free'],
   ['insured.guardian.phone', 'text'],
   ['overrides', 'json'],
 ]);
@@ -79,12 +80,12 @@ function put(record: Record<string, unknown>, [key = '', ...rest]: readonly stri
 
 function readCell(cell: string, kind: Kind): unknown {
   switch (kind) {
-    case 'text':
-      return cell;
     case 'number':
       return NUMBER.test(cell.trim()) ? Number(cell) : cell;
-    default:
+    case 'json':
       return json(cell);
+    default:
+      return cell;
   }
 }
 

@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, readSync, renameSync, rmS
 import * as z from 'zod';
 import { CommandFailure } from '../../command-failure.ts';
 import { Format } from '../options.ts';
+import { Encoding } from '../reading/encoding.ts';
 
 /** Of the beginning and of the end of a file. */
 const DIGESTED_BYTES = 64 * 1024;
@@ -19,12 +20,13 @@ export const Checkpoint = z.strictObject({
   file: FileIdentity,
   url: z.string(),
   format: Format,
+  encoding: Encoding.default('utf-8'),
   report: z.string(),
   offset: count,
   lines: count,
   /** Length of the report; what is behind was written after this checkpoint. */
   reportBytes: count,
-  counts: z.strictObject({ created: count, changed: count, same: count, stale: count, refused: count }),
+  counts: z.strictObject({ created: count, changed: count, same: count, stale: count, conflict: count.default(0), refused: count }),
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
@@ -75,10 +77,14 @@ export const removeCheckpoint = (path: string): void => {
 };
 
 /** Which of what an import depends on is another than when it began, in words; undefined when it may go on. */
-export const changeSince = (begun: Checkpoint, now: Pick<Checkpoint, 'file' | 'url' | 'format' | 'report'>): string | undefined => {
+export const changeSince = (
+  begun: Checkpoint,
+  now: Pick<Checkpoint, 'file' | 'url' | 'format' | 'encoding' | 'report'>,
+): string | undefined => {
   if (begun.file.size !== now.file.size || begun.file.digest !== now.file.digest) return 'the file has changed';
   if (begun.url !== now.url) return `it went to ${begun.url}`;
   if (begun.format !== now.format) return `it was read as ${begun.format}`;
+  if (begun.encoding !== now.encoding) return `it was read as ${begun.encoding}`;
   return begun.report === now.report ? undefined : `its report was ${begun.report}`;
 };
 

@@ -29,16 +29,18 @@ export const progressLine = (standing: Standing): string =>
     ...(standing.secondsLeft === undefined ? [] : [`${duration(standing.secondsLeft)} left`]),
     ...(standing.counts.refused === 0 ? [] : [`${inWords(standing.counts.refused)} refused`]),
     ...(standing.counts.stale === 0 ? [] : [`${inWords(standing.counts.stale)} stale`]),
+    ...(standing.counts.conflict === 0 ? [] : [`${inWords(standing.counts.conflict)} in conflict`]),
     ...(standing.setback === undefined ? [] : [`trying again after ${standing.setback}`]),
   ].join(' · ');
 
 /** What a complete import came to. */
 export const summaryLines = (counts: Counts): string[] => [
-  `  created  ${inWords(counts.created)}`,
-  `  changed  ${inWords(counts.changed)}`,
-  `  same     ${inWords(counts.same)}`,
-  `  stale    ${inWords(counts.stale)}${counts.stale === 0 ? '' : '  (a later state of the policy is on record)'}`,
-  `  refused  ${inWords(counts.refused)}`,
+  `  created   ${inWords(counts.created)}`,
+  `  changed   ${inWords(counts.changed)}`,
+  `  same      ${inWords(counts.same)}`,
+  `  stale     ${inWords(counts.stale)}${counts.stale === 0 ? '' : '  (a later state of the policy is on record)'}`,
+  `  conflict  ${inWords(counts.conflict)}${counts.conflict === 0 ? '' : '  (other content under the same sequence is on record)'}`,
+  `  refused   ${inWords(counts.refused)}`,
 ];
 
 /** `4 min 10 s`, in the two largest units. */

@@ -7,9 +7,9 @@ const MOBILE_NUMBER = /^(86)?1[3-9]\d{9}$/u;
 
 /** A line of the report: which line was not taken and why, without anything personal. Null for a line that was taken. */
 export const reportEntry = (line: PolicyLine, outcome: Outcome): string | null => {
-  if (outcome.kind !== 'stale' && outcome.kind !== 'refused') return null;
-  const { status, code, errors } = outcome.kind === 'stale' ? { status: 409, code: outcome.code, errors: [] } : outcome;
-  const policyNo = line.kind === 'sendable' && !looksPersonal(line.policyNo) ? line.policyNo : null;
+  if (outcome.kind !== 'stale' && outcome.kind !== 'conflict' && outcome.kind !== 'refused') return null;
+  const { status, code, errors } = outcome.kind === 'refused' ? outcome : { status: 409, code: outcome.code, errors: [] };
+  const policyNo = line.policyNo !== undefined && !looksPersonal(line.policyNo) ? line.policyNo : null;
   return `${JSON.stringify({ line: line.line, policyNo, status, code, errors })}\n`;
 };
 

@@ -66,9 +66,9 @@ export class PatientFeed {
     }
   }
 
-  async #try({ policyNo, body }: SendableLine): Promise<Outcome | Setback> {
+  async #try({ policyNo, sequence, body }: SendableLine): Promise<Outcome | Setback> {
     try {
-      const verdict = judgeAnswer(await this.#api.put(policyNo, body));
+      const verdict = judgeAnswer(await this.#api.put(policyNo, body), sequence);
       if (verdict.kind !== 'setback') {
         this.#answeredAt = seconds();
         this.#setback = undefined;
@@ -102,13 +102,16 @@ export class PatientFeed {
   }
 }
 
-function judgeAnswer({ status, result, code, errors, retryAfterSeconds }: Answer): Outcome | Setback {
+function judgeAnswer({ status, result, code, errors, sequence, retryAfterSeconds }: Answer, sent: unknown): Outcome | Setback {
   if (status === 201) return { kind: 'created' };
   if (status === 200) return { kind: result ?? 'changed' };
   if (status === 429 || status >= 500) return { kind: 'setback', status, code: code ?? `http-${status}`, retryAfterSeconds };
   if (status === 401) throw stopped('the API answered 401: the token is not accepted, or has expired. Get a fresh one as ANKANG_TOKEN');
   if (status === 403) throw stopped('the API answered 403: the token lacks the scope insurer. Get one that has it as ANKANG_TOKEN');
-  if (status === 409 && code === 'stale-policy-update') return { kind: 'stale', code };
+  if (status === 409 && code === 'stale-policy-update') {
+    // Equal content would have been answered 200.
+    return sequence !== undefined && sequence === sent ? { kind: 'conflict', code: 'sequence-conflict' } : { kind: 'stale', code };
+  }
   // PUT /policies/{policyNo} of Ankang has no such answer.
   if (status < 400 || status === 404 || status === 405) {
     throw stopped(`what answers there is not Ankang's API (status ${status} to PUT /policies/...): see that --url is right`);

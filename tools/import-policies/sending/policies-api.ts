@@ -5,7 +5,7 @@ import { FEED_RESULT_HEADER, FeedResult } from '../../../functions/contract/feed
 import { isLoopback } from '../../../local/cloud/http/loopback.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { askStack } from '../../local-stack.ts';
-import type { FieldFault } from '../reading/policy-line.ts';
+import type { FieldFault } from '../reading/field-fault.ts';
 
 /** API Gateway answers within 30 s, or not at all. */
 const TIMEOUT_MS = 40_000;
@@ -20,6 +20,8 @@ export interface Answer {
   /** Undefined where the gateway itself refuses. */
   readonly code: string | undefined;
   readonly errors: readonly FieldFault[];
+  /** The sequence on record, where the API refuses one for its sake. */
+  readonly sequence: number | undefined;
   readonly retryAfterSeconds: number | undefined;
 }
 
@@ -107,6 +109,7 @@ const Refused = z.object({
   errors: z
     .array(z.object({ pointer: z.string().regex(/^(\/[A-Za-z0-9]{1,64}){0,8}$/u), code: z.string().regex(/^[a-z0-9-]{1,64}$/u) }))
     .catch([]),
+  sequence: z.int().optional().catch(undefined),
 });
 
 function answerOf({ statusCode = 0, headers }: IncomingMessage, text: string): Answer {
@@ -116,6 +119,7 @@ function answerOf({ statusCode = 0, headers }: IncomingMessage, text: string): A
     result: FeedResult.safeParse(headers[FEED_RESULT_HEADER]).data,
     code: refused?.code,
     errors: refused?.errors ?? [],
+    sequence: refused?.sequence,
     retryAfterSeconds: retryAfterSeconds(headers['retry-after'], Date.now()),
   };
 }

@@ -1,12 +1,14 @@
-import { movementOf } from '../../../domain/policy/use-ledger.ts';
+import { applyMove, stateAfter } from '../../../domain/policy/use-ledger.ts';
+import { dayOf } from '../../../domain/time/time.ts';
 import type { Commit, CommitResult } from '../../../ports/stores/commit.ts';
 import { EventItem } from '../../stored/case/event.ts';
 import { CaseCallItem } from '../../stored/remembered-call.ts';
 import { accessItem } from '../access-log.ts';
 import { KEYS } from '../keys.ts';
-import { inPlace, knownVersion, NOT_NEWER, TELLING } from '../newer-items.ts';
+import { inPlace } from '../newer-items.ts';
 import { rememberedWrite } from '../remembered-call.ts';
 import { type Table, transact, type Write } from '../table.ts';
+import { ledgerUpdate, rebuiltLedger, settlingUpdate, storeRebuilt } from '../use-ledger.ts';
 import { documentItem, itemOf } from './case-item.ts';
 import { deliveryUpdate } from './delivery-update.ts';
 import { flagWrites } from './flag-writes.ts';
@@ -18,12 +20,13 @@ import { flagWrites } from './flag-writes.ts';
 export const commitCase = async (table: Table, commit: Commit): Promise<CommitResult> => {
   const { name } = table;
   const remembered = rememberedWrites(name, commit);
+  const uses = useWrites(name, commit);
   const writes = [
     ...remembered,
     caseWrite(name, commit),
     ...eventWrites(name, commit),
     ...flagWrites(name, commit.after.caseId, commit.events),
-    ...useWrites(name, commit),
+    ...uses,
     ...policyChecks(name, commit),
     ...documentWrites(name, commit),
     ...deliveryWrites(name, commit),
@@ -31,8 +34,19 @@ export const commitCase = async (table: Table, commit: Commit): Promise<CommitRe
   ];
   const codes = await transact(table, writes);
   if (codes === 'committed') return 'committed';
-  return remembered.length > 0 && codes[0] === 'ConditionalCheckFailed' ? 'remembered' : 'stale';
+  if (remembered.length > 0 && codes[0] === 'ConditionalCheckFailed') return 'remembered';
+  const blamed = uses.some((write) => codes[writes.indexOf(write)] === 'ConditionalCheckFailed');
+  if (blamed) await carryOverIfLacking(table, commit);
+  return 'stale';
 };
+
+/** A case of older versions may settle its use before its pool has a ledger: whoever reads again finds one. */
+async function carryOverIfLacking(table: Table, { after, move }: Commit): Promise<void> {
+  if (after.counter === null || move?.hold !== undefined) return;
+  const of = { memberId: after.memberId, policyNo: after.policyNo, pool: after.counter.pool };
+  const ledger = await rebuiltLedger(table, of);
+  if (after.caseId in ledger.uses) await storeRebuilt(table, of, ledger);
+}
 
 function rememberedWrites(name: string, { remember, after, events }: Commit): readonly Write[] {
   if (remember === undefined) return [];
@@ -55,29 +69,15 @@ function caseWrite(name: string, { after, before }: Commit): Write {
 const eventWrites = (name: string, { after, events }: Commit): readonly Write[] =>
   events.map((event) => ({ Put: { TableName: name, Item: { ...KEYS.event(after.caseId, event.seq), ...EventItem.write({ event }) } } }));
 
-/** A use is taken within its limit and only while no grant has changed it; later moves follow the case's own version. */
+/** A use is taken from the ledger that the verdict read; later moves follow the case's own version. */
 function useWrites(name: string, { after, move }: Commit): readonly Write[] {
   if (move === undefined || after.counter === null) return [];
-  const by = movementOf(move.move);
-  const values = { ':taken': by.taken, ':held': by.held, ':used': by.used, ':zero': 0, ...knownVersion('counter') };
-  const guard =
+  const { caseId, openedAt } = after;
+  const update =
     move.hold === undefined
-      ? { ConditionExpression: `attribute_exists(pk) AND ${NOT_NEWER}`, ExpressionAttributeValues: values }
-      : {
-          ConditionExpression: `(attribute_not_exists(taken) OR (taken < :limit AND extra = :extra)) AND ${NOT_NEWER}`,
-          ExpressionAttributeValues: { ...values, ':limit': move.hold.limit, ':extra': move.hold.counter?.extra ?? 0 },
-        };
-  return [
-    {
-      Update: {
-        TableName: name,
-        Key: KEYS.uses(after.memberId, after.policyNo, after.counter.serviceYear, after.counter.pool),
-        UpdateExpression: 'SET extra = if_not_exists(extra, :zero), v = if_not_exists(v, :v) ADD taken :taken, held :held, used :used',
-        ...guard,
-        ...TELLING,
-      },
-    },
-  ];
+      ? settlingUpdate(caseId, stateAfter(move.move))
+      : ledgerUpdate(move.hold, applyMove(move.hold, move.move, { caseId, day: dayOf(openedAt) }));
+  return [{ Update: { TableName: name, Key: KEYS.uses(after.memberId, after.policyNo, after.counter.pool), ...update } }];
 }
 
 function policyChecks(name: string, { after, policySequence }: Commit): readonly Write[] {

@@ -70,6 +70,10 @@ export const memoryCaseStore = (table: MemoryTable, now: Now): CaseStore => ({
     }
   },
 
+  async *running() {
+    for (const state of indexedStates(table)) if (nextCheckpoint(state) !== null) yield state.caseId;
+  },
+
   async *provisional() {
     for (const state of indexedStates(table)) if (isProvisional(state)) yield state.caseId;
   },

@@ -1,12 +1,13 @@
 import type { Flag } from '../../../domain/case/events/case-event.ts';
 import { flagsAfter } from '../../../domain/operators/flags.ts';
-import { EMPTY_COUNTER, movementOf } from '../../../domain/policy/use-ledger.ts';
+import { applyMove } from '../../../domain/policy/use-ledger.ts';
+import { dayOf } from '../../../domain/time/time.ts';
 import type { Commit, CommitResult } from '../../../ports/stores/commit.ts';
 import {
   type CasePartition,
   changeCase,
-  changeMember,
-  counterKey,
+  changeLedger,
+  ledgerIn,
   type MemoryTable,
   memberIn,
   partitionOf,
@@ -61,14 +62,11 @@ const waitForAnOperator: Condition = (table, { after, events }) => {
   });
 };
 
-/** A use is taken within its limit and only while no grant has changed it; later moves follow the case's own version. */
-const hasUseToMove: Condition = (table, commit) => {
-  const { move } = commit;
-  const place = counterPlace(commit);
-  if (move === undefined || place === null) return true;
-  const counter = memberIn(table, commit.after.memberId).counters.get(place.key)?.counter;
-  if (move.hold === undefined) return counter !== undefined;
-  return counter === undefined || (counter.taken < move.hold.limit && counter.extra === (move.hold.counter?.extra ?? 0));
+/** A use is taken from the ledger that the verdict read; any other move finds its case there. */
+const hasUseToMove: Condition = (table, { after, move }) => {
+  if (move === undefined || after.counter === null) return true;
+  const ledger = ledgerIn(table, after.memberId, after.policyNo, after.counter.pool);
+  return move.hold === undefined ? after.caseId in ledger.uses : ledger.version === move.hold.version;
 };
 
 const restsOnThePolicy: Condition = (table, { after, policySequence }) =>
@@ -84,18 +82,9 @@ function deliveriesAfter(before: CasePartition['deliveries'], { delivery: outcom
   return delivery === undefined ? before : withEntry(before, delivery.deliveryId, stored({ ...delivery, ...outcome }));
 }
 
-function counterPlace({ after: { counter, policyNo } }: Commit) {
-  return counter === null ? null : { ...counter, policyNo, key: counterKey(policyNo, counter.serviceYear, counter.pool) };
-}
-
-function moveUse(table: MemoryTable, commit: Commit): void {
-  const place = counterPlace(commit);
-  if (commit.move === undefined || place === null) return;
-  const { key, ...counted } = place;
-  const { memberId } = commit.after;
-  const { counters } = memberIn(table, memberId);
-  const before = counters.get(key)?.counter ?? EMPTY_COUNTER;
-  const { taken, held, used } = movementOf(commit.move.move);
-  const counter = { taken: before.taken + taken, held: before.held + held, used: before.used + used, extra: before.extra };
-  changeMember(table, memberId, { counters: withEntry(counters, key, stored({ ...counted, counter })) });
+function moveUse(table: MemoryTable, { after, move }: Commit): void {
+  if (move === undefined || after.counter === null) return;
+  const { caseId, memberId, policyNo, openedAt, counter } = after;
+  const ledger = applyMove(ledgerIn(table, memberId, policyNo, counter.pool), move.move, { caseId, day: dayOf(openedAt) });
+  changeLedger(table, memberId, policyNo, counter.pool, stored(ledger));
 }

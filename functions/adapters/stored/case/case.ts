@@ -20,7 +20,7 @@ const origin = {
   consentedBy: z.enum(['member', 'guardian']),
   recordedCallIds: z.array(z.string()).exactOptional(),
   waitingPeriodEndsOn: z.string(),
-  counter: z.object({ serviceYear: z.int(), pool: z.string() }).nullable(),
+  counter: z.object({ pool: z.string() }).nullable(),
   openedAt: StoredInstant,
 };
 

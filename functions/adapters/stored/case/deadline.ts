@@ -29,5 +29,6 @@ export const StoredDeadline = exactly<Deadline>()(
     basis: Basis.nullable(),
     attributed: StoredAttribution.exactOptional(),
     attributedUpTo: StoredDay.exactOptional(),
+    handOvers: z.array(z.object({ party: z.enum(['member', 'vendor', 'institution']), upTo: StoredDay })).exactOptional(),
   }),
 );

@@ -42,6 +42,7 @@ const nothing = z.object({});
 const until = z.object({ closesAt: StoredInstant });
 const note = z.string().optional();
 const doctor = StoredDoctor;
+const cancelling = z.object({ countsAsUse: z.boolean(), freeUntil: StoredInstant.nullable() });
 const moved = z.object({
   name: z.string(),
   kind: z.union([StoredDeadlineKind, z.literal('limit')]),
@@ -69,7 +70,7 @@ const StoredEvent = exactly<CaseEvent>()(
     eventOf('member.chose', z.object({ proposalId: z.string(), chosen: StoredOption.nullable() })),
     eventOf('choice.reminded', until),
     eventOf('choice.expired', nothing),
-    eventOf('booking.confirmed', nothing),
+    eventOf('booking.confirmed', z.object({ cancelling: cancelling.exactOptional() })),
     eventOf('booking.lost', z.object({ cause: StoredDeadlineCause, note })),
     eventOf('visit.tomorrow', nothing),
     eventOf('visit.completed', z.object({ admissionNote: StoredAdmissionNote.nullable(), reason: z.string().optional() })),

@@ -24,6 +24,7 @@ const StoredBooking = exactly<Booking>()(
     department: z.string(),
     doctor: StoredDoctor,
     at: StoredInstant,
+    localAt: z.string().exactOptional(),
     meetingPoint: z.string(),
     companion: z.object({ name: z.string(), phone: z.string() }),
   }),
@@ -59,7 +60,13 @@ export const StoredSituation = exactly<Situation>()(
     z.object({ stage: z.literal('dispatching'), proposalId: z.string(), chosen: StoredOption }),
     z.object({ stage: z.literal('awaiting-opinion'), chosen: StoredOption, dispatchedAt: StoredInstant }),
     z.object({ stage: z.literal('explaining'), chosen: StoredOption, dispatchedAt: StoredInstant, documentId: z.string() }),
-    z.object({ stage: z.literal('booked'), booking: StoredBooking, confirmedAt: StoredInstant, remindAt: StoredInstant.nullable() }),
+    z.object({
+      stage: z.literal('booked'),
+      booking: StoredBooking,
+      confirmedAt: StoredInstant,
+      remindAt: StoredInstant.nullable(),
+      freeUntil: StoredInstant.exactOptional(),
+    }),
     z.object({ stage: z.literal('rebooking') }),
     z.object({ stage: z.literal('visited'), booking: StoredBooking, completion: StoredCompletion }),
     z.object({

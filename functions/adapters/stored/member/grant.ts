@@ -18,8 +18,8 @@ export const StoredGrant = exactly<Grant>()(
   }),
 );
 
-/** Uses that operators granted (R4), with the counter that they were added to: it can be rebuilt from them. */
-export const GrantItem = storedForm<{ readonly memberId: string; readonly countingYear: number; readonly grant: Grant }>()(
+/** Uses that operators granted (R4), with their member: the ledger can be rebuilt from them. */
+export const GrantItem = storedForm<{ readonly memberId: string; readonly grant: Grant }>()(
   'grant',
-  z.object({ memberId: z.string(), countingYear: z.int(), grant: StoredGrant }),
+  z.object({ memberId: z.string(), grant: StoredGrant }),
 );

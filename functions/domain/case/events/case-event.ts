@@ -27,6 +27,13 @@ export interface OperatorEntry {
 /** What a policy no longer gives, seen from an open case (R11). */
 export type PolicyEnd = 'policy-not-in-force' | 'sum-assured-too-low';
 
+/** What cancelling a booking costs. */
+export interface CancellingCost {
+  /** Cancelling counts already as the booking is confirmed. */
+  readonly countsAsUse: boolean;
+  readonly freeUntil: Instant | null;
+}
+
 type Nothing = Record<string, never>;
 
 /** What happened, by type: the vendor's and the member's own words, and what the clock found. */
@@ -51,7 +58,13 @@ export type Happening =
   | { readonly type: 'member.chose'; readonly data: { readonly proposalId: string; readonly chosen: Option | null } }
   | { readonly type: 'choice.reminded'; readonly data: { readonly closesAt: Instant } }
   | { readonly type: 'choice.expired'; readonly data: Nothing }
-  | { readonly type: 'booking.confirmed'; readonly data: Nothing }
+  | {
+      readonly type: 'booking.confirmed';
+      readonly data: {
+        /** What cancelling costs from now on (R39); left out where no use is held. */
+        readonly cancelling?: CancellingCost;
+      };
+    }
   | { readonly type: 'booking.lost'; readonly data: { readonly cause: DeadlineCause; readonly note?: string | undefined } }
   | { readonly type: 'visit.tomorrow'; readonly data: Nothing }
   | {

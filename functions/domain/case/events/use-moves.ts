@@ -4,7 +4,7 @@ import type { CaseEvent } from './case-event.ts';
 
 const moveOf = (before: Use, after: Use): UseMove | undefined => (before === after ? undefined : moveNamed(`${before}>${after}`));
 
-/** Which way the use moved between two states of a case; a use that stays put moves no counter (R46). */
+/** Which way the use moved between two states of a case; a use that stays put moves nothing in the ledger (R46). */
 export const moveBetween = (before: Pick<Case, 'use'>, after: Pick<Case, 'use'>): UseMove | undefined => moveOf(before.use, after.use);
 
 /** Which event of a case moved its use, and which way: by the event's number (R46). */

@@ -95,17 +95,17 @@ const WRITES: Readonly<Record<string, (newer: (key: Key, attributes?: Record<str
     await newer(KEYS.flag('c-resolved', 'vendor-silent'), { attention: 'ATTENTION#vendor-silent', raisedAt: today('10:00') });
     return dynamoCaseStore(table).commit(resolving(state, today('10:05'), 'vendor-silent'));
   },
-  'a counter that a use is taken from': async (newer) => {
+  'a ledger that a use is taken from': async (newer) => {
     const commit = openingOf('c-counter', { policy: policyWith({ policyNo: 'P-counter' }) });
     const { memberId, counter } = commit.after;
-    await newer(KEYS.uses(memberId, 'P-counter', counter?.serviceYear ?? 0, counter?.pool ?? ''));
+    await newer(KEYS.uses(memberId, 'P-counter', counter?.pool ?? ''));
     return dynamoCaseStore(table).commit(commit);
   },
-  'a counter that uses are granted in': async (newer) => {
-    await newer(KEYS.uses('m-1', 'P-granted', 1, 'green-channel'));
+  'a ledger that uses are granted in': async (newer) => {
+    await newer(KEYS.uses('m-1', 'P-granted', 'green-channel'));
     const serviceYear = { number: 1, from: today('10:00'), to: today('10:00') } as never;
     const grant = { grantId: 'g-1', policyNo: 'P-granted', pool: 'green-channel', serviceYear, uses: 1, by: 'op', reason: '-' };
-    return dynamoGrantStore(table).addGrant('m-1', 1, { ...grant, at: today('10:00') }, undefined);
+    return dynamoGrantStore(table).addGrant('m-1', { ...grant, at: today('10:00') }, undefined);
   },
   'a refused event that comes again': async (newer) => {
     await newer(KEYS.rejected('c', 'w-1', 'f-1'));
@@ -178,7 +178,7 @@ describe('what is written', () => {
       KEYS.rejected('c-written', 'w-1', 'f-1'),
       KEYS.flag('c-written', 'event-rejected'),
       KEYS.preferences('m-written'),
-      KEYS.uses('m-1', 'P-c-written', 1, 'green-channel'),
+      KEYS.uses('m-1', 'P-c-written', 'green-channel'),
     ];
     for (const key of keys) expect((await lies(key))?.['v'], key.sk).toBe(versionOf(kindOf(key.sk)));
   });

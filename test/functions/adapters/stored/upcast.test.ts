@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MalformedItem, NewerItem } from '../../../../functions/adapters/stored/stored-item-error.ts';
-import { type Step, upcast, upToDate, versionOf } from '../../../../functions/adapters/stored/upcast.ts';
+import { type Attributes, type ItemKind, type Step, upcast, upToDate, versionOf } from '../../../../functions/adapters/stored/upcast.ts';
 
 /** A kind in its third version: what was a text became a list, and got another name. */
 const asList: Step = ({ hospital, ...item }) => ({ ...item, hospitals: [hospital] });
@@ -34,5 +34,21 @@ describe('upToDate', () => {
       { token: 't' },
       { token: 't' },
     ]);
+  });
+
+  it.each<readonly [string, ItemKind, Attributes, Attributes]>([
+    ['the pool of a case', 'case', { counter: { pool: 'p', serviceYear: 2 } }, { counter: { pool: 'p' } }],
+    ['a case whose uses are not counted', 'case', { counter: null }, { counter: null }],
+    ['a part of a case', 'case', { caseId: 'c' }, { caseId: 'c' }],
+    [
+      'the origin in a first event',
+      'event',
+      { event: { seq: 1, data: { origin: { counter: { pool: 'p', serviceYear: 2 } }, condition: null } } },
+      { event: { seq: 1, data: { origin: { counter: { pool: 'p' } }, condition: null } } },
+    ],
+    ['a later event', 'event', { event: { seq: 2, data: {} } }, { event: { seq: 2, data: {} } }],
+    ['a grant', 'grant', { memberId: 'm', countingYear: 2 }, { memberId: 'm' }],
+  ])('R5: takes the service year from what version 1 counted in one: %s', (_what, kind, item, expected) => {
+    expect(upToDate(kind, { ...item, v: 1 })).toStrictEqual({ ...expected, v: 1 });
   });
 });

@@ -61,11 +61,11 @@ describe('effectsOf', () => {
       ['resume', 'tell.options-proposed'],
     ],
     ['a choice in the app', reported(caseAt('choosing'), choice), ['resume', 'hand-off.choice.made']],
-    ['a choice told to the vendor', reported(caseAt('choosing'), { ...choice, actor: 'vendor' }), ['resume']],
+    ['R38: a choice told to the vendor', reported(caseAt('choosing'), { ...choice, actor: 'vendor' }), ['resume', 'tell.choice-recorded']],
     [
       'R47: a choice told to an operator',
       reported(caseAt('choosing'), { ...choice, actor: 'operator' }),
-      ['resume', 'hand-off.choice.made'],
+      ['resume', 'hand-off.choice.made', 'tell.choice-recorded'],
     ],
     ['R45: a reminder to choose', clocked(caseAt('choosing'), 'choice.reminded'), ['resume', 'tell.choice-reminder']],
     ['R45: a choice not made', clocked(caseAt('choosing'), 'choice.expired'), ['resume', 'hand-off.case.cancelled', 'tell.case-closed']],
@@ -151,11 +151,11 @@ describe('effectsOf', () => {
   });
 
   it.each([
-    ['R39', 'a no-show counts', reported(caseAt('booked'), missedBy('member')), 'no-show', true],
-    ['R39', 'cancelling in time does not', reported(caseAt('accepting'), cancelling), 'cancelled-by-member', false],
-    ['R45', 'a choice not made does not', clocked(caseAt('choosing'), 'choice.expired'), 'no-choice', false],
-  ])('%s: the member is told whether it cost a use: %s', (_rule, _fact, event, outcome, useCounted) => {
-    expect(told(event).message).toStrictEqual({ template: 'case-closed', outcome, useCounted });
+    ['R39', 'a no-show counts', reported(caseAt('booked'), missedBy('member')), 'no-show', 'used'],
+    ['R39', 'cancelling in time does not', reported(caseAt('accepting'), cancelling), 'cancelled-by-member', 'returned'],
+    ['R45', 'a choice not made does not', clocked(caseAt('choosing'), 'choice.expired'), 'no-choice', 'returned'],
+  ])('%s: the member is told whether it cost a use: %s', (_rule, _fact, event, outcome, use) => {
+    expect(told(event).message).toStrictEqual({ template: 'case-closed', outcome, use });
   });
 
   it('has no name twice for one event, whatever happened', () => {

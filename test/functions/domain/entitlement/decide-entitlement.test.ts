@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
-import { EMPTY_COUNTER } from '../../../../functions/domain/policy/use-ledger.ts';
+import { ledgerWith } from '../policy/ledger-with.ts';
 import { at, day, policyWith, RULES, withSwitches } from '../services/expert-visit/visit-case.ts';
 import { asked, codesOf, confirmedOn, forService, suspected } from './entitlement-question.ts';
 
-const taken = { taken: 1, held: 1, used: 0, extra: 0 };
+const taken = ledgerWith({ held: 1 });
 const pool = 'green-channel';
 const reason = 'agreed';
 
@@ -94,7 +94,7 @@ describe('decideEntitlement', () => {
   });
 
   it('R5: a use that is held or used leaves none, and says what there was', () => {
-    const verdict = decideEntitlement(asked({ counterOf: () => taken }));
+    const verdict = decideEntitlement(asked({ ledger: taken }));
     expect(verdict).toMatchObject({
       kind: 'denied',
       reasons: [{ code: 'no-uses-left', clause: 'R5', limit: 1, held: 1, used: 0, usesLeft: 0 }],
@@ -104,17 +104,15 @@ describe('decideEntitlement', () => {
 
   it('R5: the next service year brings a new use, from its first day once the renewal is recorded', () => {
     const policy = policyWith({ renewals: 1 });
-    const counterOf = (year: number) => (year === 1 ? taken : undefined);
-    expect(decideEntitlement(asked({ policy, counterOf }))).toMatchObject({
+    expect(decideEntitlement(asked({ policy, ledger: taken }))).toMatchObject({
       reasons: [{ code: 'no-uses-left', usableFrom: '2027-01-21' }],
     });
-    expect(codesOf({ policy, counterOf, at: at('2027-01-21 10:00') })).toStrictEqual([]);
+    expect(codesOf({ policy, ledger: taken, at: at('2027-01-21 10:00') })).toStrictEqual([]);
   });
 
   it('R5: under the switch, uses do not come back with a renewal', () => {
     const { edition } = withSwitches({ quota: { resetsOnRenewal: false } });
-    const counterOf = (year: number) => (year === 0 ? taken : EMPTY_COUNTER);
-    expect(codesOf({ edition, policy: policyWith({ renewals: 1 }), counterOf, at: at('2027-01-21 10:00') })).toStrictEqual([
+    expect(codesOf({ edition, policy: policyWith({ renewals: 1 }), ledger: taken, at: at('2027-01-21 10:00') })).toStrictEqual([
       'no-uses-left',
     ]);
   });
@@ -122,7 +120,7 @@ describe('decideEntitlement', () => {
   it('R6: an admission takes from the same pool as a visit', () => {
     const { terms } = forService('admission');
     expect(terms.pool).toBe(RULES.terms.pool);
-    expect(codesOf({ terms, counterOf: () => taken })).toStrictEqual(['no-uses-left']);
+    expect(codesOf({ terms, ledger: taken })).toStrictEqual(['no-uses-left']);
   });
 
   it.each([

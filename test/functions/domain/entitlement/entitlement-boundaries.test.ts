@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
 import type { EntitlementQuestion } from '../../../../functions/domain/entitlement/question.ts';
-import type { UseCounter } from '../../../../functions/domain/policy/use-ledger.ts';
+import { ledgerWith } from '../policy/ledger-with.ts';
 import { at, day, policyWith, RULES, withSwitches } from '../services/expert-visit/visit-case.ts';
 import { asked, codesOf, confirmedOn, findingOf, forService, reasonsFor, suspected } from './entitlement-question.ts';
 
 const reason = 'agreed';
 const pool = 'green-channel';
-const all: UseCounter = { taken: 1, held: 0, used: 1, extra: 0 };
 
 const switched = (...switches: Parameters<typeof withSwitches>): Pick<EntitlementQuestion, 'edition'> => ({
   edition: withSwitches(...switches).edition,
@@ -91,18 +90,18 @@ describe('whom a question to the phone doctor is about', () => {
 });
 
 describe('uses granted by an operator', () => {
-  const granted = { ...all, extra: 2 };
+  const granted = { used: 1, extra: 2 };
   const grant = { pool, extraUses: 2, reason: 'granted by an operator' };
 
   it('R4: raise the limit and are listed with the contract’s own', () => {
     const extra = { pool, extraUses: 1, serviceYear: 1, reason };
-    const verdict = decideEntitlement(asked({ policy: policyWith({ overrides: [extra] }), counterOf: () => granted }));
+    const verdict = decideEntitlement(asked({ policy: policyWith({ overrides: [extra] }), ledger: ledgerWith(granted) }));
     expect(verdict).toMatchObject({ kind: 'entitled', uses: { limit: 4, held: 0, used: 1, left: 3 } });
     expect(verdict.overridesApplied).toStrictEqual([extra, { ...grant, serviceYear: 1 }]);
   });
 
   it('R4, R5: belong to their service year, and to none where uses never reset', () => {
-    const question = { policy: policyWith({ renewals: 1 }), counterOf: (year: number) => (year === 2 || year === 0 ? granted : undefined) };
+    const question = { policy: policyWith({ renewals: 1 }), ledger: ledgerWith(granted, '2027-01-21') };
     const never = switched({ quota: { resetsOnRenewal: false } });
     expect(decideEntitlement(asked(question)).overridesApplied).toStrictEqual([]);
     expect(decideEntitlement(asked({ ...question, ...onThe('2027-01-21') })).overridesApplied).toStrictEqual([
@@ -112,7 +111,7 @@ describe('uses granted by an operator', () => {
   });
 
   it('R4: are still denied once they are gone', () => {
-    expect(reasonsFor({ counterOf: () => ({ taken: 3, held: 1, used: 2, extra: 2 }) })).toMatchObject([
+    expect(reasonsFor({ ledger: ledgerWith({ held: 1, used: 2, extra: 2 }) })).toMatchObject([
       { code: 'no-uses-left', limit: 3, held: 1, used: 2 },
     ]);
   });
@@ -120,10 +119,6 @@ describe('uses granted by an operator', () => {
 
 describe('uses over a renewal', () => {
   const renewed = policyWith({ renewals: 1 });
-  const counters: Readonly<Record<'true' | 'false', (year: number) => UseCounter | undefined>> = {
-    true: (year) => (year === 1 ? all : undefined),
-    false: (year) => (year === 0 ? all : undefined),
-  };
   it.each<readonly [string, string, boolean, string, readonly string[]]>([
     ['R5', 'resets: gone to the last day of the year', true, '2027-01-20', ['no-uses-left']],
     ['R5', 'resets: there on the first day of the next', true, '2027-01-21', []],
@@ -134,7 +129,7 @@ describe('uses over a renewal', () => {
       ...switched({ quota: { resetsOnRenewal } }),
       ...onThe(on),
       policy: renewed,
-      counterOf: counters[`${resetsOnRenewal}`],
+      ledger: ledgerWith({ used: 1 }),
     };
     expect(codesOf(question)).toStrictEqual(codes);
   });

@@ -2,6 +2,7 @@ import type { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
 import type { Reason, RuleFinding } from '../../../../functions/domain/entitlement/findings.ts';
 import type { EntitlementQuestion } from '../../../../functions/domain/entitlement/question.ts';
+import { EMPTY_LEDGER } from '../../../../functions/domain/policy/use-ledger.ts';
 import { listedIllnesses, rulesFor } from '../../../../functions/usecases/rulebook.ts';
 import { at, CALENDAR, day, policyWith, RULES } from '../services/expert-visit/visit-case.ts';
 
@@ -14,7 +15,7 @@ export const asked = (changes: Partial<EntitlementQuestion> = {}): EntitlementQu
   policy: policyWith(),
   edition: RULES.edition,
   terms: RULES.terms,
-  counterOf: () => undefined,
+  ledger: EMPTY_LEDGER,
   listedIllnesses: listedIllnesses(RULES.edition),
   condition: suspected('malignant-tumour-severe'),
   at: at('2026-10-12 10:00'),

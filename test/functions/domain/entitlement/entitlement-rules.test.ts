@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
 import type { EntitlementQuestion } from '../../../../functions/domain/entitlement/question.ts';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
+import { ledgerWith } from '../policy/ledger-with.ts';
 import { at, day, policyWith, RULES, withSwitches } from '../services/expert-visit/visit-case.ts';
 import { asked, confirmedOn, findingOf, forService, reasonsFor, suspected } from './entitlement-question.ts';
 
 const reason = 'agreed';
 const pool = 'green-channel';
-const all = { taken: 1, held: 0, used: 1, extra: 0 };
+const all = ledgerWith({ used: 1 });
 
 const switched = (...switches: Parameters<typeof withSwitches>): Pick<EntitlementQuestion, 'edition'> => ({
   edition: withSwitches(...switches).edition,
@@ -64,7 +65,7 @@ describe('every rule says what it compared, whichever way it falls (R13)', () =>
       'what is agreed and granted',
       {
         ...withOverrides({ pool, extraUses: 2, reason }, { service: 'expert-visit', endsOn: day('2026-12-31'), reason }),
-        counterOf: () => ({ ...all, extra: 3 }),
+        ledger: ledgerWith({ used: 1, extra: 3 }),
       },
       { service: 'expert-visit', excluded: false, endsOn: '2026-12-31', extraUses: 2, granted: 3, asOf: '2026-10-12' },
     ],
@@ -83,7 +84,7 @@ describe('every rule says what it compared, whichever way it falls (R13)', () =>
       forService('phone-doctor'),
       { pool: 'phone-doctor', limit: null, held: 0, used: 0, usesLeft: null, resetsOnRenewal: true },
     ],
-    ['R5', 'denied', 'the uses', { counterOf: () => all }, { pool, limit: 1, held: 0, used: 1, usesLeft: 0, resetsOnRenewal: true }],
+    ['R5', 'denied', 'the uses', { ledger: all }, { pool, limit: 1, held: 0, used: 1, usesLeft: 0, resetsOnRenewal: true }],
     ['R5', 'not-asked', 'nothing outside a service year', onThe('2026-01-20'), { pool, resetsOnRenewal: true }],
     [
       'R8',
@@ -163,7 +164,7 @@ describe('every rule says what it compared, whichever way it falls (R13)', () =>
   });
 
   it('R13: what a reason compared is what its rule compared', () => {
-    const question = { condition: confirmedOn('2026-04-05'), counterOf: () => all };
+    const question = { condition: confirmedOn('2026-04-05'), ledger: all };
     for (const { clause, code: _code, detail, ...compared } of reasonsFor(question)) {
       expect(findingOf(clause, question)).toStrictEqual({ clause, outcome: 'denied', compared, detail });
     }
@@ -193,17 +194,12 @@ describe('what would change a denial (R13)', () => {
     ],
     ['R4', 'a change of the contract', withOverrides({ service: 'expert-visit', excluded: true, reason }), /change of the contract/u],
     ['R4', 'a later last day', withOverrides({ service: 'expert-visit', endsOn: day('2026-10-11'), reason }), /later last day/u],
-    ['R5', 'a held use that comes free', { counterOf: () => ({ ...all, held: 1, used: 0 }) }, /held use comes free/u],
-    [
-      'R5',
-      'a grant, or the next year once renewed',
-      { counterOf: () => all },
-      /grant another; .* 2027-01-21, once its renewal is recorded/u,
-    ],
+    ['R5', 'a held use that comes free', { ledger: ledgerWith({ held: 1 }) }, /held use comes free/u],
+    ['R5', 'a grant, or the next year once renewed', { ledger: all }, /grant another; .* 2027-01-21, once its renewal is recorded/u],
     [
       'R5',
       'a grant alone where uses never reset',
-      { ...switched({ quota: { resetsOnRenewal: false } }), counterOf: () => all },
+      { ...switched({ quota: { resetsOnRenewal: false } }), ledger: all },
       /renewal brings no new ones/u,
     ],
     ['R7', 'one of the list', { ...forService('phone-doctor'), relation: 'spouse' }, /self, parent, child, grandparent, grandchild/u],
@@ -225,12 +221,12 @@ describe('what would change a denial (R13)', () => {
       { ...switched({ waitingPeriod: { bars: 'any-use-in-period' } }), ...onThe('2026-01-20') },
       { R2: '2026-01-21', R8: '2026-04-06' },
     ],
-    ['R5', 'renewed: the next year', { policy: policyWith({ renewals: 1 }), counterOf: () => all }, { R5: '2027-01-21' }],
-    ['R5', 'not renewed: no day is sure', { counterOf: () => all }, { R5: undefined }],
+    ['R5', 'renewed: the next year', { policy: policyWith({ renewals: 1 }), ledger: all }, { R5: '2027-01-21' }],
+    ['R5', 'not renewed: no day is sure', { ledger: all }, { R5: undefined }],
     [
       'R5, R1',
       'renewed but lapsed: the day of its own rule',
-      { policy: policyWith({ renewals: 1, status: 'lapsed' }), counterOf: () => all },
+      { policy: policyWith({ renewals: 1, status: 'lapsed' }), ledger: all },
       { R1: undefined, R5: '2027-01-21' },
     ],
     [
@@ -238,7 +234,7 @@ describe('what would change a denial (R13)', () => {
       'none where the contract ends the service before it',
       {
         policy: policyWith({ renewals: 1, overrides: [{ service: 'expert-visit', endsOn: day('2027-01-20'), reason }] }),
-        counterOf: () => all,
+        ledger: all,
       },
       { R5: undefined },
     ],
@@ -247,20 +243,20 @@ describe('what would change a denial (R13)', () => {
       'there where the contract lasts until it',
       {
         policy: policyWith({ renewals: 1, overrides: [{ service: 'expert-visit', endsOn: day('2027-01-21'), reason }] }),
-        counterOf: () => all,
+        ledger: all,
       },
       { R5: '2027-01-21' },
     ],
     [
       'R5, R12',
       'none where the service is withdrawn on it',
-      { policy: policyWith({ renewals: 1 }), terms: { ...RULES.terms, withdrawnOn: '2027-01-21' }, counterOf: () => all },
+      { policy: policyWith({ renewals: 1 }), terms: { ...RULES.terms, withdrawnOn: '2027-01-21' }, ledger: all },
       { R5: undefined },
     ],
     [
       'R5, R12',
       'there where it is withdrawn the day after',
-      { policy: policyWith({ renewals: 1 }), terms: { ...RULES.terms, withdrawnOn: '2027-01-22' }, counterOf: () => all },
+      { policy: policyWith({ renewals: 1 }), terms: { ...RULES.terms, withdrawnOn: '2027-01-22' }, ledger: all },
       { R5: '2027-01-21' },
     ],
     [

@@ -3,20 +3,25 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import { moveBetween } from '../../../../functions/domain/case/events/use-moves.ts';
 import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
+import { serviceYear } from '../../../../functions/domain/policy/service-year.ts';
 import {
+  addGrant,
   applyMove,
-  EMPTY_COUNTER,
+  countIn,
+  countingWindow,
+  EMPTY_LEDGER,
   limitOf,
-  movementOf,
-  type UseCounter,
+  NO_USES,
+  type UseLedger,
   type UseMove,
   usesLeft,
 } from '../../../../functions/domain/policy/use-ledger.ts';
 import { decideOpening } from '../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
+import { dayOf } from '../../../../functions/domain/time/time.ts';
 import { asked } from '../entitlement/entitlement-question.ts';
 import { anyIntents, commandFor, type Intent } from '../services/any-command.ts';
-import { at, openingWith, policyWith, RULES } from '../services/expert-visit/visit-case.ts';
+import { at, day, openingWith, policyWith, RULES, withSwitches } from '../services/expert-visit/visit-case.ts';
 
 const pool = 'green-channel';
 const reason = 'agreed';
@@ -41,13 +46,13 @@ describe('limitOf', () => {
     ['R4', 'grows by what operators granted', 1, [], 2, 3],
     ['R5', 'does not exist where uses are unlimited', null, [{ pool, extraUses: 2, reason }], 2, null],
   ])('%s: %s', (_rule, _fact, usesPerServiceYear, overrides, extra, expected) => {
-    expect(limitOf(usesPerServiceYear, pool, 2, overrides, { ...EMPTY_COUNTER, extra })).toBe(expected);
+    expect(limitOf(usesPerServiceYear, pool, 2, overrides, { ...NO_USES, extra })).toBe(expected);
   });
 });
 
 describe('usesLeft', () => {
   it.each([
-    ['R5', 'all of them at first', 1, EMPTY_COUNTER, 1],
+    ['R5', 'all of them at first', 1, NO_USES, 1],
     ['R5', 'held ones are taken', 2, { taken: 1, held: 1, used: 0, extra: 0 }, 1],
     ['R5', 'used ones are taken', 1, { taken: 1, held: 0, used: 1, extra: 0 }, 0],
     ['R4', 'never fewer than none, should a contract take some back', 1, { taken: 3, held: 1, used: 2, extra: 0 }, 0],
@@ -58,24 +63,57 @@ describe('usesLeft', () => {
 });
 
 describe('a move of a use', () => {
+  const DAY = day('2026-10-12');
+  const holding = (state: 'held' | 'used'): UseLedger => ({ uses: { 'case-1': { day: DAY, state } }, grants: {}, version: 3 });
+  const none: UseLedger = { uses: {}, grants: {}, version: 3 };
+
   it.each([
-    ['R46', 'none>held', EMPTY_COUNTER, { taken: 1, held: 1, used: 0, extra: 0 }],
-    ['R46', 'held>used', { taken: 1, held: 1, used: 0, extra: 0 }, { taken: 1, held: 0, used: 1, extra: 0 }],
-    ['R46', 'held>returned', { taken: 1, held: 1, used: 0, extra: 0 }, EMPTY_COUNTER],
-    ['R46', 'used>returned', { taken: 1, held: 0, used: 1, extra: 0 }, EMPTY_COUNTER],
-    ['R46', 'returned>used', EMPTY_COUNTER, { taken: 1, held: 0, used: 1, extra: 0 }],
-  ] as const)('%s: %s', (_rule, move, before, expected) => {
-    expect(applyMove(before, move)).toStrictEqual(expected);
-    const { taken, held, used } = movementOf(move);
-    expect(taken).toBe(held + used);
+    ['R46', 'none>held', none, 'held'],
+    ['R46', 'held>used', holding('held'), 'used'],
+    ['R46', 'held>returned', holding('held'), null],
+    ['R46', 'used>returned', holding('used'), null],
+    ['R46', 'returned>used', none, 'used'],
+  ] as const)('%s: %s', (_rule, move, before, state) => {
+    const uses = state === null ? {} : { 'case-1': { day: DAY, state } };
+    expect(applyMove(before, move, { caseId: 'case-1', day: DAY })).toStrictEqual({ uses, grants: {}, version: 4 });
   });
 
   it.each(['held>used', 'held>returned', 'used>returned'] as const)('R46: %s needs a use to move', (move) => {
-    expect(() => applyMove(EMPTY_COUNTER, move)).toThrow(RangeError);
+    expect(() => applyMove(EMPTY_LEDGER, move, { caseId: 'case-1', day: DAY })).toThrow(RangeError);
+  });
+
+  it.each(['none>held', 'returned>used'] as const)('R46: %s takes no second use for a case', (move) => {
+    expect(() => applyMove(holding('used'), move, { caseId: 'case-1', day: DAY })).toThrow(RangeError);
+  });
+
+  it('R5: a use that is settled stays on its day', () => {
+    const { uses } = applyMove(holding('held'), 'held>used', { caseId: 'case-1', day: day('2027-01-01') });
+    expect(uses).toStrictEqual({ 'case-1': { day: DAY, state: 'used' } });
   });
 });
 
-describe('several cases on one counter', () => {
+describe('countIn', () => {
+  const ledger: UseLedger = {
+    uses: {
+      before: { day: day('2026-01-20'), state: 'used' },
+      first: { day: day('2026-01-21'), state: 'held' },
+      last: { day: day('2027-01-20'), state: 'used' },
+      after: { day: day('2027-01-21'), state: 'held' },
+    },
+    grants: { 'g-1': { day: day('2027-01-20'), uses: 2 }, 'g-2': { day: day('2027-01-21'), uses: 3 } },
+    version: 6,
+  };
+  it.each([
+    ['R5', 'counts both ends of a service year', true, { taken: 2, held: 1, used: 1, extra: 2 }],
+    ['R5', 'counts every day where uses never reset', false, { taken: 4, held: 2, used: 2, extra: 5 }],
+  ])('%s: %s', (_rule, _fact, resetsOnRenewal, expected) => {
+    const { edition } = withSwitches({ quota: { resetsOnRenewal } });
+    const year = serviceYear(policyWith({ coolingOffEndsOn: day('2026-01-20') }), 1, 'service-start');
+    expect(countIn(ledger, countingWindow(edition, year))).toStrictEqual(expected);
+  });
+});
+
+describe('several cases on one ledger', () => {
   type Act = { readonly open: true } | { readonly open: false; readonly which: number; readonly intent: Intent };
   const anyActs = fc.array(
     fc.oneof(
@@ -99,16 +137,16 @@ describe('several cases on one counter', () => {
         const policy = policyWith(extraUses === 0 ? {} : { overrides: [{ pool, extraUses, reason }] });
         const cases: Case[] = [];
         const settlements: UseMove[][] = [];
-        let counter: UseCounter = EMPTY_COUNTER;
+        let ledger: UseLedger = EMPTY_LEDGER;
         for (const act of acts) {
           if (act.open) {
-            const result = decideOpening(openingWith({ caseId: `case-${cases.length}`, policy, counterOf: () => counter }));
-            expect(result.kind).toBe(counter.taken < limit ? 'opened' : 'not-entitled');
+            const result = decideOpening(openingWith({ caseId: `case-${cases.length}`, policy, ledger }));
+            expect(result.kind).toBe(countIn(ledger, null).taken < limit ? 'opened' : 'not-entitled');
             if (result.kind !== 'opened') continue;
-            expect(result.hold?.limit).toBe(limit);
+            expect(result.hold).toBe(ledger);
             cases.push(result.after);
             settlements.push([]);
-            counter = applyMove(counter, 'none>held');
+            ledger = applyMove(ledger, 'none>held', { caseId: result.after.caseId, day: dayOf(result.after.openedAt) });
           } else {
             const index = act.which % Math.max(1, cases.length);
             const before = cases[index];
@@ -117,14 +155,15 @@ describe('several cases on one counter', () => {
             if (decision.kind !== 'decided') continue;
             const move = moveBetween(before, decision.after);
             if (move !== undefined) {
-              counter = applyMove(counter, move);
+              ledger = applyMove(ledger, move, { caseId: before.caseId, day: dayOf(before.openedAt) });
               settlements[index]?.push(move);
             }
             cases[index] = decision.after;
           }
           const of = (use: Case['use']): number => cases.filter((state) => state.use === use).length;
-          expect(counter).toStrictEqual({ taken: of('held') + of('used'), held: of('held'), used: of('used'), extra: 0 });
-          expect(counter.taken).toBeLessThanOrEqual(limit);
+          const counts = countIn(ledger, null);
+          expect(counts).toStrictEqual({ taken: of('held') + of('used'), held: of('held'), used: of('used'), extra: 0 });
+          expect(counts.taken).toBeLessThanOrEqual(limit);
           expect(settlements).toStrictEqual(cases.map(({ use }) => (use === 'held' ? [] : [`held>${use}`])));
         }
       }),
@@ -154,30 +193,30 @@ describe('one policy’s uses over two service years', () => {
       fc.property(fc.array(anyAct, { minLength: 5, maxLength: 60 }), anyOverrides, (acts, agreed) => {
         const overrides = agreed.map(({ serviceYear, ...extra }) => ({ ...extra, ...(serviceYear ? { serviceYear } : {}), reason }));
         const policy = policyWith({ renewals: 1, overrides });
-        const counters: Record<1 | 2, UseCounter> = { 1: EMPTY_COUNTER, 2: EMPTY_COUNTER };
+        let ledger: UseLedger = EMPTY_LEDGER;
         const granted = { 1: 0, 2: 0 };
-        const holds: { readonly year: 1 | 2; use: 'held' | 'used' | 'returned' }[] = [];
-        const verdictIn = (number: 1 | 2) =>
-          decideEntitlement(asked({ policy, counterOf: (serviceYear) => counters[serviceYear as 1 | 2], at: DAYS[number] }));
+        const holds: { readonly caseId: string; readonly year: 1 | 2; use: 'held' | 'used' | 'returned' }[] = [];
+        const verdictIn = (number: 1 | 2) => decideEntitlement(asked({ policy, ledger, at: DAYS[number] }));
         const agreedIn = (number: 1 | 2): number =>
           agreed.filter(({ serviceYear = number }) => serviceYear === number).reduce((sum, { extraUses }) => sum + extraUses, 0);
         for (const act of acts) {
           if (act.act === 'hold' && verdictIn(act.year).kind === 'entitled') {
-            counters[act.year] = applyMove(counters[act.year], 'none>held');
-            holds.push({ year: act.year, use: 'held' });
+            ledger = applyMove(ledger, 'none>held', { caseId: `case-${holds.length}`, day: dayOf(DAYS[act.year]) });
+            holds.push({ caseId: `case-${holds.length}`, year: act.year, use: 'held' });
           } else if (act.act === 'grant') {
-            counters[act.year] = { ...counters[act.year], extra: counters[act.year].extra + act.uses };
+            ledger = addGrant(ledger, `g-${ledger.version}`, { day: dayOf(DAYS[act.year]), uses: act.uses });
             granted[act.year] += act.uses;
           } else if (act.act === 'settle') {
             const open = holds.filter(({ use }) => use === 'held');
             const hold = open[act.which % Math.max(1, open.length)];
             if (hold === undefined) continue;
-            counters[hold.year] = applyMove(counters[hold.year], `held>${act.as}`);
+            ledger = applyMove(ledger, `held>${act.as}`, { caseId: hold.caseId, day: dayOf(DAYS[hold.year]) });
             hold.use = act.as;
           }
           for (const number of YEARS) {
             const of = (wanted: string): number => holds.filter((hold) => hold.year === number && hold.use === wanted).length;
-            const { taken, held, used, extra } = counters[number];
+            const { from, to } = serviceYear(policy, number, 'service-start');
+            const { taken, held, used, extra } = countIn(ledger, { from, to });
             expect({ taken, held, used, extra }).toStrictEqual({
               taken: of('held') + of('used'),
               held: of('held'),

@@ -6,13 +6,15 @@ import { type CaseEvent, caseFrom, evolve } from '../../../../functions/domain/c
 import { nextStep } from '../../../../functions/domain/case/next-step.ts';
 import { nextCheckpoint, passTime } from '../../../../functions/domain/case/passing-time.ts';
 import { effectsOf } from '../../../../functions/domain/effects/effects.ts';
-import { textOf } from '../../../../functions/domain/messages/message-text.ts';
+import { emailOf } from '../../../../functions/domain/messages/email.ts';
+import { textMessageOf } from '../../../../functions/domain/messages/text-message.ts';
 import type { OpenedCase } from '../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
 import { isBreach } from '../../../../functions/domain/time/deadline.ts';
 import { addDays, addSeconds, dayOf, type Instant, laterOf } from '../../../../functions/domain/time/time.ts';
 import { isWorkingDay } from '../../../../functions/domain/time/working-days.ts';
 import { rulesOfCase } from '../entitlement/under-rules.ts';
+import { contextOf } from '../messages/message-context.ts';
 import { anyIntents, anyOpening, commandFor, eventsOfWalk, type Intent, type Step, stateAfter, walk } from './any-command.ts';
 import { at } from './expert-visit/visit-case.ts';
 
@@ -199,17 +201,15 @@ describe('a case of any service and leg', { timeout: 30_000 }, () => {
       illnesses.flatMap(({ code, name }) => [code, name.zh, name.en]),
     );
     over((opening, intents) => {
-      const { terms, edition } = rulesOfCase(opening.after);
+      const { terms } = rulesOfCase(opening.after);
       for (const event of [opening.event, ...eventsOfWalk(walk(opening.after, intents))]) {
         for (const effect of effectsOf(event)) {
           if (effect.kind !== 'tell-member') continue;
           for (const language of ['zh-CN', 'en'] as const) {
-            const { subject, text } = textOf(effect.message, language, {
-              serviceName: terms.name,
-              serviceLine: edition.serviceLine,
-              signature: edition.signature,
-            });
-            expect(names.filter((name) => `${subject} ${text}`.includes(name))).toStrictEqual([]);
+            const context = contextOf(language, { service: terms.service, discreetName: () => null });
+            const { subject, text } = emailOf(effect.message, context);
+            const said = `${subject} ${text} ${textMessageOf(effect.message, context)}`;
+            expect(names.filter((name) => said.includes(name))).toStrictEqual([]);
           }
         }
       }

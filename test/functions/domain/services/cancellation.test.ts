@@ -5,7 +5,7 @@ import type { OpenStage } from '../../../../functions/domain/case/case.ts';
 import { cancellationTerms } from '../../../../functions/domain/services/cancellation.ts';
 import { isClosedDay } from '../../../../functions/domain/time/opening-hours.ts';
 import { addDays, addSeconds, dayOf, type Instant, timeOfDay } from '../../../../functions/domain/time/time.ts';
-import { at, bookedFor, caseAt, day, RULES, withSwitches } from './expert-visit/visit-case.ts';
+import { at, bookedFor, caseAt, day, RULES, situationAt, withSwitches } from './expert-visit/visit-case.ts';
 
 const confirmed = at('2025-12-01 10:00');
 
@@ -82,6 +82,14 @@ describe('cancellationTerms', () => {
     .record({ offset: fc.nat(340), hour: fc.integer({ min: 7, max: 21 }) })
     .map(({ offset, hour }) => at(`${addDays(day('2026-01-06'), offset)} ${String(hour).padStart(2, '0')}:30`));
   const told = fc.integer({ min: -40 * 24 * 3600, max: 2 * 24 * 3600 });
+
+  it('R40: an hour that was told is never shortened, and cancelling before it costs nothing', () => {
+    const booked = bookedFor(at('2026-10-15 09:30'), confirmed);
+    const told = at('2026-10-14 20:00');
+    const state = { ...booked, situation: { ...situationAt(booked, 'booked'), freeUntil: told } };
+    expect(cancellationTerms(state, RULES, addSeconds(told, -1))).toStrictEqual({ countsAsUse: false, freeUntil: told, clause: 'R39' });
+    expect(cancellationTerms(state, RULES, told)).toStrictEqual({ countsAsUse: true, freeUntil: told, clause: 'R39' });
+  });
 
   it('R39: it counts exactly from the hour it was free until', () => {
     fc.assert(

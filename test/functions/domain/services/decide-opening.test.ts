@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_COUNTER } from '../../../../functions/domain/policy/use-ledger.ts';
+import { EMPTY_LEDGER } from '../../../../functions/domain/policy/use-ledger.ts';
 import { decideOpening, type Opening } from '../../../../functions/domain/services/decide-opening.ts';
+import { ledgerWith } from '../policy/ledger-with.ts';
 import { at, day, deadlineOf, opened, openingWith, policyWith, RULES, requestWith } from './expert-visit/visit-case.ts';
 
 const errorsOf = (changes: Partial<Opening>) => {
@@ -15,9 +16,9 @@ describe('openCase', () => {
       use: 'held',
       version: 1,
       situation: { stage: 'accepting' },
-      counter: { serviceYear: 1, pool: 'green-channel' },
+      counter: { pool: 'green-channel' },
     });
-    expect(hold).toStrictEqual({ serviceYear: 1, pool: 'green-channel', limit: 1, counter: undefined });
+    expect(hold).toStrictEqual(EMPTY_LEDGER);
   });
 
   it('R46: holds none where the pool is unlimited', () => {
@@ -106,9 +107,7 @@ describe('openCase', () => {
   });
 
   it('R13: is not entitled for every reason there is', () => {
-    const result = decideOpening(
-      openingWith({ policy: policyWith({ status: 'lapsed' }), counterOf: () => ({ ...EMPTY_COUNTER, taken: 1, used: 1 }) }),
-    );
+    const result = decideOpening(openingWith({ policy: policyWith({ status: 'lapsed' }), ledger: ledgerWith({ used: 1 }) }));
     expect(result.kind === 'not-entitled' && result.reasons.map(({ code }) => code)).toStrictEqual(['policy-not-in-force', 'no-uses-left']);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import type { CaseRequest } from '../../../../functions/domain/case/case-request.ts';
 import { nextCheckpoint } from '../../../../functions/domain/case/passing-time.ts';
+import { EMPTY_LEDGER } from '../../../../functions/domain/policy/use-ledger.ts';
 import { decideOpening } from '../../../../functions/domain/services/decide-opening.ts';
 import { rulesFor } from '../../../../functions/usecases/rulebook.ts';
 import { admissionRequest, NOTE } from './admission/admission-case.ts';
@@ -41,8 +42,8 @@ describe('openCase, for every service', () => {
   ] as const)('R5, R6, R46: %s begins %s, its use %s in pool %s, with vendor %s', (service, stage, use, pool, vendorId) => {
     const result = opening(REQUESTS[service]);
     if (result.kind !== 'opened') throw new Error(`Refused: ${JSON.stringify(result)}`);
-    expect(result.after).toMatchObject({ situation: { stage }, use, vendorId, counter: use === 'none' ? null : { serviceYear: 1, pool } });
-    expect(result.hold).toStrictEqual(use === 'none' ? null : { serviceYear: 1, pool, limit: 1, counter: undefined });
+    expect(result.after).toMatchObject({ situation: { stage }, use, vendorId, counter: use === 'none' ? null : { pool } });
+    expect(result.hold).toStrictEqual(use === 'none' ? null : EMPTY_LEDGER);
     expect(nextCheckpoint(result.after)).not.toBeNull();
   });
 

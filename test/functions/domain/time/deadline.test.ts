@@ -69,7 +69,15 @@ describe('closeOfWorkingDay', () => {
   });
 
   it.each([
-    ['R40', 'a promise that ends in the last published year is certain', '2026-12-24 10:00', '2026-12-31 20:00', false],
+    [
+      'R40',
+      'a promise that ends before the last week of the last published year is certain',
+      '2026-12-16 10:00',
+      '2026-12-23 20:00',
+      false,
+    ],
+    ['R40', 'New Year’s notice may still move one that ends in that week', '2026-12-17 10:00', '2026-12-24 20:00', true],
+    ['R40', 'nor is one that ends on New Year’s Eve certain', '2026-12-24 10:00', '2026-12-31 20:00', true],
     ['R40', 'one that runs into the next is provisional', '2026-12-25 10:00', '2027-01-01 20:00', true],
     ['R40', 'one whose start is not known is provisional', '2026-12-31 20:00', '2027-01-08 20:00', true],
   ])('%s: %s', (_rule, _fact, from, expected, provisional) => {

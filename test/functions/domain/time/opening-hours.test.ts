@@ -66,7 +66,9 @@ describe('nextOpening', () => {
 
 describe('isGuessed', () => {
   it.each([
-    ['R40', 'a day of a published year is known', hours, '2026-12-31', false],
+    ['R40', 'a day of a published year is known', hours, '2026-12-23', false],
+    ['R40', 'a day that New Year’s notice may still close is a guess', hours, '2026-12-24', true],
+    ['R40', 'it is known once that notice is there', hours, '2025-12-31', false],
     ['R40', 'a day of an unpublished year is a guess', hours, '2027-01-01', true],
     ['R21', 'who never closes need not guess', phoneDoctor, '2027-01-01', false],
   ])('%s: %s', (_rule, _fact, of, text, expected) => {

@@ -56,7 +56,9 @@ describe('addWorkingDays', () => {
   });
 
   it.each([
-    ['R40', 'the last working day of the last published year is certain', '2026-12-24', 5, '2026-12-31', false],
+    ['R40', 'the day before New Year’s notice can reach is certain', '2026-12-16', 5, '2026-12-23', false],
+    ['R40', 'the first day that it can reach is not', '2026-12-17', 5, '2026-12-24', true],
+    ['R40', 'the last day of a year whose next is published is certain', '2025-12-24', 5, '2025-12-31', false],
     ['R40', 'the day after is a guess, and says so', '2026-12-25', 5, '2027-01-01', true],
     ['R40', 'a count within a year without a notice says so', '2027-03-01', 2, '2027-03-03', true],
     ['R40', 'a count that comes out of an earlier unpublished year is certain', '2024-12-31', 1, '2025-01-02', false],

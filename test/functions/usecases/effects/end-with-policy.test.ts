@@ -5,6 +5,7 @@ import { TryAgain } from '../../../../functions/ports/errors.ts';
 import { endCasesOfPolicy, stopIfPolicyEnded } from '../../../../functions/usecases/effects/end-with-policy.ts';
 import { loadSubject } from '../../../../functions/usecases/effects/subject.ts';
 import { committed, openingOf, raising } from '../../../ports/doubles/commits.ts';
+import { countsOf } from '../../domain/policy/ledger-with.ts';
 import { policyWith, type VisitStage } from '../../domain/services/expert-visit/visit-case.ts';
 import { eventTypes, flagsRaised, followStream, loaded, type MemoryPorts, portsWith, recordOf, visitAt } from '../in-memory.ts';
 
@@ -16,8 +17,10 @@ const ended = (ports: MemoryPorts) => endCasesOfPolicy(ports, 'm-1', 'P-1');
 /** Forty-five cases of one policy, more than two pages of any list. */
 const many = async (): Promise<MemoryPorts> => {
   const ports = await portsWith(policyWith());
-  const hold = { limit: 45, counter: undefined };
-  for (let index = 0; index < 45; index += 1) await committed(ports, openingOf(`case-${index}`, {}, { move: { move: 'none>held', hold } }));
+  for (let index = 0; index < 45; index += 1) {
+    const hold = await ports.ledger('m-1', 'P-1', 'green-channel');
+    await committed(ports, openingOf(`case-${index}`, {}, { move: { move: 'none>held', hold } }));
+  }
   return ports;
 };
 
@@ -32,7 +35,7 @@ describe('endCasesOfPolicy', () => {
     await ended(ports);
     expect((await loaded(ports)).situation.stage).toBe(after);
     expect(await flagsRaised(ports)).toStrictEqual(flags);
-    expect(await ports.counter('m-1', 'P-1', 1, 'green-channel')).toMatchObject(counter);
+    expect(await countsOf(ports)).toMatchObject(counter);
   });
 
   it('R11: the stream has it look, and what it stopped is told', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
-import { askEntitlement, countersOf } from '../../../../functions/usecases/opening/ask-entitlement.ts';
+import { EMPTY_LEDGER } from '../../../../functions/domain/policy/use-ledger.ts';
+import { askEntitlement, ledgerOf } from '../../../../functions/usecases/opening/ask-entitlement.ts';
 import { committed, openingOf } from '../../../ports/doubles/commits.ts';
 import { at, CALENDAR, day, policyWith } from '../../domain/services/expert-visit/visit-case.ts';
 import { portsWith, START } from '../in-memory.ts';
@@ -37,22 +38,17 @@ describe('askEntitlement', () => {
     expect(await ask(policyWith(changes), service, also)).toStrictEqual(expected);
   });
 
-  it('R5: a new service year has its own counter', async () => {
+  it('R5: a new service year has its own uses', async () => {
     expect(await ask(policyWith({ renewals: 1 }), 'expert-visit', { at: at('2027-01-21 10:00') })).toBe('entitled');
   });
 });
 
-describe('countersOf', () => {
-  it('R5: finds the counter of one policy, pool and service year alone', async () => {
+describe('ledgerOf', () => {
+  it('R5: finds the ledger of one policy and pool alone', async () => {
     const ports = await portsWith(policyWith());
     await committed(ports, openingOf('case-1'));
     const file = await ports.members.loadMember('m-1');
-    const found = (policyNo: string, pool: string, year: number) => countersOf(file, policyNo, pool)(year)?.held;
-    expect(found('P-1', 'green-channel', 1)).toBe(1);
-    expect([found('P-2', 'green-channel', 1), found('P-1', 'second-opinion', 1), found('P-1', 'green-channel', 2)]).toStrictEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect(ledgerOf(file, 'P-1', 'green-channel').uses).toStrictEqual({ 'case-1': { day: '2026-10-12', state: 'held' } });
+    expect([ledgerOf(file, 'P-2', 'green-channel'), ledgerOf(file, 'P-1', 'second-opinion')]).toStrictEqual([EMPTY_LEDGER, EMPTY_LEDGER]);
   });
 });

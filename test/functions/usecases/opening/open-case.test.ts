@@ -8,6 +8,7 @@ import type { Remembered } from '../../../../functions/ports/stores/commit.ts';
 import type { Grant } from '../../../../functions/ports/stores/grant-store.ts';
 import { type OpenCasePorts, type OpenCaseResult, openCase } from '../../../../functions/usecases/opening/open-case.ts';
 import { callOf, committed, raising } from '../../../ports/doubles/commits.ts';
+import { countsOf } from '../../domain/policy/ledger-with.ts';
 import { at, policyWith, requestWith } from '../../domain/services/expert-visit/visit-case.ts';
 import { phoneRequest } from '../../domain/services/phone-doctor/phone-doctor-case.ts';
 import { comesToTheSame, leftBehind } from '../every-fault.ts';
@@ -71,7 +72,7 @@ describe('openCase', () => {
     const result = await openAs(ports);
     expect(result).toMatchObject({ kind: 'opened', replayed: false, state: { use: 'held', situation: { stage: 'accepting' } } });
     const caseId = result.kind === 'opened' ? result.state.caseId : '';
-    expect(await ports.counter('m-1', 'P-1', 1, POOL)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 0 });
+    expect(await countsOf(ports)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 0 });
     await followStream(ports);
     expect(ports.machines.executions.map(({ machine }) => machine)).toStrictEqual(['expert-visit', 'delivery']);
     expect(ports.messenger.sent.map(({ message }) => message.template)).toStrictEqual(['request-received']);
@@ -109,7 +110,7 @@ describe('openCase', () => {
     expect(kindsOf(results)).toStrictEqual({ opened: uses, 'not-entitled': 40 - uses });
     const denied = results.filter((result) => result.kind === 'not-entitled');
     expect(denied.every(({ reasons }) => reasons.length === 1 && reasons[0]?.code === 'no-uses-left')).toBe(true);
-    expect(await ports.counter('m-1', 'P-1', 1, POOL)).toStrictEqual({ taken: uses, held: uses, used: 0, extra: 0 });
+    expect(await countsOf(ports)).toStrictEqual({ taken: uses, held: uses, used: 0, extra: 0 });
     expect(ports.table.cases.size).toBe(uses);
     await followStream(ports);
     expect(ports.machines.executions.filter(({ machine }) => machine === 'expert-visit')).toHaveLength(uses);
@@ -138,7 +139,7 @@ describe('openCase', () => {
         );
         const expected = Math.min(new Set(callers).size, 1 + extraUses);
         expect(kindsOf(results)['opened']).toBe(expected);
-        expect((await ports.counter('m-1', 'P-1', 1, POOL)).held).toBe(expected);
+        expect((await countsOf(ports)).held).toBe(expected);
         expect(ports.table.calls.size).toBe(expected);
       }),
       { numRuns: 60 },
@@ -177,10 +178,10 @@ describe('openCase', () => {
 
   it('R4: a grant that comes meanwhile is counted in the verdict that is stored', async () => {
     const ports = await portsWith(policyWith());
-    const result = await openAs(withRival(ports, () => ports.grants.addGrant('m-1', 1, GRANT, undefined)));
+    const result = await openAs(withRival(ports, () => ports.grants.addGrant('m-1', GRANT, undefined)));
     expect(result).toMatchObject({ kind: 'opened' });
     expect(JSON.stringify(result)).toContain('"limit":2');
-    expect(await ports.counter('m-1', 'P-1', 1, POOL)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 1 });
+    expect(await countsOf(ports)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 1 });
     expect((await openAs(ports, { call: callOf('key-2') })).kind).toBe('opened');
     expect((await openAs(ports, { call: callOf('key-3') })).kind).toBe('not-entitled');
   });

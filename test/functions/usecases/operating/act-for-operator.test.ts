@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { meanwhile, outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
+import { meanwhile, outage, withFaults, withFaultsIn } from '../../../../functions/adapters/memory/faults.ts';
+import type { Policy } from '../../../../functions/domain/policy/policy.ts';
 import { TryAgain } from '../../../../functions/ports/errors.ts';
 import type { OperatorPorts, OperatorResult } from '../../../../functions/usecases/operating/act-for-operator.ts';
 import { closeForOperator } from '../../../../functions/usecases/operating/close-case.ts';
@@ -9,14 +10,16 @@ import { retryDelivery } from '../../../../functions/usecases/operating/retry-de
 import { settleUse } from '../../../../functions/usecases/operating/settle-use.ts';
 import { takeOperatorEvent } from '../../../../functions/usecases/operating/take-operator-event.ts';
 import { committed, openingOf, raising } from '../../../ports/doubles/commits.ts';
-import { BOOKING, policyWith } from '../../domain/services/expert-visit/visit-case.ts';
+import { countsOf } from '../../domain/policy/ledger-with.ts';
+import { at, BOOKING, day, policyWith } from '../../domain/services/expert-visit/visit-case.ts';
 import { leftBehind } from '../every-fault.ts';
 import { eventTypes, flagsRaised, followStream, loaded, type MemoryPorts, portsWith, recordOf, storeVisit, visitAt } from '../in-memory.ts';
 import { DELIVERY } from '../writing-use-cases.ts';
 
 const ENTRY = { by: 'op-1', reason: 'the hospital confirms' };
 const booked = { type: 'booking.confirmed', data: BOOKING } as const;
-const counter = (ports: MemoryPorts) => ports.counter('m-1', 'P-1', 1, 'green-channel');
+const counter = (ports: MemoryPorts) => countsOf(ports);
+const current = (ports: MemoryPorts) => ports.ledger('m-1', 'P-1', 'green-channel');
 
 const flagged = async (): Promise<MemoryPorts> => {
   const ports = await visitAt('booking');
@@ -80,7 +83,7 @@ describe('settleUse', () => {
   it('R5: one that went back cannot be taken anew once another case has it', async () => {
     const ports = await visitAt('booking');
     await settleUse(ports, 'case-1', 'returned', ENTRY);
-    await committed(ports, openingOf('case-2', {}, { policySequence: 1 }));
+    await committed(ports, openingOf('case-2', { ledger: await current(ports) }, { policySequence: 1 }));
     const before = leftBehind(ports);
     expect(await settleUse(ports, 'case-1', 'used', ENTRY)).toMatchObject({ kind: 'not-entitled', reasons: [{ code: 'no-uses-left' }] });
     expect(leftBehind(ports)).toStrictEqual(before);
@@ -89,7 +92,8 @@ describe('settleUse', () => {
   it('R5: of an operator and an opening that want the last use at once, one gets it', async () => {
     const ports = await visitAt('booking');
     await settleUse(ports, 'case-1', 'returned', ENTRY);
-    const [settled, opened] = await Promise.all([settleUse(ports, 'case-1', 'used', ENTRY), ports.cases.commit(openingOf('case-2'))]);
+    const opening = openingOf('case-2', { ledger: await current(ports) });
+    const [settled, opened] = await Promise.all([settleUse(ports, 'case-1', 'used', ENTRY), ports.cases.commit(opening)]);
     expect([settled.kind === 'shown', opened === 'committed'].filter(Boolean)).toHaveLength(1);
     expect((await counter(ports)).taken).toBe(1);
   });
@@ -99,11 +103,31 @@ describe('settleUse', () => {
     const ports = await portsWith(agreed);
     await storeVisit(ports, 'booking', { caseId: 'case-1', policy: agreed });
     await settleUse(ports, 'case-1', 'returned', ENTRY);
-    await committed(ports, openingOf('case-2', { policy: agreed }, { policySequence: 1 }));
+    await committed(ports, openingOf('case-2', { policy: agreed, ledger: await current(ports) }, { policySequence: 1 }));
     const changed = meanwhile(() => ports.policies.savePolicy(policyWith({ sequence: 2 }), agreed, false));
     const cases = withFaults(ports.cases, { commit: { 1: changed } });
     expect(await settleUse({ ...ports, cases }, 'case-1', 'used', ENTRY)).toMatchObject({ kind: 'not-entitled' });
     expect((await counter(ports)).taken).toBe(1);
+  });
+
+  it.each<readonly [string, Partial<Policy>, string]>([
+    ['in the year that its day is in now', { coolingOffEndsOn: day('2026-10-01') }, 'not-entitled'],
+    ['in a year of its own, once the years moved', { coolingOffEndsOn: day('2025-10-12'), renewals: 1 }, 'shown'],
+    ['on a day that is in no year any more', { coolingOffEndsOn: day('2026-10-12') }, 'shown'],
+  ])('R5: one that went back is taken anew %s', async (_when, changes, kind) => {
+    const ports = await visitAt('booking');
+    await settleUse(ports, 'case-1', 'returned', ENTRY);
+    await committed(ports, openingOf('case-2', { ledger: await current(ports), at: at('2026-10-13 10:00') }));
+    await ports.policies.savePolicy(policyWith({ ...changes, sequence: 2 }), policyWith(), false);
+    expect((await settleUse(ports, 'case-1', 'used', ENTRY)).kind).toBe(kind);
+  });
+
+  it('R5: one that another operator takes anew meanwhile is taken once', async () => {
+    const ports = await visitAt('booking');
+    await settleUse(ports, 'case-1', 'returned', ENTRY);
+    const ledger = withFaultsIn(ports.ledger, { 1: meanwhile(() => settleUse(ports, 'case-1', 'used', ENTRY)) });
+    expect((await settleUse({ ...ports, ledger }, 'case-1', 'used', ENTRY)).kind).toBe('shown');
+    expect(await counter(ports)).toMatchObject({ taken: 1, held: 0, used: 1 });
   });
 
   it('R46: settling it as it is changes nothing, but is on record', async () => {

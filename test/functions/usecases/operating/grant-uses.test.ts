@@ -5,6 +5,7 @@ import type { Remembered } from '../../../../functions/ports/stores/commit.ts';
 import type { Grant } from '../../../../functions/ports/stores/grant-store.ts';
 import { grantUses } from '../../../../functions/usecases/operating/grant-uses.ts';
 import { callOf } from '../../../ports/doubles/commits.ts';
+import { countsOf } from '../../domain/policy/ledger-with.ts';
 import { day, policyWith } from '../../domain/services/expert-visit/visit-case.ts';
 import { comesToTheSame, leftBehind } from '../every-fault.ts';
 import { type MemoryPorts, portsWith, START } from '../in-memory.ts';
@@ -15,7 +16,7 @@ const CALL = callOf('key-1');
 const grant = (ports: MemoryPorts, wanted: Partial<Pick<Grant, 'policyNo' | 'pool' | 'uses'>> = {}, call: Remembered | undefined = CALL) =>
   grantUses(ports, { policyNo: 'P-1', pool: POOL, uses: 2, ...wanted }, { by: 'op-1', reason: 'agreed' }, call);
 
-const extraOf = async (ports: MemoryPorts) => (await ports.counter('m-1', 'P-1', 1, POOL)).extra;
+const extraOf = async (ports: MemoryPorts) => (await countsOf(ports)).extra;
 
 describe('grantUses', () => {
   it('R4: adds uses in the service year that it is now, with who, why and when', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addSeconds } from '../../../../functions/domain/time/time.ts';
 import { cancelCase, previewCancellation } from '../../../../functions/usecases/reporting/cancel-case.ts';
 import { chooseOption } from '../../../../functions/usecases/reporting/choose-option.ts';
+import { countsOf } from '../../domain/policy/ledger-with.ts';
 import { at, report, type VisitStage } from '../../domain/services/expert-visit/visit-case.ts';
 import { leftBehind } from '../every-fault.ts';
 import { eventTypes, followStream, loaded, type MemoryPorts, recordOf, storeReports, visitAt } from '../in-memory.ts';
@@ -56,7 +57,7 @@ describe('cancelCase', () => {
     expect(preview).toMatchObject({ kind: 'preview', countsAsUse: use === 'used' });
     expect(await cancel(ports)).toMatchObject({ kind: 'acted', file: { state: { use } } });
     const counted = use === 'used' ? { taken: 1, held: 0, used: 1 } : { taken: 0, held: 0, used: 0 };
-    expect(await ports.counter('m-1', 'P-1', 1, 'green-channel')).toMatchObject(counted);
+    expect(await countsOf(ports)).toMatchObject(counted);
   });
 
   it('R39: a case is cancelled once, and a member’s own alone', async () => {

@@ -33,7 +33,7 @@ describe('missingNotice', () => {
 describe('checkCalendar', () => {
   const check = async (now: string, ...published: readonly HolidayNotice[]) => {
     const ports = await portsWith();
-    for (const notice of published) publishNotice(ports.table, notice);
+    for (const notice of published) publishNotice(ports.table, notice, ports.now());
     ports.clock.moveTo(at(now));
     return { missing: await checkCalendar(ports, 'cases-table'), told: ports.messenger.told };
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Fault, withFaults } from '../../../../functions/adapters/memory/faults.ts';
 import { passTime, sweepOverdue } from '../../../../functions/usecases/time/pass-time.ts';
 import { committed, openedCase, openingOf } from '../../../ports/doubles/commits.ts';
+import { countsOf } from '../../domain/policy/ledger-with.ts';
 import { at, policyWith, type VisitStage } from '../../domain/services/expert-visit/visit-case.ts';
 import { eventTypes, flagsRaised, followStream, loaded, portsWith, visitAt } from '../in-memory.ts';
 
@@ -40,7 +41,7 @@ describe('passTime', () => {
     }
     expect((await loaded(ports)).situation).toMatchObject({ stage: 'closed', outcome: 'no-choice' });
     expect(seen.length).toBeLessThan(10);
-    expect(await ports.counter('m-1', 'P-1', 1, 'green-channel')).toStrictEqual({ taken: 0, held: 0, used: 0, extra: 0 });
+    expect(await countsOf(ports)).toStrictEqual({ taken: 0, held: 0, used: 0, extra: 0 });
   });
 
   it('fails for a case that is not there', async () => {

@@ -13,13 +13,13 @@ import { eventTypes, followStream, loaded, type MemoryPorts, portsWith, recordOf
 const provisionalCases = async (caseIds: readonly string[], ...notices: readonly HolidayNotice[]): Promise<MemoryPorts> => {
   const ports = await portsWith(policyWith());
   ports.clock.moveTo(at('2026-12-28 09:00'));
-  const hold = { limit: caseIds.length, counter: undefined };
   for (const caseId of caseIds) {
+    const hold = await ports.ledger('m-1', 'P-1', 'green-channel');
     const state = await committed(ports, openingOf(caseId, { at: at('2026-12-28 09:00') }, { move: { move: 'none>held', hold } }));
     await storeReports(ports, state, [report('case.accepted', {}, '2026-12-28 10:00')]);
   }
   ports.clock.moveTo(at('2026-12-29 12:00'));
-  for (const notice of notices) publishNotice(ports.table, notice);
+  for (const notice of notices) publishNotice(ports.table, notice, ports.now());
   return ports;
 };
 

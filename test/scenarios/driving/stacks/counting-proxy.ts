@@ -27,6 +27,8 @@ const Answer = z.object({
 /** Stands between a stack and its DynamoDB, notes every call, and can keep the streams back so that nothing follows from a call. */
 export class CountingProxy {
   readonly url: string;
+  /** Access keys and regions that calls were signed with, as in `key region`: engines may keep a table for each. */
+  readonly signedFor = new Set<string>();
   readonly #stop: () => Promise<void>;
   #calls: CountedCall[] = [];
   #streams: Promise<void> = Promise.resolve();
@@ -80,6 +82,7 @@ export class CountingProxy {
     const sent = Buffer.concat(chunks).toString();
     const body = operation === 'TransactWriteItems' ? JSON.stringify({ ...JSON.parse(sent), ReturnConsumedCapacity: 'INDEXES' }) : sent;
     const { 'content-type': contentType = '', 'x-amz-target': target = '', authorization = '' } = request.headers;
+    this.signedFor.add(/Credential=([^/]+)\/\d+\/([^/]+)\//.exec(authorization)?.slice(1).join(' ') ?? 'nobody');
     const headers = {
       'content-type': contentType,
       'x-amz-target': String(target),

@@ -12,7 +12,7 @@ const read = (content: string | Buffer) => {
 describe('policies of NDJSON', () => {
   it('are sent without their number, which goes into the path', async () => {
     expect(await read('{"policyNo":"P-1","sequence":1,"insured":{"name":"赵样例"}}\n')).toEqual([
-      { kind: 'sendable', line: 1, lines: 1, endsAt: 63, policyNo: 'P-1', body: '{"sequence":1,"insured":{"name":"赵样例"}}' },
+      { kind: 'sendable', line: 1, lines: 1, endsAt: 63, policyNo: 'P-1', sequence: 1, body: '{"sequence":1,"insured":{"name":"赵样例"}}' },
     ]);
   });
 

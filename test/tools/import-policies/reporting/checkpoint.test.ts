@@ -19,6 +19,7 @@ const beginning = (): Checkpoint => ({
   file: { size: 1000, digest: 'd' },
   url: 'http://127.0.0.1:8080',
   format: 'ndjson',
+  encoding: 'utf-8',
   report: fileOf('left from another import\n', 'report'),
   offset: 0,
   lines: 0,
@@ -102,7 +103,7 @@ describe('the journal', () => {
       { line: 3, policyNo: 'P-3', status: 409, code: 'stale-policy-update', errors: [] },
       { line: 4, policyNo: null, status: null, code: 'not-json', errors: [] },
     ]);
-    expect(journal.counts).toEqual({ created: 1, changed: 0, same: 0, stale: 1, refused: 2 });
+    expect(journal.counts).toEqual({ created: 1, changed: 0, same: 0, stale: 1, conflict: 0, refused: 2 });
   });
 
   it.each([['99000119900307001X'], ['99000119900307001x'], ['13800138000'], ['8613800138000']])(

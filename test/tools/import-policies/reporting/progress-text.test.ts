@@ -57,12 +57,13 @@ describe('the progress of an import', () => {
   });
 
   it('ends with every count', () => {
-    expect(summaryLines({ created: 1000, changed: 2, same: 3, stale: 4, refused: 5 })).toEqual([
-      '  created  1,000',
-      '  changed  2',
-      '  same     3',
-      '  stale    4  (a later state of the policy is on record)',
-      '  refused  5',
+    expect(summaryLines({ created: 1000, changed: 2, same: 3, stale: 4, conflict: 6, refused: 5 })).toEqual([
+      '  created   1,000',
+      '  changed   2',
+      '  same      3',
+      '  stale     4  (a later state of the policy is on record)',
+      '  conflict  6  (other content under the same sequence is on record)',
+      '  refused   5',
     ]);
   });
 });

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const LINE: SendableLine = { kind: 'sendable', line: 1, lines: 1, endsAt: 1, policyNo: 'P-1', body: '{}' };
+const LINE: SendableLine = { kind: 'sendable', line: 1, lines: 1, endsAt: 1, policyNo: 'P-1', sequence: 4, body: '{}' };
 const PATIENCE_SECONDS = 60;
 
 const answer = (status: number, rest: Partial<Answer> = {}): Answer => ({
@@ -19,6 +19,7 @@ const answer = (status: number, rest: Partial<Answer> = {}): Answer => ({
   result: undefined,
   code: undefined,
   errors: [],
+  sequence: undefined,
   retryAfterSeconds: undefined,
   ...rest,
 });
@@ -52,6 +53,8 @@ describe('an answer', () => {
     [answer(200, { result: 'same' }), { kind: 'same' }],
     [answer(200), { kind: 'changed' }],
     [answer(409, { code: 'stale-policy-update' }), { kind: 'stale', code: 'stale-policy-update' }],
+    [answer(409, { code: 'stale-policy-update', sequence: 5 }), { kind: 'stale', code: 'stale-policy-update' }],
+    [answer(409, { code: 'stale-policy-update', sequence: 4 }), { kind: 'conflict', code: 'sequence-conflict' }],
     [answer(413), { kind: 'refused', status: 413, code: 'http-413', errors: [] }],
     [
       answer(422, { code: 'invalid-request', errors: [{ pointer: '/edition', code: 'unknown-edition' }] }),

@@ -55,7 +55,7 @@ describe.each(SERVICES)('ADMISSION, for %s', (service) => {
       leg: 'admission',
       admissionNote: NOTE,
       vendorId: 'shanen',
-      counter: { serviceYear: 1, pool: service === 'admission' ? 'green-channel' : 'overseas-care' },
+      counter: { pool: service === 'admission' ? 'green-channel' : 'overseas-care' },
     });
     expect(caseBy(admissionAt('admitted', service), report('service.completed', {}, '2026-10-20 10:00'))).toMatchObject({
       use: 'used',

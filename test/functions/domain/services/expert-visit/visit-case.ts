@@ -8,6 +8,7 @@ import type { Decision } from '../../../../../functions/domain/case/events/outco
 import type { ReportType } from '../../../../../functions/domain/case/events/report-type.ts';
 import type { Rules } from '../../../../../functions/domain/case/rules.ts';
 import type { Policy } from '../../../../../functions/domain/policy/policy.ts';
+import { EMPTY_LEDGER } from '../../../../../functions/domain/policy/use-ledger.ts';
 import { decideOpening, type OpenedCase, type Opening } from '../../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import type { EXPERT_VISIT } from '../../../../../functions/domain/services/expert-visit/expert-visit.ts';
@@ -77,7 +78,7 @@ export const openingWith = (changes: Partial<Opening> = {}): Opening => ({
   channel: 'app',
   request: requestWith(),
   policy: policyWith(),
-  counterOf: () => undefined,
+  ledger: EMPTY_LEDGER,
   listedIllnesses: listedIllnesses(RULES.edition),
   rules: RULES,
   at: at('2026-10-12 10:00'),
@@ -160,6 +161,6 @@ export const caseAt = (stage: VisitStage, opening: Partial<Opening> = {}): Case 
 /** A booked case whose visit is at another time, confirmed at another instant. */
 export const bookedFor = (visitAt: Instant, confirmedAt: Instant): Case => {
   const state = caseAt('booked');
-  const situation = situationAt(state, 'booked');
+  const { freeUntil: _, ...situation } = situationAt(state, 'booked');
   return { ...state, situation: { ...situation, booking: { ...situation.booking, at: visitAt }, confirmedAt } };
 };

@@ -8,6 +8,7 @@ import { PHONE_DOCTOR } from '../../../../../functions/domain/services/phone-doc
 import { expectedAt } from '../../../../../functions/domain/services/road-of-case.ts';
 import { isBreach } from '../../../../../functions/domain/time/deadline.ts';
 import { caseBy, deadlineNamed, eventsBy, faultsOf, passed } from '../../entitlement/under-rules.ts';
+import { ledgerWith } from '../../policy/ledger-with.ts';
 import { at, day, policyWith, report, withSwitches } from '../expert-visit/visit-case.ts';
 import { completed, PHONE_RULES, phoneCaseAt, phoneOpened, started } from './phone-doctor-case.ts';
 
@@ -49,7 +50,7 @@ describe('PHONE_DOCTOR', () => {
   });
 
   it('R5: is answered however often it was asked', () => {
-    const { after: state, hold } = phoneOpened({ counterOf: () => ({ taken: 9, held: 4, used: 5, extra: 0 }) });
+    const { after: state, hold } = phoneOpened({ ledger: ledgerWith({ held: 4, used: 5 }) });
     expect([state.use, hold]).toStrictEqual(['none', null]);
   });
 });

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { renderMessages } from '../../../tools/messages/render-messages.ts';
+
+it('docs/messages.md shows every message as it is sent', () => {
+  const written = readFileSync(new URL('../../../docs/messages.md', import.meta.url), 'utf8');
+  expect(written, 'run npm run messages').toBe(renderMessages());
+});
+
+it('no text message is longer than two segments', () => {
+  const lengths = [...renderMessages().matchAll(/^(\d+) segments?, \d+ characters\.$/gmu)].map(([, segments]) => Number(segments));
+  expect(lengths.length).toBeGreaterThan(60);
+  expect(Math.max(...lengths)).toBe(2);
+});

@@ -1,0 +1,26 @@
+import { COLUMNS } from './csv-columns.ts';
+import type { FieldFault } from './field-fault.ts';
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/u;
+const FULL_WIDTH_DIGIT = /[０-９]/u;
+
+const DATE_ADVICE = 'write it as 2026-01-05: in Excel, format the column as yyyy-mm-dd, or as text';
+const DIGITS_ADVICE = 'write its digits as 0 to 9, half-width';
+
+/**
+ * What a spreadsheet or an input method made of a policy's dates and numbers, with what to do about it. They are not put right here: a
+ * `1/5/2026` is two days, and a file that has one such cell has others. Impossible dates are for the API to refuse.
+ */
+export const spellingFaults = (record: Readonly<Record<string, unknown>>): readonly FieldFault[] =>
+  [...COLUMNS].flatMap(([path, kind]) => {
+    if (kind === 'free' || kind === 'json') return [];
+    const value = path.split('.').reduce<unknown>(inner, record);
+    if (typeof value !== 'string') return [];
+    const pointer = `/${path.replaceAll('.', '/')}`;
+    if (FULL_WIDTH_DIGIT.test(value)) return [{ pointer, code: 'full-width-digits', advice: DIGITS_ADVICE }];
+    return kind === 'date' && !ISO_DATE.test(value) ? [{ pointer, code: 'not-iso-date', advice: DATE_ADVICE }] : [];
+  });
+
+function inner(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+}
