@@ -1,7 +1,6 @@
 import type { Language } from '../../../catalogue/vocabulary.ts';
 import type { CaseEvent, HappeningType } from '../case/events/case-event.ts';
-
-type Words = { readonly zh: string; readonly en: string };
+import { inLanguage, type Words } from '../words.ts';
 
 const WORDS: Readonly<Record<HappeningType, Words>> = {
   'case.opened': { zh: '申请已受理登记', en: 'The request was taken in' },
@@ -47,8 +46,8 @@ const WORDS: Readonly<Record<HappeningType, Words>> = {
 
 const NONE_CHOSEN: Words = { zh: '所有方案均未接受', en: 'None of the options was taken' };
 
-/** One line for the timeline, in the language of the case. It names no illness. */
+/** One line for the timeline, in the language of who asks. It names no illness. */
 export const summaryOf = (event: CaseEvent, language: Language): string => {
   const words = event.type === 'member.chose' && event.data.chosen === null ? NONE_CHOSEN : WORDS[event.type];
-  return language === 'zh-CN' ? words.zh : words.en;
+  return inLanguage(words, language);
 };
