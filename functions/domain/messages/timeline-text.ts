@@ -37,11 +37,11 @@ const WORDS: Readonly<Record<HappeningType, Words>> = {
   'deadline.missed': { zh: '时限已过', en: 'A time limit has passed' },
   'deadline.recomputed': { zh: '节假日安排公布后，时限已重新计算', en: 'Time limits were worked out anew from the published holidays' },
   'policy.ended': { zh: '保单不再提供本服务', en: 'The policy no longer gives the service' },
-  'use.settled': { zh: '使用次数已由专人核定', en: 'A coordinator settled the use' },
-  'case.closed': { zh: '申请已由专人关闭', en: 'A coordinator closed the request' },
-  'flag.resolved': { zh: '专人已跟进处理', en: 'A coordinator dealt with it' },
+  'use.settled': { zh: '使用次数已由客服人员核定', en: 'A coordinator settled the use' },
+  'case.closed': { zh: '申请已由客服人员关闭', en: 'A coordinator closed the request' },
+  'flag.resolved': { zh: '客服人员已跟进处理', en: 'A coordinator dealt with it' },
   'delivery.retried': { zh: '已重新通知服务方', en: 'The provider is told once more' },
-  'flag.raised': { zh: '已转交专人跟进', en: 'A coordinator was asked to look into it' },
+  'flag.raised': { zh: '已转交客服人员跟进', en: 'A coordinator was asked to look into it' },
 };
 
 const NONE_CHOSEN: Words = { zh: '所有方案均未接受', en: 'None of the options was taken' };

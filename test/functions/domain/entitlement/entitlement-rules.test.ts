@@ -4,10 +4,10 @@ import type { EntitlementQuestion } from '../../../../functions/domain/entitleme
 import { findingWords } from '../../../../functions/domain/entitlement/words/finding-words.ts';
 import { reasonWords } from '../../../../functions/domain/entitlement/words/reason-words.ts';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
-import type { Words } from '../../../../functions/domain/words.ts';
 import { ledgerWith } from '../policy/ledger-with.ts';
 import { at, day, policyWith, RULES, withSwitches } from '../services/expert-visit/visit-case.ts';
 import { asked, confirmedOn, findingOf, forService, reasonsFor, suspected } from './entitlement-question.ts';
+import { expectSameFacts } from './same-facts.ts';
 
 const reason = 'agreed';
 const pool = 'green-channel';
@@ -196,15 +196,6 @@ describe('every rule says what it compared, whichever way it falls (R13)', () =>
     expect(JSON.stringify(verdict)).not.toContain(written);
   });
 });
-
-/** Both languages tell the same days, numbers and codes. */
-function expectSameFacts(words: Words | null): void {
-  const factsIn = (text: string): readonly string[] => [...text.matchAll(/\d{4}-\d{2}-\d{2}|\d+/gu)].map(([fact]) => fact).sort();
-  expect(words?.zh).toMatch(/^\p{Script=Han}.*。$/u);
-  expect(words?.zh).not.toMatch(/undefined|null/u);
-  const { zh = '', en = '' } = words ?? {};
-  expect(factsIn(zh)).toStrictEqual(factsIn(en));
-}
 
 describe('what would change a denial (R13)', () => {
   it.each<readonly [string, string, Partial<EntitlementQuestion>, RegExp]>([
