@@ -1145,7 +1145,12 @@ export interface components {
             hospital: components["schemas"]["Hospital"];
             department: components["schemas"]["DepartmentName"];
             doctor: components["schemas"]["Doctor"];
-            at: components["schemas"]["OffsetInstant"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset; it is answered with +08:00
+             * @example 2026-10-13T20:00:00+08:00
+             */
+            at: string;
             /** @description Blanks at either end are cut off before it is measured */
             meetingPoint: string;
             companion: components["schemas"]["CompanionInput"];
@@ -1859,6 +1864,11 @@ export interface components {
             department: string;
             doctor: components["schemas"]["Doctor"];
             at: components["schemas"]["ShanghaiInstant"];
+            /**
+             * @description Of care abroad: the same instant with the offset that it was sent with
+             * @example 2026-10-15T09:00:00-05:00
+             */
+            localAt?: string;
             meetingPoint: string;
             companion: components["schemas"]["Companion"];
         };
@@ -2546,6 +2556,7 @@ export interface components {
             }[];
             notices: components["schemas"]["NoticeText"][];
             unlistedIllnesses: components["schemas"]["NamedCode"][];
+            labels: components["schemas"]["CodeLabels"];
             holidayNotices: components["schemas"]["HolidayNotice"][];
         };
         Edition: {
@@ -2720,6 +2731,82 @@ export interface components {
             code: components["schemas"]["NoticeCode"];
             clause: string;
             text: components["schemas"]["Bilingual"];
+        };
+        /** @description The name of every code that an answer can carry, in both languages, by the kind of code */
+        CodeLabels: {
+            stages: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            statuses: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            outcomes: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            uses: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            useMoves: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            legs: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            channels: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            actions: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            deadlines: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            deadlineKinds: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            deadlineStates: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            causes: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            documentStates: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            deliveryStates: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            actors: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            events: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            reasons: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            ruleOutcomes: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            flags: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            handOffs: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            policyStatuses: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            problems: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            faults: {
+                [key: string]: components["schemas"]["Label"];
+            };
+        };
+        Label: {
+            zh: string;
+            en: string;
         };
         HolidayNotice: {
             year: number;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isReportType } from '../domain/case/events/report-type.ts';
 import { Instant } from '../domain/time/time.ts';
+import { READING } from './no-words.ts';
 import { ReportedCaseId } from './report-fields.ts';
 
 /** What every report has around its data. */
@@ -23,7 +24,7 @@ export const envelopeFirst = <Events extends z.ZodType>(
 ) =>
   z.preprocess((json, ctx) => {
     if (isWhole(json)) return json;
-    const read = envelope.safeParse(json, { reportInput: true });
+    const read = envelope.safeParse(json, READING);
     if (!read.success) {
       for (const issue of read.error.issues) ctx.addIssue({ ...issue });
       return json;

@@ -1,4 +1,5 @@
 import type { VendorId } from '../../catalogue/vendor-ids.ts';
+import type { Language } from '../../catalogue/vocabulary.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Caller, CallerOf, RouteKey, RouteKeyOf } from '../contract/routes.ts';
 import type { ApiRequest } from './api.ts';
@@ -21,6 +22,8 @@ interface Call<Key extends RouteKey> {
   readonly query: Contract[Key]['query'];
   readonly headers: Contract[Key]['headers'];
   readonly body: Contract[Key]['body'];
+  /** What to answer in. */
+  readonly language: Language;
   /** As it came, and its JSON: what a repeat is known by. */
   readonly request: ApiRequest;
   readonly json: unknown;

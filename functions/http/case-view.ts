@@ -1,13 +1,16 @@
+import type { Language } from '../../catalogue/vocabulary.ts';
 import type { CaseAnswer } from '../contract/answers/case.ts';
 import type { AnswerOf } from '../contract/contract.ts';
 import type { Case } from '../domain/case/case.ts';
 import { useMovesOf } from '../domain/case/events/use-moves.ts';
 import { nextStep } from '../domain/case/next-step.ts';
+import type { Findings } from '../domain/entitlement/findings.ts';
 import { summaryOf } from '../domain/messages/timeline-text.ts';
 import type { UseMove } from '../domain/policy/use-ledger.ts';
 import type { Deadline } from '../domain/time/deadline.ts';
 import type { CaseFile } from '../ports/stores/case-store.ts';
 import { canonicalJson } from '../usecases/canonical-json.ts';
+import { rulesIn } from './told-in.ts';
 
 type CaseView = AnswerOf<typeof CaseAnswer>;
 
@@ -23,8 +26,10 @@ const bookingOf = ({ situation }: Case) => ('booking' in situation ? situation.b
 
 const useMoved = (use: UseMove | undefined) => (use === undefined ? {} : { use });
 
-/** A case as the contract shows it. Whose it is, and what the vendor is told, stay out. */
-export const caseView = ({ state, events, documents }: CaseFile): CaseView => {
+const verdictIn = (language: Language, verdict: Findings): Findings => ({ ...verdict, rules: rulesIn(language, verdict.rules) });
+
+/** A case as the contract shows it, told in the asker's language. Whose it is, and what the vendor is told, stay out. */
+export const caseView = ({ state, events, documents }: CaseFile, language: Language): CaseView => {
   const { situation } = state;
   const closed = situation.stage === 'closed' ? situation : null;
   const opened = events.find((event) => event.type === 'case.opened');
@@ -57,14 +62,14 @@ export const caseView = ({ state, events, documents }: CaseFile): CaseView => {
     deadlines: inOrder(state.deadlines.map(deadlineView)),
     notices: NOTICES,
     documents: inOrder(documents),
-    verdict: opened?.type === 'case.opened' ? inOrder(opened.data.verdict) : null,
+    verdict: opened?.type === 'case.opened' ? inOrder(verdictIn(language, opened.data.verdict)) : null,
     timeline: events.map((event) => ({
       seq: event.seq,
       type: event.type,
       actor: event.actor,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
-      summary: summaryOf(event, state.language ?? 'zh-CN'),
+      summary: summaryOf(event, language),
       ...useMoved(moves.get(event.seq)),
       ...(event.entry === undefined ? {} : { entry: { by: event.entry.by, reason: event.entry.reason } }),
     })),

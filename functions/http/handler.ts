@@ -6,6 +6,7 @@ import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../c
 import { TryAgain } from '../ports/errors.ts';
 import { type ApiRequest, type ApiResponse, toRequest, toResult } from './api.ts';
 import type { Handlers, Identities } from './call.ts';
+import { languageOf } from './language.ts';
 import { problemResponse } from './problem.ts';
 import type { Read } from './read-body.ts';
 import { readCall } from './read-call.ts';
@@ -46,12 +47,15 @@ export const httpHandler = <C extends Caller>(door: Door<C>) => {
       if (door.otherwise === undefined) throw new RangeError(`No handler for route ${routeKey}`);
       return door.otherwise(request);
     }
-    if (!isAllowed(door.caller, request.claims)) return refuse('forbidden', `The token needs the scope ${door.caller}.`);
+    if (!isAllowed(door.caller, request.claims))
+      return refuse('forbidden', { zh: `令牌缺少权限${door.caller}。`, en: `The token needs the scope ${door.caller}.` });
     const params = { ...request.params, ...route.params };
     const caller = await door.identify(request, params);
     if (!caller.ok) return caller.refused;
     const call = readCall(shape, request, params, door.caller === 'operator');
-    return call.ok ? handler({ ...call.value, caller: caller.value, request }) : call.refused;
+    return call.ok
+      ? handler({ ...call.value, caller: caller.value, language: languageOf(request.headers, door.caller), request })
+      : call.refused;
   };
 
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
@@ -60,14 +64,15 @@ export const httpHandler = <C extends Caller>(door: Door<C>) => {
       logger.appendKeys({ requestId: context.awsRequestId, route: event.routeKey });
     })
     .onError(({ error, event }) => {
-      if (error instanceof TryAgain) return toResult(problemResponse(TRY_AGAIN, event.rawPath));
+      if (error instanceof TryAgain)
+        return toResult(problemResponse(TRY_AGAIN, event.rawPath, languageOf(toRequest(event).headers, door.caller)));
       logger.error('unhandled', { error: error?.name });
       return undefined;
     })
     .handler(async (event) => {
       const request = toRequest(event);
       const answer = await dispatch(event.routeKey, request);
-      return toResult('refused' in answer ? problemResponse(answer, request.path) : answer);
+      return toResult('refused' in answer ? problemResponse(answer, request.path, languageOf(request.headers, door.caller)) : answer);
     });
 };
 

@@ -12,15 +12,19 @@ const REPLACEMENT_CHARACTER = '\u{FFFD}';
 
 /** The JSON of a body. One that is too large, or of another type, is refused before anything reads it. */
 export const readJson = ({ headers, body }: Pick<ApiRequest, 'headers' | 'body'>): Read<unknown> => {
-  if (body.length > MAX_BODY_BYTES) return refusing(refuse('too-large', 'The body may have 256 KB at most.'));
+  if (body.length > MAX_BODY_BYTES)
+    return refusing(refuse('too-large', { zh: '请求体最多256 KB。', en: 'The body may have 256 KB at most.' }));
   const mediaType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json') return refusing(refuse('unsupported-media-type', 'Send content-type: application/json.'));
+  if (mediaType !== 'application/json')
+    return refusing(
+      refuse('unsupported-media-type', { zh: '请使用content-type: application/json。', en: 'Send content-type: application/json.' }),
+    );
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     if (text.includes(REPLACEMENT_CHARACTER)) throw new SyntaxError('Bytes were lost on the way');
     return { ok: true, value: JSON.parse(text, refuseHalfCharacters) };
   } catch {
-    return refusing(refuse('malformed-request', 'The body is not JSON in UTF-8.'));
+    return refusing(refuse('malformed-request', { zh: '请求体不是UTF-8编码的JSON。', en: 'The body is not JSON in UTF-8.' }));
   }
 };
 

@@ -4,6 +4,7 @@ import { checkShape } from './check-shape.ts';
 import { withEmergencyNotice } from './emergency-notice.ts';
 import { type Read, readJson } from './read-body.ts';
 import { NOT_FOUND, refuse } from './refused.ts';
+import { schemaWords } from './shape-words.ts';
 
 /** The parts of a request that its route's schemas describe. */
 export interface ReadCall {
@@ -56,7 +57,8 @@ function readSaid(shape: RequestShape, request: ApiRequest, json: unknown): Read
   for (const [name, schema] of Object.entries(shape.headers ?? {})) {
     const parsed = schema.safeParse(request.headers[name.toLowerCase()]);
     // A header's schema says in its message how to send it.
-    if (!parsed.success) return { ok: false, refused: refuse('malformed-request', parsed.error.issues[0]?.message ?? `Send ${name}.`) };
+    if (!parsed.success)
+      return { ok: false, refused: refuse('malformed-request', schemaWords(parsed.error.issues[0]?.message ?? `Send ${name}.`)) };
     headers[name] = parsed.data;
   }
   const query = shape.query === undefined ? ({ ok: true, value: undefined } as const) : checkShape(shape.query, request.query);

@@ -1,50 +1,77 @@
 import type { ProblemCode } from '../contract/problems.ts';
-import type { Refusal } from '../domain/case/refusal.ts';
+import type { FieldError, Refusal } from '../domain/case/refusal.ts';
+import type { Reason, RuleFinding } from '../domain/entitlement/findings.ts';
+import type { Words } from '../domain/words.ts';
+
+/** What a problem says besides. Its reasons, rules and errors are put into the asker's language with it. */
+interface ProblemMembers {
+  readonly reasons?: readonly Reason[];
+  readonly rules?: readonly RuleFinding[];
+  readonly errors?: readonly FieldError[];
+  readonly [member: string]: unknown;
+}
 
 /** Why a call comes to nothing. A value, as the domain's refusals are: the dispatcher makes a problem document of it (RFC 9457). */
 export interface Refused {
   readonly refused: ProblemCode;
   /** What to do; it never repeats what the caller sent. */
-  readonly detail: string;
+  readonly detail: Words;
   readonly headers?: Readonly<Record<string, string>>;
   /** What the document says besides. */
-  readonly members?: Readonly<Record<string, unknown>>;
+  readonly members?: ProblemMembers;
 }
 
-export const refuse = (refused: ProblemCode, detail: string, extra: Pick<Refused, 'headers' | 'members'> = {}): Refused => ({
+export const refuse = (refused: ProblemCode, detail: Words, extra: Pick<Refused, 'headers' | 'members'> = {}): Refused => ({
   refused,
   detail,
   ...extra,
 });
 
-export const NOT_FOUND = refuse('not-found', 'There is nothing here, or it is not yours.');
+export const NOT_FOUND = refuse('not-found', { zh: '这里没有内容，或不属于您。', en: 'There is nothing here, or it is not yours.' });
 
-export const TRY_AGAIN = refuse('try-again', 'Something this depends on did not answer; nothing was changed. Try again shortly.', {
-  headers: { 'retry-after': '1' },
-});
+export const TRY_AGAIN = refuse(
+  'try-again',
+  {
+    zh: '所依赖的系统未响应，未作任何更改，请稍后再试。',
+    en: 'Something this depends on did not answer; nothing was changed. Try again shortly.',
+  },
+  {
+    headers: { 'retry-after': '1' },
+  },
+);
 
-type FieldErrors = Extract<Refusal, { kind: 'invalid-request' }>['errors'] | readonly { pointer: string; code: string; detail: string }[];
-
-export const invalidRequest = (errors: FieldErrors): Refused =>
-  refuse('invalid-request', 'Correct the values named in errors.', { members: { errors } });
+export const invalidRequest = (errors: readonly FieldError[]): Refused =>
+  refuse('invalid-request', { zh: '请更正errors中列出的值。', en: 'Correct the values named in errors.' }, { members: { errors } });
 
 /** The policy does not give what was asked for, for all of these reasons (R13). */
 export const notEntitled = (members: Pick<Extract<Refusal, { kind: 'not-entitled' }>, 'reasons'>): Refused =>
-  refuse('not-entitled', 'Each of the reasons stands in the way; see what would change it.', { members: { ...members } });
+  refuse(
+    'not-entitled',
+    { zh: '每一条原因都使服务不能使用；请见如何改变。', en: 'Each of the reasons stands in the way; see what would change it.' },
+    { members: { ...members } },
+  );
 
 /** A refusal of the domain, as callers see it. */
 export const refusalOf = (refusal: Refusal): Refused => {
   switch (refusal.kind) {
     case 'case-closed':
-      return refuse('case-closed', 'Nothing more can happen to a closed case.');
+      return refuse('case-closed', { zh: '申请已关闭，不能再作任何操作。', en: 'Nothing more can happen to a closed case.' });
     case 'emergency-call-120':
-      return refuse('emergency-call-120', 'Call 120 or go to a hospital at once; no case was opened.', {
-        members: { notices: ['emergency-call-120'] },
-      });
+      return refuse(
+        'emergency-call-120',
+        { zh: '请立即拨打120或前往医院；未提出申请。', en: 'Call 120 or go to a hospital at once; no case was opened.' },
+        {
+          members: { notices: ['emergency-call-120'] },
+        },
+      );
     case 'event-not-expected':
-      return refuse('event-not-expected', 'The stage of the case expects something else.', {
-        members: { stage: refusal.stage, expected: refusal.expected },
-      });
+      return refuse(
+        'event-not-expected',
+        { zh: '申请当前阶段不接受该事件。', en: 'The stage of the case expects something else.' },
+        {
+          members: { stage: refusal.stage, expected: refusal.expected },
+        },
+      );
     case 'invalid-request':
       return invalidRequest(refusal.errors);
     case 'not-entitled': {

@@ -38,6 +38,10 @@ export const Booking = z
     department: z.string(),
     doctor: Doctor,
     at: Instant,
+    localAt: z.string().optional().meta({
+      description: 'Of care abroad: the same instant with the offset that it was sent with',
+      example: '2026-10-15T09:00:00-05:00',
+    }),
     meetingPoint: z.string(),
     companion: z.strictObject({ name: z.string(), phone: z.string() }).meta({ id: 'Companion' }),
   })

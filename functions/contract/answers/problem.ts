@@ -6,9 +6,10 @@ import { Reason, RuleFinding } from './codes/reasons.ts';
 
 const codes = keysOf(PROBLEMS);
 
-const ProblemCodes = z
-  .enum(codes)
-  .meta({ id: 'ProblemCode', description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].join(' ')}`).join('; ') });
+const ProblemCodes = z.enum(codes).meta({
+  id: 'ProblemCode',
+  description: codes.map((code) => `\`${code}\`: ${`${PROBLEMS[code][0]} ${PROBLEMS[code][1].en}`}`).join('; '),
+});
 
 const FieldFault = z
   .strictObject({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CodeLists, Departments, Edition, HolidayNotice, IllnessList, Vendor } from '../../../catalogue/schema.ts';
 import type { AnswerShapes } from './answer-shape.ts';
+import { CodeLabels } from './code-labels.ts';
 
 /** Paths by what is there; more may come. */
 const SignpostAnswer = z.strictObject({ links: z.record(z.string(), z.string()) }).meta({ id: 'Signpost' });
@@ -14,6 +15,7 @@ export const CatalogueAnswer = z
     departments: Departments,
     vendors: z.array(Vendor.meta({ id: 'Vendor' })),
     ...CodeLists.shape,
+    labels: CodeLabels,
     holidayNotices: z.array(HolidayNotice.meta({ id: 'HolidayNotice' })),
   })
   .meta({ id: 'Catalogue' });

@@ -1,11 +1,13 @@
 import type { Reason, RuleFinding } from '../entitlement/findings.ts';
+import type { Words } from '../words.ts';
 import type { OpenStage } from './case.ts';
+import type { FaultCode } from './fault-code.ts';
 
 export interface FieldError {
   /** JSON pointer into the caller's body. */
   readonly pointer: string;
-  readonly code: string;
-  readonly detail: string;
+  readonly code: FaultCode;
+  readonly detail: Words;
 }
 
 /** Why nothing happened. A value, never thrown. */
@@ -17,7 +19,7 @@ export type Refusal =
   | { readonly kind: 'invalid-request'; readonly errors: readonly [FieldError, ...FieldError[]] }
   | { readonly kind: 'not-entitled'; readonly reasons: readonly Reason[]; readonly rules: readonly RuleFinding[] };
 
-export const invalid = (pointer: string, code: string, detail: string): Refusal => ({
+export const invalid = (pointer: string, code: FaultCode, detail: Words): Refusal => ({
   kind: 'invalid-request',
   errors: [{ pointer, code, detail }],
 });

@@ -1,7 +1,7 @@
 import { type ServiceYear, serviceYearOn } from '../policy/service-year.ts';
 import { countIn, countingWindow, limitOf, NO_USES, type UseCounts, usesLeft } from '../policy/use-ledger.ts';
 import { type DateOnly, dayOf } from '../time/time.ts';
-import type { CheckAnswer, Entitlement, Findings, OverrideApplied, Reason, RuleFinding } from './findings.ts';
+import type { CheckAnswer, Entitlement, Findings, OverrideApplied, Reason, RuleClause, RuleFinding } from './findings.ts';
 import {
   checkContract,
   checkCoolingOff,
@@ -14,12 +14,15 @@ import {
 } from './policy-checks.ts';
 import type { Asked, EntitlementQuestion } from './question.ts';
 import { checkIllness, checkRelation, checkWaitingPeriod } from './request-checks.ts';
+import { findingWords } from './words/finding-words.ts';
+import { reasonWords } from './words/reason-words.ts';
 
 /** `null` where the rule does not bear on the service. */
-type Check = (asked: Asked) => CheckAnswer | null;
+type CheckOf<C extends RuleClause> = readonly [clause: C, check: (asked: Asked) => CheckAnswer<C> | null];
+type Check = { readonly [C in RuleClause]: CheckOf<C> }[RuleClause];
 
-/** The rules in the handbook's order. */
-const CHECKS: ReadonlyArray<readonly [clause: string, check: Check]> = [
+/** The rules in the handbook's order. What they found is kept in English, and told in the asker's language (`words/`). */
+const CHECKS: readonly Check[] = [
   ['R1', checkInForce],
   ['R2', checkCoolingOff],
   ['R3', checkServiceYear],
@@ -55,10 +58,12 @@ export const decideEntitlement = (question: EntitlementQuestion): Entitlement =>
     const answer = check({ ...question, day, serviceYear, uses, granted: counts.extra });
     if (answer === null) continue;
     if (answer.outcome !== 'denied') {
-      rules.push({ clause, ...answer });
+      rules.push({ clause, ...answer, detail: findingWords({ clause, compared: answer.compared }).en });
       continue;
     }
-    const denials = answer.denials.map((denial): Reason => ({ code: denial.code, clause, detail: denial.detail, ...denial.compared }));
+    const denials = answer.denials.map(
+      (denial): Reason => ({ code: denial.code, clause, detail: reasonWords(denial).en, ...denial.compared }),
+    );
     reasons.push(...denials);
     rules.push({
       clause,

@@ -1,7 +1,6 @@
 import type { Language } from '../../../catalogue/vocabulary.ts';
 import type { CaseEvent, HappeningType } from '../case/events/case-event.ts';
-
-type Words = { readonly zh: string; readonly en: string };
+import { inLanguage, type Words } from '../words.ts';
 
 const WORDS: Readonly<Record<HappeningType, Words>> = {
   'case.opened': { zh: '申请已受理登记', en: 'The request was taken in' },
@@ -38,17 +37,17 @@ const WORDS: Readonly<Record<HappeningType, Words>> = {
   'deadline.missed': { zh: '时限已过', en: 'A time limit has passed' },
   'deadline.recomputed': { zh: '节假日安排公布后，时限已重新计算', en: 'Time limits were worked out anew from the published holidays' },
   'policy.ended': { zh: '保单不再提供本服务', en: 'The policy no longer gives the service' },
-  'use.settled': { zh: '使用次数已由专人核定', en: 'A coordinator settled the use' },
-  'case.closed': { zh: '申请已由专人关闭', en: 'A coordinator closed the request' },
-  'flag.resolved': { zh: '专人已跟进处理', en: 'A coordinator dealt with it' },
+  'use.settled': { zh: '使用次数已由客服人员核定', en: 'A coordinator settled the use' },
+  'case.closed': { zh: '申请已由客服人员关闭', en: 'A coordinator closed the request' },
+  'flag.resolved': { zh: '客服人员已跟进处理', en: 'A coordinator dealt with it' },
   'delivery.retried': { zh: '已重新通知服务方', en: 'The provider is told once more' },
-  'flag.raised': { zh: '已转交专人跟进', en: 'A coordinator was asked to look into it' },
+  'flag.raised': { zh: '已转交客服人员跟进', en: 'A coordinator was asked to look into it' },
 };
 
 const NONE_CHOSEN: Words = { zh: '所有方案均未接受', en: 'None of the options was taken' };
 
-/** One line for the timeline, in the language of the case. It names no illness. */
+/** One line for the timeline, in the language of who asks. It names no illness. */
 export const summaryOf = (event: CaseEvent, language: Language): string => {
   const words = event.type === 'member.chose' && event.data.chosen === null ? NONE_CHOSEN : WORDS[event.type];
-  return language === 'zh-CN' ? words.zh : words.en;
+  return inLanguage(words, language);
 };

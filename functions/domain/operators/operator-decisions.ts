@@ -5,6 +5,7 @@ import type { CaseEvent, OperatorEntry } from '../case/events/case-event.ts';
 import { outcomeOf } from '../case/events/outcome.ts';
 import { invalid, type Refusal } from '../case/refusal.ts';
 import { closeCase } from '../case/stage-moves.ts';
+import { reasonWords } from '../entitlement/words/reason-words.ts';
 import { type UseCounts, type UsesLeft, usesLeft } from '../policy/use-ledger.ts';
 import { type Instant, laterOf } from '../time/time.ts';
 import type { FlagDecision, RaisedFlag } from './flags.ts';
@@ -64,7 +65,8 @@ export type OperatorDecision =
  * A use taken anew must be there to take: whoever stores it checks the limit.
  */
 export const decideSettlement = (state: Case, use: SettledUse, by: ByOperator): OperatorDecision => {
-  if (state.use === 'none') return invalid('/use', 'nothing-to-settle', 'The uses of this service are not counted');
+  if (state.use === 'none')
+    return invalid('/use', 'nothing-to-settle', { zh: '本服务不计次数', en: 'The uses of this service are not counted' });
   return decideAsOperator(state, by, (current) =>
     current.use === use ? null : outcomeOf({ type: 'use.settled', data: { use } }, { use }),
   );
@@ -90,7 +92,7 @@ export const decideFlagResolution = (
 ): OperatorDecision => {
   const decides = flag === 'policy-ended-after-booking';
   if (decision !== undefined && !decides) {
-    return invalid('/decision', 'not-allowed', 'There is nothing to decide about this flag');
+    return invalid('/decision', 'not-allowed', { zh: '该标记无须作出决定', en: 'There is nothing to decide about this flag' });
   }
   if (resolvedAt !== null) return { kind: 'unchanged' };
   return decideAsOperator(state, by, (current) => {
@@ -113,8 +115,9 @@ export const checkUseLeft = (pool: string, limit: number, counts: UseCounts): Re
   const uses: UsesLeft = usesLeft(limit, counts);
   if (uses.left !== 0) return null;
   const { held, used } = uses;
-  const detail = `All ${limit} uses are held or used; a grant would give another.`;
-  const reason = { code: 'no-uses-left' as const, clause: 'R5', detail, pool, limit, held, used, usesLeft: 0 };
+  const compared = { pool, limit, held, used, usesLeft: 0 };
+  const { en: detail } = reasonWords({ code: 'no-uses-left', compared });
+  const reason = { code: 'no-uses-left' as const, clause: 'R5', detail, ...compared };
   return { kind: 'not-entitled', reasons: [reason], rules: [] };
 };
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { DateOnly } from '../time/time.ts';
-import { checkIdentityDocument, IdType } from './identity-document.ts';
+import type { Words } from '../words.ts';
+import { checkIdentityDocument, type IdentityCheck, IdType } from './identity-document.ts';
 import { PersonName, PhoneNumber } from './person.ts';
 
 export const PolicyNo = z
@@ -85,7 +86,7 @@ export interface Policy extends PolicyFeed {
   readonly policyNo: string;
 }
 
-export type IdentityFault = { code: string; pointer: string; detail: string };
+export type IdentityFault = { code: Extract<IdentityCheck, { kind: 'invalid' }>['code']; pointer: string; detail: Words };
 
 /**
  * Checks the insured's document (R31): the number by the rules of its type, and for a resident ID against the birth date of the feed.
@@ -94,5 +95,9 @@ export type IdentityFault = { code: string; pointer: string; detail: string };
 export const checkInsured = (insured: Insured, today: DateOnly): IdentityFault | null => {
   const checked = checkIdentityDocument({ idType: insured.idType, idNumber: insured.idNumber, birthDate: insured.birthDate }, today);
   if (checked.kind === 'valid') return null;
-  return { code: checked.code, pointer: '/insured/idNumber', detail: 'The ID number does not fit its type or the birth date' };
+  return {
+    code: checked.code,
+    pointer: '/insured/idNumber',
+    detail: { zh: '证件号码与证件类型或出生日期不符', en: 'The ID number does not fit its type or the birth date' },
+  };
 };

@@ -9,8 +9,10 @@ import { cancellationTerms } from './cancellation.ts';
 
 /** Settled by the instant the member said it, not by that of our learning of it (R39, R47). */
 function cancel(state: Case, { data, occurredAt }: CommandOf<'member.cancelled'>, rules: Rules): Outcome | Refusal {
-  if (data.toldAt > occurredAt) return invalid('/data/toldAt', 'in-the-future', 'Told later than it is reported');
-  if (data.toldAt < state.openedAt) return invalid('/data/toldAt', 'before-the-case', 'Told before the case was opened');
+  if (data.toldAt > occurredAt)
+    return invalid('/data/toldAt', 'in-the-future', { zh: '告知时间晚于报告时间', en: 'Told later than it is reported' });
+  if (data.toldAt < state.openedAt)
+    return invalid('/data/toldAt', 'before-the-case', { zh: '告知时间早于申请提出时间', en: 'Told before the case was opened' });
   const { countsAsUse } = cancellationTerms(state, rules, data.toldAt);
   const use = countsAsUse ? 'used' : 'returned';
   return outcomeOf(
@@ -25,7 +27,8 @@ function cancel(state: Case, { data, occurredAt }: CommandOf<'member.cancelled'>
 
 /** A diagnosis inside the waiting period stops the case, an unused use goes back (R8). */
 function recordDiagnosis(state: Case, { data, occurredAt }: CommandOf<'diagnosis.recorded'>, rules: Rules): Outcome | Refusal {
-  if (data.confirmedOn > dayOf(occurredAt)) return invalid('/data/confirmedOn', 'in-the-future', 'Confirmed later than it is reported');
+  if (data.confirmedOn > dayOf(occurredAt))
+    return invalid('/data/confirmedOn', 'in-the-future', { zh: '确诊日期晚于报告时间', en: 'Confirmed later than it is reported' });
   const stops = rules.terms.waitingPeriodApplies && data.confirmedOn <= state.waitingPeriodEndsOn;
   const condition = { illness: data.illness, certainty: 'confirmed', diagnosedOn: data.confirmedOn } as const;
   const change = stops

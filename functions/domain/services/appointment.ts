@@ -1,4 +1,4 @@
-import type { Case } from '../case/case.ts';
+import type { Booking, Case } from '../case/case.ts';
 import type { CommandOf, ReportData } from '../case/events/case-command.ts';
 import type { EventOf } from '../case/events/case-event.ts';
 import { type Outcome, outcomeOf } from '../case/events/outcome.ts';
@@ -32,11 +32,15 @@ export const withCause = (state: Case, cause: DeadlineCause, at: Instant): reado
 export const confirmBooking =
   (check: (state: Case, booking: ReportData<'booking.confirmed'>, rules: Rules) => Refusal | null) =>
   (state: Case, { data, occurredAt }: CommandOf<'booking.confirmed'>, rules: Rules): Outcome | Refusal => {
-    if (data.at <= occurredAt) return invalid('/data/at', 'appointment-not-ahead', 'The appointment must come after its confirmation');
+    if (data.at <= occurredAt)
+      return invalid('/data/at', 'appointment-not-ahead', {
+        zh: '预约时间须晚于确认时间',
+        en: 'The appointment must come after its confirmation',
+      });
     const refusal = check(state, data, rules);
     if (refusal !== null) return refusal;
     const remindAt = laterOf(instantAt(addDays(dayOf(data.at), -1), rules.times.remindersAt), occurredAt);
-    const booked = { stage: 'booked', booking: data, confirmedAt: occurredAt, remindAt } as const;
+    const booked = { stage: 'booked', booking: bookingOf(state, data), confirmedAt: occurredAt, remindAt } as const;
     const noticeFrees = rules.edition.switches.lateCancel === 'notice-frees';
     const situation = { ...booked, ...(noticeFrees ? { freeUntil: freeUntilOf(rules, booked) } : {}) };
     return outcomeOf(
@@ -44,6 +48,11 @@ export const confirmBooking =
       enterStage(state, rules, situation, occurredAt),
     );
   };
+
+/** At home the clock of the place is ours; abroad it is kept beside it (R36). */
+function bookingOf({ service }: Case, { localAt, ...booking }: Booking): Booking {
+  return service === 'overseas-care' && localAt !== undefined ? { ...booking, localAt } : booking;
+}
 
 /** What cancelling costs once booked: the member is told with the booking (R39). */
 function cancellingFrom(booked: Case, rules: Rules, at: Instant): EventOf<'booking.confirmed'>['data'] {

@@ -7,6 +7,7 @@ import type { ReportData } from '../case/events/case-command.ts';
 import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import type { DateOnly } from '../time/time.ts';
+import type { Words } from '../words.ts';
 
 const RANKS: readonly Rank[] = Rank.options;
 
@@ -20,9 +21,19 @@ export const departmentOf = (departments: Departments, named: string): Departmen
 export const checkDepartment = (departments: Departments, named: string, pointer: string): FieldError | null => {
   const department = departmentOf(departments, named);
   if (department === undefined) {
-    return { pointer, code: 'unknown-department', detail: 'GET /catalogue lists the departments, by code and Chinese name' };
+    return {
+      pointer,
+      code: 'unknown-department',
+      detail: { zh: '科室见GET /catalogue，可用代码或中文名', en: 'GET /catalogue lists the departments, by code and Chinese name' },
+    };
   }
-  return department.excluded ? { pointer, code: 'department-excluded', detail: `The service is not for ${department.code} (R33)` } : null;
+  return department.excluded
+    ? {
+        pointer,
+        code: 'department-excluded',
+        detail: { zh: `本服务不适用于${department.name.zh}（R33）`, en: `The service is not for ${department.code} (R33)` },
+      }
+    : null;
 };
 
 /** What a member asked of a visit. Where it only is to bring an admission note, the department alone is asked for (R43). */
@@ -63,7 +74,10 @@ function checkVisitRequest(request: ExpertVisitRequest, departments: Departments
     errors.push({
       pointer: '/request/alternatives',
       code: 'alternative-required',
-      detail: 'An ordinary specialist number needs at least one alternative hospital (R34)',
+      detail: {
+        zh: '普通专家号至少需要一家备选医院（R34）',
+        en: 'An ordinary specialist number needs at least one alternative hospital (R34)',
+      },
     });
   }
   return errors;
@@ -76,11 +90,14 @@ function checkAdmissionRequest({ department, admissionNote }: AdmissionRequest, 
   return [wished, noted].filter((error) => error !== null);
 }
 
-const outsideChoice = (pointer: string, detail: string): Refusal => invalid(pointer, 'booking-outside-choice', detail);
+const outsideChoice = (pointer: string, detail: Words): Refusal => invalid(pointer, 'booking-outside-choice', detail);
 
 const checkBookedDepartment = ({ department }: ReportData<'booking.confirmed'>, { departments }: Rules): Refusal | null =>
   departmentOf(departments, department)?.excluded === true
-    ? invalid('/data/department', 'department-excluded', 'The service is not for this department (R33)')
+    ? invalid('/data/department', 'department-excluded', {
+        zh: '本服务不适用于该科室（R33）',
+        en: 'The service is not for this department (R33)',
+      })
     : null;
 
 /** A visit must keep to the hospitals the member named or chose, to the departments the service is for, and to the rank asked for (R32-R34). */
@@ -89,10 +106,16 @@ export const checkVisitBooking = (state: Case, booking: ReportData<'booking.conf
   if (excluded !== null) return excluded;
   const { hospital, alternatives, rank } = wishesOf(state);
   if (![hospital, ...alternatives, ...state.chosenHospitals].includes(booking.hospital)) {
-    return outsideChoice('/data/hospital', 'Neither the first choice nor an alternative of the member (R34)');
+    return outsideChoice('/data/hospital', {
+      zh: '既非会员首选也非备选医院（R34）',
+      en: 'Neither the first choice nor an alternative of the member (R34)',
+    });
   }
   if (rank !== undefined && isBelow(booking.doctor.title, rank)) {
-    return outsideChoice('/data/doctor/title', 'The title is below the rank the member asked for (R32)');
+    return outsideChoice('/data/doctor/title', {
+      zh: '职称低于会员所要求的级别（R32）',
+      en: 'The title is below the rank the member asked for (R32)',
+    });
   }
   return null;
 };
@@ -108,9 +131,13 @@ export const checkAdmissionBooking = (state: Case, booking: ReportData<'booking.
   const places = [state.admissionNote, chosen].filter((place) => place !== null);
   const codeOf = (department: string): string => departmentOf(rules.departments, department)?.code ?? department;
   const atHospital = places.filter(({ hospital }) => hospital === booking.hospital);
-  if (atHospital.length === 0) return outsideChoice('/data/hospital', 'Not the hospital of the admission note (R42)');
+  if (atHospital.length === 0)
+    return outsideChoice('/data/hospital', { zh: '不是住院单上的医院（R42）', en: 'Not the hospital of the admission note (R42)' });
   const inDepartment = atHospital.filter(({ department }) => department === undefined || codeOf(department) === codeOf(booking.department));
-  if (inDepartment.length === 0) return outsideChoice('/data/department', 'Not the department of the admission note (R42)');
+  if (inDepartment.length === 0)
+    return outsideChoice('/data/department', { zh: '不是住院单上的科室（R42）', en: 'Not the department of the admission note (R42)' });
   const withDoctor = inDepartment.filter(({ doctor }) => doctor === undefined || doctor.name === booking.doctor.name);
-  return withDoctor.length === 0 ? outsideChoice('/data/doctor/name', 'Not the doctor of the admission note (R42)') : null;
+  return withDoctor.length === 0
+    ? outsideChoice('/data/doctor/name', { zh: '不是住院单上的医生（R42）', en: 'Not the doctor of the admission note (R42)' })
+    : null;
 };

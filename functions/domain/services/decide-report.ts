@@ -15,7 +15,10 @@ export const decideReport = (state: Case, command: Command, rules: Rules): Decis
   const ahead = checkHasHappened(command.occurredAt, command.recordedAt);
   if (ahead !== null) return { kind: 'invalid-request', errors: [ahead] };
   if (command.occurredAt < state.lastReportedAt) {
-    return invalid('/occurredAt', 'before-previous-event', 'occurredAt lies before the previous event of the case');
+    return invalid('/occurredAt', 'before-previous-event', {
+      zh: 'occurredAt早于该申请的上一事件',
+      en: 'occurredAt lies before the previous event of the case',
+    });
   }
   const decision = decideAt(state, command, (current) => handle(current, command, rules));
   if (decision.kind === 'unchanged') throw new TypeError(`${command.type} is always either recorded or refused`);

@@ -48,14 +48,18 @@ function futureDates(request: CaseRequest, at: Instant): readonly FieldError[] {
   const errors: FieldError[] = [];
   const { diagnosedOn } = request.condition;
   if (diagnosedOn !== null && diagnosedOn > today) {
-    errors.push({ pointer: '/condition/diagnosedOn', code: 'in-the-future', detail: 'The diagnosis is dated later than today (R8)' });
+    errors.push({
+      pointer: '/condition/diagnosedOn',
+      code: 'in-the-future',
+      detail: { zh: '确诊日期晚于今天（R8）', en: 'The diagnosis is dated later than today (R8)' },
+    });
   }
   const note = 'admissionNote' in request.request ? request.request.admissionNote : null;
   if (note !== null && note.issuedOn > today) {
     errors.push({
       pointer: '/request/admissionNote/issuedOn',
       code: 'in-the-future',
-      detail: 'The admission note is dated later than today (R42)',
+      detail: { zh: '住院单日期晚于今天（R42）', en: 'The admission note is dated later than today (R42)' },
     });
   }
   return errors;
@@ -70,7 +74,10 @@ function missingGuardian(policy: Policy, at: Instant): readonly FieldError[] {
     {
       pointer: '/policyNo',
       code: 'guardian-required',
-      detail: 'The insured is under 18 and the policy names no guardian to act and consent; the insurer must add one (R31)',
+      detail: {
+        zh: '被保险人未满18周岁，保单未载明监护人，须由保险公司补充（R31）',
+        en: 'The insured is under 18 and the policy names no guardian to act and consent; the insurer must add one (R31)',
+      },
     },
   ];
 }
@@ -82,12 +89,16 @@ function missingConsents({ attestation, consents = [] }: CaseRequest, { terms }:
     errors.push({
       pointer: '/attestation',
       code: 'attestation-required',
-      detail: 'The member vouches for complete and true records (R16)',
+      detail: { zh: '须声明所提供的资料完整、真实（R16）', en: 'The member vouches for complete and true records (R16)' },
     });
   }
   for (const needed of terms.consents) {
     if (!consents.includes(needed)) {
-      errors.push({ pointer: '/consents', code: 'consent-required', detail: `The service needs the consent ${needed} (R16)` });
+      errors.push({
+        pointer: '/consents',
+        code: 'consent-required',
+        detail: { zh: `本服务需要同意${needed}（R16）`, en: `The service needs the consent ${needed} (R16)` },
+      });
     }
   }
   return errors;

@@ -18,9 +18,10 @@ export const howManyOf =
   (what: 'experts' | 'rebooking') =>
   (options: ReportData<'options.proposed'>['options'], { edition }: Rules): Refusal | null => {
     const { least, most } = edition.switches.proposals[what];
-    const detail = least === most ? `${least} options are proposed` : `${least} to ${most} options are proposed`;
-    if (options.length < least) return invalid('/data/options', 'too-few-options', `${detail} (R32)`);
-    return options.length > most ? invalid('/data/options', 'too-many-options', `${detail} (R32)`) : null;
+    const howMany = least === most ? { zh: `${least}`, en: `${least}` } : { zh: `${least}至${most}`, en: `${least} to ${most}` };
+    const detail = { zh: `须提供${howMany.zh}个方案（R32）`, en: `${howMany.en} options are proposed (R32)` };
+    if (options.length < least) return invalid('/data/options', 'too-few-options', detail);
+    return options.length > most ? invalid('/data/options', 'too-many-options', detail) : null;
   };
 
 /**
@@ -64,7 +65,8 @@ export const chooseOption =
     { proposal, from }: SituationOf<'choosing'>,
   ): Outcome | Refusal => {
     const { proposalId } = proposal;
-    if (data.proposalId !== proposalId) return invalid('/proposalId', 'unknown-proposal', 'This is not the proposal to choose from now');
+    if (data.proposalId !== proposalId)
+      return invalid('/proposalId', 'unknown-proposal', { zh: '这不是当前可选的方案', en: 'This is not the proposal to choose from now' });
     if ('decline' in data) {
       return outcomeOf(
         { type: 'member.chose', data: { proposalId, chosen: null } },
@@ -72,7 +74,8 @@ export const chooseOption =
       );
     }
     const chosen = proposal.options.find(({ optionId }) => optionId === data.optionId);
-    if (chosen === undefined) return invalid('/optionId', 'unknown-option', 'The proposal has no such option');
+    if (chosen === undefined)
+      return invalid('/optionId', 'unknown-option', { zh: '方案中没有该选项', en: 'The proposal has no such option' });
     return outcomeOf(
       { type: 'member.chose', data: { proposalId, chosen } },
       {
@@ -93,14 +96,18 @@ function checkOption(
   const errors: FieldError[] = [];
   const bound = state.service !== 'second-opinion';
   if (bound && option.department !== undefined && departmentOf(rules.departments, option.department)?.excluded === true) {
-    errors.push({ pointer: `${pointer}/department`, code: 'department-excluded', detail: 'The service is not for this department (R33)' });
+    errors.push({
+      pointer: `${pointer}/department`,
+      code: 'department-excluded',
+      detail: { zh: '本服务不适用于该科室（R33）', en: 'The service is not for this department (R33)' },
+    });
   }
   const { rank } = wishesOf(state);
   if (rank !== undefined && option.doctor !== undefined && isBelow(option.doctor.title, rank)) {
     errors.push({
       pointer: `${pointer}/doctor/title`,
       code: 'booking-outside-choice',
-      detail: 'The title is below the rank asked for (R32)',
+      detail: { zh: '职称低于所要求的级别（R32）', en: 'The title is below the rank asked for (R32)' },
     });
   }
   return errors;

@@ -11,11 +11,19 @@ const DAY_SECONDS = 24 * 3600;
 /** What is reported has happened, give or take the difference of two clocks. */
 export const checkHasHappened = (occurredAt: Instant, recordedAt: Instant): FieldError | null =>
   occurredAt > addSeconds(recordedAt, CLOCK_SKEW_SECONDS)
-    ? { pointer: '/occurredAt', code: 'in-the-future', detail: 'occurredAt is more than 5 minutes ahead' }
+    ? {
+        pointer: '/occurredAt',
+        code: 'in-the-future',
+        detail: { zh: 'occurredAt超前5分钟以上', en: 'occurredAt is more than 5 minutes ahead' },
+      }
     : null;
 
 /** A case taken in by phone is opened as of the call, which cannot be long ago: its use would fall into a time that nobody can look into. */
 export const checkOpeningInstant = (occurredAt: Instant, recordedAt: Instant): FieldError | null =>
   occurredAt < addSeconds(recordedAt, -OLDEST_OPENING_DAYS * DAY_SECONDS)
-    ? { pointer: '/occurredAt', code: 'too-old', detail: `occurredAt is more than ${OLDEST_OPENING_DAYS} days ago` }
+    ? {
+        pointer: '/occurredAt',
+        code: 'too-old',
+        detail: { zh: `occurredAt早于${OLDEST_OPENING_DAYS}天前`, en: `occurredAt is more than ${OLDEST_OPENING_DAYS} days ago` },
+      }
     : checkHasHappened(occurredAt, recordedAt);

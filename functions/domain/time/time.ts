@@ -12,21 +12,29 @@ export const DateOnly = z
   .meta({ id: 'CalendarDay', format: 'date', description: 'A day in Asia/Shanghai', example: '2026-10-13' });
 export type DateOnly = z.infer<typeof DateOnly>;
 
+const OFFSET_INSTANT = {
+  format: 'date-time',
+  description: 'RFC 3339 with its offset; it is answered with +08:00',
+  example: '2026-10-13T20:00:00+08:00',
+};
+
+/** An instant as it was sent, with whatever offset. */
+const SentInstant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/u, 'must be an RFC 3339 instant with its offset')
+  .refine((text) => isRealDay(text.slice(0, 10)) && isWithinReach(Date.parse(text)), 'is not an instant of the calendar');
+
 /**
  * An instant to the second, RFC 3339 with `+08:00`. Any offset is read; it is always written in Shanghai's, so instants compare as text.
  */
-export const Instant = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/u, 'must be an RFC 3339 instant with its offset')
-  .refine((text) => isRealDay(text.slice(0, 10)) && isWithinReach(Date.parse(text)), 'is not an instant of the calendar')
-  .transform((text) => instantOf(Date.parse(text)))
-  .meta({
-    id: 'OffsetInstant',
-    format: 'date-time',
-    description: 'RFC 3339 with its offset; it is answered with +08:00',
-    example: '2026-10-13T20:00:00+08:00',
-  });
+export const Instant = SentInstant.transform((text) => instantOf(Date.parse(text))).meta({ id: 'OffsetInstant', ...OFFSET_INSTANT });
 export type Instant = string & z.BRAND<'Instant'>;
+
+/** An instant, and the same to the second on the clock of the place whose offset it was sent with. */
+export const LocalInstant = SentInstant.transform((text) => ({
+  at: instantOf(Date.parse(text)),
+  localAt: text.replace(/^(.{16})(:\d{2})?(\.\d+)?/u, (_, minutes: string, seconds = ':00') => `${minutes}${seconds}`),
+})).meta(OFFSET_INSTANT);
 
 const asInstant = (text: string): Instant => text as Instant;
 

@@ -22,9 +22,13 @@ export const putPolicy =
       case 'same':
         return { status: 200, headers: { [FEED_RESULT_HEADER]: result.kind }, body: policyView(result.policy) };
       case 'stale-policy-update':
-        return refuse('stale-policy-update', 'The sequence on record is as high or higher; send a later one.', {
-          members: { sequence: result.sequence },
-        });
+        return refuse(
+          'stale-policy-update',
+          { zh: '已登记的sequence不低于此值，请发送更大的值。', en: 'The sequence on record is as high or higher; send a later one.' },
+          {
+            members: { sequence: result.sequence },
+          },
+        );
       default:
         return invalidRequest(result.errors);
     }

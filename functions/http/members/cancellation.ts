@@ -28,5 +28,5 @@ export const getCancellation =
 /** `POST /cases/{caseId}/cancellation`: cancels now (R39). */
 export const postCancellation =
   (ports: Ports): Handler<'POST /cases/{caseId}/cancellation'> =>
-  async ({ caller: { memberId }, params: { caseId }, body: { reason } }) =>
-    actedAnswer(await cancelCase(ports, memberId, caseId, reason));
+  async ({ caller: { memberId }, params: { caseId }, body: { reason }, language }) =>
+    actedAnswer(await cancelCase(ports, memberId, caseId, reason), language);

@@ -9,7 +9,7 @@ import { NOT_FOUND } from '../refused.ts';
 /** `GET /cases/{caseId}` */
 export const getCase =
   (ports: { cases: CaseStore; calendar: ReadCalendar; now: Now }): Handler<'GET /cases/{caseId}'> =>
-  async ({ caller: { memberId }, params: { caseId } }) => {
+  async ({ caller: { memberId }, params: { caseId }, language }) => {
     const file = await showCase(ports, memberId, caseId);
-    return 'kind' in file ? NOT_FOUND : { status: 200, body: caseView(file) };
+    return 'kind' in file ? NOT_FOUND : { status: 200, body: caseView(file, language) };
   };

@@ -7,7 +7,7 @@ import { NOT_FOUND, refusalOf, refuse } from '../refused.ts';
 /** `POST /cases`: decides at once, holds the use, and gives the same answer to the same key again. */
 export const postCase =
   (ports: OpenCasePorts): Handler<'POST /cases'> =>
-  async ({ caller: { memberId }, headers, body, json }) => {
+  async ({ caller: { memberId }, headers, body, json, language }) => {
     const result = await openCase(ports, {
       memberId,
       request: body,
@@ -16,13 +16,16 @@ export const postCase =
     });
     switch (result.kind) {
       case 'opened': {
-        const opened = caseView({ state: result.state, events: result.events, documents: [] });
+        const opened = caseView({ state: result.state, events: result.events, documents: [] }, language);
         return { status: 201, headers: { location: `/cases/${opened.caseId}` }, body: opened };
       }
       case 'not-found':
         return NOT_FOUND;
       case 'idempotency-key-reused':
-        return refuse('idempotency-key-reused', 'This Idempotency-Key came with another body before; use a new one.');
+        return refuse('idempotency-key-reused', {
+          zh: '该Idempotency-Key已用于另一请求，请换一个。',
+          en: 'This Idempotency-Key came with another body before; use a new one.',
+        });
       default:
         return refusalOf(result);
     }

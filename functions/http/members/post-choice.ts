@@ -8,5 +8,5 @@ import { actedAnswer } from './acted-answer.ts';
 /** `POST /cases/{caseId}/choices`: takes an option, or none of them (R32, R38). */
 export const postChoice =
   (ports: { cases: CaseStore; calendar: ReadCalendar; now: Now }): Handler<'POST /cases/{caseId}/choices'> =>
-  async ({ caller: { memberId }, params: { caseId }, body }) =>
-    actedAnswer(await chooseOption(ports, memberId, caseId, body));
+  async ({ caller: { memberId }, params: { caseId }, body, language }) =>
+    actedAnswer(await chooseOption(ports, memberId, caseId, body), language);

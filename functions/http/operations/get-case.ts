@@ -6,5 +6,5 @@ import { shownAnswer } from './shown-answer.ts';
 /** `GET /operations/cases/{caseId}?reason=`: the case, once the access is on record (R17). */
 export const getCase =
   (ports: OperatorPorts): Handler<'GET /operations/cases/{caseId}'> =>
-  async ({ caller: { operatorId }, params: { caseId }, query: { reason } }) =>
-    shownAnswer(await readForOperator(ports, caseId, { by: operatorId, reason }));
+  async ({ caller: { operatorId }, language, params: { caseId }, query: { reason } }) =>
+    shownAnswer(await readForOperator(ports, caseId, { by: operatorId, reason }), language);

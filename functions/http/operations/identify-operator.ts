@@ -9,5 +9,5 @@ const MOST_OF_A_NAME = 255;
 export const identifyOperator = async ({ claims }: Pick<ApiRequest, 'claims'>): Promise<Read<Identities['operator']>> => {
   const operatorId = claims['sub'] ?? '';
   if (operatorId !== '' && operatorId.length <= MOST_OF_A_NAME) return { ok: true, value: { operatorId } };
-  return { ok: false, refused: refuse('forbidden', 'The token names no operator.') };
+  return { ok: false, refused: refuse('forbidden', { zh: '令牌未指明操作人员。', en: 'The token names no operator.' }) };
 };

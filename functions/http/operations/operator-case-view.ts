@@ -1,11 +1,12 @@
+import type { Language } from '../../../catalogue/vocabulary.ts';
 import type { OperatorCaseAnswer } from '../../contract/answers/operator-answers.ts';
 import type { AnswerOf } from '../../contract/contract.ts';
 import type { CaseRecord } from '../../ports/stores/case-records.ts';
 import { caseView } from '../case-view.ts';
 
 /** A case as an operator sees it: as its member does, with what is between it, its vendor and the operators. */
-export const operatorCaseView = (record: CaseRecord): AnswerOf<typeof OperatorCaseAnswer> => ({
-  ...caseView(record),
+export const operatorCaseView = (record: CaseRecord, language: Language): AnswerOf<typeof OperatorCaseAnswer> => ({
+  ...caseView(record, language),
   vendorId: record.state.vendorId,
   flags: record.flags,
   deliveries: record.deliveries,

@@ -6,5 +6,5 @@ import { shownAnswer } from './shown-answer.ts';
 /** `POST /operations/cases/{caseId}/attention/{flag}`: resolves a flag (R11). */
 export const postAttention =
   (ports: OperatorPorts): Handler<'POST /operations/cases/{caseId}/attention/{flag}'> =>
-  async ({ caller: { operatorId }, params: { caseId, flag }, body: { note, decision } }) =>
-    shownAnswer(await resolveFlag(ports, caseId, { flag, decision }, { by: operatorId, reason: note }));
+  async ({ caller: { operatorId }, language, params: { caseId, flag }, body: { note, decision } }) =>
+    shownAnswer(await resolveFlag(ports, caseId, { flag, decision }, { by: operatorId, reason: note }), language);

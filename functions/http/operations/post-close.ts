@@ -6,5 +6,5 @@ import { shownAnswer } from './shown-answer.ts';
 /** `POST /operations/cases/{caseId}/close`: ends a case, with an outcome and the status that belongs to it. */
 export const postClose =
   (ports: OperatorPorts): Handler<'POST /operations/cases/{caseId}/close'> =>
-  async ({ caller: { operatorId }, params: { caseId }, body: { reason, ...as } }) =>
-    shownAnswer(await closeForOperator(ports, caseId, as, { by: operatorId, reason }));
+  async ({ caller: { operatorId }, language, params: { caseId }, body: { reason, ...as } }) =>
+    shownAnswer(await closeForOperator(ports, caseId, as, { by: operatorId, reason }), language);

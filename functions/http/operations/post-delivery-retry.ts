@@ -7,5 +7,5 @@ import { shownAnswer } from './shown-answer.ts';
 /** `POST /operations/deliveries/{deliveryId}/retry`: has a hand-off that was given up go out once more. */
 export const postDeliveryRetry =
   (ports: OperatorPorts): Handler<'POST /operations/deliveries/{deliveryId}/retry'> =>
-  async ({ caller: { operatorId }, params: { deliveryId }, body: { reason } }) =>
-    shownAnswer(await retryDelivery(ports, caseOfDelivery(deliveryId), deliveryId, { by: operatorId, reason }));
+  async ({ caller: { operatorId }, language, params: { deliveryId }, body: { reason } }) =>
+    shownAnswer(await retryDelivery(ports, caseOfDelivery(deliveryId), deliveryId, { by: operatorId, reason }), language);

@@ -8,11 +8,13 @@ import { shownAnswer } from './shown-answer.ts';
 /** `POST /operations/cases/{caseId}/events`: what a vendor or a member phones in (R47). */
 export const postEvent =
   (ports: OperatorPorts): Handler<'POST /operations/cases/{caseId}/events'> =>
-  async ({ caller: { operatorId }, params: { caseId }, body }) => {
+  async ({ caller: { operatorId }, language, params: { caseId }, body }) => {
     const { caseId: named, occurredAt, vendorId, reason, ...report } = body;
     if (named !== undefined && named !== caseId) {
-      return invalidRequest([{ pointer: '/caseId', code: 'not-allowed', detail: 'is not the case of the path' }]);
+      return invalidRequest([
+        { pointer: '/caseId', code: 'not-allowed', detail: { zh: '与路径中的申请不一致', en: 'is not the case of the path' } },
+      ]);
     }
     const result = await takeOperatorEvent(ports, caseId, { vendorId, report, occurredAt }, { by: operatorId, reason });
-    return shownAnswer(result.kind === 'shown' || result.kind === 'not-found' ? result : withinReport(result));
+    return shownAnswer(result.kind === 'shown' || result.kind === 'not-found' ? result : withinReport(result), language);
   };

@@ -36,7 +36,10 @@ export const postGrant =
       case 'not-found':
         return NOT_FOUND;
       case 'idempotency-key-reused':
-        return refuse('idempotency-key-reused', 'This Idempotency-Key came with another grant before; use a new one.');
+        return refuse('idempotency-key-reused', {
+          zh: '该Idempotency-Key已用于另一次增加，请换一个。',
+          en: 'This Idempotency-Key came with another grant before; use a new one.',
+        });
       default:
         return refusalOf(result);
     }

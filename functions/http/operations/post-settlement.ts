@@ -6,5 +6,5 @@ import { shownAnswer } from './shown-answer.ts';
 /** `POST /operations/cases/{caseId}/settlement`: what became of the use (R39, R46). */
 export const postSettlement =
   (ports: OperatorPorts): Handler<'POST /operations/cases/{caseId}/settlement'> =>
-  async ({ caller: { operatorId }, params: { caseId }, body: { use, reason } }) =>
-    shownAnswer(await settleUse(ports, caseId, use, { by: operatorId, reason }));
+  async ({ caller: { operatorId }, language, params: { caseId }, body: { use, reason } }) =>
+    shownAnswer(await settleUse(ports, caseId, use, { by: operatorId, reason }), language);

@@ -2,6 +2,7 @@ import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import type { CatalogueAnswer } from '../../contract/answers/public-answers.ts';
 import type { AnswerOf } from '../../contract/contract.ts';
+import { LABELS } from '../../contract/labels/labels.ts';
 
 /**
  * Everything a caller needs to know before asking: editions with their services, every code with its names in both languages, and the holiday
@@ -13,5 +14,6 @@ export const catalogueView = (holidayNotices: readonly HolidayNotice[]): AnswerO
   departments: CATALOGUE.departments,
   vendors: CATALOGUE.vendors,
   ...CATALOGUE.codeLists,
+  labels: LABELS,
   holidayNotices: [...holidayNotices],
 });

@@ -15,5 +15,5 @@ export const unknownRoute = ({ path }: Pick<ApiRequest, 'path'>): Refused => {
   const allowed = GATEWAY_ROUTES.filter((route) => matches(route.path, path)).map(({ method }) => method);
   if (allowed.length === 0) return NOT_FOUND;
   const allow = [...new Set(allowed)].sort().join(', ');
-  return refuse('method-not-allowed', `Allowed here: ${allow}.`, { headers: { allow } });
+  return refuse('method-not-allowed', { zh: `此处允许：${allow}。`, en: `Allowed here: ${allow}.` }, { headers: { allow } });
 };

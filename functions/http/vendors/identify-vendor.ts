@@ -15,9 +15,15 @@ export const identifyVendor =
     const vendorId = VendorIdParameter.safeParse(params['vendorId']);
     if (!vendorId.success) return { ok: false, refused: NOT_FOUND };
     if (!isSigned(request, await vendors(vendorId.data), now())) {
-      return { ok: false, refused: refuse('unauthenticated', 'The webhook signature is missing, wrong or too old.') };
+      return {
+        ok: false,
+        refused: refuse('unauthenticated', { zh: '签名缺失、错误或已过期。', en: 'The webhook signature is missing, wrong or too old.' }),
+      };
     }
     const webhookId = WebhookId.safeParse(request.headers['webhook-id']);
     if (webhookId.success) return { ok: true, value: { vendorId: vendorId.data, webhookId: webhookId.data } };
-    return { ok: false, refused: refuse('malformed-request', 'webhook-id is 1 to 255 printable characters.') };
+    return {
+      ok: false,
+      refused: refuse('malformed-request', { zh: 'webhook-id为1至255个可打印字符。', en: 'webhook-id is 1 to 255 printable characters.' }),
+    };
   };

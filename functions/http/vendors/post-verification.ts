@@ -4,6 +4,7 @@ import type { MemberStore } from '../../ports/stores/member-store.ts';
 import type { FindInsured } from '../../ports/stores/policy-store.ts';
 import { verifyInsured } from '../../usecases/opening/verify-insured.ts';
 import type { Handler } from '../call.ts';
+import { reasonsIn } from '../told-in.ts';
 
 type Ports = {
   readonly findInsured: FindInsured;
@@ -15,7 +16,7 @@ type Ports = {
 /** `POST /vendors/{vendorId}/verifications`: what a hotline's coordinator asks first (R7, R19). */
 export const postVerification =
   (ports: Ports): Handler<'POST /vendors/{vendorId}/verifications'> =>
-  async ({ caller: { vendorId }, body }) => {
+  async ({ caller: { vendorId }, language, body }) => {
     const result = await verifyInsured(ports, vendorId, body);
     if (result.kind === 'not-verified') return { status: 200, body: { verified: false } };
     const { policy, offered, entitlement } = result;
@@ -26,7 +27,7 @@ export const postVerification =
         policyNo: policy.policyNo,
         memberId: policy.insured.memberId,
         available: entitlement.kind === 'entitled',
-        reasons: entitlement.kind === 'denied' ? entitlement.reasons : [],
+        reasons: entitlement.kind === 'denied' ? reasonsIn(language, entitlement.reasons) : [],
         uses: offered ? entitlement.uses : null,
       },
     };

@@ -10,7 +10,10 @@ export const reportRefusal = (result: NotTaken): Refused => {
     case 'not-found':
       return NOT_FOUND;
     case 'idempotency-key-reused':
-      return refuse('idempotency-key-reused', 'This webhook-id was accepted with another body before.');
+      return refuse('idempotency-key-reused', {
+        zh: '该webhook-id已用于另一内容。',
+        en: 'This webhook-id was accepted with another body before.',
+      });
     case 'not-entitled':
       return notEntitled({ reasons: result.reasons });
     default:

@@ -70,8 +70,13 @@ async function yearFor(
   const rules = ServiceId.options
     .map((service) => rulesFor(policy.edition, service, calendar))
     .find(({ terms }) => terms.offered && terms.pool === pool);
-  if (rules === undefined) return invalid('/pool', 'unknown-pool', 'No service that the edition offers is counted in this pool');
-  if (rules.terms.usesPerServiceYear === null) return invalid('/pool', 'unlimited-pool', 'The uses of this pool are not counted');
+  if (rules === undefined)
+    return invalid('/pool', 'unknown-pool', {
+      zh: '本版本没有服务使用该次数池',
+      en: 'No service that the edition offers is counted in this pool',
+    });
+  if (rules.terms.usesPerServiceYear === null)
+    return invalid('/pool', 'unlimited-pool', { zh: '该次数池不计次数', en: 'The uses of this pool are not counted' });
   const { edition, terms } = rules;
   const serviceYear = serviceYearOn(policy, dayOf(at), edition.switches.serviceYear.anchor);
   if (serviceYear !== null) return { serviceYear };

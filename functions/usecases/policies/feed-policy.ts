@@ -32,7 +32,13 @@ export const putPolicy = (ports: { policies: PolicyStore; now: Now }, policyNo: 
     if (before !== null && before.insured.memberId !== policy.insured.memberId) {
       return {
         kind: 'invalid-request',
-        errors: [{ pointer: '/insured/memberId', code: 'insured-cannot-change', detail: 'A policy keeps the insured it was issued for' }],
+        errors: [
+          {
+            pointer: '/insured/memberId',
+            code: 'insured-cannot-change',
+            detail: { zh: '保单的被保险人不能更换', en: 'A policy keeps the insured it was issued for' },
+          },
+        ],
       };
     }
     const saved = await ports.policies.savePolicy(policy, before, mayEndCases(before, policy));
@@ -44,7 +50,11 @@ function faultsOf(feed: PolicyFeed, today: ReturnType<typeof dayOf>): readonly F
   const errors: FieldError[] = [];
   const edition = editionOf(feed.edition);
   if (edition === undefined) {
-    errors.push({ pointer: '/edition', code: 'unknown-edition', detail: 'GET /catalogue lists the editions' });
+    errors.push({
+      pointer: '/edition',
+      code: 'unknown-edition',
+      detail: { zh: '版本见GET /catalogue', en: 'GET /catalogue lists the editions' },
+    });
   } else {
     errors.push(...unknownPools(feed, edition));
   }
@@ -58,7 +68,13 @@ function unknownPools({ overrides = [] }: PolicyFeed, edition: Edition): readonl
   const pools = new Set(Object.values(edition.services).map(({ pool }) => pool));
   return overrides.flatMap((override, index) =>
     'pool' in override && !pools.has(override.pool)
-      ? [{ pointer: `/overrides/${index}/pool`, code: 'unknown-pool', detail: `The edition's pools are ${[...pools].join(', ')}` }]
+      ? [
+          {
+            pointer: `/overrides/${index}/pool`,
+            code: 'unknown-pool',
+            detail: { zh: `本版本的次数池为${[...pools].join('、')}`, en: `The edition's pools are ${[...pools].join(', ')}` },
+          },
+        ]
       : [],
   );
 }

@@ -19,11 +19,15 @@ const insurers = (handlers: Partial<Handlers<'insurer'>> = {}): Door<'insurer'> 
 const invoke = async (
   handler: ReturnType<typeof httpHandler>,
   routeKey: string,
-  { scope = 'insurer', pathParameters = {} }: { scope?: string; pathParameters?: Record<string, string> } = {},
+  {
+    scope = 'insurer',
+    pathParameters = {},
+    headers = {},
+  }: Partial<Record<'pathParameters' | 'headers', Record<string, string>>> & { scope?: string } = {},
 ) => {
   const [method = '', rawPath = ''] = routeKey.split(' ');
   const requestContext = { http: { method }, authorizer: { jwt: { claims: { scope } } } };
-  const event = { routeKey, rawPath, pathParameters, headers: {}, requestContext } as unknown as APIGatewayProxyEventV2;
+  const event = { routeKey, rawPath, pathParameters, headers, requestContext } as unknown as APIGatewayProxyEventV2;
   const { statusCode, body } = await handler(event, { awsRequestId: 'r-1' } as Context);
   return { statusCode, body: JSON.parse(body ?? 'null') };
 };
@@ -58,6 +62,25 @@ describe("a caller's function", () => {
     const handler = httpHandler(insurers({ [GET_POLICY]: () => Promise.reject(new TryAgain()) }));
     const answer = await invoke(handler, GET_POLICY, { pathParameters: { policyNo: 'P-1' } });
     expect(answer).toMatchObject({ statusCode: 503, body: { code: 'try-again' } });
+  });
+
+  it.each([
+    ['en', {}, 'Not allowed'],
+    ['zh-CN', { 'Accept-Language': 'zh-CN,zh;q=0.9' }, '无权访问'],
+  ])('answers in %s', async (_language, headers, title) => {
+    const answer = await invoke(httpHandler(insurers()), GET_POLICY, { scope: '', headers });
+    expect(answer).toMatchObject({ statusCode: 403, body: { title } });
+  });
+
+  it('hands the language on to the handler of the route', async () => {
+    const seen: string[] = [];
+    const getPolicy: Handlers<'insurer'>[typeof GET_POLICY] = async ({ language }) => {
+      seen.push(language);
+      return NOT_FOUND;
+    };
+    const handler = httpHandler(insurers({ [GET_POLICY]: getPolicy }));
+    await invoke(handler, GET_POLICY, { pathParameters: { policyNo: 'P-1' }, headers: { 'accept-language': 'zh' } });
+    expect(seen).toEqual(['zh-CN']);
   });
 
   it('leaves a bug to the gateway, which says nothing', async () => {

@@ -57,7 +57,7 @@ describe('a request', () => {
 
   it('says in the words of a header how to send it', () => {
     const read = readCall(shape, requestWith('header'), { id: '1' }, false);
-    expect(read).toMatchObject({ refused: { refused: 'malformed-request', detail: 'Send a key.' } });
+    expect(read).toMatchObject({ refused: { refused: 'malformed-request', detail: { zh: 'Send a key.', en: 'Send a key.' } } });
   });
 
   it('is refused for the name it would put something under, and not found under any other name', () => {

@@ -120,8 +120,10 @@ describe('the tour with a stack of its own', () => {
     const cancelled = chapter(told.out, 'A change of mind, in English');
     expect(handOffs(cancelled)).toEqual(['case.requested → shanen, 200, signed', 'case.cancelled → shanen, 200, signed']);
     expect(entries(cancelled, 'message')).toEqual([
-      expect.stringMatching(/^SMS \+ e-mail: \[Ankang\] /u),
-      expect.stringMatching(/^SMS \+ e-mail: \[Ankang\] /u),
+      expect.stringMatching(/^SMS: \[Ankang\] Specialist outpatient visit: We have received your request/u),
+      'e-mail: Specialist outpatient visit: request received',
+      expect.stringMatching(/^SMS: \[Ankang\] Specialist outpatient visit: The request was cancelled as you asked\./u),
+      'e-mail: Specialist outpatient visit: request cancelled',
     ]);
   });
 
@@ -157,7 +159,7 @@ describe('the tour with a stack of its own', () => {
       'admitted admission',
     ]);
     expect(stay).toContain('booking-outside-choice at /data/hospital');
-    expect(entries(stay, 'message').filter((text) => text.includes('手术日期'))).toHaveLength(2);
+    expect(entries(stay, 'message').filter((text) => text.startsWith('SMS') && text.includes('手术日期'))).toHaveLength(2);
   });
 
   it('refuses care abroad where it is not offered or not agreed to, and takes it from a pool of its own', () => {

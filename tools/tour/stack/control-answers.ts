@@ -13,6 +13,7 @@ export const MessagesAnswer = z.array(
     channel: z.enum(['sms', 'email']),
     to: z.string().nullable(),
     text: z.string(),
+    subject: z.string().optional(),
     language: z.string().nullable(),
     caseId: z.string().nullable(),
     sentAt: Instant,

@@ -82,7 +82,7 @@ export class StackClient {
     try {
       const response = await fetch(`${this.url}${path}`, {
         method,
-        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: { 'accept-language': 'en', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       return new Answer(`${method} ${path}`, response.status, await response.text());

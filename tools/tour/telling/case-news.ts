@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import type { CaseAnswer } from '../../../functions/contract/answers/case.ts';
 import { type InsuredCaller, readBenefit, type Uses } from '../samples/insured.ts';
-import type { SentMessage } from '../stack/control-answers.ts';
 import type { Tour } from '../tour.ts';
 import { writeInstant } from './dates.ts';
 
@@ -77,13 +76,11 @@ export class CaseNews {
     }
   }
 
-  /** The same words over several channels are told once. */
+  /** A text message in its words, an e-mail, which is a letter, by its subject. */
   async #tellMessages({ caseId }: CaseView): Promise<void> {
     const fresh = (await this.#tour.stack.messages(caseId)).filter(({ id }) => this.#isNew(`message ${id}`));
-    const channels = new Map<string, SentMessage['channel'][]>();
-    for (const { text, channel } of fresh) channels.set(text, [...(channels.get(text) ?? []), channel]);
-    for (const [text, over] of channels) {
-      await this.#tour.narrator.tell('message', `${over.map((channel) => CHANNELS[channel]).join(' + ')}: ${text}`);
+    for (const { text, subject, channel } of fresh) {
+      await this.#tour.narrator.tell('message', `${CHANNELS[channel]}: ${channel === 'email' ? (subject ?? text) : text}`);
     }
   }
 

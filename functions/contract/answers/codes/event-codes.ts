@@ -1,45 +1,5 @@
-import type { HappeningType } from '../../../domain/case/events/case-event.ts';
+import { EVENT_TYPE } from '../../labels/event-labels.ts';
 import { namedCodes } from './named-codes.ts';
 
 /** What can stand on a timeline. */
-export const EventType = namedCodes<HappeningType>('EventType', {
-  'case.opened': 'the service was asked for and granted',
-  'case.accepted': 'the vendor took the case on',
-  'case.declined': 'the vendor did not take it on',
-  'experts.busy': 'all experts are busy; one calls back',
-  'consultation.started': 'an expert is on the line',
-  'consultation.completed': 'the consultation is over',
-  'records.requested': 'the vendor asked for records',
-  'records.reminded': 'the member was reminded of the records',
-  'records.idle': 'records stayed away too long',
-  'records.complete': 'the records are complete',
-  'records.dispatched': 'the records went to the institution',
-  'opinion.delivered': 'the opinion is there',
-  'opinion.explained': 'an expert went through it',
-  'options.proposed': 'options were proposed',
-  'member.chose': 'the member took one, or none',
-  'choice.reminded': 'the member was reminded to choose',
-  'choice.expired': 'no option was chosen in time',
-  'booking.confirmed': 'there is an appointment',
-  'booking.lost': 'the appointment fell through',
-  'visit.tomorrow': 'the member was reminded of the visit',
-  'visit.completed': 'the visit took place',
-  'visit.missed': 'the visit did not take place',
-  'reports.couriered': 'reports were sent by courier',
-  'member.admitted': 'the member is on the ward',
-  'surgery.scheduled': 'a date of surgery was agreed',
-  'surgery.rescheduled': 'the date of surgery was changed',
-  'service.completed': 'the service is over',
-  'member.cancelled': 'the member called it off',
-  'diagnosis.recorded': 'a date of diagnosis was recorded',
-  'document.added': 'a document was uploaded and checked',
-  'deadline.near': 'a promised time is near',
-  'deadline.missed': 'a time limit has passed',
-  'deadline.recomputed': "time limits were worked out anew from a year's notice",
-  'policy.ended': 'the policy no longer gives the service',
-  'use.settled': 'an operator settled the use',
-  'case.closed': 'an operator closed the case',
-  'flag.resolved': 'an operator dealt with a flag',
-  'delivery.retried': 'an operator had a hand-off go out once more',
-  'flag.raised': 'the case was put before an operator',
-});
+export const EventType = namedCodes('EventType', EVENT_TYPE);

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Rank } from '../../../../catalogue/vocabulary.ts';
 import { PersonName } from '../../policy/person.ts';
-import { DateOnly, Instant } from '../../time/time.ts';
+import { DateOnly, Instant, LocalInstant } from '../../time/time.ts';
+import type { Booking } from '../case.ts';
 import { AdmissionNote, DepartmentName, Doctor, Hospital } from '../case-request.ts';
 import type { Actor, OperatorEntry } from './case-event.ts';
 import type { ReportType } from './report-type.ts';
@@ -56,14 +57,16 @@ export const REPORT_DATA = {
   'options.proposed': z.strictObject({ options: z.array(OptionInput).min(1).max(MOST_OPTIONS) }),
   'member.chose': ChoiceInput,
   'member.cancelled': z.strictObject({ toldAt: Instant, reason: z.string().trim().min(1).max(500) }),
-  'booking.confirmed': z.strictObject({
-    hospital: Hospital,
-    department: DepartmentName,
-    doctor: Doctor,
-    at: Instant,
-    meetingPoint: z.string().trim().min(1).max(300),
-    companion: z.strictObject({ name: PersonName, phone: z.string().trim().min(3).max(32) }).meta({ id: 'CompanionInput' }),
-  }),
+  'booking.confirmed': z
+    .strictObject({
+      hospital: Hospital,
+      department: DepartmentName,
+      doctor: Doctor,
+      at: LocalInstant,
+      meetingPoint: z.string().trim().min(1).max(300),
+      companion: z.strictObject({ name: PersonName, phone: z.string().trim().min(3).max(32) }).meta({ id: 'CompanionInput' }),
+    })
+    .transform(({ at, ...booked }): Booking => ({ ...booked, ...at })),
   'booking.lost': z.strictObject({ cause: z.enum(['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure']), note }),
   'visit.completed': z
     .strictObject({ admissionNote: AdmissionNote.nullable().optional(), reason: z.enum(['no-need', 'not-permitted']).optional() })

@@ -46,7 +46,11 @@ export const ADMISSION = {
 function attendForNote(state: Case, { data, occurredAt }: CommandOf<'visit.completed'>, rules: Rules): Outcome | Refusal {
   const note = data.admissionNote;
   // Left out is not said to be none: it would end the case and count the use.
-  if (note === undefined) return invalid('/data/admissionNote', 'required', 'The note that was issued, or null where none was (R43)');
+  if (note === undefined)
+    return invalid('/data/admissionNote', 'required', {
+      zh: '请填写开具的住院单，未开具时为null（R43）',
+      en: 'The note that was issued, or null where none was (R43)',
+    });
   const happening = { type: 'visit.completed', data: { ...data, admissionNote: note } } as const;
   if (note === null) {
     return outcomeOf(happening, {
@@ -55,10 +59,16 @@ function attendForNote(state: Case, { data, occurredAt }: CommandOf<'visit.compl
     });
   }
   if (departmentOf(rules.departments, note.department)?.excluded === true) {
-    return invalid('/data/admissionNote/department', 'department-excluded', 'The service is not for this department (R33)');
+    return invalid('/data/admissionNote/department', 'department-excluded', {
+      zh: '本服务不适用于该科室（R33）',
+      en: 'The service is not for this department (R33)',
+    });
   }
   if (note.issuedOn > dayOf(occurredAt)) {
-    return invalid('/data/admissionNote/issuedOn', 'in-the-future', 'The admission note is dated later than it is reported (R42)');
+    return invalid('/data/admissionNote/issuedOn', 'in-the-future', {
+      zh: '住院单日期晚于报告时间（R42）',
+      en: 'The admission note is dated later than it is reported (R42)',
+    });
   }
   return outcomeOf(happening, {
     ...enterStage(state, rules, { stage: 'accepting' }, occurredAt, visitMet(state, occurredAt)),
@@ -83,7 +93,8 @@ function admit(
   rules: Rules,
   { booking }: SituationOf<'booked'>,
 ): Outcome | Refusal {
-  if (dayOf(data.at) > dayOf(occurredAt)) return invalid('/data/at', 'in-the-future', 'Admitted later than it is reported');
+  if (dayOf(data.at) > dayOf(occurredAt))
+    return invalid('/data/at', 'in-the-future', { zh: '入院时间晚于报告时间', en: 'Admitted later than it is reported' });
   const promise = legPromise(state);
   const admitted = {
     stage: 'admitted',
@@ -115,7 +126,8 @@ function scheduleSurgery(
   rules: Rules,
   situation: SituationOf<'admitted'>,
 ): Outcome | Refusal {
-  if (data.at < situation.admittedAt) return invalid('/data/at', 'before-admission', 'Surgery comes after the admission');
+  if (data.at < situation.admittedAt)
+    return invalid('/data/at', 'before-admission', { zh: '手术时间须晚于入院时间', en: 'Surgery comes after the admission' });
   return outcomeOf({ type: 'surgery.scheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
 }
 
@@ -129,6 +141,7 @@ function rescheduleSurgery(
     const expected = Object.keys(ADMISSION.admitted).filter((type) => type !== 'surgery.rescheduled');
     return { kind: 'event-not-expected', stage: 'admitted', expected };
   }
-  if (data.at < situation.admittedAt) return invalid('/data/at', 'before-admission', 'Surgery comes after the admission');
+  if (data.at < situation.admittedAt)
+    return invalid('/data/at', 'before-admission', { zh: '手术时间须晚于入院时间', en: 'Surgery comes after the admission' });
   return outcomeOf({ type: 'surgery.rescheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
 }

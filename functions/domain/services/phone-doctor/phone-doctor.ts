@@ -44,7 +44,10 @@ function putOff(state: Case, { occurredAt }: CommandOf<'experts.busy'>, rules: R
 /** An expert of attending rank or above is on the line (R19, R22). */
 function start(state: Case, { data, occurredAt }: CommandOf<'consultation.started'>, rules: Rules): Outcome | Refusal {
   if (isBelow(data.doctor.title, 'attending')) {
-    return invalid('/data/doctor', 'doctor-rank-too-low', 'The expert is of attending rank or above (R22)');
+    return invalid('/data/doctor', 'doctor-rank-too-low', {
+      zh: '专家须为主治医师或以上（R22）',
+      en: 'The expert is of attending rank or above (R22)',
+    });
   }
   const callback = callbackOf(state);
   return outcomeOf(

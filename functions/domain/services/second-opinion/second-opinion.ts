@@ -16,11 +16,10 @@ import type { Road } from '../road.ts';
 const institutions = (options: ReportData<'options.proposed'>['options'], { edition }: Rules): Refusal | null => {
   const { institutions: count } = edition.switches.proposals;
   if (options.length === count) return null;
-  return invalid(
-    '/data/options',
-    'three-institutions-required',
-    `Exactly ${count} institutions are proposed, for the member to pick one (R27)`,
-  );
+  return invalid('/data/options', 'three-institutions-required', {
+    zh: `须提供恰好${count}家机构供会员选择（R27）`,
+    en: `Exactly ${count} institutions are proposed, for the member to pick one (R27)`,
+  });
 };
 
 /** The international second opinion (R24-R30). */
@@ -115,7 +114,10 @@ function deliver(
   { chosen, dispatchedAt }: SituationOf<'awaiting-opinion'>,
 ): Outcome | Refusal {
   if (!state.storedDocuments.includes(data.documentId)) {
-    return invalid('/data/documentId', 'unknown-document', 'The case has no stored document of this id; upload it first');
+    return invalid('/data/documentId', 'unknown-document', {
+      zh: '该申请没有此编号的已存文件，请先上传',
+      en: 'The case has no stored document of this id; upload it first',
+    });
   }
   return outcomeOf(
     { type: 'opinion.delivered', data },

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { decideEntitlement } from '../../../../functions/domain/entitlement/decide-entitlement.ts';
 import type { EntitlementQuestion } from '../../../../functions/domain/entitlement/question.ts';
+import { findingWords } from '../../../../functions/domain/entitlement/words/finding-words.ts';
+import { reasonWords } from '../../../../functions/domain/entitlement/words/reason-words.ts';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
 import { ledgerWith } from '../policy/ledger-with.ts';
 import { at, day, policyWith, RULES, withSwitches } from '../services/expert-visit/visit-case.ts';
 import { asked, confirmedOn, findingOf, forService, reasonsFor, suspected } from './entitlement-question.ts';
+import { expectSameFacts } from './same-facts.ts';
 
 const reason = 'agreed';
 const pool = 'green-channel';
@@ -84,7 +87,16 @@ describe('every rule says what it compared, whichever way it falls (R13)', () =>
       forService('phone-doctor'),
       { pool: 'phone-doctor', limit: null, held: 0, used: 0, usesLeft: null, resetsOnRenewal: true },
     ],
-    ['R5', 'denied', 'the uses', { ledger: all }, { pool, limit: 1, held: 0, used: 1, usesLeft: 0, resetsOnRenewal: true }],
+    [
+      'R5',
+      'denied',
+      'the uses',
+      { ledger: all },
+      {
+        ...{ pool, limit: 1, held: 0, used: 1, usesLeft: 0, resetsOnRenewal: true },
+        ...{ renewalBrings: 'uses-once-recorded', nextFrom: '2027-01-21' },
+      },
+    ],
     ['R5', 'not-asked', 'nothing outside a service year', onThe('2026-01-20'), { pool, resetsOnRenewal: true }],
     [
       'R8',
@@ -161,6 +173,10 @@ describe('every rule says what it compared, whichever way it falls (R13)', () =>
   ])('%s %s: %s', (clause, outcome, _what, changes, compared) => {
     const finding = findingOf(clause, changes);
     expect(finding).toStrictEqual({ clause, outcome, compared, detail: expect.stringMatching(/\.$/u) });
+    if (outcome === 'denied') return;
+    const words = findingWords({ clause, compared });
+    expect(words?.en).toBe(finding?.detail);
+    expectSameFacts(words);
   });
 
   it('R13: what a reason compared is what its rule compared', () => {
@@ -212,6 +228,9 @@ describe('what would change a denial (R13)', () => {
     const found = reasonsFor(changes).filter((entry) => entry.clause === clause);
     expect(found).toHaveLength(1);
     expect(found[0]?.detail).toMatch(detail);
+    const words = found.map(reasonWords);
+    expect(words.map(({ en }) => en)).toStrictEqual(found.map((reason) => reason.detail));
+    for (const each of words) expectSameFacts(each);
   });
 
   it.each<readonly [string, string, Partial<EntitlementQuestion>, Readonly<Record<string, string | undefined>>]>([
