@@ -29,7 +29,8 @@ export const readAccount = async (table: FoundTable, policyNo: string): Promise<
   return account.differing === 0 ? account : accountOf(await readUses(table, policyNo, memberId));
 };
 
-async function readUses(table: FoundTable, policyNo: string, memberId: string): Promise<StoredUses> {
+/** A policy's cases, its grants, and its ledgers. */
+export async function readUses(table: FoundTable, policyNo: string, memberId: string): Promise<StoredUses> {
   const [cases, grants, counted] = await Promise.all([
     readCases(table, policyNo, memberId),
     readBelow(table, KEYS.grant(policyNo, '')),

@@ -59,7 +59,8 @@ export async function* whatIf(
   };
 }
 
-function editionNamed(id: string): Edition {
+/** @throws CommandFailure where there is none of that id */
+export function editionNamed(id: string): Edition {
   const edition = CATALOGUE.editions[id];
   if (edition !== undefined) return edition;
   throw new CommandFailure(`There is no edition ${id}; there are ${Object.keys(CATALOGUE.editions).join(', ')}`);
