@@ -1,4 +1,5 @@
 import type { Language } from '../../../catalogue/vocabulary.ts';
+import type { RefusalCode } from '../case/document.ts';
 import type { Instant } from '../time/time.ts';
 import type { Message } from './message.ts';
 
@@ -27,6 +28,17 @@ const OUTCOMES: Readonly<Record<string, { readonly zh: string; readonly en: stri
   'records-idle': { zh: '因病历资料长期未齐而关闭', en: 'it was closed because the records stayed away too long' },
   'admission-not-indicated': { zh: '医院未开具住院单，服务到此结束', en: 'it ended because the hospital issued no admission note' },
   'policy-ended': { zh: '因保单效力终止而结束', en: 'it ended with the policy' },
+};
+
+const REFUSED: Readonly<Record<RefusalCode, { readonly zh: string; readonly en: string }>> = {
+  empty: { zh: '文件为空，请重新选择后上传。', en: 'it is empty. Please choose it once more and upload it again.' },
+  'larger-than-said': { zh: '文件大小与登记不符，请重新上传。', en: 'it is larger than was announced. Please upload it anew.' },
+  'smaller-than-said': { zh: '文件未完整上传，请重新上传。', en: 'it did not arrive whole. Please upload it anew.' },
+  'not-the-type-said': {
+    zh: '文件格式与登记不符，请上传PDF、JPEG、PNG或DICOM文件。',
+    en: 'it is not of the type that was announced. Please upload a PDF, JPEG, PNG or DICOM file.',
+  },
+  'case-closed': { zh: '申请已经结束。', en: 'the request had been closed.' },
 };
 
 const DECLINED = { zh: '服务方未能受理', en: 'the provider could not take it on' };
@@ -171,6 +183,11 @@ function wordsOf(message: Message): { zh: MessageText; en: MessageText } {
           subject: 'reminder of your appointment',
           text: `your appointment is at ${enTime(message.booking.at)}, ${message.booking.hospital}; meeting point: ${message.booking.meetingPoint}; companion: ${message.booking.companion.phone}. Please bring your medical-insurance card.`,
         },
+      };
+    case 'document-refused':
+      return {
+        zh: { subject: '文件未能收取', text: `您上传的文件未能收取：${REFUSED[message.code].zh}` },
+        en: { subject: 'document not taken', text: `the document that you uploaded could not be taken: ${REFUSED[message.code].en}` },
       };
     case 'booking-lost':
       return {

@@ -1,4 +1,5 @@
 import type { Booking, Stage } from '../case/case.ts';
+import type { RefusalCode } from '../case/document.ts';
 import type { Instant } from '../time/time.ts';
 
 /** What a member is told, and the words the template needs. Nothing here names an illness. */
@@ -19,6 +20,7 @@ export type Message =
   | { readonly template: 'surgery-scheduled'; readonly at: Instant }
   | { readonly template: 'surgery-rescheduled'; readonly at: Instant }
   | { readonly template: 'deadline-moved'; readonly dueAt: Instant }
+  | { readonly template: 'document-refused'; readonly code: RefusalCode }
   | { readonly template: 'booking-lost' }
   | { readonly template: 'visit-missed' }
   | { readonly template: 'deadline-missed' }
@@ -44,6 +46,7 @@ export const STAGE_OF_MESSAGE: Readonly<Record<MessageTemplate, Stage | null>> =
   'surgery-rescheduled': null,
   'deadline-moved': null,
   'booking-confirmed': null,
+  'document-refused': null,
   'booking-lost': null,
   'visit-missed': null,
   'deadline-missed': null,

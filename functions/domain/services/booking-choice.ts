@@ -6,21 +6,22 @@ import type { AdmissionRequest, ExpertVisitRequest } from '../case/case-request.
 import type { ReportData } from '../case/events/case-command.ts';
 import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
+import { foldedPlace, isSameName, isSamePlace } from '../folding.ts';
 import type { DateOnly } from '../time/time.ts';
 
 const RANKS: readonly Rank[] = Rank.options;
 
 export const isBelow = (rank: Rank, asked: Rank): boolean => RANKS.indexOf(rank) < RANKS.indexOf(asked);
 
-/** The catalogue's entry for a department given by code or Chinese name. */
+/** The catalogue's entry for a department given by code, Chinese or English name, however it is written (R34). */
 export const departmentOf = (departments: Departments, named: string): Departments[number] | undefined =>
-  departments.find(({ code, name }) => code === named || name.zh === named);
+  departments.find(({ code, name }) => [code, name.zh, name.en].some((of) => isSamePlace(of, named)));
 
 /** Departments the services are not for (R33), and ones the catalogue does not know. */
 export const checkDepartment = (departments: Departments, named: string, pointer: string): FieldError | null => {
   const department = departmentOf(departments, named);
   if (department === undefined) {
-    return { pointer, code: 'unknown-department', detail: 'GET /catalogue lists the departments, by code and Chinese name' };
+    return { pointer, code: 'unknown-department', detail: 'GET /catalogue lists the departments, by code and in both languages' };
   }
   return department.excluded ? { pointer, code: 'department-excluded', detail: `The service is not for ${department.code} (R33)` } : null;
 };
@@ -88,11 +89,12 @@ export const checkVisitBooking = (state: Case, booking: ReportData<'booking.conf
   const excluded = checkBookedDepartment(booking, rules);
   if (excluded !== null) return excluded;
   const { hospital, alternatives, rank } = wishesOf(state);
-  if (![hospital, ...alternatives, ...state.chosenHospitals].includes(booking.hospital)) {
-    return outsideChoice('/data/hospital', 'Neither the first choice nor an alternative of the member (R34)');
+  const wanted = [...(hospital === undefined ? [] : [hospital]), ...alternatives, ...state.chosenHospitals];
+  if (!wanted.some((place) => isSamePlace(place, booking.hospital))) {
+    return outsideChoice('/data/hospital', `Neither the first choice nor an alternative of the member (R34); wanted: ${listOf(wanted)}`);
   }
   if (rank !== undefined && isBelow(booking.doctor.title, rank)) {
-    return outsideChoice('/data/doctor/title', 'The title is below the rank the member asked for (R32)');
+    return outsideChoice('/data/doctor/title', `The title is below the rank the member asked for (R32); wanted: ${rank} or above`);
   }
   return null;
 };
@@ -106,11 +108,23 @@ export const checkAdmissionBooking = (state: Case, booking: ReportData<'booking.
   if (excluded !== null) return excluded;
   const chosen = state.situation.stage === 'arranging' ? state.situation.chosen : null;
   const places = [state.admissionNote, chosen].filter((place) => place !== null);
-  const codeOf = (department: string): string => departmentOf(rules.departments, department)?.code ?? department;
-  const atHospital = places.filter(({ hospital }) => hospital === booking.hospital);
-  if (atHospital.length === 0) return outsideChoice('/data/hospital', 'Not the hospital of the admission note (R42)');
+  const codeOf = (department: string): string => departmentOf(rules.departments, department)?.code ?? foldedPlace(department);
+  const atHospital = places.filter(({ hospital }) => isSamePlace(hospital, booking.hospital));
+  if (atHospital.length === 0) {
+    return outsideChoice(
+      '/data/hospital',
+      `Not the hospital of the admission note (R42); wanted: ${listOf(places.map(({ hospital }) => hospital))}`,
+    );
+  }
   const inDepartment = atHospital.filter(({ department }) => department === undefined || codeOf(department) === codeOf(booking.department));
-  if (inDepartment.length === 0) return outsideChoice('/data/department', 'Not the department of the admission note (R42)');
-  const withDoctor = inDepartment.filter(({ doctor }) => doctor === undefined || doctor.name === booking.doctor.name);
-  return withDoctor.length === 0 ? outsideChoice('/data/doctor/name', 'Not the doctor of the admission note (R42)') : null;
+  if (inDepartment.length === 0) {
+    const wanted = atHospital.flatMap(({ department }) => department ?? []);
+    return outsideChoice('/data/department', `Not the department of the admission note (R42); wanted: ${listOf(wanted)}`);
+  }
+  if (inDepartment.some(({ doctor }) => doctor === undefined || isSameName(doctor.name, booking.doctor.name))) return null;
+  const wanted = inDepartment.flatMap(({ doctor }) => doctor?.name ?? []);
+  return outsideChoice('/data/doctor/name', `Not the doctor of the admission note (R42); wanted: ${listOf(wanted)}`);
 };
+
+/** What was wanted, each once, for the vendor to see what it should have booked. */
+const listOf = (wanted: readonly string[]): string => [...new Set(wanted)].join(', ') || 'none named';

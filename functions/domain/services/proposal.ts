@@ -100,7 +100,7 @@ function checkOption(
     errors.push({
       pointer: `${pointer}/doctor/title`,
       code: 'booking-outside-choice',
-      detail: 'The title is below the rank asked for (R32)',
+      detail: `The title is below the rank asked for (R32); wanted: ${rank} or above`,
     });
   }
   return errors;

@@ -28,9 +28,10 @@ export const getBenefits =
 type BenefitView = AnswerOf<typeof BenefitsAnswer>['policies'][number]['benefits'][number];
 
 /** A service that the edition does not offer has no uses to count and no hours to call in (R50). */
-const benefitView = ({ service, terms, entitlement, openNow, opensAt }: Benefit): BenefitView => ({
+const benefitView = ({ service, terms, entitlement, conditions, openNow, opensAt }: Benefit): BenefitView => ({
   service,
   pool: terms.pool,
+  conditions: entitlement.kind === 'entitled' ? conditions : [],
   available: entitlement.kind === 'entitled',
   reasons: entitlement.kind === 'denied' ? entitlement.reasons : [],
   uses: terms.offered ? entitlement.uses : null,

@@ -1,9 +1,13 @@
 import * as z from 'zod';
-import { DocumentContentType } from '../../../domain/case/document.ts';
+import { DocumentContentType, type DocumentRefusal } from '../../../domain/case/document.ts';
 import type { Document } from '../../../ports/stores/document.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
 import { StoredInstant } from '../stored-time.ts';
+
+export const RefusalCodes = exactly<DocumentRefusal['code']>()(
+  z.enum(['empty', 'larger-than-said', 'smaller-than-said', 'not-the-type-said', 'case-closed']),
+);
 
 const StoredDocument = exactly<Document>()(
   z.object({
@@ -13,6 +17,7 @@ const StoredDocument = exactly<Document>()(
     contentType: DocumentContentType,
     size: z.int(),
     state: z.enum(['pending', 'stored', 'refused']),
+    refusal: exactly<DocumentRefusal>()(z.object({ code: RefusalCodes, detail: z.string() })).exactOptional(),
     addedAt: StoredInstant,
     addedBy: z.enum(['member', 'vendor']),
   }),

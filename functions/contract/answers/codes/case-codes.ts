@@ -1,7 +1,10 @@
 /** The codes of a case, each tied to the domain's own union. */
+
 import type { Case, CaseOutcome, ClosedStatus, Leg, OpenStage } from '../../../domain/case/case.ts';
+import type { DocumentRefusal } from '../../../domain/case/document.ts';
 import type { Actor } from '../../../domain/case/events/case-event.ts';
 import type { NextAction } from '../../../domain/case/next-step.ts';
+import type { Condition } from '../../../domain/entitlement/conditions.ts';
 import type { Use, UseMove } from '../../../domain/policy/use-ledger.ts';
 import type { Deadline, DeadlineCause, DeadlineName } from '../../../domain/time/deadline.ts';
 import type { Delivery } from '../../../ports/stores/delivery-store.ts';
@@ -121,6 +124,20 @@ export const DocumentState = namedCodes<Document['state']>('DocumentState', {
   pending: 'announced, not yet uploaded and checked',
   stored: 'uploaded and checked: it can be read',
   refused: 'not what was announced, or too late',
+});
+
+export const RefusalCode = namedCodes<DocumentRefusal['code']>('RefusalCode', {
+  empty: 'nothing was in it',
+  'larger-than-said': 'larger than was announced',
+  'smaller-than-said': 'it did not arrive whole',
+  'not-the-type-said': 'of another type than was announced',
+  'case-closed': 'the case had been closed when it arrived',
+});
+
+export const ConditionCode = namedCodes<Condition['code']>('ConditionCode', {
+  'relation-covered': 'whom a question may be about',
+  'diagnosed-after-waiting-period': 'which diagnoses the waiting period bars',
+  'illness-listed': 'which illnesses the service is for',
 });
 
 export const DeliveryState = namedCodes<Delivery['state']>('DeliveryState', {

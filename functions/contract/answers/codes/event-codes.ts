@@ -33,6 +33,7 @@ export const EventType = namedCodes<HappeningType>('EventType', {
   'member.cancelled': 'the member called it off',
   'diagnosis.recorded': 'a date of diagnosis was recorded',
   'document.added': 'a document was uploaded and checked',
+  'document.refused': 'a document was uploaded and is not what was announced',
   'deadline.near': 'a promised time is near',
   'deadline.missed': 'a time limit has passed',
   'deadline.recomputed': "time limits were worked out anew from a year's notice",
