@@ -9,7 +9,7 @@ import { rememberedWrite } from '../remembered-call.ts';
 import { type Table, transact, type Write } from '../table.ts';
 import { documentItem, itemOf } from './case-item.ts';
 import { deliveryUpdate } from './delivery-update.ts';
-import { flagWrites } from './flag-writes.ts';
+import { flagWrites, waitingForClosing } from './flag-writes.ts';
 
 /**
  * Writes one decision whole or not at all: the case on condition of its version, its events, the use, the policy it rests on, the call it
@@ -18,11 +18,12 @@ import { flagWrites } from './flag-writes.ts';
 export const commitCase = async (table: Table, commit: Commit): Promise<CommitResult> => {
   const { name } = table;
   const remembered = rememberedWrites(name, commit);
+  const waiting = await waitingForClosing(table, commit.after.caseId, commit.events);
   const writes = [
     ...remembered,
     caseWrite(name, commit),
     ...eventWrites(name, commit),
-    ...flagWrites(name, commit.after.caseId, commit.events),
+    ...flagWrites(name, commit.after.caseId, commit.events, waiting),
     ...useWrites(name, commit),
     ...policyChecks(name, commit),
     ...documentWrites(name, commit),
