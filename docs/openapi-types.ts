@@ -792,7 +792,7 @@ export interface components {
             alternatives?: components["schemas"]["Hospital"][];
             preferredDates?: components["schemas"]["CalendarDay"][];
         };
-        /** @description Free text, compared trimmed. Blanks at either end are cut off before it is measured */
+        /** @description Free text, compared without width, case, blanks and kind of bracket. Blanks at either end are cut off before it is measured */
         Hospital: string;
         /** @description Blanks at either end are cut off before it is measured */
         DepartmentName: string;
@@ -2055,6 +2055,8 @@ export interface components {
         Benefit: {
             service: components["schemas"]["ServiceId"];
             pool: components["schemas"]["PoolName"];
+            /** @description What a request must still satisfy although the benefit is available */
+            conditions: components["schemas"]["BenefitCondition"][];
             available: boolean;
             /** @description Every rule that denies; none where it is available */
             reasons: components["schemas"]["Reason"][];
@@ -2077,6 +2079,18 @@ export interface components {
          * @example green-channel
          */
         PoolName: string;
+        BenefitCondition: {
+            code: components["schemas"]["ConditionCode"];
+            clause: components["schemas"]["RuleId"];
+            detail: string;
+            /** @description Its last day, where it ends by itself */
+            until?: components["schemas"]["CalendarDay"];
+        };
+        /**
+         * @description `relation-covered`: whom a question may be about (R7); `diagnosed-after-waiting-period`: which diagnoses the waiting period bars (R8); `illness-listed`: which illnesses the service is for (R9)
+         * @enum {string}
+         */
+        ConditionCode: "relation-covered" | "diagnosed-after-waiting-period" | "illness-listed";
         /** @description limit and left are null where the uses are unlimited */
         Uses: {
             limit: number | null;
@@ -2239,6 +2253,7 @@ export interface components {
             /** @description Bytes */
             size: number;
             state: components["schemas"]["DocumentState"];
+            refusal?: components["schemas"]["DocumentRefusal"];
             addedAt: components["schemas"]["ShanghaiInstant"];
             /** @enum {string} */
             addedBy: "member" | "vendor";
@@ -2248,6 +2263,16 @@ export interface components {
          * @enum {string}
          */
         DocumentState: "pending" | "stored" | "refused";
+        /** @description Why it was refused, and what to do */
+        DocumentRefusal: {
+            code: components["schemas"]["RefusalReason"];
+            detail: string;
+        };
+        /**
+         * @description `empty`: nothing was in it; `larger-than-said`: larger than was announced; `smaller-than-said`: it did not arrive whole; `not-the-type-said`: of another type than was announced; `case-closed`: the case had been closed when it arrived
+         * @enum {string}
+         */
+        RefusalReason: "empty" | "larger-than-said" | "smaller-than-said" | "not-the-type-said" | "case-closed";
         /** @description What the case was opened on, as it was then */
         Verdict: {
             asOf: components["schemas"]["ShanghaiInstant"];
@@ -2272,10 +2297,10 @@ export interface components {
             entry?: components["schemas"]["EnteredBy"];
         };
         /**
-         * @description `case.opened`: the service was asked for and granted; `case.accepted`: the vendor took the case on; `case.declined`: the vendor did not take it on; `experts.busy`: all experts are busy; one calls back; `consultation.started`: an expert is on the line; `consultation.completed`: the consultation is over; `records.requested`: the vendor asked for records; `records.reminded`: the member was reminded of the records; `records.idle`: records stayed away too long; `records.complete`: the records are complete; `records.dispatched`: the records went to the institution; `opinion.delivered`: the opinion is there; `opinion.explained`: an expert went through it; `options.proposed`: options were proposed; `member.chose`: the member took one, or none; `choice.reminded`: the member was reminded to choose; `choice.expired`: no option was chosen in time; `booking.confirmed`: there is an appointment; `booking.lost`: the appointment fell through; `visit.tomorrow`: the member was reminded of the visit; `visit.completed`: the visit took place; `visit.missed`: the visit did not take place; `reports.couriered`: reports were sent by courier; `member.admitted`: the member is on the ward; `surgery.scheduled`: a date of surgery was agreed; `surgery.rescheduled`: the date of surgery was changed; `service.completed`: the service is over; `member.cancelled`: the member called it off; `diagnosis.recorded`: a date of diagnosis was recorded; `document.added`: a document was uploaded and checked; `deadline.near`: a promised time is near; `deadline.missed`: a time limit has passed; `deadline.recomputed`: time limits were worked out anew from a year's notice; `policy.ended`: the policy no longer gives the service; `use.settled`: an operator settled the use; `case.closed`: an operator closed the case; `flag.resolved`: an operator dealt with a flag; `delivery.retried`: an operator had a hand-off go out once more; `flag.raised`: the case was put before an operator
+         * @description `case.opened`: the service was asked for and granted; `case.accepted`: the vendor took the case on; `case.declined`: the vendor did not take it on; `experts.busy`: all experts are busy; one calls back; `consultation.started`: an expert is on the line; `consultation.completed`: the consultation is over; `records.requested`: the vendor asked for records; `records.reminded`: the member was reminded of the records; `records.idle`: records stayed away too long; `records.complete`: the records are complete; `records.dispatched`: the records went to the institution; `opinion.delivered`: the opinion is there; `opinion.explained`: an expert went through it; `options.proposed`: options were proposed; `member.chose`: the member took one, or none; `choice.reminded`: the member was reminded to choose; `choice.expired`: no option was chosen in time; `booking.confirmed`: there is an appointment; `booking.lost`: the appointment fell through; `visit.tomorrow`: the member was reminded of the visit; `visit.completed`: the visit took place; `visit.missed`: the visit did not take place; `reports.couriered`: reports were sent by courier; `member.admitted`: the member is on the ward; `surgery.scheduled`: a date of surgery was agreed; `surgery.rescheduled`: the date of surgery was changed; `service.completed`: the service is over; `member.cancelled`: the member called it off; `diagnosis.recorded`: a date of diagnosis was recorded; `document.added`: a document was uploaded and checked; `document.refused`: a document was uploaded and is not what was announced; `deadline.near`: a promised time is near; `deadline.missed`: a time limit has passed; `deadline.recomputed`: time limits were worked out anew from a year's notice; `policy.ended`: the policy no longer gives the service; `use.settled`: an operator settled the use; `case.closed`: an operator closed the case; `flag.resolved`: an operator dealt with a flag; `delivery.retried`: an operator had a hand-off go out once more; `flag.raised`: the case was put before an operator
          * @enum {string}
          */
-        EventType: "case.opened" | "case.accepted" | "case.declined" | "experts.busy" | "consultation.started" | "consultation.completed" | "records.requested" | "records.reminded" | "records.idle" | "records.complete" | "records.dispatched" | "opinion.delivered" | "opinion.explained" | "options.proposed" | "member.chose" | "choice.reminded" | "choice.expired" | "booking.confirmed" | "booking.lost" | "visit.tomorrow" | "visit.completed" | "visit.missed" | "reports.couriered" | "member.admitted" | "surgery.scheduled" | "surgery.rescheduled" | "service.completed" | "member.cancelled" | "diagnosis.recorded" | "document.added" | "deadline.near" | "deadline.missed" | "deadline.recomputed" | "policy.ended" | "use.settled" | "case.closed" | "flag.resolved" | "delivery.retried" | "flag.raised";
+        EventType: "case.opened" | "case.accepted" | "case.declined" | "experts.busy" | "consultation.started" | "consultation.completed" | "records.requested" | "records.reminded" | "records.idle" | "records.complete" | "records.dispatched" | "opinion.delivered" | "opinion.explained" | "options.proposed" | "member.chose" | "choice.reminded" | "choice.expired" | "booking.confirmed" | "booking.lost" | "visit.tomorrow" | "visit.completed" | "visit.missed" | "reports.couriered" | "member.admitted" | "surgery.scheduled" | "surgery.rescheduled" | "service.completed" | "member.cancelled" | "diagnosis.recorded" | "document.added" | "document.refused" | "deadline.near" | "deadline.missed" | "deadline.recomputed" | "policy.ended" | "use.settled" | "case.closed" | "flag.resolved" | "delivery.retried" | "flag.raised";
         /**
          * @description `member`: the member; `vendor`: the vendor; `operator`: an operator, for one of them or by decision; `insurer`: the insurer's feed; `clock`: time passing
          * @enum {string}
@@ -2771,6 +2796,12 @@ export interface components {
                 [key: string]: components["schemas"]["Label"];
             };
             documentStates: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            refusals: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            conditions: {
                 [key: string]: components["schemas"]["Label"];
             };
             deliveryStates: {

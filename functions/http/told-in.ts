@@ -1,9 +1,12 @@
 import type { Language } from '../../catalogue/vocabulary.ts';
+import { REFUSALS } from '../domain/case/document.ts';
 import type { FieldError } from '../domain/case/refusal.ts';
+import type { Condition } from '../domain/entitlement/conditions.ts';
 import type { Reason, RuleFinding } from '../domain/entitlement/findings.ts';
 import { findingWords } from '../domain/entitlement/words/finding-words.ts';
 import { reasonWords } from '../domain/entitlement/words/reason-words.ts';
 import { inLanguage } from '../domain/words.ts';
+import type { Document } from '../ports/stores/document.ts';
 
 /** Reasons in the asker's language (R13). */
 export const reasonsIn = (language: Language, reasons: readonly Reason[]) =>
@@ -25,3 +28,13 @@ function detailIn(language: Language, rule: RuleFinding, reasons: readonly Reaso
 /** Faults of values, in the asker's language. */
 export const errorsIn = (language: Language, errors: readonly FieldError[]) =>
   errors.map((error) => ({ ...error, detail: inLanguage(error.detail, language) }));
+
+/** What a request must still satisfy, in the asker's language. */
+export const conditionsIn = (language: Language, conditions: readonly Condition[]) =>
+  conditions.map((condition) => ({ ...condition, detail: inLanguage(condition.detail, language) }));
+
+/** Documents on record; a refused one says why, and what to do, in the asker's language. */
+export const documentsIn = (language: Language, documents: readonly Document[]) =>
+  documents.map(({ refusal, ...document }) =>
+    refusal === undefined ? document : { ...document, refusal: { code: refusal, detail: inLanguage(REFUSALS[refusal], language) } },
+  );

@@ -1,4 +1,6 @@
 import type { Booking, CaseOutcome, Option } from '../../functions/domain/case/case.ts';
+import { REFUSALS } from '../../functions/domain/case/document.ts';
+import { keysOf } from '../../functions/domain/keys-of.ts';
 import type { Message } from '../../functions/domain/messages/message.ts';
 import { type Instant, instantOf } from '../../functions/domain/time/time.ts';
 
@@ -81,6 +83,7 @@ export const SAMPLE_MESSAGES: { readonly [T in Message['template']]: readonly Ex
       due: { at: at('2027-01-08 20:00'), provisional: false },
     },
   ],
+  'document-refused': keysOf(REFUSALS).map((code) => ({ template: 'document-refused', code })),
   'booking-lost': (['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure'] as const).map((cause) => ({
     template: 'booking-lost',
     cause,

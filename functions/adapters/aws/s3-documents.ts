@@ -1,4 +1,5 @@
 import { AwsClient } from 'aws4fetch';
+import { HEAD_BYTES } from '../../domain/case/document.ts';
 import { addSeconds, type Instant, millisOf } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { DocumentBucket } from '../../ports/document-bucket.ts';
@@ -7,8 +8,6 @@ import { lambdaCredentials } from './bundling/lambda-credentials.ts';
 
 const UPLOAD_SECONDS = 15 * 60;
 const DOWNLOAD_SECONDS = 5 * 60;
-/** Enough to tell PDF, JPEG, PNG and DICOM (whose mark stands at byte 128). */
-const HEAD_BYTES = 132;
 
 const pendingKey = (caseId: string, documentId: string): string => `pending/${caseId}/${documentId}`;
 const storedKey = (caseId: string, documentId: string): string => `stored/${caseId}/${documentId}`;
@@ -88,7 +87,7 @@ export const s3Documents = (bucket: string, now: Now): DocumentBucket => {
       const response = await call('GET', pendingKey(caseId, documentId), { range: `bytes=0-${HEAD_BYTES - 1}` });
       if (response.status === 404) return null;
       if (response.status === 416) return { size: 0, head: new Uint8Array() };
-      // `bytes 0-131/20480`: the size stands behind the slash.
+      // `bytes 0-1023/20480`: the size stands behind the slash.
       const size = Number(response.headers.get('content-range')?.split('/')[1] ?? response.headers.get('content-length'));
       return { size, head: new Uint8Array(await response.arrayBuffer()) };
     },

@@ -1,3 +1,4 @@
+import { HEAD_BYTES } from '../../domain/case/document.ts';
 import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { DocumentBucket } from '../../ports/document-bucket.ts';
@@ -5,7 +6,6 @@ import type { Document } from '../../ports/stores/document.ts';
 
 const UPLOAD_SECONDS = 15 * 60;
 const DOWNLOAD_SECONDS = 5 * 60;
-const HEAD_BYTES = 132;
 
 /** What a link opens. */
 export interface OpenedDocument {

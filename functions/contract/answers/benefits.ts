@@ -1,14 +1,26 @@
 import * as z from 'zod';
 import { ServicePromise } from '../../../catalogue/schema.ts';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
+import { DateOnly } from '../../domain/time/time.ts';
+import { ConditionCode } from './codes/case-codes.ts';
 import { Reason, RuleFinding } from './codes/reasons.ts';
 import { Clause, EditionId, Instant, Pool, ServiceYear, Uses } from './scalars.ts';
 import { verdictNotes } from './verdict.ts';
+
+const BenefitCondition = z
+  .strictObject({
+    code: ConditionCode,
+    clause: Clause,
+    detail: z.string(),
+    until: DateOnly.optional().meta({ description: 'Its last day, where it ends by itself' }),
+  })
+  .meta({ id: 'BenefitCondition' });
 
 const Benefit = z
   .strictObject({
     service: ServiceId,
     pool: Pool,
+    conditions: z.array(BenefitCondition).meta({ description: 'What a request must still satisfy although the benefit is available' }),
     available: z.boolean(),
     reasons: z.array(Reason).meta({ description: 'Every rule that denies; none where it is available' }),
     uses: Uses.nullable().meta({ description: 'null outside every service year, and where the service is not offered' }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DocumentContentType, DocumentInput } from '../../domain/case/document.ts';
 import { DocumentId } from '../requests/ids.ts';
-import { DocumentState } from './codes/case-codes.ts';
+import { DocumentState, RefusalReason } from './codes/case-codes.ts';
 import { Instant } from './scalars.ts';
 
 export const DocumentView = z
@@ -12,6 +12,10 @@ export const DocumentView = z
     contentType: DocumentContentType,
     size: z.int().meta({ description: 'Bytes' }),
     state: DocumentState,
+    refusal: z
+      .strictObject({ code: RefusalReason, detail: z.string() })
+      .meta({ id: 'DocumentRefusal', description: 'Why it was refused, and what to do' })
+      .optional(),
     addedAt: Instant,
     addedBy: z.enum(['member', 'vendor']),
   })

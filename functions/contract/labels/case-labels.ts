@@ -1,7 +1,9 @@
 /** The codes of a case, each with its meaning: a code without one does not compile. */
 import type { Case, CaseOutcome, ClosedStatus, Leg, OpenStage } from '../../domain/case/case.ts';
+import type { RefusalCode } from '../../domain/case/document.ts';
 import type { Actor } from '../../domain/case/events/case-event.ts';
 import type { NextAction } from '../../domain/case/next-step.ts';
+import type { ConditionCode } from '../../domain/entitlement/conditions.ts';
 import type { Use, UseMove } from '../../domain/policy/use-ledger.ts';
 import type { Deadline, DeadlineCause, DeadlineName } from '../../domain/time/deadline.ts';
 import type { Words } from '../../domain/words.ts';
@@ -124,6 +126,20 @@ export const DOCUMENT_STATE: Readonly<Record<Document['state'], Words>> = {
   pending: { zh: '待上传', en: 'announced, not yet uploaded and checked' },
   stored: { zh: '已存', en: 'uploaded and checked: it can be read' },
   refused: { zh: '未接受', en: 'not what was announced, or too late' },
+};
+
+export const REFUSAL: Readonly<Record<RefusalCode, Words>> = {
+  empty: { zh: '文件为空', en: 'nothing was in it' },
+  'larger-than-said': { zh: '大于登记的大小', en: 'larger than was announced' },
+  'smaller-than-said': { zh: '未完整上传', en: 'it did not arrive whole' },
+  'not-the-type-said': { zh: '格式与登记不符', en: 'of another type than was announced' },
+  'case-closed': { zh: '到达时申请已结束', en: 'the case had been closed when it arrived' },
+};
+
+export const CONDITION: Readonly<Record<ConditionCode, Words>> = {
+  'relation-covered': { zh: '可为谁咨询（R7）', en: 'whom a question may be about (R7)' },
+  'diagnosed-after-waiting-period': { zh: '等待期不予服务的诊断（R8）', en: 'which diagnoses the waiting period bars (R8)' },
+  'illness-listed': { zh: '本服务适用的疾病（R9）', en: 'which illnesses the service is for (R9)' },
 };
 
 export const DELIVERY_STATE: Readonly<Record<Delivery['state'], Words>> = {

@@ -33,6 +33,7 @@ export const EVENT_TYPE: Readonly<Record<HappeningType, Words>> = {
   'member.cancelled': { zh: '会员取消', en: 'the member called it off' },
   'diagnosis.recorded': { zh: '已登记确诊日期', en: 'a date of diagnosis was recorded' },
   'document.added': { zh: '文件已上传', en: 'a document was uploaded and checked' },
+  'document.refused': { zh: '文件未收取', en: 'a document was uploaded and is not what was announced' },
   'deadline.near': { zh: '承诺时限将至', en: 'a promised time is near' },
   'deadline.missed': { zh: '时限已过', en: 'a time limit has passed' },
   'deadline.recomputed': { zh: '时限已按节假日安排重新计算', en: "time limits were worked out anew from a year's notice" },

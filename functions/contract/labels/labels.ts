@@ -24,6 +24,8 @@ export const LABELS = {
   deadlineStates: ofCase.DEADLINE_STATE,
   causes: ofCase.CAUSE,
   documentStates: ofCase.DOCUMENT_STATE,
+  refusals: ofCase.REFUSAL,
+  conditions: ofCase.CONDITION,
   deliveryStates: ofCase.DELIVERY_STATE,
   actors: ofCase.EVENT_ACTOR,
   events: EVENT_TYPE,

@@ -3,6 +3,7 @@ import { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
 import { CaseRequest } from '../../domain/case/case-request.ts';
 import { DocumentInput } from '../../domain/case/document.ts';
 import { ChoiceInput } from '../../domain/case/events/case-command.ts';
+import { prose } from '../../domain/text.ts';
 import { IdempotencyKey } from './headers.ts';
 import { CaseId, DocumentId } from './ids.ts';
 import type { RequestShapes } from './request-shape.ts';
@@ -15,7 +16,7 @@ const CasesQuery = z.strictObject({
     .optional(),
 });
 
-const CancellationInput = z.strictObject({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'CancellationInput' });
+const CancellationInput = z.strictObject({ reason: prose(500) }).meta({ id: 'CancellationInput' });
 
 export const PreferencesInput = z
   .strictObject({

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { CloseOutcome } from '../../domain/operators/operator-decisions.ts';
+import { prose } from '../../domain/text.ts';
 import { Instant } from '../../domain/time/time.ts';
 
 /** Why an operator looks or acts: on record, and for the member to see (R17). */
-export const Reason = z.string().trim().min(1).max(500);
+export const Reason = prose(500);
 
 const ListCursor = z
   .string()

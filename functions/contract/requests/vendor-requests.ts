@@ -4,6 +4,7 @@ import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { DocumentInput } from '../../domain/case/document.ts';
 import { PersonName } from '../../domain/policy/person.ts';
 import { PolicyNo } from '../../domain/policy/policy.ts';
+import { line } from '../../domain/text.ts';
 import { VendorEvent } from '../vendor-events.ts';
 import { WEBHOOK_HEADERS } from './headers.ts';
 import { CaseId, DocumentId } from './ids.ts';
@@ -15,9 +16,9 @@ const VerificationInput = z
   .strictObject({
     service: ServiceId,
     name: PersonName,
-    idNumber: z.string().trim().min(1).max(32),
+    idNumber: line(64),
     policyNo: PolicyNo.optional(),
-    relation: z.string().trim().min(1).max(40).optional(),
+    relation: line(40).optional(),
   })
   .meta({ id: 'VerificationInput', description: 'What a caller on the hotline says of himself; relation: whom the question is about' });
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
 import { decideAt } from './decide-at.ts';
+import type { RefusalCode } from './document.ts';
 import { type Decision, outcomeOf } from './events/outcome.ts';
 import type { Rules } from './rules.ts';
 import { afterNews } from './stage-moves.ts';
@@ -19,5 +20,20 @@ export const addDocument = (
       : outcomeOf({ type: 'document.added', data: { documentId, kind } }, afterNews(current, rules, at)),
   );
   if (decision.kind === 'unchanged') throw new TypeError('A document is either added or refused');
+  return decision;
+};
+
+/** An upload was not what was announced: its member is told why, and no wait changes for it (R26). */
+export const refuseDocument = (
+  state: Case,
+  { documentId, kind, code, addedBy }: { documentId: string; kind: string; code: RefusalCode; addedBy: 'member' | 'vendor' },
+  at: Instant,
+): Decision => {
+  const decision = decideAt(state, { actor: addedBy, occurredAt: at, recordedAt: at }, (current) =>
+    current.situation.stage === 'closed'
+      ? { kind: 'case-closed' }
+      : outcomeOf({ type: 'document.refused', data: { documentId, kind, code } }, {}),
+  );
+  if (decision.kind === 'unchanged') throw new TypeError('A refusal is always recorded');
   return decision;
 };

@@ -1,20 +1,22 @@
 import * as z from 'zod';
 import { Consent, Language, Rank } from '../../../catalogue/vocabulary.ts';
 import { PolicyNo } from '../policy/policy.ts';
+import { line, prose } from '../text.ts';
 import { DateOnly } from '../time/time.ts';
 
-const freeText = (max: number) => z.string().trim().min(1).max(max);
-
-export const Hospital = freeText(200).meta({ id: 'Hospital', description: 'Free text, compared trimmed' });
-/** A department's code or its Chinese name, as `GET /catalogue` lists them. */
-export const DepartmentName = freeText(100).meta({ id: 'DepartmentName' });
-export const Doctor = z.strictObject({ name: freeText(100), title: Rank }).meta({ id: 'Doctor' });
+export const Hospital = line(200).meta({
+  id: 'Hospital',
+  description: 'Free text, compared without width, case, blanks and kind of bracket',
+});
+/** A department's code, or its Chinese or English name, as `GET /catalogue` lists them. */
+export const DepartmentName = line(100).meta({ id: 'DepartmentName' });
+export const Doctor = z.strictObject({ name: line(100), title: Rank }).meta({ id: 'Doctor' });
 export type Doctor = z.infer<typeof Doctor>;
 
 /** The illness in question. A suspected one has no date of diagnosis, a confirmed one must have it (R8). */
 const ConditionInput = z
   .strictObject({
-    illness: freeText(100),
+    illness: line(100),
     certainty: z.enum(['confirmed', 'suspected']),
     diagnosedOn: DateOnly.nullish().transform((day) => day ?? null),
   })
@@ -66,9 +68,9 @@ export type SecondOpinionRequest = z.infer<typeof SecondOpinionRequest>;
 /** A question to the phone doctor (R7, R23): the topics are an open list, and an emergency opens no case (R15). */
 export const PhoneDoctorRequest = z
   .strictObject({
-    subject: z.strictObject({ relation: freeText(40) }),
-    topic: freeText(100),
-    question: freeText(4000),
+    subject: z.strictObject({ relation: line(40) }),
+    topic: line(100),
+    question: prose(4000),
     phone: z
       .string()
       .trim()

@@ -11,6 +11,7 @@ export type FaultCode =
   | 'too-large'
   | 'too-old'
   | 'in-the-future'
+  | 'in-the-past'
   | 'before-the-case'
   | 'before-previous-event'
   | 'before-admission'

@@ -63,6 +63,7 @@ const HAND_OFFS: ByEvent<readonly HandOff[]> = {
   'service.completed': nothing,
   'use.settled': nothing,
   'delivery.retried': nothing,
+  'document.refused': nothing,
   'flag.raised': nothing,
 };
 

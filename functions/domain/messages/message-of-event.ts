@@ -101,6 +101,7 @@ const MESSAGES: ByEvent<Message | null> = {
   'member.cancelled': nothing,
   'diagnosis.recorded': nothing,
   'document.added': nothing,
+  'document.refused': ({ actor, data: { code } }) => (actor === 'vendor' ? null : { template: 'document-refused', code }),
   'deadline.near': nothing,
   'policy.ended': nothing,
   'use.settled': nothing,

@@ -84,6 +84,8 @@ export const wordedMessage = (message: Message, speech: Speech): Worded => {
       return worded('booking-lost', { cause: say(`cause.${message.cause}`) });
     case 'visit-missed':
       return worded('visit-missed', { cause: say(`cause.${message.by}`) });
+    case 'document-refused':
+      return worded('document-refused', { refused: say(`refused.${message.code}`) });
     case 'deadline-missed': {
       const { promise, dueAt } = message;
       return worded('deadline-missed', { promise: say(`promise.${promise}`), done: say(`done.${promise}`), dueAt: time(dueAt) });

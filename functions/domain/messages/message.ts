@@ -1,4 +1,5 @@
 import type { Booking, CaseOutcome, Option, Stage } from '../case/case.ts';
+import type { RefusalCode } from '../case/document.ts';
 import type { CancellingCost } from '../case/events/case-event.ts';
 import type { DeadlineCause } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
@@ -37,6 +38,7 @@ export type Message =
   | { readonly template: 'surgery-scheduled'; readonly at: Instant }
   | { readonly template: 'surgery-rescheduled'; readonly at: Instant }
   | { readonly template: 'deadline-moved'; readonly promise: PromiseName; readonly was: Instant; readonly due: ToldInstant }
+  | { readonly template: 'document-refused'; readonly code: RefusalCode }
   | { readonly template: 'booking-lost'; readonly cause: DeadlineCause }
   | { readonly template: 'visit-missed'; readonly by: 'vendor' | 'hospital' }
   | { readonly template: 'deadline-missed'; readonly promise: PromiseName; readonly dueAt: Instant }
@@ -68,6 +70,7 @@ export const STAGE_OF_MESSAGE: Readonly<Record<MessageTemplate, Stage | null>> =
   'surgery-rescheduled': null,
   'deadline-moved': null,
   'booking-confirmed': null,
+  'document-refused': null,
   'booking-lost': null,
   'visit-missed': null,
   'deadline-missed': null,

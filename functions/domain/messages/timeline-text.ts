@@ -33,6 +33,7 @@ const WORDS: Readonly<Record<HappeningType, Words>> = {
   'member.cancelled': { zh: '申请已取消', en: 'The request was cancelled' },
   'diagnosis.recorded': { zh: '已登记确诊日期', en: 'A date of diagnosis was recorded' },
   'document.added': { zh: '已收到文件', en: 'A document was received' },
+  'document.refused': { zh: '文件未能收取', en: 'A document could not be taken' },
   'deadline.near': { zh: '承诺时限将至', en: 'A promised time is near' },
   'deadline.missed': { zh: '时限已过', en: 'A time limit has passed' },
   'deadline.recomputed': { zh: '节假日安排公布后，时限已重新计算', en: 'Time limits were worked out anew from the published holidays' },

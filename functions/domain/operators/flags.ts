@@ -28,12 +28,25 @@ export interface RaisedFlag {
   readonly resolvedAt: Instant | null;
 }
 
+/** Flags that say something of an open case only: closing it resolves them, all others stay until somebody has done what they ask (R46). */
+export const RESOLVED_BY_CLOSING: readonly Flag[] = [
+  'vendor-silent',
+  'deadline-missed',
+  'policy-ended-after-booking',
+  'review-suspected-diagnosis',
+];
+
+export const closesCase = ({ change }: CaseEvent): boolean => change.situation?.stage === 'closed';
+
+/** The flags of a case after a further event: those it raises wait, the one it resolves does not, and closing resolves its own (R46). */
 export function flagsAfter(flags: readonly RaisedFlag[], event: CaseEvent): readonly RaisedFlag[] {
   const raised = event.change.flags ?? [];
   const current = [
     ...flags.filter(({ flag }) => !raised.includes(flag)),
     ...raised.map((flag) => ({ flag, raisedAt: event.recordedAt, resolvedAt: null })),
   ];
-  if (event.type !== 'flag.resolved') return current;
-  return current.map((flag) => (flag.flag === event.data.flag ? { ...flag, resolvedAt: event.recordedAt } : flag));
+  const resolved = [...(event.type === 'flag.resolved' ? [event.data.flag] : []), ...(closesCase(event) ? RESOLVED_BY_CLOSING : [])];
+  return current.map((flag) =>
+    flag.resolvedAt === null && resolved.includes(flag.flag) ? { ...flag, resolvedAt: event.recordedAt } : flag,
+  );
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { assertNever } from '../assert-never.ts';
+import { foldedNumber } from '../folding.ts';
 import { DateOnly } from '../time/time.ts';
 
 export const IdType = z.enum(['resident-id', 'passport', 'hk-macau-permit', 'taiwan-permit']).meta({ id: 'IdType' });
@@ -52,8 +53,8 @@ export const checkIdentityDocument = (document: IdentityDocument, today: DateOnl
   }
 };
 
-/** The one spelling of a valid number, to store, hash and compare: letters in upper case. */
-export const canonicalIdNumber = (idNumber: string): string => idNumber.toUpperCase();
+/** The one spelling of a number, to store, hash and compare: its letters, in upper case, and digits alone (R19). */
+export const canonicalIdNumber = foldedNumber;
 
 /** The check character for the first 17 digits of a resident ID: ISO 7064 MOD 11-2. */
 export const residentIdCheckCharacter = (digits: string): string => {

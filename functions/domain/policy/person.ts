@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { line } from '../text.ts';
 
-export const PersonName = z.string().trim().min(1).max(100);
+export const PersonName = line(100);
 
 /** E.164. Whether the number is in use is for the network to say. */
 export const PhoneNumber = z

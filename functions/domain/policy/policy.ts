@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
+import { line, prose } from '../text.ts';
 import { DateOnly } from '../time/time.ts';
 import type { Words } from '../words.ts';
 import { checkIdentityDocument, type IdentityCheck, IdType } from './identity-document.ts';
@@ -13,7 +14,7 @@ export const MemberId = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u, 'must be 1 to 128 letters, digits, dots, colons, dashes or underscores');
 
-const reason = z.string().trim().min(1).max(500);
+const reason = prose(500);
 
 /** What a contract agrees otherwise than the catalogue (R4). */
 export const Override = z
@@ -43,7 +44,7 @@ export const Insured = z
     birthDate: DateOnly,
     phone: PhoneNumber,
     email: z.email().max(254).optional(),
-    medicalCardNo: z.string().trim().min(1).max(64).optional(),
+    medicalCardNo: line(64).optional(),
     guardian: Guardian.optional(),
   })
   .meta({ id: 'Insured' });

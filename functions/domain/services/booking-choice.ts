@@ -6,6 +6,7 @@ import type { AdmissionRequest, ExpertVisitRequest } from '../case/case-request.
 import type { ReportData } from '../case/events/case-command.ts';
 import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
+import { foldedPlace, isSameName, isSamePlace } from '../folding.ts';
 import type { DateOnly } from '../time/time.ts';
 import type { Words } from '../words.ts';
 
@@ -13,9 +14,9 @@ const RANKS: readonly Rank[] = Rank.options;
 
 export const isBelow = (rank: Rank, asked: Rank): boolean => RANKS.indexOf(rank) < RANKS.indexOf(asked);
 
-/** The catalogue's entry for a department given by code or Chinese name. */
+/** The catalogue's entry for a department given by code, Chinese or English name, however it is written (R34). */
 export const departmentOf = (departments: Departments, named: string): Departments[number] | undefined =>
-  departments.find(({ code, name }) => code === named || name.zh === named);
+  departments.find(({ code, name }) => [code, name.zh, name.en].some((of) => isSamePlace(of, named)));
 
 /** Departments the services are not for (R33), and ones the catalogue does not know. */
 export const checkDepartment = (departments: Departments, named: string, pointer: string): FieldError | null => {
@@ -24,7 +25,7 @@ export const checkDepartment = (departments: Departments, named: string, pointer
     return {
       pointer,
       code: 'unknown-department',
-      detail: { zh: '科室见GET /catalogue，可用代码或中文名', en: 'GET /catalogue lists the departments, by code and Chinese name' },
+      detail: { zh: '科室见GET /catalogue，可用代码或中英文名', en: 'GET /catalogue lists the departments, by code and in both languages' },
     };
   }
   return department.excluded
@@ -90,7 +91,14 @@ function checkAdmissionRequest({ department, admissionNote }: AdmissionRequest, 
   return [wished, noted].filter((error) => error !== null);
 }
 
-const outsideChoice = (pointer: string, detail: Words): Refusal => invalid(pointer, 'booking-outside-choice', detail);
+/** @param wanted what the vendor should have booked; each is named once */
+const outsideChoice = (pointer: string, { zh, en }: Words, wanted: readonly string[]): Refusal => {
+  const named = [...new Set(wanted)];
+  return invalid(pointer, 'booking-outside-choice', {
+    zh: `${zh}；应为：${named.join('、') || '未指定'}`,
+    en: `${en}; wanted: ${named.join(', ') || 'none named'}`,
+  });
+};
 
 const checkBookedDepartment = ({ department }: ReportData<'booking.confirmed'>, { departments }: Rules): Refusal | null =>
   departmentOf(departments, department)?.excluded === true
@@ -105,17 +113,20 @@ export const checkVisitBooking = (state: Case, booking: ReportData<'booking.conf
   const excluded = checkBookedDepartment(booking, rules);
   if (excluded !== null) return excluded;
   const { hospital, alternatives, rank } = wishesOf(state);
-  if (![hospital, ...alternatives, ...state.chosenHospitals].includes(booking.hospital)) {
-    return outsideChoice('/data/hospital', {
-      zh: '既非会员首选也非备选医院（R34）',
-      en: 'Neither the first choice nor an alternative of the member (R34)',
-    });
+  const wanted = [...(hospital === undefined ? [] : [hospital]), ...alternatives, ...state.chosenHospitals];
+  if (!wanted.some((place) => isSamePlace(place, booking.hospital))) {
+    return outsideChoice(
+      '/data/hospital',
+      { zh: '既非会员首选也非备选医院（R34）', en: 'Neither the first choice nor an alternative of the member (R34)' },
+      wanted,
+    );
   }
   if (rank !== undefined && isBelow(booking.doctor.title, rank)) {
-    return outsideChoice('/data/doctor/title', {
-      zh: '职称低于会员所要求的级别（R32）',
-      en: 'The title is below the rank the member asked for (R32)',
-    });
+    return outsideChoice(
+      '/data/doctor/title',
+      { zh: '职称低于会员所要求的级别（R32）', en: 'The title is below the rank the member asked for (R32)' },
+      RANKS.slice(RANKS.indexOf(rank)),
+    );
   }
   return null;
 };
@@ -129,15 +140,22 @@ export const checkAdmissionBooking = (state: Case, booking: ReportData<'booking.
   if (excluded !== null) return excluded;
   const chosen = state.situation.stage === 'arranging' ? state.situation.chosen : null;
   const places = [state.admissionNote, chosen].filter((place) => place !== null);
-  const codeOf = (department: string): string => departmentOf(rules.departments, department)?.code ?? department;
-  const atHospital = places.filter(({ hospital }) => hospital === booking.hospital);
-  if (atHospital.length === 0)
-    return outsideChoice('/data/hospital', { zh: '不是住院单上的医院（R42）', en: 'Not the hospital of the admission note (R42)' });
+  const codeOf = (department: string): string => departmentOf(rules.departments, department)?.code ?? foldedPlace(department);
+  const atHospital = places.filter(({ hospital }) => isSamePlace(hospital, booking.hospital));
+  if (atHospital.length === 0) {
+    const wanted = places.map(({ hospital }) => hospital);
+    return outsideChoice('/data/hospital', { zh: '不是住院单上的医院（R42）', en: 'Not the hospital of the admission note (R42)' }, wanted);
+  }
   const inDepartment = atHospital.filter(({ department }) => department === undefined || codeOf(department) === codeOf(booking.department));
-  if (inDepartment.length === 0)
-    return outsideChoice('/data/department', { zh: '不是住院单上的科室（R42）', en: 'Not the department of the admission note (R42)' });
-  const withDoctor = inDepartment.filter(({ doctor }) => doctor === undefined || doctor.name === booking.doctor.name);
-  return withDoctor.length === 0
-    ? outsideChoice('/data/doctor/name', { zh: '不是住院单上的医生（R42）', en: 'Not the doctor of the admission note (R42)' })
-    : null;
+  if (inDepartment.length === 0) {
+    const wanted = atHospital.flatMap(({ department }) => department ?? []);
+    return outsideChoice(
+      '/data/department',
+      { zh: '不是住院单上的科室（R42）', en: 'Not the department of the admission note (R42)' },
+      wanted,
+    );
+  }
+  if (inDepartment.some(({ doctor }) => doctor === undefined || isSameName(doctor.name, booking.doctor.name))) return null;
+  const wanted = inDepartment.flatMap(({ doctor }) => doctor?.name ?? []);
+  return outsideChoice('/data/doctor/name', { zh: '不是住院单上的医生（R42）', en: 'Not the doctor of the admission note (R42)' }, wanted);
 };

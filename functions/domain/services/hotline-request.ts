@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { Consent } from '../../../catalogue/vocabulary.ts';
 import { CaseRequest } from '../case/case-request.ts';
 import { MemberId } from '../policy/policy.ts';
+import { line } from '../text.ts';
 
-const RecordedCallId = z.string().trim().min(1).max(100);
+const RecordedCallId = line(100);
 
 /** Vouched for in words that the vendor's recording keeps. */
 const SpokenAttestation = z.strictObject({ recordedCallId: RecordedCallId }).meta({ id: 'SpokenAttestation' });

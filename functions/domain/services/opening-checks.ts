@@ -36,6 +36,7 @@ export const refuseAsItStands = ({
   return refuse([
     ...(outOfReach === null ? [] : [outOfReach]),
     ...futureDates(request, at),
+    ...pastWishes(request, at),
     ...missingConsents(request, rules),
     ...missingGuardian(policy, at),
   ]);
@@ -63,6 +64,22 @@ function futureDates(request: CaseRequest, at: Instant): readonly FieldError[] {
     });
   }
   return errors;
+}
+
+/** A day that is over cannot be wished for. */
+function pastWishes(request: CaseRequest, at: Instant): readonly FieldError[] {
+  if (request.service !== 'expert-visit') return [];
+  return (request.request.preferredDates ?? []).flatMap((day, index) =>
+    day < dayOf(at)
+      ? [
+          {
+            pointer: `/request/preferredDates/${index}`,
+            code: 'in-the-past',
+            detail: { zh: '该日已过，请填写今天或以后的日期', en: 'The day is over; name one from today on' },
+          },
+        ]
+      : [],
+  );
 }
 
 export const isMinor = ({ insured }: Policy, at: Instant): boolean => ageOn(insured.birthDate, dayOf(at)) < AGE_OF_MAJORITY;

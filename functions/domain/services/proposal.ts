@@ -107,7 +107,10 @@ function checkOption(
     errors.push({
       pointer: `${pointer}/doctor/title`,
       code: 'booking-outside-choice',
-      detail: { zh: '职称低于所要求的级别（R32）', en: 'The title is below the rank asked for (R32)' },
+      detail: {
+        zh: `职称低于所要求的级别（R32）；所求：${rank}及以上`,
+        en: `The title is below the rank asked for (R32); wanted: ${rank} or above`,
+      },
     });
   }
   return errors;

@@ -7,7 +7,7 @@ import type { Now } from '../../ports/clock.ts';
 import type { MemberStore } from '../../ports/stores/member-store.ts';
 import { type Benefit, readBenefits } from '../../usecases/reading/read-benefits.ts';
 import type { Handler } from '../call.ts';
-import { reasonsIn, rulesIn } from '../told-in.ts';
+import { conditionsIn, reasonsIn, rulesIn } from '../told-in.ts';
 
 /** `GET /benefits`: every service of every policy, available or with all the reasons why not (R13). */
 export const getBenefits =
@@ -33,9 +33,10 @@ const reasonsOf = (entitlement: Entitlement): readonly Reason[] => (entitlement.
 type BenefitView = AnswerOf<typeof BenefitsAnswer>['policies'][number]['benefits'][number];
 
 /** A service that the edition does not offer has no uses to count and no hours to call in (R50). */
-const benefitView = ({ service, terms, entitlement, openNow, opensAt }: Benefit, language: Language): BenefitView => ({
+const benefitView = ({ service, terms, entitlement, conditions, openNow, opensAt }: Benefit, language: Language): BenefitView => ({
   service,
   pool: terms.pool,
+  conditions: entitlement.kind === 'entitled' ? conditionsIn(language, conditions) : [],
   available: entitlement.kind === 'entitled',
   reasons: reasonsIn(language, reasonsOf(entitlement)),
   uses: terms.offered ? entitlement.uses : null,

@@ -1,4 +1,4 @@
-import type { DocumentContentType, DocumentInput } from '../../domain/case/document.ts';
+import type { DocumentContentType, DocumentInput, RefusalCode } from '../../domain/case/document.ts';
 import type { Instant } from '../../domain/time/time.ts';
 
 /** What is on record of a document. Its bytes are in the bucket. */
@@ -10,6 +10,8 @@ export interface Document {
   /** Bytes. */
   readonly size: number;
   readonly state: 'pending' | 'stored' | 'refused';
+  /** Why it was refused; those refused before reasons were kept have none. */
+  readonly refusal?: RefusalCode;
   readonly addedAt: Instant;
   readonly addedBy: 'member' | 'vendor';
 }

@@ -1,6 +1,6 @@
-import { addDocument } from '../../domain/case/add-document.ts';
+import { addDocument, refuseDocument } from '../../domain/case/add-document.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { type DocumentInput, isAsAnnounced } from '../../domain/case/document.ts';
+import { type DocumentInput, type RefusalCode, refuseUpload } from '../../domain/case/document.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
@@ -98,14 +98,22 @@ async function judge(
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
   // Checked by another call since this one looked: the bucket's event and a vendor's report can come at once.
   if (state.storedDocuments.includes(document.documentId)) return 'stored';
-  const refuse = async (): Promise<'refused'> => {
-    await ports.cases.saveDocument(caseId, { ...document, state: 'refused' });
+  const refused = (code: RefusalCode): Document => ({ ...document, state: 'refused', refusal: code });
+  const turnAway = async (): Promise<'refused'> => {
+    await ports.cases.saveDocument(caseId, refused('case-closed'));
     return 'refused';
   };
-  if (state.situation.stage === 'closed' || !isAsAnnounced(document, upload)) return refuse();
+  if (state.situation.stage === 'closed') return turnAway();
   const now = ports.now();
+  const fault = refuseUpload(document, upload);
+  if (fault !== null) {
+    const told = refuseDocument(state, { ...document, code: fault }, now);
+    if (told.kind !== 'decided') return turnAway();
+    const result = await commitDecision(ports.cases, state, told, { document: refused(fault) });
+    return result === 'committed' ? 'refused' : 'stale';
+  }
   const decided = addDocument(state, document, rulesFor(state.edition, state.service, await ports.calendar()), now);
-  if (decided.kind !== 'decided') return refuse();
+  if (decided.kind !== 'decided') return turnAway();
   await ports.bucket.keep(caseId, document.documentId);
   const stored: Document = { ...document, state: 'stored' };
   const result = await commitDecision(ports.cases, state, decided, { document: stored });

@@ -1,5 +1,6 @@
 import type { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Entitlement } from '../../domain/entitlement/findings.ts';
+import { isSameName } from '../../domain/folding.ts';
 import { canonicalIdNumber } from '../../domain/policy/identity-document.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
@@ -27,7 +28,7 @@ export type Verification =
 const NOBODY = '#';
 
 /**
- * Verifies a caller on a vendor's hotline, and says whether a policy gives the service (R7, R19).
+ * Verifies a caller on a vendor's hotline, and says whether a policy gives the service (R7, R19). What is heard is compared folded.
  *
  * Not verified says nothing more, whichever part was wrong, and takes the same reads: one of the index, one of a member.
  * Of several policies the first counts that gives the service, else the first.
@@ -67,8 +68,4 @@ async function filesOf(
 
 /** The policy itself decides, not the index, which may lag behind a corrected number. */
 const isOf = ({ name, idNumber, policyNo }: Claim, { insured, policyNo: own }: Policy): boolean =>
-  insured.idNumber === canonicalIdNumber(idNumber) &&
-  comparableName(insured.name) === comparableName(name) &&
-  (policyNo === undefined || policyNo === own);
-
-const comparableName = (name: string): string => name.normalize('NFKC').trim();
+  insured.idNumber === canonicalIdNumber(idNumber) && isSameName(insured.name, name) && (policyNo === undefined || policyNo === own);

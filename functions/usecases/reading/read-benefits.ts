@@ -1,5 +1,6 @@
 import type { ServiceTerms } from '../../../catalogue/schema.ts';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
+import { type Condition, conditionsOf } from '../../domain/entitlement/conditions.ts';
 import type { Entitlement } from '../../domain/entitlement/findings.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { type ServiceYear, serviceYearOn } from '../../domain/policy/service-year.ts';
@@ -16,6 +17,8 @@ export interface Benefit {
   readonly service: ServiceId;
   readonly terms: ServiceTerms;
   readonly entitlement: Entitlement;
+  /** What a request must still satisfy although the benefit is available. */
+  readonly conditions: readonly Condition[];
   readonly openNow: boolean;
   /** The next opening, now itself while open. */
   readonly opensAt: Instant;
@@ -57,6 +60,7 @@ function benefitOf(file: MemberFile, policy: Policy, service: ServiceId, calenda
     service,
     terms: rules.terms,
     entitlement: askEntitlement(file, policy, service, calendar, { at }),
+    conditions: conditionsOf(policy, rules, dayOf(at)),
     openNow: isOpen(rules.calendar, rules.hours, at),
     opensAt: nextOpening(rules.calendar, rules.hours, at),
   };

@@ -11,7 +11,7 @@ import { type Table, transact, type Write } from '../table.ts';
 import { ledgerUpdate, rebuiltLedger, settlingUpdate, storeRebuilt } from '../use-ledger.ts';
 import { documentItem, itemOf } from './case-item.ts';
 import { deliveryUpdate } from './delivery-update.ts';
-import { flagWrites } from './flag-writes.ts';
+import { flagWrites, waitingForClosing } from './flag-writes.ts';
 
 /**
  * Writes one decision whole or not at all: the case on condition of its version, its events, the use, the policy it rests on, the call it
@@ -21,11 +21,12 @@ export const commitCase = async (table: Table, commit: Commit): Promise<CommitRe
   const { name } = table;
   const remembered = rememberedWrites(name, commit);
   const uses = useWrites(name, commit);
+  const waiting = await waitingForClosing(table, commit.after.caseId, commit.events);
   const writes = [
     ...remembered,
     caseWrite(name, commit),
     ...eventWrites(name, commit),
-    ...flagWrites(name, commit.after.caseId, commit.events),
+    ...flagWrites(name, commit.after.caseId, commit.events, waiting),
     ...uses,
     ...policyChecks(name, commit),
     ...documentWrites(name, commit),

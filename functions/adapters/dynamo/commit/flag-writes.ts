@@ -1,9 +1,11 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseEvent, Flag } from '../../../domain/case/events/case-event.ts';
+import { closesCase, type RaisedFlag, RESOLVED_BY_CLOSING } from '../../../domain/operators/flags.ts';
 import type { Instant } from '../../../domain/time/time.ts';
 import { FlagItem } from '../../stored/beside-case/flag.ts';
 import { ATTENTION, KEYS } from '../keys.ts';
 import { inPlace, knownVersion, NOT_NEWER, TELLING } from '../newer-items.ts';
-import type { Write } from '../table.ts';
+import { reach, type Table, type Write } from '../table.ts';
 
 interface FlagState {
   /** `null`: it was raised before. */
@@ -23,14 +25,31 @@ export const raiseFlag = (name: string, caseId: string, flag: Flag, raisedAt: In
   Put: inPlace(name, 'flag', raisedItem(caseId, flag, raisedAt)),
 });
 
-/** One write for each flag that these events raise or resolve. One that is raised again is unresolved again; a resolved one leaves the index. */
-export const flagWrites = (name: string, caseId: string, events: readonly CaseEvent[]): readonly Write[] => {
+/**
+ * One write for each flag that these events raise or resolve. One that is raised again is unresolved again; a resolved one leaves the index.
+ * @param waiting flags that wait and that closing the case resolves (R46)
+ */
+export const flagWrites = (
+  name: string,
+  caseId: string,
+  events: readonly CaseEvent[],
+  waiting: readonly RaisedFlag[],
+): readonly Write[] => {
   const flags = new Map<Flag, FlagState>();
   for (const event of events) {
     for (const flag of event.change.flags ?? []) flags.set(flag, { raisedAt: event.recordedAt, resolvedAt: null });
-    if (event.type !== 'flag.resolved') continue;
-    const { flag } = event.data;
-    flags.set(flag, { raisedAt: flags.get(flag)?.raisedAt ?? null, resolvedAt: event.recordedAt });
+    if (event.type === 'flag.resolved') {
+      const { flag } = event.data;
+      flags.set(flag, { raisedAt: flags.get(flag)?.raisedAt ?? null, resolvedAt: event.recordedAt });
+    }
+    if (!closesCase(event)) continue;
+    for (const { flag, raisedAt } of waiting) {
+      const known = flags.get(flag);
+      if (known === undefined || known.raisedAt === null) flags.set(flag, { raisedAt, resolvedAt: known?.resolvedAt ?? event.recordedAt });
+    }
+    for (const [flag, known] of flags) {
+      if (RESOLVED_BY_CLOSING.includes(flag) && known.resolvedAt === null) flags.set(flag, { ...known, resolvedAt: event.recordedAt });
+    }
   }
   return [...flags].map(([flag, { raisedAt, resolvedAt }]) => {
     if (raisedAt === null) return resolve(name, caseId, flag, resolvedAt);
@@ -38,6 +57,24 @@ export const flagWrites = (name: string, caseId: string, events: readonly CaseEv
     const { attention, ...resolved } = raisedItem(caseId, flag, raisedAt);
     return { Put: inPlace(name, 'flag', { ...resolved, resolvedAt }) };
   });
+};
+
+/**
+ * Of the flags that closing resolves, those that wait now. One that is raised after this reading moves the case's version, so that the
+ * transaction it is read for fails.
+ */
+export const waitingForClosing = async (
+  { client, name }: Table,
+  caseId: string,
+  events: readonly CaseEvent[],
+): Promise<readonly RaisedFlag[]> => {
+  if (!events.some(closesCase)) return [];
+  const read = RESOLVED_BY_CLOSING.map(async (flag) => {
+    const { Item } = await reach(client.send(new GetCommand({ TableName: name, Key: KEYS.flag(caseId, flag), ConsistentRead: true })));
+    const raised = Item === undefined ? undefined : FlagItem.read(Item);
+    return raised?.resolvedAt === null ? [raised] : [];
+  });
+  return (await Promise.all(read)).flat();
 };
 
 const resolve = (name: string, caseId: string, flag: Flag, resolvedAt: Instant | null): Write => ({

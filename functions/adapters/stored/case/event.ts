@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Rank } from '../../../../catalogue/vocabulary.ts';
 import type { CaseEvent, Change, HappeningType } from '../../../domain/case/events/case-event.ts';
 import { FlagName } from '../../../domain/operators/flags.ts';
+import { RefusalCodes } from '../beside-case/document.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
 import { StoredDay, StoredInstant } from '../stored-time.ts';
@@ -83,6 +84,7 @@ const StoredEvent = exactly<CaseEvent>()(
     eventOf('member.cancelled', z.object({ toldAt: StoredInstant, reason: z.string(), countsAsUse: z.boolean() })),
     eventOf('diagnosis.recorded', z.object({ illness: z.string(), confirmedOn: StoredDay, stops: z.boolean() })),
     eventOf('document.added', z.object({ documentId: z.string(), kind: z.string() })),
+    eventOf('document.refused', z.object({ documentId: z.string(), kind: z.string(), code: RefusalCodes })),
     eventOf('deadline.near', z.object({ name: z.string(), dueAt: StoredInstant })),
     eventOf(
       'deadline.missed',

@@ -14,5 +14,7 @@ export const DeadlineKind = namedCodes('DeadlineKind', labels.DEADLINE_KIND);
 export const DeadlineState = namedCodes('DeadlineState', labels.DEADLINE_STATE);
 export const Cause = namedCodes('DeadlineCause', labels.CAUSE);
 export const DocumentState = namedCodes('DocumentState', labels.DOCUMENT_STATE);
+export const RefusalReason = namedCodes('RefusalReason', labels.REFUSAL);
+export const ConditionCode = namedCodes('ConditionCode', labels.CONDITION);
 export const DeliveryState = namedCodes('DeliveryState', labels.DELIVERY_STATE);
 export const EventActor = namedCodes('EventActor', labels.EVENT_ACTOR);

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { Rank } from '../../../../catalogue/vocabulary.ts';
 import { PersonName } from '../../policy/person.ts';
+import { line, prose } from '../../text.ts';
 import { DateOnly, Instant, LocalInstant } from '../../time/time.ts';
 import type { Booking } from '../case.ts';
 import { AdmissionNote, DepartmentName, Doctor, Hospital } from '../case-request.ts';
 import type { Actor, OperatorEntry } from './case-event.ts';
 import type { ReportType } from './report-type.ts';
 
-const note = z.string().trim().max(1000).optional();
+const note = prose(1000, 0).optional();
 const nothing = z.strictObject({}).meta({ id: 'NoData' });
 
 /** More than any edition has a vendor propose. */
@@ -18,7 +19,7 @@ const OptionInput = z
     hospital: Hospital,
     department: DepartmentName.exactOptional(),
     doctor: Doctor.exactOptional(),
-    country: z.string().trim().min(2).max(60).exactOptional(),
+    country: line(60, 2).exactOptional(),
     at: Instant.exactOptional(),
   })
   .meta({ id: 'OptionInput' });
@@ -34,7 +35,7 @@ export type ChoiceInput = z.infer<typeof ChoiceInput>;
 
 /** The expert on the phone. His rank is his title: both names of the field are read (R22). */
 const ConsultedDoctor = z
-  .strictObject({ name: PersonName, title: Rank.optional(), rank: Rank.optional(), licenceNo: z.string().trim().min(1).max(64) })
+  .strictObject({ name: PersonName, title: Rank.optional(), rank: Rank.optional(), licenceNo: line(64) })
   .refine(({ title, rank }) => (title === undefined) !== (rank === undefined), 'needs either title or rank')
   .transform(({ name, title, rank, licenceNo }) => ({ name, title: title ?? rank ?? 'resident', licenceNo }))
   .meta({ id: 'ConsultedDoctor' });
@@ -49,22 +50,22 @@ export const REPORT_DATA = {
   'experts.busy': nothing,
   'consultation.started': z.strictObject({ doctor: ConsultedDoctor }),
   'consultation.completed': z.strictObject({ advisedEmergency: z.boolean() }),
-  'records.requested': z.strictObject({ list: z.array(z.string().trim().min(1).max(200)).min(1).max(50) }),
+  'records.requested': z.strictObject({ list: z.array(line(200)).min(1).max(50) }),
   'records.complete': nothing,
   'records.dispatched': nothing,
   'opinion.delivered': z.strictObject({ documentId: z.string().min(1).max(64) }),
   'opinion.explained': z.strictObject({ doctor: Doctor }),
   'options.proposed': z.strictObject({ options: z.array(OptionInput).min(1).max(MOST_OPTIONS) }),
   'member.chose': ChoiceInput,
-  'member.cancelled': z.strictObject({ toldAt: Instant, reason: z.string().trim().min(1).max(500) }),
+  'member.cancelled': z.strictObject({ toldAt: Instant, reason: prose(500) }),
   'booking.confirmed': z
     .strictObject({
       hospital: Hospital,
       department: DepartmentName,
       doctor: Doctor,
       at: LocalInstant,
-      meetingPoint: z.string().trim().min(1).max(300),
-      companion: z.strictObject({ name: PersonName, phone: z.string().trim().min(3).max(32) }).meta({ id: 'CompanionInput' }),
+      meetingPoint: line(300),
+      companion: z.strictObject({ name: PersonName, phone: line(32, 3) }).meta({ id: 'CompanionInput' }),
     })
     .transform(({ at, ...booked }): Booking => ({ ...booked, ...at })),
   'booking.lost': z.strictObject({ cause: z.enum(['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure']), note }),
@@ -72,12 +73,12 @@ export const REPORT_DATA = {
     .strictObject({ admissionNote: AdmissionNote.nullable().optional(), reason: z.enum(['no-need', 'not-permitted']).optional() })
     .prefault({}),
   'visit.missed': z.strictObject({ by: z.enum(['member', 'vendor', 'hospital']) }),
-  'reports.couriered': z.strictObject({ carrier: z.string().trim().min(1).max(100), trackingNo: z.string().trim().min(1).max(100) }),
-  'member.admitted': z.strictObject({ ward: z.string().trim().min(1).max(200), at: Instant }),
+  'reports.couriered': z.strictObject({ carrier: line(100), trackingNo: line(100) }),
+  'member.admitted': z.strictObject({ ward: line(200), at: Instant }),
   'surgery.scheduled': z.strictObject({ at: Instant }),
-  'surgery.rescheduled': z.strictObject({ at: Instant, cause: z.string().trim().min(1).max(200) }),
+  'surgery.rescheduled': z.strictObject({ at: Instant, cause: line(200) }),
   'service.completed': nothing,
-  'diagnosis.recorded': z.strictObject({ illness: z.string().trim().min(1).max(100), confirmedOn: DateOnly }),
+  'diagnosis.recorded': z.strictObject({ illness: line(100), confirmedOn: DateOnly }),
 } as const satisfies Readonly<Record<ReportType, z.ZodType>>;
 
 export type ReportData<T extends ReportType> = z.output<(typeof REPORT_DATA)[T]>;

@@ -5,6 +5,7 @@ import type { Deadline, DeadlineCause } from '../../time/deadline.ts';
 import type { DateOnly, Instant } from '../../time/time.ts';
 import type { Case, CaseOrigin, Leg, Option, Proposal, Situation } from '../case.ts';
 import type { AdmissionNote, Doctor } from '../case-request.ts';
+import type { RefusalCode } from '../document.ts';
 import { REPORT_TYPES } from './report-type.ts';
 
 export type Actor = 'member' | 'vendor' | 'operator' | 'insurer' | 'clock';
@@ -86,6 +87,10 @@ export type Happening =
       readonly data: { readonly illness: string; readonly confirmedOn: DateOnly; readonly stops: boolean };
     }
   | { readonly type: 'document.added'; readonly data: { readonly documentId: string; readonly kind: string } }
+  | {
+      readonly type: 'document.refused';
+      readonly data: { readonly documentId: string; readonly kind: string; readonly code: RefusalCode };
+    }
   | { readonly type: 'deadline.near'; readonly data: { readonly name: string; readonly dueAt: Instant } }
   | {
       readonly type: 'deadline.missed';

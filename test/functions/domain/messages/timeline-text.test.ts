@@ -29,6 +29,7 @@ const TYPES = Object.keys({
   'member.cancelled': 0,
   'diagnosis.recorded': 0,
   'document.added': 0,
+  'document.refused': 0,
   'deadline.near': 0,
   'deadline.missed': 0,
   'flag.raised': 0,

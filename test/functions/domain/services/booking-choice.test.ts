@@ -11,11 +11,11 @@ import { BOOKING, caseAt, RULES, requestWith, type VisitRequest } from './expert
 const { departments } = RULES;
 
 describe('departmentOf', () => {
-  it.each(['oncology', '肿瘤科'])('finds %s', (named) => {
+  it.each(['oncology', '肿瘤科', 'Oncology', 'ＯＮＣＯＬＯＧＹ', ' 肿瘤 科'])('R34: finds %s', (named) => {
     expect(departmentOf(departments, named)?.code).toBe('oncology');
   });
 
-  it.each(['Oncology', '肿瘤', '', 'constructor'])('finds no %j', (named) => {
+  it.each(['Oncologist', '肿瘤', '', 'constructor'])('finds no %j', (named) => {
     expect(departmentOf(departments, named)).toBeUndefined();
   });
 });
@@ -76,6 +76,7 @@ describe('checkVisitBooking', () => {
   it.each([
     ['R34', 'the hospital named', {}],
     ['R34', 'an alternative', { hospital: 'Second Hospital' }],
+    ['R34', 'the hospital named, written otherwise', { hospital: 'ＦＩＲＳＴ hospital' }],
     ['R32', 'the very rank asked for', { doctor: { name: 'Dr Wu', title: 'associate-chief' } }],
     ['R33', 'another department the service is for', { department: '心内科' }],
   ] as const)('%s: takes %s', (_rule, _fact, changes) => {
@@ -86,8 +87,18 @@ describe('checkVisitBooking', () => {
     ['R34', 'a hospital nobody named', { hospital: 'Third Hospital' }, '/data/hospital', 'booking-outside-choice'],
     ['R32', 'a title below the rank', { doctor: { name: 'Dr Hu', title: 'attending' } }, '/data/doctor/title', 'booking-outside-choice'],
     ['R33', 'an excluded department', { department: '急诊科' }, '/data/department', 'department-excluded'],
+    ['R33', 'an excluded department by its English name', { department: 'EMERGENCY' }, '/data/department', 'department-excluded'],
   ] as const)('%s: refuses %s', (_rule, _fact, changes, pointer, code) => {
     expect(booked(changes)).toMatchObject(refusal(pointer, code));
+  });
+
+  it('R34: names what was wanted where it refuses', () => {
+    const detailOf = (changes: Partial<typeof BOOKING>): string => {
+      const refused = booked(changes);
+      return refused?.kind === 'invalid-request' ? refused.errors[0].detail.en : '';
+    };
+    expect(detailOf({ hospital: 'Third Hospital' })).toContain('wanted: First Hospital, Second Hospital');
+    expect(detailOf({ doctor: { name: 'Dr Hu', title: 'attending' } })).toContain('wanted: associate-chief, chief');
   });
 
   it('R34: takes the hospital of an option that the member chose, and only from then on', () => {

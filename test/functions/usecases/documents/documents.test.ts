@@ -11,7 +11,7 @@ import {
 } from '../../../../functions/usecases/documents/documents.ts';
 import { report } from '../../domain/services/expert-visit/visit-case.ts';
 import { comesToTheSame, leftBehind, withFaultAt } from '../every-fault.ts';
-import { eventTypes, loaded, type MemoryPorts, recordOf, storeReports, visitAt } from '../in-memory.ts';
+import { eventTypes, followStream, loaded, type MemoryPorts, recordOf, storeReports, visitAt } from '../in-memory.ts';
 import { DOCUMENT, NO_PDF, PDF, uploadTo } from './uploads.ts';
 
 const INPUT: DocumentInput = { kind: 'report', filename: 'report.pdf', contentType: 'application/pdf', size: PDF.length };
@@ -109,7 +109,7 @@ describe('readDocument', () => {
 describe('checkUpload', () => {
   it.each([
     ['is as announced', PDF, 'stored', ['case.opened', 'document.added']],
-    ['is something else', NO_PDF, 'refused', ['case.opened']],
+    ['is something else', NO_PDF, 'refused', ['case.opened', 'document.refused']],
   ] as const)('R26: an upload that %s is judged once, however often it is told', async (_what, contents, verdict, events) => {
     const ports = await uploaded(contents);
     expect(await Promise.all([check(ports), check(ports), check(ports)])).toStrictEqual([verdict, verdict, verdict]);
@@ -123,6 +123,18 @@ describe('checkUpload', () => {
     expect(await checkUpload(ports, 'case-1', 'd-9')).toBe('unknown');
     expect(await check(ports)).toBe('refused');
     expect(await eventTypes(ports)).toStrictEqual(['case.opened']);
+  });
+
+  it('R26: says of a refused document why, and tells the member', async () => {
+    const ports = await uploaded(NO_PDF);
+    const followed = await followStream(ports);
+    const told = ports.messenger.sent.length;
+    await check(ports);
+    expect((await ports.cases.loadDocument('case-1', 'd-1'))?.refusal).toMatchObject({ code: 'not-the-type-said' });
+    await followStream(ports, followed);
+    expect(ports.messenger.sent.slice(told).map(({ message }) => message)).toMatchObject([
+      { template: 'document-refused', code: 'not-the-type-said' },
+    ]);
   });
 
   it('R26: refuses what comes after its case was closed', async () => {

@@ -8,7 +8,7 @@ const event = (recordedAt: string, changes: object): CaseEvent =>
 const raise = (time: string, ...flags: Flag[]) => event(time, { type: 'flag.raised', change: { flags } });
 const resolve = (time: string, flag: Flag) => event(time, { type: 'flag.resolved', data: { flag } });
 
-const writesOf = (...events: readonly CaseEvent[]) => flagWrites('cases', 'c', events);
+const writesOf = (...events: readonly CaseEvent[]) => flagWrites('cases', 'c', events, []);
 
 describe('flagWrites', () => {
   it('puts a raised flag into the index of what waits', () => {
@@ -31,6 +31,18 @@ describe('flagWrites', () => {
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         },
       },
+    ]);
+  });
+
+  it('R46: closing resolves what waits of an open case alone, once', () => {
+    const closing = event('12:00', { type: 'case.closed', change: { situation: { stage: 'closed' } } });
+    const waiting = [{ flag: 'vendor-silent', raisedAt: at('2026-10-13 09:00'), resolvedAt: null }] as const;
+    const writes = flagWrites('cases', 'c', [raise('10:00', 'deadline-missed', 'handoff-failed'), closing], waiting);
+    const left = writes.map((write) => [write.Put?.Item?.['flag'], write.Put?.Item?.['resolvedAt'], write.Put?.Item?.['attention']]);
+    expect(left).toStrictEqual([
+      ['deadline-missed', at('2026-10-13 12:00'), undefined],
+      ['handoff-failed', null, 'ATTENTION#handoff-failed'],
+      ['vendor-silent', at('2026-10-13 12:00'), undefined],
     ]);
   });
 

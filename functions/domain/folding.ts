@@ -1,0 +1,25 @@
+/** Blanks, punctuation, middle dots (some of which count as symbols), and what has no width. */
+const UNHEARD = /[\p{Z}\p{P}\p{S}\p{C}]/gu;
+
+const BLANKS = /[\p{Z}\p{C}]/gu;
+
+/** Kinds of brackets that are one to a reader; the full-width ones are folded with the width. */
+const OPENING = /[[{<【〔〖〈《「『]/gu;
+const CLOSING = /[\]}>】〕〗〉》」』]/gu;
+
+/** Without width and case. What is left out may join what stood apart, hence folded once more. */
+const foldedBy = (text: string, leaveOut: RegExp): string => text.normalize('NFKC').toLowerCase().replace(leaveOut, '').normalize('NFKC');
+
+/** What is heard of a name: letters alone (R19). Doctors' names too (R34). */
+export const foldedName = (name: string): string => foldedBy(name, UNHEARD);
+
+/** A number by its letters and digits alone, letters in upper case (R19). */
+export const foldedNumber = (number: string): string => foldedBy(number, /[^\p{L}\p{N}]/gu).toUpperCase();
+
+/** A place without width, case, blanks and kind of bracket: hospitals are free text from two parties, departments likewise (R34). */
+export const foldedPlace = (place: string): string => foldedBy(place, BLANKS).replace(OPENING, '(').replace(CLOSING, ')');
+
+/** Whether two names are one when heard; a name of which nothing is heard is nobody's (R19). */
+export const isSameName = (one: string, other: string): boolean => foldedName(one) !== '' && foldedName(one) === foldedName(other);
+
+export const isSamePlace = (one: string, other: string): boolean => foldedPlace(one) === foldedPlace(other);

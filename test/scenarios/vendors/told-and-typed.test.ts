@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '../driving/answer.ts';
+import { booking, newPerson, visitRequest } from '../driving/people.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
+import { VisitJourney } from '../driving/visit-journey.ts';
+
+const client = withStack('2026-06-01T10:00:00+08:00');
+
+describe('what a coordinator hears', () => {
+  beforeAll(async () => {
+    await newPerson(client, { insured: { name: '阿依·样例', idNumber: 'X7654321' } });
+    await newPerson(client, {
+      insured: { name: 'SAMPLE ANNA', idType: 'resident-id', idNumber: '110101199003077934', birthDate: '1990-03-07' },
+    });
+  });
+
+  it.each([
+    ['R19', '阿依\u2022样例', 'X7654321', true],
+    ['R19', '阿依．样例', 'x 765-4321', true],
+    ['R19', '阿依样例', 'Ｘ７６５４３２１', true],
+    ['R19', 'Sample Anna', '110101 19900307 7934', true],
+    ['R19', 'SAMPLE, ANNA', '１１０１０１１９９００３０７７９３４', true],
+    ['R19', 'SAMPLE ANN', '110101199003077934', false],
+    ['R19', 'SAMPLE ANNA', '110101199003077935', false],
+    ['R19', '阿依·样列', 'X7654321', false],
+  ])('%s: %s with %s is verified: %s', async (_rule, name, idNumber, verified) => {
+    const vendor = await client.vendor('shanen');
+    const { status, body } = await vendor.call('POST', '/verifications', { service: 'expert-visit', name, idNumber });
+    expect([status, body.verified]).toStrictEqual([200, verified]);
+  });
+});
+
+describe('what two parties write of one place', () => {
+  it('R34: a booking at the hospital wanted, written otherwise, is taken; one elsewhere names what was wanted', async () => {
+    const visit = await VisitJourney.open(client, { request: { hospital: '样例医院（东院）' } });
+    await visit.report('case.accepted');
+    const { body } = await visit.refused('booking.confirmed', booking('2026-06-05T09:00:00+08:00', { hospital: '样例医院(西院)' }));
+    expect(body.errors[0]).toMatchObject({ code: 'booking-outside-choice', detail: expect.stringContaining('样例医院（东院）') });
+    await visit.report('booking.confirmed', booking('2026-06-05T09:00:00+08:00', { hospital: '样例医院 (东院)', department: 'ONCOLOGY' }));
+    expect((await visit.read()).stage).toBe('booked');
+
+    await client.moveClock({ to: '2026-06-05T12:00:00+08:00' });
+    await visit.report('visit.completed', { admissionNote: null });
+    await visit.report('service.completed');
+    expect(await visit.read()).toMatchObject({
+      status: 'completed',
+      booking: { hospital: '样例医院 (东院)', at: '2026-06-05T09:00:00+08:00' },
+      verdict: { edition: '2020-BA-01' },
+    });
+  });
+
+  it.each(['hospital', 'department'])('R34: a control character in the %s is refused', async (field) => {
+    const person = await newPerson(client);
+    const member = await client.member(person.memberId);
+    const { status, body } = await member.open(visitRequest(person.policyNo, { request: { [field]: '样例\u0007医院' } }));
+    expect([status, body.errors[0].pointer]).toStrictEqual([422, `/request/${field}`]);
+  });
+
+  it('R32: a day that is over cannot be wished for', async () => {
+    const person = await newPerson(client);
+    const member = await client.member(person.memberId);
+    const { status, body } = await member.open(visitRequest(person.policyNo, { request: { preferredDates: ['2026-05-31'] } }));
+    expect([status, body.errors[0]]).toMatchObject([422, { pointer: '/request/preferredDates/0', code: 'in-the-past' }]);
+  });
+});
+
+describe('what a benefit still asks for', () => {
+  it('R8: in the waiting period it says that suspected illnesses alone are served, and until when', async () => {
+    const { memberId } = await newPerson(client, { waitingPeriodEndsOn: '2026-12-31' });
+    const { body } = await (await client.member(memberId)).get('/benefits');
+    const conditions = Object.fromEntries(body.policies[0].benefits.map((benefit: Json) => [benefit.service, benefit.conditions]));
+    expect(conditions['expert-visit']).toMatchObject([
+      { code: 'diagnosed-after-waiting-period', clause: 'R8', until: '2026-12-31' },
+      { code: 'illness-listed', clause: 'R9' },
+    ]);
+    expect(conditions['phone-doctor']).toMatchObject([{ code: 'relation-covered', clause: 'R7' }]);
+    expect(conditions['overseas-care']).toStrictEqual([]);
+  });
+});
+
+describe('a document', () => {
+  const upload = async (visit: VisitJourney, content: string): Promise<Json> => {
+    const size = Buffer.byteLength(content);
+    const announced = { kind: 'report', filename: 'report.pdf', contentType: 'application/pdf', size };
+    const { body } = await visit.member.call('POST', `/cases/${visit.caseId}/documents`, announced);
+    await fetch(body.upload.url, { method: 'PUT', headers: { 'content-type': 'application/pdf' }, body: content });
+    await client.settle();
+    return (await visit.read()).documents.find(({ documentId }: Json) => documentId === body.documentId);
+  };
+
+  it('R26: with a byte order mark and line breaks before its mark is a PDF; another is refused, and the member told why', async () => {
+    const visit = await VisitJourney.open(client);
+    expect(await upload(visit, '\uFEFF\r\n %PDF-1.7 sample')).toMatchObject({ state: 'stored' });
+    const toldBefore = (await client.messages(visit.caseId)).length;
+    const refused = await upload(visit, 'no PDF at all');
+    expect(refused).toMatchObject({ state: 'refused', refusal: { code: 'not-the-type-said', detail: expect.any(String) } });
+    expect((await client.messages(visit.caseId)).slice(toldBefore)).toHaveLength(1);
+  });
+});
