@@ -12,6 +12,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   'must not come after 9000-12-31': '不得晚于9000-12-31',
   'must be a phone number in E.164 form, such as +8613800138000': '须为E.164格式的电话号码，例如+8613800138000',
   'must be a phone number': '须为电话号码',
+  'must not contain control characters': '不得含控制字符',
+  'must not contain control characters other than line breaks and tabs': '除换行和制表符外，不得含控制字符',
   'must be a plain file name': '须为普通文件名',
   'is needed for a confirmed illness': '已确诊的疾病须填写',
   'is only for a confirmed illness': '只用于已确诊的疾病',

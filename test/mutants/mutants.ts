@@ -107,7 +107,7 @@ const OF_COMMITS: readonly Mutant[] = [
   {
     ...COMMIT,
     name: 'flags are left out of the transaction',
-    ...leftOut('    ...flagWrites(name, commit.after.caseId, commit.events),\n'),
+    ...leftOut('    ...flagWrites(name, commit.after.caseId, commit.events, waiting),\n'),
   },
   { ...COMMIT, name: 'a document is left out of the transaction', ...leftOut('    ...documentWrites(name, commit),\n') },
 ];

@@ -10,8 +10,7 @@ import { WRITING_USE_CASES } from './writing-use-cases.ts';
 const ENTRIES = Object.entries(WRITING_USE_CASES);
 
 /** Somebody else's commit about the same case, just before the use case's own. */
-const rival = (ports: MemoryPorts) =>
-  meanwhile(async () => committed(ports, raising(await loaded(ports), ports.now(), 'review-suspected-diagnosis')));
+const rival = (ports: MemoryPorts) => meanwhile(async () => committed(ports, raising(await loaded(ports), ports.now(), 'notification-failed')));
 
 /** What is to be compared of an answer: what kind it is, or all of it where it has none. */
 const kindOf = (answer: unknown): unknown => (typeof answer === 'object' && answer !== null && 'kind' in answer ? answer.kind : answer);
@@ -27,7 +26,7 @@ describe('a use case that writes', () => {
     expect(events.map(({ type }) => type).toSorted()).toStrictEqual([...(await eventTypes(calm)), 'flag.raised'].toSorted());
     expect(events.map(({ seq }) => seq)).toStrictEqual(events.map((_, index) => index + 1));
     expect(events.at(-1)?.type).toBe(adds);
-    expect((await flagsRaised(ports)).toSorted()).toStrictEqual([...(await flagsRaised(calm)), 'review-suspected-diagnosis'].toSorted());
+    expect((await flagsRaised(ports)).toSorted()).toStrictEqual([...(await flagsRaised(calm)), 'notification-failed'].toSorted());
     expect(await countsOf(ports)).toStrictEqual(await countsOf(calm));
   });
 

@@ -60,16 +60,16 @@ describe('takeVendorEvent', () => {
   });
 
   it.each([
-    ['was never uploaded', null, 'd-1'],
-    ['is not what was announced', NO_PDF, 'd-1'],
-    ['nobody announced', PDF, 'd-2'],
-  ])('R29: a document that %s is no opinion', async (_what, uploaded, documentId) => {
+    ['was never uploaded', null, 'd-1', []],
+    ['is not what was announced', NO_PDF, 'd-1', ['document.refused']],
+    ['nobody announced', PDF, 'd-2', []],
+  ])('R29: a document that %s is no opinion', async (_what, uploaded, documentId, added) => {
     const { report, eventsAdded } = await delivering(uploaded);
     expect(await report(documentId)).toMatchObject({
       kind: 'invalid-request',
       errors: [{ pointer: '/data/documentId', code: 'unknown-document' }],
     });
-    expect(await eventsAdded()).toStrictEqual([]);
+    expect(await eventsAdded()).toStrictEqual(added);
   });
 });
 
