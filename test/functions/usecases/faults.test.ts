@@ -10,7 +10,8 @@ import { WRITING_USE_CASES } from './writing-use-cases.ts';
 const ENTRIES = Object.entries(WRITING_USE_CASES);
 
 /** Somebody else's commit about the same case, just before the use case's own. */
-const rival = (ports: MemoryPorts) => meanwhile(async () => committed(ports, raising(await loaded(ports), ports.now(), 'notification-failed')));
+const rival = (ports: MemoryPorts) =>
+  meanwhile(async () => committed(ports, raising(await loaded(ports), ports.now(), 'notification-failed')));
 
 /** What is to be compared of an answer: what kind it is, or all of it where it has none. */
 const kindOf = (answer: unknown): unknown => (typeof answer === 'object' && answer !== null && 'kind' in answer ? answer.kind : answer);
