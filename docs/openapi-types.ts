@@ -2443,9 +2443,15 @@ export interface components {
             verdict: components["schemas"]["Verdict"] | null;
             timeline: components["schemas"]["TimelineEvent"][];
             vendorId: string;
+            contact: components["schemas"]["Contact"];
             flags: components["schemas"]["RaisedFlag"][];
             deliveries: components["schemas"]["Delivery"][];
             rejectedEvents: components["schemas"]["RejectedEvent"][];
+        };
+        /** @description Whom to call: the insured or, for one under 18, the guardian */
+        Contact: {
+            name: string;
+            phone: string;
         };
         /** @description A hand-off to the vendor, and how far it got */
         Delivery: {

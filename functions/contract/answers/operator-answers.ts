@@ -20,6 +20,10 @@ const RaisedFlag = z
   })
   .meta({ id: 'RaisedFlag' });
 
+const Contact = z
+  .strictObject({ name: z.string(), phone: z.string() })
+  .meta({ id: 'Contact', description: 'Whom to call: the insured or, for one under 18, the guardian' });
+
 const rejectedFields = {
   webhookId: z.string(),
   vendorId: z.string(),
@@ -48,6 +52,7 @@ export const OperatorCaseAnswer = z
   .strictObject({
     ...caseFields,
     vendorId: z.string(),
+    contact: Contact,
     flags: z.array(RaisedFlag),
     deliveries: z.array(DeliveryView),
     rejectedEvents: z.array(RejectedEvent),

@@ -1,8 +1,7 @@
 import type { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Case } from '../case/case.ts';
-import { AGE_OF_MAJORITY } from '../messages/recipients.ts';
-import type { Insured, Policy } from '../policy/policy.ts';
-import { ageOn, dayOf } from '../time/time.ts';
+import { guardianOn, type Insured, type Policy } from '../policy/policy.ts';
+import { dayOf } from '../time/time.ts';
 import type { HandOff } from './hand-off.ts';
 
 /**
@@ -24,7 +23,7 @@ const NEEDS_CARD: Readonly<Record<ServiceId, boolean>> = {
 };
 
 function identityOf(insured: Insured, state: Case): Record<string, unknown> {
-  const minor = ageOn(insured.birthDate, dayOf(state.openedAt)) < AGE_OF_MAJORITY;
+  const guardian = guardianOn(insured, dayOf(state.openedAt));
   return {
     memberId: insured.memberId,
     name: insured.name,
@@ -32,6 +31,6 @@ function identityOf(insured: Insured, state: Case): Record<string, unknown> {
     idNumber: insured.idNumber,
     phone: insured.phone,
     ...(insured.medicalCardNo === undefined || !NEEDS_CARD[state.service] ? {} : { medicalCardNo: insured.medicalCardNo }),
-    ...(minor && insured.guardian !== undefined ? { guardian: insured.guardian } : {}),
+    ...(guardian === undefined ? {} : { guardian }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
 import { keysOf } from '../keys-of.ts';
-import type { Insured } from '../policy/policy.ts';
-import { ageOn, type DateOnly } from '../time/time.ts';
+import { guardianOn, type Insured } from '../policy/policy.ts';
+import type { DateOnly } from '../time/time.ts';
 
 export interface Address {
   /** Unique among the recipients of one message. */
@@ -10,9 +10,6 @@ export interface Address {
   readonly toGuardian: boolean;
   readonly recipient: { readonly channel: MessageChannel; readonly to: string; readonly language: Language };
 }
-
-/** In law; the guardian acts until then (R31). */
-export const AGE_OF_MAJORITY = 18;
 
 type Addressed = Pick<Insured, 'phone' | 'email' | 'guardian' | 'birthDate'>;
 
@@ -34,7 +31,7 @@ export const recipientsOf = (
 ): readonly Address[] => {
   const language = caseLanguage ?? preferences?.language ?? 'zh-CN';
   const channels = keysOf(ADDRESS_ON).filter((channel) => preferences?.channels?.includes(channel) ?? true);
-  const guardian = ageOn(insured.birthDate, day) < AGE_OF_MAJORITY ? insured.guardian : undefined;
+  const guardian = guardianOn(insured, day);
   const addresses = channels.flatMap((channel): readonly Address[] => {
     const to = ADDRESS_ON[channel](insured);
     return to === undefined ? [] : [{ name: channel, toGuardian: to === guardian?.phone, recipient: { channel, to, language } }];

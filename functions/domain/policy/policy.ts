@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { line, prose } from '../text.ts';
-import { DateOnly } from '../time/time.ts';
+import { ageOn, DateOnly } from '../time/time.ts';
 import type { Words } from '../words.ts';
 import { checkIdentityDocument, type IdentityCheck, IdType } from './identity-document.ts';
 import { PersonName, PhoneNumber } from './person.ts';
@@ -49,6 +49,16 @@ export const Insured = z
   })
   .meta({ id: 'Insured' });
 export type Insured = z.infer<typeof Insured>;
+
+/** In law; the guardian acts until then (R31). */
+export const AGE_OF_MAJORITY = 18;
+
+/** Whether the insured is too young on a day to act alone (R31). */
+export const isMinorOn = ({ birthDate }: Pick<Insured, 'birthDate'>, day: DateOnly): boolean => ageOn(birthDate, day) < AGE_OF_MAJORITY;
+
+/** The guardian who acts for the insured on a day, where one does (R31). */
+export const guardianOn = (insured: Pick<Insured, 'birthDate' | 'guardian'>, day: DateOnly): Insured['guardian'] =>
+  isMinorOn(insured, day) ? insured.guardian : undefined;
 
 const PolicyStatus = z.enum(['in-force', 'lapsed', 'surrendered', 'expired', 'terminated']).meta({ id: 'PolicyStatus' });
 

@@ -3,9 +3,8 @@ import type { Departments } from '../../../catalogue/schema.ts';
 import type { CaseRequest } from '../case/case-request.ts';
 import type { FieldError, Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
-import { AGE_OF_MAJORITY } from '../messages/recipients.ts';
-import type { Policy } from '../policy/policy.ts';
-import { ageOn, dayOf, type Instant } from '../time/time.ts';
+import { isMinorOn, type Policy } from '../policy/policy.ts';
+import { dayOf, type Instant } from '../time/time.ts';
 import { checkRequest } from './booking-choice.ts';
 import { checkOpeningInstant } from './reported-instant.ts';
 
@@ -82,7 +81,7 @@ function pastWishes(request: CaseRequest, at: Instant): readonly FieldError[] {
   );
 }
 
-export const isMinor = ({ insured }: Policy, at: Instant): boolean => ageOn(insured.birthDate, dayOf(at)) < AGE_OF_MAJORITY;
+export const isMinor = ({ insured }: Policy, at: Instant): boolean => isMinorOn(insured, dayOf(at));
 
 /** For an insured under 18 the guardian named in the policy acts and consents (R31). */
 function missingGuardian(policy: Policy, at: Instant): readonly FieldError[] {

@@ -1,13 +1,14 @@
 import type { Language } from '../../../catalogue/vocabulary.ts';
 import type { OperatorCaseAnswer } from '../../contract/answers/operator-answers.ts';
 import type { AnswerOf } from '../../contract/contract.ts';
-import type { CaseRecord } from '../../ports/stores/case-records.ts';
+import type { Shown } from '../../usecases/operating/act-for-operator.ts';
 import { caseView } from '../case-view.ts';
 
 /** A case as an operator sees it: as its member does, with what is between it, its vendor and the operators. */
-export const operatorCaseView = (record: CaseRecord, language: Language): AnswerOf<typeof OperatorCaseAnswer> => ({
+export const operatorCaseView = ({ record, contact }: Shown, language: Language): AnswerOf<typeof OperatorCaseAnswer> => ({
   ...caseView(record, language),
   vendorId: record.state.vendorId,
+  contact,
   flags: record.flags,
   deliveries: record.deliveries,
   rejectedEvents: record.rejectedEvents,

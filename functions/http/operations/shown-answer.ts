@@ -8,7 +8,7 @@ import { operatorCaseView } from './operator-case-view.ts';
 export const shownAnswer = (result: OperatorResult, language: Language): Answer<'GET /operations/cases/{caseId}'> | Refused => {
   switch (result.kind) {
     case 'shown':
-      return { status: 200, body: operatorCaseView(result.record, language) };
+      return { status: 200, body: operatorCaseView(result, language) };
     case 'not-found':
       return NOT_FOUND;
     case 'delivery-not-failed':

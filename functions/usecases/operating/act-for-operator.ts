@@ -1,3 +1,4 @@
+import { type Contact, contactOf } from '../../domain/case/contact.ts';
 import type { OperatorEntry } from '../../domain/case/events/case-event.ts';
 import { moveBetween } from '../../domain/case/events/use-moves.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
@@ -34,7 +35,15 @@ export interface NotFailed {
   readonly state: DeliveryState['state'];
 }
 
-export type Shown = { readonly kind: 'shown'; readonly record: CaseRecord };
+export type Shown = { readonly kind: 'shown'; readonly record: CaseRecord; readonly contact: Contact };
+
+/** What an operator is shown of a case: all on record about it, and whom to call. */
+export const shown = async (ports: Pick<OperatorPorts, 'policy' | 'now'>, record: CaseRecord): Promise<Shown> => {
+  const { state } = record;
+  const policy = await ports.policy(state.policyNo);
+  if (policy === null) throw new RangeError(`Case ${state.caseId} has lost its policy`);
+  return { kind: 'shown', record, contact: contactOf(state, policy.insured, ports.now()) };
+};
 
 export type OperatorResult = Shown | NotFound | NotFailed | Refusal;
 
@@ -64,13 +73,13 @@ export function actForOperator(
     const { decision, extras } = proposed;
     if (decision.kind === 'unchanged') {
       await ports.accesses.recordAccess(caseId, accessBy(entry, at));
-      return { kind: 'shown', record };
+      return shown(ports, record);
     }
     if (decision.kind !== 'decided') return decision;
     const taking = await takenAnew(ports, record, decision, at);
     if (taking === 'stale' || 'kind' in taking) return taking;
     const result = await commitDecision(ports.cases, record.state, decision, { ...extras, ...taking, access: accessBy(entry, at) });
-    return result === 'committed' ? { kind: 'shown', record: recordAfter(record, decision, extras) } : 'stale';
+    return result === 'committed' ? shown(ports, recordAfter(record, decision, extras)) : 'stale';
   });
 }
 

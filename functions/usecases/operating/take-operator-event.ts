@@ -3,7 +3,7 @@ import { invalid, type Refusal } from '../../domain/case/refusal.ts';
 import type { NotFound } from '../reading/read-case.ts';
 import { type Reported, takeReport } from '../reporting/take-report.ts';
 import { retryStale } from '../retry-stale.ts';
-import { accessBy, type OperatorPorts, recordAfter, type Shown } from './act-for-operator.ts';
+import { accessBy, type OperatorPorts, recordAfter, type Shown, shown } from './act-for-operator.ts';
 
 /**
  * Takes what a vendor, or a member, phones in: decided like a report of the vendor's own, and on the timeline as the operator's entry (R47).
@@ -23,5 +23,5 @@ export const takeOperatorEvent = (
     const access = accessBy(entry, ports.now());
     const taken = await takeReport(ports, record.state, { ...reported, actor: 'operator', entry }, { access });
     if (taken === 'stale' || taken.kind !== 'taken') return taken;
-    return { kind: 'shown', record: recordAfter(record, taken.decided) };
+    return shown(ports, recordAfter(record, taken.decided));
   });

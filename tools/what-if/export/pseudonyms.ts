@@ -1,5 +1,5 @@
-import { AGE_OF_MAJORITY } from '../../../functions/domain/messages/recipients.ts';
 import type { Policy } from '../../../functions/domain/policy/policy.ts';
+import { AGE_OF_MAJORITY } from '../../../functions/domain/policy/policy.ts';
 import { isMinor } from '../../../functions/domain/services/opening-checks.ts';
 import { addYears, asDay, dayOf, type Instant } from '../../../functions/domain/time/time.ts';
 

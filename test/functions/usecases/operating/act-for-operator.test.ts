@@ -47,7 +47,8 @@ describe('whatever an operator does', () => {
     const shown = await act(ports);
     const access = { at: ports.now(), by: { role: 'operator', id: 'op-1' }, why: ENTRY.reason, what: 'case' };
     expect(await ports.accesses.listAccesses('case-1')).toStrictEqual([access]);
-    expect(shown).toStrictEqual({ kind: 'shown', record: await recordOf(ports) });
+    const { name, phone } = policyWith().insured;
+    expect(shown).toStrictEqual({ kind: 'shown', record: await recordOf(ports), contact: { name, phone } });
   });
 
   it.each(ACTIONS)('R17: %s shows nothing, and does nothing, while it cannot be put on record', async (_name, act) => {
