@@ -51,6 +51,15 @@ const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit
     },
   ],
   [
+    'R5: another use was taken meanwhile from a ledger that had entries before',
+    async (stores) => {
+      await stores.grants.addGrant('m-1', GRANT, undefined);
+      const ledger = await stores.ledger('m-1', 'P-1', POOL);
+      await committed(stores, openingOf('case-1', { ledger }));
+      return openingOf('case-2', { ledger });
+    },
+  ],
+  [
     'R4: a grant has changed the limit',
     async (stores) => {
       await stores.grants.addGrant('m-1', GRANT, undefined);
