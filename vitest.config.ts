@@ -1,8 +1,4 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-/** Where Node keeps what it compiled: the stacks and commands that journeys start are there in half the time. */
-const COMPILED = fileURLToPath(new URL('.cache/compiled', import.meta.url));
 
 export default defineConfig({
   test: {
@@ -12,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/infra/**', 'test/scenarios/**'],
+          // A file begins with what the one before it has loaded, which saves a third of the time.
+          isolate: false,
           // The usual five seconds are too few for the longest on a machine that does something else too.
           testTimeout: 60_000,
         },
@@ -35,7 +33,6 @@ export default defineConfig({
           // A stack and its journey keep a core busy between them. A file begins with what the one before it has loaded.
           maxWorkers: 2,
           isolate: false,
-          env: { NODE_COMPILE_CACHE: COMPILED },
         },
       },
     ],

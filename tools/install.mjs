@@ -16,6 +16,9 @@ export const CALLERS_FOLDER = process.env.npm_lifecycle_event === undefined ? pr
 /** The project's own Node, the version that Lambda runs. */
 export const NODE = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
+/** Where Node keeps what it compiled, for every program that a command starts: they are there in half the time. */
+process.env.NODE_COMPILE_CACHE ??= join(ROOT, '.cache', 'compiled');
+
 /** Runs `npm ci` when `node_modules` is missing or older than the lock file. */
 export const installWhatIsMissing = async () => {
   if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {

@@ -1,6 +1,6 @@
 import { type Attribution, closeOfWorkingDay, type Deadline, startClock, type Timetable, warningBefore } from './deadline.ts';
 import { dayOf, type Instant, instantAt, laterOf } from './time.ts';
-import { addWorkingDays, type Calendar, countWorkingDays } from './working-days.ts';
+import { addWorkingDays, type Calendar, countWorkingDays, isSettled } from './working-days.ts';
 
 /**
  * Where an instant that was told moves when it is worked out anew (R40): later as far as need be, earlier at most to the close of business of
@@ -15,12 +15,14 @@ export const movedTo = ({ calendar, times }: Timetable, was: Instant, anew: Inst
 };
 
 /**
- * A running deadline in working days, counted anew on the calendar as it is now (R40). A start in the past stays, one ahead is worked out
+ * A running deadline, counted anew on the calendar as it is now (R40). A start in the past stays, one ahead is worked out
  * from its event; the days of each party are counted anew from the hand-overs; a warning that was given is given again only of a later day.
  */
 export const recounted = (timetable: Timetable, deadline: Deadline, at: Instant): Deadline => {
   const { basis } = deadline;
-  if (deadline.state !== 'running' || basis === null) return deadline;
+  if (deadline.state !== 'running') return deadline;
+  // A promise in minutes, once given, is kept whatever the day turns out to be (R20, R21): it is only no guess any more.
+  if (basis === null) return { ...deadline, provisional: deadline.provisional && !isSettled(timetable.calendar, dayOf(deadline.startedAt)) };
   const { startedAt, ...end } = endAnew(timetable, deadline, basis, at);
   const dueAt = movedTo(timetable, deadline.dueAt, end.at, at);
   const warnAt = warningBefore(timetable, dueAt);

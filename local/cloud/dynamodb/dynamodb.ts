@@ -71,7 +71,12 @@ export const startDatabase = async (file: string | undefined, say: (progress: st
     child.once('exit', (code, signal) => resolve(`${errors.trim()} (${signal ?? `status ${code}`})`.trim()));
   });
   const url = `http://127.0.0.1:${port}`;
-  await Promise.race([untilAnswering(url), ended.then((reason) => Promise.reject(new Error(`DynamoDB did not start: ${reason}`)))]);
+  const looking = new AbortController();
+  const failed = ended.then((reason) => {
+    looking.abort();
+    throw new Error(`DynamoDB did not start: ${reason}`);
+  });
+  await Promise.race([untilAnswering(url, looking.signal), failed]);
   return {
     url,
     ended,
@@ -124,9 +129,9 @@ function spawnTied(binary: string, args: readonly string[]): ChildProcess {
   return spawn('sh', ['-c', script, binary, ...args], { stdio: [...stdio], detached: true });
 }
 
-async function untilAnswering(url: string): Promise<void> {
-  for (;;) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+async function untilAnswering(url: string, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    const answer = await fetch(url, { signal: AbortSignal.any([stop, AbortSignal.timeout(1_000)]) }).catch(() => undefined);
     await answer?.arrayBuffer();
     if (answer !== undefined) return;
     await new Promise((resolve) => setTimeout(resolve, 20));

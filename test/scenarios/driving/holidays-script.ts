@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from './bare-environment.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../../tools/holidays/main.ts', import.meta.url));
 
@@ -17,7 +18,7 @@ export const runHolidays = async (
   writeFileSync(file, typeof notice === 'string' ? notice : JSON.stringify(notice));
   try {
     return await new Promise((resolve) => {
-      const env = { PATH: process.env['PATH'], ...environment };
+      const env = bareEnvironment(environment);
       execFile(process.execPath, [SCRIPT, file, ...args], { env }, (error, stdout, stderr) => {
         resolve({ status: error === null ? 0 : Number(error.code), said: `${stdout}${stderr}` });
       });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, startDatabase } from '../../../local/cloud/dynamodb/dynamodb.ts';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import type { Json } from '../driving/answer.ts';
+import { bareEnvironment } from '../driving/bare-environment.ts';
 import { Client } from '../driving/client.ts';
 import { runHolidays } from '../driving/holidays-script.ts';
 import { booking } from '../driving/people.ts';
@@ -31,9 +32,7 @@ afterAll(async () => {
 
 const reconcile = (): Promise<string> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [RECONCILE, '--url', stack.url], { env: { PATH: process.env['PATH'] } }, (_error, out, err) =>
-      resolve(out + err),
-    );
+    execFile(process.execPath, [RECONCILE, '--url', stack.url], { env: bareEnvironment() }, (_error, out, err) => resolve(out + err));
   });
 
 describe('a DynamoDB of your own', () => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bareEnvironment } from '../driving/bare-environment.ts';
 import { booking, newPerson, type Person, visitRequest } from '../driving/people.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
@@ -27,7 +28,7 @@ const SCRIPT = fileURLToPath(new URL('../../../tools/reconcile/main.ts', import.
 /** Runs it as `npm run reconcile` does, in an environment that knows no AWS account. */
 const run = (args: readonly string[], environment: Readonly<Record<string, string>>): Promise<{ status: number; said: string }> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env['PATH'], ...environment };
+    const env = bareEnvironment(environment);
     execFile(process.execPath, [SCRIPT, ...args], { env }, (error, stdout, stderr) => {
       resolve({ status: error === null ? 0 : Number(error.code), said: `${stdout}${stderr}` });
     });

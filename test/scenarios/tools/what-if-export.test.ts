@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { readRecording, unpack } from '../../recorded/data-folder.ts';
 import type { Json } from '../driving/answer.ts';
+import { bareEnvironment } from '../driving/bare-environment.ts';
 import { Client } from '../driving/client.ts';
 import { StoredItems } from '../driving/stacks/stored-items.ts';
 
@@ -20,7 +21,7 @@ let stack: LocalStack;
 /** As `npm run what-if` does, in an environment that knows no AWS account. */
 const whatIf = (...args: readonly string[]): Promise<{ status: number; out: string; err: string }> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...args], { env: { PATH: process.env['PATH'] } }, (error, out, err) =>
+    execFile(process.execPath, [MAIN, ...args], { env: bareEnvironment() }, (error, out, err) =>
       resolve({ status: error === null ? 0 : Number(error.code), out, err }),
     );
   });

@@ -15,6 +15,7 @@ import { caseBy, deadlineNamed, passed, rulesOfCase } from '../entitlement/under
 import { admissionOpened, admissionRequest, NOTE } from '../services/admission/admission-case.ts';
 import { anyIntents, anyOpening, stateAfter, walk } from '../services/any-command.ts';
 import { at, caseAfter, day, OPTIONS, opened, RULES, report, situationAt } from '../services/expert-visit/visit-case.ts';
+import { phoneOpened } from '../services/phone-doctor/phone-doctor-case.ts';
 import { INSTITUTIONS, opinionOpened } from '../services/second-opinion/second-opinion-case.ts';
 
 const holiday = (key: string, daysOff: readonly string[], makeUpWorkdays: readonly string[] = []) => ({
@@ -162,6 +163,13 @@ describe('recompute, service by service', () => {
     });
   });
 
+  it('R20, R40: a callback once promised stays promised, though its day turns out to be off, and is no guess any more', () => {
+    const asked = phoneOpened({ at: at('2027-01-01 10:00') }).after;
+    const { event, after: state } = recomputed(asked, at('2027-01-01 10:05'));
+    expect(event.data.moved).toStrictEqual([]);
+    expect(deadlineNamed(state, 'callback')).toStrictEqual({ ...deadlineNamed(asked, 'callback'), provisional: false });
+  });
+
   it('R45, R40: the time to choose is worked out anew; a reminder given stays given', () => {
     const choosing = caseAfter(visiting, report('options.proposed', { options: [...OPTIONS] }, '2026-12-28 11:00'));
     const before = situationAt(choosing, 'choosing');
@@ -223,11 +231,12 @@ describe('recompute, wherever a case stands', () => {
         if (event?.type !== 'deadline.recomputed') throw new Error('The event says what moved');
         expect(evolve(state, event)).toStrictEqual(result.after);
         expect(isProvisional(result.after)).toBe(false);
-        expect(nextCheckpoint(result.after)).not.toBeNull();
+        // What runs is looked at again. A visit gone by that nobody reports on may have nothing left to look at: it is before operators.
+        if (isProvisional(state)) expect(nextCheckpoint(result.after)).not.toBeNull();
         for (const deadline of state.deadlines) {
           const moved = deadlineNamed(result.after, deadline.name);
           if (deadline.basis === null || deadline.state !== 'running' || !deadline.provisional) {
-            expect(moved).toStrictEqual(deadline);
+            expect(moved).toStrictEqual(deadline.state === 'running' ? { ...deadline, provisional: false } : deadline);
             continue;
           }
           const anew = startDeadline(rules, deadline, deadline.basis.from, deadline.basis.workingDays);

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as z from 'zod';
 import { createTables, startDatabase } from '../../../../local/cloud/dynamodb/dynamodb.ts';
 import { callDynamoDb } from '../../../../local/cloud/dynamodb/dynamodb-call.ts';
@@ -60,7 +61,12 @@ describe('startDatabase', () => {
     await after.stop();
   });
 
-  it('says why, when the database ends by itself', async () => {
+  it('says why, when the database ends by itself, and asks it no more', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch');
+    onTestFinished(() => asked.mockRestore());
     await expect(startDatabase('/nowhere/at/all.sqlite', () => undefined)).rejects.toThrow(/DynamoDB did not start: .*\S/);
+    const times = asked.mock.calls.length;
+    await pause(200);
+    expect(asked).toHaveBeenCalledTimes(times);
   });
 });

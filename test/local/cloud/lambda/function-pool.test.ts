@@ -121,7 +121,7 @@ describe('createFunctionPool', () => {
   });
 
   it.each([{ forever: true }, { spin: true }])('ends what takes too long (%j), and begins anew', async (event) => {
-    const { pool, returned } = open({ timeoutMs: 500, concurrency: 1 });
+    const { pool, returned } = open({ timeoutMs: 2_000, concurrency: 1 });
     await returned({});
     const [late, next] = await Promise.all([pool.invoke(event), returned({})]);
     expect(late).toMatchObject({ kind: 'failed', error: 'Sandbox.Timedout' });
