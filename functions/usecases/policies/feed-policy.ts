@@ -33,7 +33,9 @@ export const putPolicy = (ports: { policies: PolicyStore; now: Now }, policyNo: 
     };
     const before = await ports.policies.loadPolicy(policyNo);
     if (before !== null && before.sequence >= policy.sequence) {
-      const same = before.sequence === policy.sequence && sameContent(before, feed.effectiveAt === undefined ? { ...policy, effectiveAt: before.effectiveAt } : policy);
+      const same =
+        before.sequence === policy.sequence &&
+        sameContent(before, feed.effectiveAt === undefined ? { ...policy, effectiveAt: before.effectiveAt } : policy);
       return same ? { kind: 'same', policy: before } : { kind: 'stale-policy-update', sequence: before.sequence };
     }
     if (before !== null && before.insured.memberId !== policy.insured.memberId) {

@@ -23,6 +23,7 @@ type State = Json & { readonly effectiveAt?: string };
 
 const IN_FORCE = { status: 'in-force' };
 const LAPSED = { status: 'lapsed' };
+const NOT_VISITS = { service: 'expert-visit', excluded: true, reason: 'agreed' };
 
 const put = async ({ memberId, policyNo, name, idNumber }: Insured, changes: Json): Promise<Answer> =>
   (await client.insurer()).call('PUT', `/policies/${policyNo}`, policyFeed({ ...changes, insured: { memberId, name, idNumber } }));
@@ -71,8 +72,14 @@ describe('a request that is entered later than it was made', () => {
       '09:30',
       3,
     ],
-    ['R2', 'after a cooling-off that a later state made longer', [{}, { coolingOffEndsOn: '2026-09-30' }], '11:00', 1],
-    ['R4', 'before the contract left the service out', [{}, { overrides: [{ service: 'expert-visit', excluded: true, reason: 'x' }] }], '11:00', 1],
+    [
+      'R2',
+      'after a cooling-off that a later state made longer',
+      [{ effectiveAt: at('08:00') }, { coolingOffEndsOn: '2026-09-30' }],
+      '11:00',
+      1,
+    ],
+    ['R4', 'before the contract left the service out', [{ effectiveAt: at('08:00') }, { overrides: [NOT_VISITS] }], '11:00', 1],
   ])('%s: opens by the state that held when it was made: %s', async (_rule, _fact, states, time, sequence) => {
     const person = await insuredWith(states);
     const opened = await openAsOf(person, time);
@@ -88,25 +95,56 @@ describe('a request that is entered later than it was made', () => {
   it.each<readonly [string, string, readonly State[], string, string, number]>([
     ['R1', 'inside a lapse since reinstated', REINSTATED, '09:30', 'policy-not-in-force', 2],
     ['R1', 'at the very instant of a lapse', REINSTATED, '09:00', 'policy-not-in-force', 2],
-    ['R1', 'inside a lapse that the feed told of before it told of the time before', [
-      { ...IN_FORCE, effectiveAt: at('08:00') },
-      { ...IN_FORCE, effectiveAt: at('10:00') },
-      { ...LAPSED, effectiveAt: at('09:00') },
-      { ...IN_FORCE, effectiveAt: at('11:00') },
-    ], '10:30', 'policy-not-in-force', 3],
-    ['R1', 'from the instant that a correction moved a lapse to', [
-      ...REINSTATED.slice(0, 2),
-      { ...LAPSED, effectiveAt: at('08:30') },
-      { ...IN_FORCE, effectiveAt: at('10:00') },
-    ], '08:45', 'policy-not-in-force', 3],
-    ['R1', 'when two states begin at one instant, by the one fed last', [
-      { ...IN_FORCE, effectiveAt: at('08:00') },
-      { ...IN_FORCE, effectiveAt: at('09:00') },
-      { ...LAPSED, effectiveAt: at('09:00') },
-      { ...IN_FORCE, effectiveAt: at('10:00') },
-    ], '09:15', 'policy-not-in-force', 3],
-    ['R2', 'within a cooling-off that a later state made shorter', [{ coolingOffEndsOn: '2026-09-30' }, {}], '11:00', 'cooling-off', 1],
-    ['R4', 'when the contract left the service out', [{ overrides: [{ service: 'expert-visit', excluded: true, reason: 'x' }] }, {}], '11:00', 'excluded-by-contract', 1],
+    [
+      'R1',
+      'inside a lapse that the feed told of before it told of the time before',
+      [
+        { ...IN_FORCE, effectiveAt: at('08:00') },
+        { ...IN_FORCE, effectiveAt: at('10:00') },
+        { ...LAPSED, effectiveAt: at('09:00') },
+        { ...IN_FORCE, effectiveAt: at('11:00') },
+      ],
+      '10:30',
+      'policy-not-in-force',
+      3,
+    ],
+    [
+      'R1',
+      'from the instant that a correction moved a lapse to',
+      [...REINSTATED.slice(0, 2), { ...LAPSED, effectiveAt: at('08:30') }, { ...IN_FORCE, effectiveAt: at('10:00') }],
+      '08:45',
+      'policy-not-in-force',
+      3,
+    ],
+    [
+      'R1',
+      'when two states begin at one instant, by the one fed last',
+      [
+        { ...IN_FORCE, effectiveAt: at('08:00') },
+        { ...IN_FORCE, effectiveAt: at('09:00') },
+        { ...LAPSED, effectiveAt: at('09:00') },
+        { ...IN_FORCE, effectiveAt: at('10:00') },
+      ],
+      '09:15',
+      'policy-not-in-force',
+      3,
+    ],
+    [
+      'R2',
+      'within a cooling-off that a later state made shorter',
+      [{ coolingOffEndsOn: '2026-09-30', effectiveAt: at('08:00') }, {}],
+      '11:00',
+      'cooling-off',
+      1,
+    ],
+    [
+      'R4',
+      'when the contract left the service out',
+      [{ overrides: [NOT_VISITS], effectiveAt: at('08:00') }, {}],
+      '11:00',
+      'excluded-by-contract',
+      1,
+    ],
   ])('%s: is denied by the state that held when it was made: %s', async (_rule, _fact, states, time, reason, sequence) => {
     const person = await insuredWith(states);
     const answer = await openAsOf(person, time);
@@ -117,7 +155,11 @@ describe('a request that is entered later than it was made', () => {
   it.each<readonly [string, string, readonly State[]]>([
     ['R11', 'has lapsed since', REINSTATED.slice(0, 2)],
     ['R11', 'has lapsed since, and is in force again', REINSTATED],
-    ['R11', 'was surrendered since, as the feed tells without saying from when', [{ ...IN_FORCE, effectiveAt: at('08:00') }, { status: 'surrendered' }]],
+    [
+      'R11',
+      'was surrendered since, as the feed tells without saying from when',
+      [{ ...IN_FORCE, effectiveAt: at('08:00') }, { status: 'surrendered' }],
+    ],
   ])('%s: opens, and is stopped by what came after, when the policy %s', async (_rule, _fact, states) => {
     const person = await insuredWith(states);
     const opened = await openAsOf(person, '08:45');
@@ -128,9 +170,17 @@ describe('a request that is entered later than it was made', () => {
   });
 
   it('R5: counts in the years of the policy as it stands now, whatever state it is judged by', async () => {
-    const person = await insuredWith([{ coolingOffEndsOn: '2025-01-20', issuedOn: '2025-01-05', waitingPeriodEndsOn: '2025-01-20', renewals: 1 }]);
+    const person = await insuredWith([
+      { coolingOffEndsOn: '2025-01-20', issuedOn: '2025-01-05', waitingPeriodEndsOn: '2025-01-20', renewals: 1, effectiveAt: at('08:00') },
+    ]);
     expect((await openAsOf(person, '11:00')).status).toBe(201);
-    const corrected = { sequence: 2, issuedOn: '2025-01-05', waitingPeriodEndsOn: '2025-01-20', coolingOffEndsOn: '2025-12-20', renewals: 0 };
+    const corrected = {
+      sequence: 2,
+      issuedOn: '2025-01-05',
+      waitingPeriodEndsOn: '2025-01-20',
+      coolingOffEndsOn: '2025-12-20',
+      renewals: 0,
+    };
     expect((await put(person, corrected)).status).toBe(200);
     const again = await openAsOf(person, '11:30');
     expect(reasonsOf(again)).toEqual(['no-uses-left']);
