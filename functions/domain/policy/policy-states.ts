@@ -6,7 +6,7 @@ type State = Pick<Policy, 'effectiveAt'>;
 /** The states of a policy that held from an instant on (R1). */
 export interface StatesSince<S> {
   /** That of the instant itself. */
-  readonly then: S;
+  readonly held: S;
   /** Those that came after it, in the order of time (R11). */
   readonly later: readonly S[];
 }
@@ -23,14 +23,14 @@ export const hasBegun = ({ effectiveAt }: State, at: Instant): boolean => effect
  * @param states by falling sequence, down to the first that has begun at the instant, or all there are
  */
 export const statesSince = <S extends State>(states: readonly [S, ...S[]], at: Instant): StatesSince<S> => {
-  const then = states.find((state) => hasBegun(state, at)) ?? states.at(-1) ?? states[0];
+  const held = states.find((state) => hasBegun(state, at)) ?? states.at(-1) ?? states[0];
   const later: S[] = [];
   let until: Instant | undefined;
-  for (const state of states.slice(0, states.indexOf(then))) {
+  for (const state of states.slice(0, states.indexOf(held))) {
     const { effectiveAt } = state;
     if (effectiveAt === undefined || (until !== undefined && effectiveAt >= until)) continue;
     until = effectiveAt;
     later.unshift(state);
   }
-  return { then, later };
+  return { held, later };
 };

@@ -46,8 +46,8 @@ export const stopIfPolicyEndedSince = (
     ports,
     caseId,
     async ({ state, policy }) => {
-      const { then, later } = await readStates(ports, policy, state.openedAt);
-      return later.length === 0 ? [then] : later;
+      const { held, later } = await readStates(ports, policy, state.openedAt);
+      return later.length === 0 ? [held] : later;
     },
     known,
   );

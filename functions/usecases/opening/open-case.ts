@@ -116,5 +116,5 @@ function standingOf(policy: Policy, service: ServiceId, calendar: Calendar): Sta
 /** The policy as it stood when it was asked for. What is asked for in the app is asked for now, and a call too long ago is refused anyway. */
 async function policyAsOf(ports: OpenCasePorts, channel: Channel, present: Policy, now: Instant): Promise<Policy> {
   if (channel.kind === 'app' || checkOpeningInstant(channel.occurredAt, now) !== null) return present;
-  return (await readStates(ports, present, channel.occurredAt)).then;
+  return (await readStates(ports, present, channel.occurredAt)).held;
 }

@@ -184,7 +184,7 @@ describe('a request that is entered later than it was made', () => {
     expect((await put(person, corrected)).status).toBe(200);
     const again = await openAsOf(person, '11:30');
     expect(reasonsOf(again)).toEqual(['no-uses-left']);
-    expect(again.body.reasons[0]).toMatchObject({ held: 1, usesLeft: 0 });
+    expect(again.body.reasons[0]).toMatchObject({ held: 1, usesLeft: 0, countedFrom: '2025-12-21', countedTo: '2026-12-20' });
   });
 });
 

@@ -48,11 +48,19 @@ describe('uses of a request that is judged by an earlier state', () => {
       { limit: 1, held: 1, used: 0, left: 0 },
     ],
     ['R4', 'uses that the contract agreed since are not given', { present: presentAs({ overrides: extra(2) }) }, { limit: 1, left: 1 }],
-    ['R4', 'uses that the contract no longer agrees are not given', { policy: policyWith({ overrides: extra(2) }), present: presentAs({}) }, { limit: 1, left: 1 }],
+    [
+      'R4',
+      'uses that the contract no longer agrees are not given',
+      { policy: policyWith({ overrides: extra(2) }), present: presentAs({}) },
+      { limit: 1, left: 1 },
+    ],
     [
       'R4',
       'uses that both agree are given, in the years that each names',
-      { policy: policyWith({ overrides: extra(2, 1) }), present: presentAs({ overrides: extra(1, 2), ...SECOND_YEAR_NOW, coolingOffEndsOn: day('2025-01-20'), renewals: 1 }) },
+      {
+        policy: policyWith({ overrides: extra(2, 1) }),
+        present: presentAs({ overrides: extra(1, 2), ...SECOND_YEAR_NOW, coolingOffEndsOn: day('2025-01-20'), renewals: 1 }),
+      },
       { limit: 2, left: 2 },
     ],
     [
@@ -112,13 +120,13 @@ describe('uses of a request that is judged by an earlier state', () => {
             overrides: agreed === 0 ? [] : extra(agreed),
           }),
         );
-      const anyOpening = fc.record({ on: fc.nat(1400).map(onDay), then: anyState, present: anyState, granted: fc.boolean() });
+      const anyOpening = fc.record({ on: fc.nat(1400).map(onDay), past: anyState, present: anyState, granted: fc.boolean() });
       fc.assert(
         fc.property(fc.array(anyOpening, { minLength: 3, maxLength: 30 }), (openings) => {
           let ledger: UseLedger = EMPTY_LEDGER;
           const taken: DateOnly[] = [];
           const grants: DateOnly[] = [];
-          for (const [index, { on, then, present, granted }] of openings.entries()) {
+          for (const [index, { on, past, present, granted }] of openings.entries()) {
             if (granted) {
               ledger = addGrant(ledger, `g-${index}`, { day: on, uses: 1 });
               grants.push(on);
@@ -126,11 +134,11 @@ describe('uses of a request that is judged by an earlier state', () => {
             const windowsOf = (policy: Policy) =>
               Array.from({ length: policy.renewals + 1 }, (_, year) => serviceYear(policy, year + 1, 'service-start'));
             const isIn = (date: DateOnly) => (window: { from: DateOnly; to: DateOnly }) => window.from <= date && date <= window.to;
-            const question = { policy: then, edition, ledger, at: instantAt(on, '12:00') };
+            const question = { policy: past, edition, ledger, at: instantAt(on, '12:00') };
             const verdict = decideEntitlement(asked({ ...question, present: { policy: present, edition, terms: RULES.terms } }));
             if (verdict.kind === 'denied') continue;
             // In all other rules it is judged by what held then.
-            expect(windowsOf(then).some(isIn(on))).toBe(true);
+            expect(windowsOf(past).some(isIn(on))).toBe(true);
             const window = windowsOf(present).find(isIn(on));
             if (window !== undefined) {
               const counts = (date: DateOnly): boolean => !resetsOnRenewal || isIn(date)(window);

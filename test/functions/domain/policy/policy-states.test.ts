@@ -34,9 +34,9 @@ describe('statesSince', () => {
     ['R11', 'and after it none that a correction undid', '4@09:00 3@10:00 2@08:30 1@08:00', '08:10', 1, [2, 4]],
     ['R1', 'one from before states were kept', '3@10:00 2@- 1@-', '09:00', 2, [3]],
     ['R1', 'the first, that begins later than one fed after it', '2@09:00 1@12:00', '08:00', 1, [2]],
-  ])('%s: %s', (_rule, _fact, states, time, then, later) => {
+  ])('%s: %s', (_rule, _fact, states, time, held, later) => {
     const since = statesSince(statesOf(states), at(`2026-10-12 ${time}`));
-    expect([since.then.sequence, since.later.map(({ sequence }) => sequence)]).toStrictEqual([then, later]);
+    expect([since.held.sequence, since.later.map(({ sequence }) => sequence)]).toStrictEqual([held, later]);
   });
 
   it('R1: under any feed tells the state of every hour as a plain search through all states does', () => {
@@ -53,9 +53,9 @@ describe('statesSince', () => {
           const begun = hours.flatMap((begin, sequence) => (begin === undefined || begin <= hour ? [sequence] : []));
           return begun.length === 0 ? 0 : Math.max(...begun);
         };
-        const { then, later } = statesSince([newest, ...older], addSeconds(NOON, asked * HOUR));
-        expect(then.sequence).toBe(holdsAt(asked));
-        const after = Array.from({ length: 20 }, (_, index) => holdsAt(asked + 1 + index)).filter((sequence) => sequence !== then.sequence);
+        const { held, later } = statesSince([newest, ...older], addSeconds(NOON, asked * HOUR));
+        expect(held.sequence).toBe(holdsAt(asked));
+        const after = Array.from({ length: 20 }, (_, index) => holdsAt(asked + 1 + index)).filter((sequence) => sequence !== held.sequence);
         expect(later.map(({ sequence }) => sequence)).toStrictEqual([...new Set(after)]);
       }),
     );

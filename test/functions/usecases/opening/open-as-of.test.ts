@@ -89,7 +89,12 @@ describe('openCase for a request that is entered later than it was made', () => 
     ['R11', 'a lapse that lasts', [inForceFrom('08:00'), lapsedFrom('09:00')], ['case.opened', 'policy.ended']],
     ['R11', 'a lapse since reinstated', [inForceFrom('08:00'), lapsedFrom('09:00'), inForceFrom('09:30')], ['case.opened', 'policy.ended']],
     ['R11', 'a lapse that a correction undid', [inForceFrom('08:00'), lapsedFrom('09:00'), inForceFrom('08:50')], ['case.opened']],
-    ['R11', 'a lapse that was over before it', [lapsedFrom('08:00'), inForceFrom('08:30'), { effectiveAt: today('09:30'), renewals: 1 }], ['case.opened']],
+    [
+      'R11',
+      'a lapse that was over before it',
+      [lapsedFrom('08:00'), inForceFrom('08:30'), { effectiveAt: today('09:30'), renewals: 1 }],
+      ['case.opened'],
+    ],
   ])('%s: is stopped, once, by what came after it: %s', async (_rule, _fact, states, events) => {
     const ports = await fedWith(...states);
     const result = await openAsOf(ports, today('08:45'));

@@ -49,8 +49,8 @@ describe('putPolicy', () => {
     const ports = await portsWith(policyWith());
     await put(ports, { sequence: 2, status: 'lapsed' });
     const present = (await ports.policy('P-1')) ?? expect.fail('it is gone');
-    const { then, later } = await readStates(ports, present, at('2026-10-12 09:59'));
-    expect([then, later.map(({ sequence }) => sequence)]).toStrictEqual([policyWith(), [2]]);
+    const { held, later } = await readStates(ports, present, at('2026-10-12 09:59'));
+    expect([held, later.map(({ sequence }) => sequence)]).toStrictEqual([policyWith(), [2]]);
   });
 
   it('R1: in whatever order updates come, also at once, the highest sequence is what stands', async () => {
