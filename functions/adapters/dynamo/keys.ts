@@ -24,7 +24,7 @@ export const CASE_EVENT = 'EVENT#';
 export const POLICY_ENDING = 'ENDING#';
 
 /** How the sort keys of a policy's earlier states begin: the sequence follows. */
-export const POLICY_STATE = 'STATE#';
+const POLICY_STATE = 'STATE#';
 
 /** Partitions of the sparse index of what waits for an operator. */
 export const ATTENTION = {
