@@ -651,6 +651,8 @@ export interface components {
             sumAssured: number;
             insured: components["schemas"]["Insured"];
             overrides?: components["schemas"]["ContractOverride"][];
+            /** @description From when this state of the policy holds (R1): not later than its receipt, which counts where it is left out */
+            effectiveAt?: components["schemas"]["OffsetInstant"];
         };
         /** @enum {string} */
         PolicyStatus: "in-force" | "lapsed" | "surrendered" | "expired" | "terminated";
@@ -708,6 +710,12 @@ export interface components {
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
         };
+        /**
+         * Format: date-time
+         * @description RFC 3339 with its offset; it is answered with +08:00
+         * @example 2026-10-13T20:00:00+08:00
+         */
+        OffsetInstant: string;
         /**
          * @description A repeat under the same key gets the same answer again
          * @example visit-2026-09-28
@@ -894,12 +902,6 @@ export interface components {
             occurredAt: components["schemas"]["OffsetInstant"];
             data?: components["schemas"]["NoData"];
         };
-        /**
-         * Format: date-time
-         * @description RFC 3339 with its offset; it is answered with +08:00
-         * @example 2026-10-13T20:00:00+08:00
-         */
-        OffsetInstant: string;
         NoData: Record<string, never>;
         CaseDeclinedEntry: {
             /**
@@ -1942,6 +1944,8 @@ export interface components {
             sumAssured: number;
             insured: components["schemas"]["MaskedInsured"];
             overrides?: components["schemas"]["ContractOverride"][];
+            /** @description From when this state holds; not known of one fed before it was kept */
+            effectiveAt?: components["schemas"]["ShanghaiInstant"];
         };
         MaskedInsured: {
             memberId: string;
@@ -1968,6 +1972,7 @@ export interface components {
             /** @description Of not-entitled: every rule that denies */
             reasons?: components["schemas"]["Reason"][];
             rules?: components["schemas"]["RuleFinding"][];
+            policySequence?: components["schemas"]["PolicySequence"];
             /** @description Of invalid-request: each fault */
             errors?: components["schemas"]["FieldFault"][];
             notices?: components["schemas"]["NoticeCode"][];
@@ -2015,6 +2020,11 @@ export interface components {
          * @enum {string}
          */
         RuleOutcome: "satisfied" | "denied" | "not-evaluated" | "not-asked";
+        /**
+         * Format: int64
+         * @description The state of the feed that was judged: the one that held at the instant of the request; not on record of older cases
+         */
+        PolicySequence: number;
         FieldFault: {
             /**
              * @description JSON pointer to the place
@@ -2276,6 +2286,7 @@ export interface components {
         /** @description What the case was opened on, as it was then */
         Verdict: {
             asOf: components["schemas"]["ShanghaiInstant"];
+            policySequence?: components["schemas"]["PolicySequence"];
             edition: components["schemas"]["EditionId"];
             serviceYear: components["schemas"]["ServiceYear"] | null;
             uses: components["schemas"]["Uses"] | null;

@@ -8,6 +8,7 @@ interface ProblemMembers {
   readonly reasons?: readonly Reason[];
   readonly rules?: readonly RuleFinding[];
   readonly errors?: readonly FieldError[];
+  readonly policySequence?: number | undefined;
   readonly [member: string]: unknown;
 }
 
@@ -44,7 +45,7 @@ export const invalidRequest = (errors: readonly FieldError[]): Refused =>
   refuse('invalid-request', { zh: '请更正errors中列出的值。', en: 'Correct the values named in errors.' }, { members: { errors } });
 
 /** The policy does not give what was asked for, for all of these reasons (R13). */
-export const notEntitled = (members: Pick<Extract<Refusal, { kind: 'not-entitled' }>, 'reasons'>): Refused =>
+export const notEntitled = (members: Pick<Extract<Refusal, { kind: 'not-entitled' }>, 'reasons' | 'policySequence'>): Refused =>
   refuse(
     'not-entitled',
     { zh: '每一条原因都使服务不能使用；请见如何改变。', en: 'Each of the reasons stands in the way; see what would change it.' },

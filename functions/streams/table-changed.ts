@@ -11,6 +11,7 @@ import { dynamoEffectLog } from '../adapters/dynamo/effect-log.ts';
 import { NOTICE, POLICY_ENDING } from '../adapters/dynamo/keys.ts';
 import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
 import { dynamoNotices } from '../adapters/dynamo/notices.ts';
+import { policyStatesReader } from '../adapters/dynamo/policy-store.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { dynamoTokenStore } from '../adapters/dynamo/token-store.ts';
 import { EventItem } from '../adapters/stored/case/event.ts';
@@ -29,6 +30,7 @@ const table = openTable(env.TABLE_NAME, SYSTEM);
 const ports = {
   cases: dynamoCaseStore(table),
   members: dynamoMemberStore(table),
+  statesBefore: policyStatesReader(table),
   tokens: dynamoTokenStore(table),
   machines: stepFunctions(env.CASE_STATE_MACHINE_ARNS, env.DELIVERY_STATE_MACHINE_ARN),
   deliveries: dynamoDeliveryStore(table),

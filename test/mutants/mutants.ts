@@ -12,6 +12,7 @@ const LEDGER = { file: `${DYNAMO}/use-ledger.ts`, tests: ['test/ports/commit.tes
 const DELIVER = { file: `${USECASES}/effects/deliver-hand-off.ts`, tests: ['test/functions/usecases/effects/deliver-hand-off.test.ts'] };
 const AWAIT = { file: `${USECASES}/time/await-stage.ts`, tests: ['test/functions/usecases/time/await-stage.test.ts'] };
 const OPEN = { file: `${USECASES}/opening/open-case.ts`, tests: ['test/functions/usecases/opening/open-case.test.ts'] };
+const AS_OF = { tests: ['test/functions/usecases/opening/open-as-of.test.ts'] };
 const OPERATOR = {
   file: `${USECASES}/operating/act-for-operator.ts`,
   tests: ['test/functions/usecases/operating/act-for-operator.test.ts'],
@@ -60,6 +61,26 @@ const OF_EFFECTS: readonly Mutant[] = [
 const OF_COMMITS: readonly Mutant[] = [
   { ...COMMIT, name: 'a verdict is stored whatever became of its policy', ...leftOut('    ...policyChecks(name, commit),\n') },
   { ...OPEN, name: 'an opening does not say which policy it rests on', ...leftOut('        policySequence: decision.policySequence,\n') },
+  {
+    ...OPEN,
+    ...AS_OF,
+    name: 'an opening rests on the state it was judged by, whatever the policy is now',
+    find: 'policySequence: present.sequence }',
+    replace: 'policySequence: policy.sequence }',
+  },
+  {
+    ...AS_OF,
+    name: 'a case that was entered late is stopped by the policy as it stands now alone',
+    file: `${USECASES}/effects/end-with-policy.ts`,
+    find: 'later.length === 0 ? [held] : later',
+    replace: '[later.at(-1) ?? held]',
+  },
+  {
+    name: 'what a policy was before is not kept',
+    file: `${DYNAMO}/policy-store.ts`,
+    tests: ['test/ports/policy-store.test.ts'],
+    ...leftOut('      ...(before === null ? [] : [{ Put: { TableName: name, Item: stateItem(before) } }]),\n'),
+  },
   {
     ...OPERATOR,
     name: 'a use taken anew does not say which policy it rests on',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { policyWith } from '../functions/domain/services/expert-visit/visit-case.ts';
+import type { Policy } from '../../functions/domain/policy/policy.ts';
+import { at, policyWith } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { describeStores } from './doubles/stores.ts';
 
 const insuredAs = (memberId: string, idNumber = '110101199003077934') => ({ ...policyWith().insured, memberId, idNumber });
@@ -48,6 +49,32 @@ describeStores('PolicyStore', (open) => {
     await policies.savePolicy(policyWith(), null, false);
     const rivals = [2, 3, 4].map((sequence) => policies.savePolicy(policyWith({ sequence }), policyWith(), false));
     expect((await Promise.all(rivals)).toSorted()).toStrictEqual([false, false, true]);
+  });
+
+  it('R1: keeps what a policy was before, newest first, however often it was fed', async () => {
+    const stores = await open();
+    const states = Array.from({ length: 25 }, (_, index) => policyWith({ sequence: 3 * index, effectiveAt: at('2026-10-12 09:00') }));
+    let before: Policy | null = null;
+    for (const state of states) {
+      expect(await stores.policies.savePolicy(state, before, false)).toBe(true);
+      before = state;
+    }
+    await stores.policies.savePolicy(policyWith({ policyNo: 'P-10' }), null, false);
+    await stores.policies.savePolicy(policyWith({ policyNo: 'P-10', sequence: 2 }), policyWith({ policyNo: 'P-10' }), false);
+    const statesBefore = (sequence: number) => Array.fromAsync(stores.statesBefore('P-1', sequence));
+    expect(await statesBefore(72)).toStrictEqual(states.slice(0, 24).toReversed());
+    expect(await statesBefore(30)).toStrictEqual(states.slice(0, 10).toReversed());
+    expect(await statesBefore(0)).toStrictEqual([]);
+    expect(await Array.fromAsync(stores.statesBefore('P-2', 72))).toStrictEqual([]);
+    const [newest] = await statesBefore(72);
+    expect(newest?.sequence).toBe(69);
+  });
+
+  it('R1: keeps no state that was not replaced', async () => {
+    const stores = await open();
+    await stores.policies.savePolicy(policyWith({ sequence: 2 }), null, false);
+    expect(await stores.policies.savePolicy(policyWith({ sequence: 4 }), policyWith(), false)).toBe(false);
+    expect(await Array.fromAsync(stores.statesBefore('P-1', 9))).toStrictEqual([]);
   });
 
   it('R19: finds every policy of whoever has an ID number, by member and then by policy', async () => {

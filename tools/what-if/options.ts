@@ -24,15 +24,16 @@ export const WHAT_IF = describeCommand({
     ...TABLE_OPTIONS,
   },
   notes: [
-    'A line is { policy, request, channel?, openedAt, uses?, reports }: the policy as fed plus its policyNo, the body of POST /cases, app ' +
+    'A line is { policy, request, channel?, openedAt, uses?, reports }: the policy as fed plus its policyNo, in the state that held at openedAt, the body of POST /cases, app ' +
       '(if left out) or hotline, the instant it was asked for, the uses { held, used, extra, earlier? } of its pool until then (earlier: of ' +
       'the service years before), and what was reported [{ type, occurredAt, recordedAt?, actor?, data }].',
     'Each is decided twice, under the edition as it is and with the switches changed; after the last report time passes until nothing ' +
       'more comes of it. Compared are the verdict, the outcome, the use, and when promises fall due. Lines that cannot be read or ' +
       'replayed are named and left out.',
     'What is exported has the ids of policies and members, illnesses and hospitals; names, numbers, birth dates and what people wrote ' +
-      'are replaced, and the file is readable by you alone. The policy is the one on record now, in force; that it ended, and what ' +
-      'operators settled or closed, is not replayed. Requests that were denied are no cases.',
+      'are replaced, and the file is readable by you alone. The policy is in the state that the case was opened by, in force (before ' +
+      'states were kept: the first on record); that it ended, and what operators settled or closed, is not replayed. Requests that ' +
+      'were denied are no cases.',
     ['Switches:', ...switchList()],
   ],
   statuses: { 0: 'every line was decided, or every case exported', 1: 'some could not be', 2: 'nothing was done' },

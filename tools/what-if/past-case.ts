@@ -5,6 +5,7 @@ import { DocumentInput } from '../../functions/domain/case/document.ts';
 import { REPORT_DATA } from '../../functions/domain/case/events/case-command.ts';
 import type { ReportType } from '../../functions/domain/case/events/report-type.ts';
 import { PolicyFeed, PolicyNo } from '../../functions/domain/policy/policy.ts';
+import { hasBegun } from '../../functions/domain/policy/policy-states.ts';
 import { Instant } from '../../functions/domain/time/time.ts';
 
 const count = z.int().min(0).default(0);
@@ -58,6 +59,10 @@ export const PastCase = z
   .refine(({ policy, request }) => policy.policyNo === request.policyNo, {
     path: ['request', 'policyNo'],
     error: 'is not that of the policy',
+  })
+  .refine(({ policy, openedAt }) => hasBegun(policy, openedAt), {
+    path: ['policy', 'effectiveAt'],
+    error: 'is later than openedAt: give the policy as it stood when the case was asked for',
   });
 export type PastCase = z.infer<typeof PastCase>;
 

@@ -23,6 +23,9 @@ export const NOTICE = 'NOTICE#';
 export const CASE_EVENT = 'EVENT#';
 export const POLICY_ENDING = 'ENDING#';
 
+/** How the sort keys of a policy's earlier states begin: the sequence follows. */
+const POLICY_STATE = 'STATE#';
+
 /** Partitions of the sparse index of what waits for an operator. */
 export const ATTENTION = {
   flag: (flag: string): string => `ATTENTION#${flag}`,
@@ -44,6 +47,11 @@ export const KEYS = {
   policyEnding: (policyNo: string, sequence: number): Key => ({
     pk: `POLICY#${policyNo}`,
     sk: `${POLICY_ENDING}${String(sequence).padStart(16, '0')}`,
+  }),
+  /** What a policy was before it was fed anew. */
+  policyState: (policyNo: string, sequence: number): Key => ({
+    pk: `POLICY#${policyNo}`,
+    sk: `${POLICY_STATE}${String(sequence).padStart(16, '0')}`,
   }),
   casePartition,
   case: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'CASE' }),
@@ -83,6 +91,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   PREFS: 'preferences',
   POLICY: 'policy-pointer',
   [POLICY_ENDING]: 'policy-ending',
+  [POLICY_STATE]: 'policy-state',
   'GRANT#': 'grant',
   CALL: 'remembered-call',
   [NOTICE]: 'notice',

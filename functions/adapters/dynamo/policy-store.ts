@@ -1,9 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { PolicyStore, ReadPolicy } from '../../ports/stores/policy-store.ts';
-import { PolicyEndingItem, PolicyItem, PolicyPointerItem } from '../stored/member/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { PolicyStore, ReadPolicy, ReadStatesBefore } from '../../ports/stores/policy-store.ts';
+import { PolicyEndingItem, PolicyItem, PolicyPointerItem, PolicyStateItem } from '../stored/member/policy.ts';
 import { KEYS } from './keys.ts';
 import { inPlace, knownVersion, NOT_NEWER, TELLING } from './newer-items.ts';
-import { reach, type Table, transact } from './table.ts';
+import { queryItems, reach, type Table, transact } from './table.ts';
 
 /** Reads a policy by its number: where it is, then the policy itself. */
 export const policyReader =
@@ -18,8 +19,31 @@ export const policyReader =
     return stored.Item === undefined ? null : PolicyItem.read(stored.Item).policy;
   };
 
+/** A page of earlier states: what is judged as of a few days ago is among the newest. */
+const STATES_AT_ONCE = 10;
+
+/** Reads a policy's earlier states, the newest first, a page at a time. */
+export const policyStatesReader = (table: Table): ReadStatesBefore =>
+  async function* statesBefore(policyNo, sequence) {
+    const { pk, sk: from } = KEYS.policyState(policyNo, 0);
+    const { sk: before } = KEYS.policyState(policyNo, sequence);
+    const items = queryItems(table, {
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :before',
+      ExpressionAttributeValues: { ':pk': pk, ':from': from, ':before': before },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+      Limit: STATES_AT_ONCE,
+    });
+    for await (const item of items) {
+      const { policy } = PolicyStateItem.read(item);
+      // Whoever fed the policy since has put the one asked about among them.
+      if (policy.sequence < sequence) yield policy;
+    }
+  };
+
 /**
- * Policies, each with its member, beside a pointer by policy number.
+ * Policies, each with its member, beside a pointer by policy number. What a policy was before lies with the pointer, an item a state: a
+ * member's own partition stays as small as what is read of it at every request.
  * @param hashId keyed digest under which an ID number is found; the number itself is no key
  */
 export const dynamoPolicyStore = (table: Table, hashId: (idNumber: string) => Promise<string>): PolicyStore => ({
@@ -44,8 +68,11 @@ export const dynamoPolicyStore = (table: Table, hashId: (idNumber: string) => Pr
     const saved = await transact(table, [
       { Put: { TableName: name, Item: { ...KEYS.policy(policyNo), ...PolicyPointerItem.write({ memberId, sequence }) }, ...condition } },
       ...(mayEndCases ? [{ Put: { TableName: name, Item: ending } }] : []),
+      ...(before === null ? [] : [{ Put: { TableName: name, Item: stateItem(before) } }]),
       { Put: inPlace(name, 'policy', item) },
     ]);
     return saved === 'committed';
   },
 });
+
+const stateItem = (policy: Policy) => ({ ...KEYS.policyState(policy.policyNo, policy.sequence), ...PolicyStateItem.write({ policy }) });

@@ -61,6 +61,8 @@ export interface MemoryTable {
   readonly members: Map<string, MemberPartition>;
   /** By policy number: whose it is, and at which sequence. */
   readonly policies: Map<string, { readonly memberId: string; readonly sequence: number }>;
+  /** By policy number: what it was before, in the order it was fed. */
+  readonly policyStates: Map<string, readonly Policy[]>;
   readonly calls: Map<string, { readonly memory: unknown; readonly expiresAt: number }>;
   readonly grants: Map<string, Grant>;
   readonly notices: Map<number, { readonly notice: HolidayNotice; readonly storedAt: Instant }>;
@@ -81,6 +83,7 @@ export const createMemoryTable = (): MemoryTable => {
     cases,
     members,
     policies: new Map(),
+    policyStates: new Map(),
     calls: new Map(),
     grants: new Map(),
     notices: new Map(),

@@ -1,4 +1,4 @@
-import type { FindInsured, PolicyStore, ReadPolicy } from '../../ports/stores/policy-store.ts';
+import type { FindInsured, PolicyStore, ReadPolicy, ReadStatesBefore } from '../../ports/stores/policy-store.ts';
 import { byText } from '../dynamo/lists/by-text.ts';
 import { changeMember, type MemoryTable, memberIn, withEntry } from './memory-table.ts';
 import { stored } from './stored.ts';
@@ -10,6 +10,11 @@ export const memoryPolicyReader =
     return pointer === undefined ? null : (memberIn(table, pointer.memberId).policies.get(policyNo) ?? null);
   };
 
+export const memoryPolicyStates = ({ policyStates }: MemoryTable): ReadStatesBefore =>
+  async function* statesBefore(policyNo, sequence) {
+    for (const state of (policyStates.get(policyNo) ?? []).toReversed()) if (state.sequence < sequence) yield state;
+  };
+
 export const memoryPolicyStore = (table: MemoryTable): PolicyStore => ({
   loadPolicy: memoryPolicyReader(table),
 
@@ -18,6 +23,7 @@ export const memoryPolicyStore = (table: MemoryTable): PolicyStore => ({
     if (table.policies.get(policyNo)?.sequence !== before?.sequence) return false;
     const { memberId } = insured;
     table.policies.set(policyNo, { memberId, sequence });
+    if (before !== null) table.policyStates.set(policyNo, [...(table.policyStates.get(policyNo) ?? []), stored(before)]);
     changeMember(table, memberId, { policies: withEntry(memberIn(table, memberId).policies, policyNo, stored(policy)) });
     if (mayEndCases) table.changes.push({ kind: 'policy-ending', memberId, policyNo });
     return true;

@@ -44,6 +44,7 @@ const STEPS = {
   effects: [asItIs],
   policy: [asItIs],
   'policy-pointer': [asItIs],
+  'policy-state': [asItIs],
   'policy-ending': [asItIs],
   /** Of a service year: no more written, and read no further than that a pool had one. */
   counter: [asItIs],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { IdType } from '../../domain/policy/identity-document.ts';
 import { PolicyFeed, PolicyNo } from '../../domain/policy/policy.ts';
 import type { AnswerShapes } from './answer-shape.ts';
+import { Instant } from './scalars.ts';
 
 const masked = z
   .string()
@@ -20,7 +21,12 @@ const MaskedInsured = z
   .meta({ id: 'MaskedInsured' });
 
 export const PolicyAnswer = z
-  .strictObject({ policyNo: PolicyNo, ...PolicyFeed.shape, insured: MaskedInsured })
+  .strictObject({
+    policyNo: PolicyNo,
+    ...PolicyFeed.shape,
+    insured: MaskedInsured,
+    effectiveAt: Instant.optional().meta({ description: 'From when this state holds; not known of one fed before it was kept' }),
+  })
   .meta({ id: 'PolicyOnRecord', description: 'As fed; what identifies the insured is masked' });
 
 /** What the insurer's core system is answered. */

@@ -3,6 +3,7 @@ import { NoticeCode } from '../../../catalogue/vocabulary.ts';
 import { keysOf } from '../../domain/keys-of.ts';
 import { PROBLEMS } from '../problems.ts';
 import { Reason, RuleFinding } from './codes/reasons.ts';
+import { PolicySequence } from './scalars.ts';
 
 const codes = keysOf(PROBLEMS);
 
@@ -33,6 +34,7 @@ export const Problem = z
     instance: z.string().meta({ description: 'Path of the request' }),
     reasons: z.array(Reason).optional().meta({ description: 'Of not-entitled: every rule that denies' }),
     rules: z.array(RuleFinding).optional(),
+    policySequence: PolicySequence.optional(),
     errors: z.array(FieldFault).optional().meta({ description: 'Of invalid-request: each fault' }),
     notices: z.array(NoticeCode).optional(),
   })

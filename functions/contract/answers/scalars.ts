@@ -16,6 +16,12 @@ export const Pool = z.string().meta({ id: 'PoolName', description: 'Services of 
 
 export const EditionId = z.string().meta({ id: 'EditionId', example: '2020-BA-01' });
 
+export const PolicySequence = z.int().meta({
+  id: 'PolicySequence',
+  format: 'int64',
+  description: 'The state of the feed that was judged: the one that held at the instant of the request; not on record of older cases',
+});
+
 /** The cursor of the next page. */
 export const next = z.string().nullable().meta({ description: 'The cursor of the next page; null: this is the last. A page may be short' });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Override } from '../../domain/policy/policy.ts';
 import { RuleFinding } from './codes/reasons.ts';
-import { Clause, EditionId, Instant, ServiceYear, Uses } from './scalars.ts';
+import { Clause, EditionId, Instant, PolicySequence, ServiceYear, Uses } from './scalars.ts';
 
 const ReviewCode = z.enum(['review-suspected-diagnosis']).meta({ id: 'ReviewCode', description: 'What a person is to look at (R8)' });
 
@@ -15,6 +15,7 @@ export const verdictNotes = {
 export const Verdict = z
   .strictObject({
     asOf: Instant,
+    policySequence: PolicySequence.optional(),
     edition: EditionId,
     serviceYear: ServiceYear.nullable(),
     uses: Uses.nullable(),

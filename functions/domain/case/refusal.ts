@@ -17,7 +17,13 @@ export type Refusal =
   | { readonly kind: 'emergency-call-120' }
   | { readonly kind: 'event-not-expected'; readonly stage: OpenStage; readonly expected: readonly string[] }
   | { readonly kind: 'invalid-request'; readonly errors: readonly [FieldError, ...FieldError[]] }
-  | { readonly kind: 'not-entitled'; readonly reasons: readonly Reason[]; readonly rules: readonly RuleFinding[] };
+  | {
+      readonly kind: 'not-entitled';
+      readonly reasons: readonly Reason[];
+      readonly rules: readonly RuleFinding[];
+      /** The state of the feed that was judged, where a request was. */
+      readonly policySequence?: number | undefined;
+    };
 
 export const invalid = (pointer: string, code: FaultCode, detail: Words): Refusal => ({
   kind: 'invalid-request',

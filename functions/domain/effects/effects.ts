@@ -10,7 +10,7 @@ import { handOffsOf } from './hand-offs-of-event.ts';
 /** What is to be done outside the case because of one event. Each has a name, unique within the event, under which it is recorded as done. */
 export type Effect =
   | { readonly kind: 'start-machine'; readonly name: 'start'; readonly wakeAt: Instant }
-  /** A policy may have ended while the case was being opened. */
+  /** A policy may have ended since the case was asked for. */
   | { readonly kind: 'check-policy'; readonly name: 'check-policy' }
   | { readonly kind: 'resume-machine'; readonly name: 'resume' }
   | ({ readonly kind: 'hand-off'; readonly name: `hand-off.${HandOffType}` } & HandOff)

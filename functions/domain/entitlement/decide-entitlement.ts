@@ -12,7 +12,7 @@ import {
   checkUses,
   checkWithdrawn,
 } from './policy-checks.ts';
-import type { Asked, EntitlementQuestion } from './question.ts';
+import type { Asked, EntitlementQuestion, Standing } from './question.ts';
 import { checkIllness, checkRelation, checkWaitingPeriod } from './request-checks.ts';
 import { findingWords } from './words/finding-words.ts';
 import { reasonWords } from './words/reason-words.ts';
@@ -40,22 +40,23 @@ const CHECKS: readonly Check[] = [
  * Decides whether the insured may use a service at an instant.
  *
  * Rules: R1-R5, R7-R10, R12, R50, gathered as R13 asks: every failing rule is reported, in the handbook's order, and every rule says
- * what it compared.
+ * what it compared. All are judged by the state of the policy that is asked about; only the days that uses are counted over are those of
+ * the policy as it stands now, and no more is given than both states give (R5).
  */
 export const decideEntitlement = (question: EntitlementQuestion): Entitlement => {
-  const { policy, edition, terms, at } = question;
+  const { policy, edition, at, present } = question;
   const day = dayOf(at);
-  const serviceYear = serviceYearOn(policy, day, edition.switches.serviceYear.anchor);
-  const counts = serviceYear === null ? NO_USES : countIn(question.ledger, countingWindow(edition, serviceYear));
-  const uses =
-    serviceYear === null
-      ? null
-      : usesLeft(limitOf(terms.usesPerServiceYear, terms.pool, serviceYear.number, policy.overrides, counts), counts);
+  const serviceYear = yearOn(question, day);
+  const presentYear = present === undefined ? null : yearOn(present, day);
+  const countedIn = presentYear ?? serviceYear;
+  const counting = presentYear === null || present === undefined ? edition : present.edition;
+  const counts = serviceYear === null || countedIn === null ? NO_USES : countIn(question.ledger, countingWindow(counting, countedIn));
+  const uses = serviceYear === null ? null : usesLeft(limitFor(question, serviceYear, presentYear, counts), counts);
 
   const reasons: Reason[] = [];
   const rules: RuleFinding[] = [];
   for (const [clause, check] of CHECKS) {
-    const answer = check({ ...question, day, serviceYear, uses, granted: counts.extra });
+    const answer = check({ ...question, day, serviceYear, countedIn, uses, granted: counts.extra });
     if (answer === null) continue;
     if (answer.outcome !== 'denied') {
       rules.push({ clause, ...answer, detail: findingWords({ clause, compared: answer.compared }).en });
@@ -75,17 +76,32 @@ export const decideEntitlement = (question: EntitlementQuestion): Entitlement =>
 
   const findings: Findings = {
     asOf: at,
+    policySequence: policy.sequence,
     edition: edition.id,
     serviceYear,
     uses,
     rules,
-    overridesApplied: [...overridesFor(question, serviceYear), ...grantsFor(question, serviceYear, counts)],
+    overridesApplied: [...overridesFor(question, serviceYear), ...grantsFor(question, countedIn, counts)],
     notEvaluated: rules.filter(({ outcome }) => outcome === 'not-evaluated').map(({ clause }) => clause),
     reviewNeeded: needsReview(question, day) ? ['review-suspected-diagnosis'] : [],
   };
   const [first, ...others] = reasons;
   return first === undefined ? { kind: 'entitled', ...findings } : { kind: 'denied', reasons: [first, ...others], ...findings };
 };
+
+const yearOn = ({ policy, edition }: Standing, day: DateOnly): ServiceYear | null =>
+  serviceYearOn(policy, day, edition.switches.serviceYear.anchor);
+
+const limitIn = ({ policy, terms }: Standing, year: ServiceYear, counts: UseCounts): number | null =>
+  limitOf(terms.usesPerServiceYear, terms.pool, year.number, policy.overrides, counts);
+
+/** The limit under the state that is asked about or, where the present one gives fewer in the same pool, under that (R4, R5). */
+function limitFor(question: EntitlementQuestion, year: ServiceYear, presentYear: ServiceYear | null, counts: UseCounts): number | null {
+  const { present, terms } = question;
+  const limit = limitIn(question, year, counts);
+  if (limit === null || present === undefined || presentYear === null || present.terms.pool !== terms.pool) return limit;
+  return Math.min(limit, limitIn(present, presentYear, counts) ?? limit);
+}
 
 /** What the contract agrees otherwise for the service or its pool, in the service year asked about (R4). */
 function overridesFor({ policy, terms }: EntitlementQuestion, serviceYear: ServiceYear | null): readonly OverrideApplied[] {

@@ -54,6 +54,8 @@ export type OverrideApplied = Override;
 /** What the answer rests on, whichever way it falls. */
 export interface Findings {
   readonly asOf: Instant;
+  /** The state of the feed that was judged (R1); of a verdict from before states were kept it is not on record. */
+  readonly policySequence?: number;
   readonly edition: string;
   readonly serviceYear: ServiceYear | null;
   /** `null` outside every service year: there is nothing to count. */
@@ -90,6 +92,9 @@ export interface ComparedBy {
     readonly held: number;
     readonly used: number;
     readonly usesLeft: number;
+    /** The days counted over, where they are those of another state of the policy than the one judged. */
+    readonly countedFrom?: DateOnly;
+    readonly countedTo?: DateOnly;
     /** These are left out where an operator takes a use anew. */
     readonly resetsOnRenewal?: boolean;
     /** What comes with the next service year: new uses, once its renewal is on record or as it is, nothing, or the service's end. */
@@ -142,6 +147,9 @@ export interface FindingBy {
     readonly held?: number;
     readonly used?: number;
     readonly usesLeft?: number | null;
+    /** The days counted over, where they are those of another state of the policy than the one judged. */
+    readonly countedFrom?: DateOnly;
+    readonly countedTo?: DateOnly;
   };
   readonly R7: { readonly allowed: readonly string[]; readonly relation?: string };
   readonly R8: {

@@ -1,7 +1,7 @@
 import { firstUsableDay, lastServiceYear, type ServiceYear, serviceYear } from '../policy/service-year.ts';
 import { addDays, type DateOnly } from '../time/time.ts';
 import type { CheckAnswer, ComparedBy, Denial } from './findings.ts';
-import type { Asked } from './question.ts';
+import type { Asked, Standing } from './question.ts';
 
 const REQUIRED_STATUS = 'in-force';
 
@@ -91,27 +91,38 @@ export function checkContract({ policy, terms, day, serviceYear: current, grante
 }
 
 export function checkUses(asked: Asked): CheckAnswer<'R5'> {
-  const { uses, serviceYear: year, terms, edition } = asked;
+  const { uses, countedIn: year, terms } = asked;
   const { pool } = terms;
-  const { resetsOnRenewal } = edition.switches.quota;
+  const { resetsOnRenewal } = asNow(asked).edition.switches.quota;
   if (uses === null || year === null) return { outcome: 'not-asked', compared: { pool, resetsOnRenewal } };
   const { limit, held, used, left } = uses;
-  const compared = { pool, limit, held, used, usesLeft: left, resetsOnRenewal };
+  const compared = { pool, limit, held, used, usesLeft: left, resetsOnRenewal, ...countedOver(asked, year) };
   if (left === null || left > 0) return { outcome: 'satisfied', compared };
   return { outcome: 'denied', denials: [{ code: 'no-uses-left', compared: { ...compared, usesLeft: left, ...nextUses(asked, year) } }] };
 }
 
+/** The policy as it stands now: what a renewal or an end to come would change. */
+const asNow = (asked: Asked): Standing => asked.present ?? asked;
+
+/** The days that uses are counted over, where they are not those of the service year that the state judged has. */
+const countedOver = (
+  { serviceYear }: Asked,
+  { from, to }: ServiceYear,
+): { readonly countedFrom?: DateOnly; readonly countedTo?: DateOnly } =>
+  serviceYear?.from === from && serviceYear.to === to ? {} : { countedFrom: from, countedTo: to };
+
 /** When a renewal brings new uses (R5): a day only where the renewal is on record and the service is still given then. */
 function nextUses(asked: Asked, year: ServiceYear): Pick<ComparedBy['no-uses-left'], 'renewalBrings' | 'nextFrom' | 'usableFrom'> {
   const nextFrom = addDays(year.to, 1);
-  if (!asked.edition.switches.quota.resetsOnRenewal) return { renewalBrings: 'nothing', nextFrom };
-  if (endsBefore(asked, nextFrom)) return { renewalBrings: 'the-end', nextFrom };
-  if (year.number > asked.policy.renewals) return { renewalBrings: 'uses-once-recorded', nextFrom };
+  const now = asNow(asked);
+  if (!now.edition.switches.quota.resetsOnRenewal) return { renewalBrings: 'nothing', nextFrom };
+  if (endsBefore(now, nextFrom)) return { renewalBrings: 'the-end', nextFrom };
+  if (year.number > now.policy.renewals) return { renewalBrings: 'uses-once-recorded', nextFrom };
   return { renewalBrings: 'uses', nextFrom, usableFrom: nextFrom };
 }
 
 /** Whether the contract or the insurer ends the service before a day yet to come (R4, R12). */
-export function endsBefore({ policy, terms }: Asked, day: DateOnly): boolean {
+export function endsBefore({ policy, terms }: Standing, day: DateOnly): boolean {
   if (terms.withdrawnOn !== null && terms.withdrawnOn <= day) return true;
   return (policy.overrides ?? []).some((override) => 'endsOn' in override && override.service === terms.service && override.endsOn < day);
 }

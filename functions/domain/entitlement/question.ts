@@ -10,10 +10,17 @@ export interface Condition {
   readonly diagnosedOn: DateOnly | null;
 }
 
-export interface EntitlementQuestion {
+/** A state of a policy, with the edition it is under and what that says of the service. */
+export interface Standing {
   readonly policy: Policy;
   readonly edition: Edition;
   readonly terms: ServiceTerms;
+}
+
+/** What is asked of the state that the policy was in at the instant of use (R1). */
+export interface EntitlementQuestion extends Standing {
+  /** The policy as it stands now, where that is another state: a use lies in a year as it runs now, whatever the request is judged by (R5). */
+  readonly present?: Standing | undefined;
   /** The uses of the service's pool. */
   readonly ledger: UseLedger;
   /** Codes of the edition's illness list. */
@@ -29,6 +36,8 @@ export interface EntitlementQuestion {
 export interface Asked extends EntitlementQuestion {
   readonly day: DateOnly;
   readonly serviceYear: ServiceYear | null;
+  /** The year that uses are counted in: as the policy stands now, where the day lies in one. */
+  readonly countedIn: ServiceYear | null;
   readonly uses: UsesLeft | null;
   /** Uses that operators granted. */
   readonly granted: number;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
 import { line, prose } from '../text.ts';
-import { ageOn, DateOnly } from '../time/time.ts';
+import { ageOn, DateOnly, Instant } from '../time/time.ts';
 import type { Words } from '../words.ts';
 import { checkIdentityDocument, type IdentityCheck, IdType } from './identity-document.ts';
 import { PersonName, PhoneNumber } from './person.ts';
@@ -83,6 +83,9 @@ export const PolicyFeed = z
       .refine((yuan) => yuan === 0 || yuan >= 0.01, 'must be at least one fen'),
     insured: Insured,
     overrides: z.array(Override).max(20).optional(),
+    effectiveAt: Instant.optional().meta({
+      description: 'From when this state of the policy holds (R1): not later than its receipt, which counts where it is left out',
+    }),
   })
   .superRefine((policy, ctx) => {
     for (const day of ['coolingOffEndsOn', 'waitingPeriodEndsOn'] as const) {
@@ -93,6 +96,7 @@ export const PolicyFeed = z
   .meta({ id: 'PolicyFeed' });
 export type PolicyFeed = z.infer<typeof PolicyFeed>;
 
+/** A state of a policy. `effectiveAt` is lacking in one from before it was kept: nothing earlier is known. */
 export interface Policy extends PolicyFeed {
   readonly policyNo: string;
 }

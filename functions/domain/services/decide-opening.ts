@@ -18,7 +18,10 @@ export interface Opening {
   readonly caseId: string;
   readonly channel: CaseOrigin['channel'];
   readonly request: CaseRequest;
+  /** In the state that it was in when it was asked for (R1). */
   readonly policy: Policy;
+  /** The policy as it stands now, where that is another state. */
+  readonly present?: EntitlementQuestion['present'];
   readonly ledger: EntitlementQuestion['ledger'];
   readonly listedIllnesses: ReadonlySet<string>;
   readonly rules: Rules;
@@ -50,6 +53,7 @@ export const decideOpening = (opening: Opening): OpenedCase | Refusal => {
   if (refused !== null) return refused;
   const entitlement = decideEntitlement({
     policy,
+    present: opening.present,
     edition: rules.edition,
     terms: rules.terms,
     ledger: opening.ledger,
@@ -57,7 +61,10 @@ export const decideOpening = (opening: Opening): OpenedCase | Refusal => {
     ...aboutOf(request),
     at,
   });
-  if (entitlement.kind === 'denied') return { kind: 'not-entitled', reasons: entitlement.reasons, rules: entitlement.rules };
+  if (entitlement.kind === 'denied') {
+    const { reasons, rules: found, policySequence } = entitlement;
+    return { kind: 'not-entitled', reasons, rules: found, policySequence };
+  }
   const { kind: _, ...verdict } = entitlement;
   const { serviceYear, uses, reviewNeeded } = verdict;
   if (serviceYear === null || uses === null || rules.terms.vendor === null) {

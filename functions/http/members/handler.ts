@@ -5,6 +5,7 @@ import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
 import { dynamoMemberStore } from '../../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
+import { policyStatesReader } from '../../adapters/dynamo/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
 import { MEMBER_REQUESTS } from '../../contract/requests/member-requests.ts';
 import { httpHandler } from '../handler.ts';
@@ -23,6 +24,7 @@ const env = readEnv(MembersEnv);
 const table = openTable(env.TABLE_NAME, SYSTEM);
 const ports = {
   members: dynamoMemberStore(table),
+  statesBefore: policyStatesReader(table),
   cases: dynamoCaseStore(table),
   accesses: dynamoAccessLog(table),
   calendar: keptCalendar(dynamoNotices(table), systemStopwatch),

@@ -7,6 +7,7 @@ import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
 import { dynamoInsuredIndex } from '../../adapters/dynamo/insured-index.ts';
 import { dynamoMemberStore } from '../../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
+import { policyStatesReader } from '../../adapters/dynamo/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
 import { VENDOR_REQUESTS } from '../../contract/requests/vendor-requests.ts';
 import { httpHandler } from '../handler.ts';
@@ -20,6 +21,7 @@ const table = openTable(env.TABLE_NAME, SYSTEM);
 const ports = {
   cases: dynamoCaseStore(table),
   members: dynamoMemberStore(table),
+  statesBefore: policyStatesReader(table),
   findInsured: dynamoInsuredIndex(table, idHasher(env.ID_HASH_SECRET_ARN, systemNow)),
   accesses: dynamoAccessLog(table),
   calendar: keptCalendar(dynamoNotices(table), systemStopwatch),

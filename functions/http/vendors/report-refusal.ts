@@ -4,7 +4,7 @@ import { withinReport } from '../within-report.ts';
 
 type NotTaken = Refusal | { readonly kind: 'not-found' } | { readonly kind: 'idempotency-key-reused' };
 
-/** Why a vendor's event was not taken. Of a denial it learns the reasons; what else the policy says is not for vendors (R17). */
+/** Why a vendor's event was not taken. Of a denial it learns the reasons, and of which state of the policy; what else the policy says is not for vendors (R17). */
 export const reportRefusal = (result: NotTaken): Refused => {
   switch (result.kind) {
     case 'not-found':
@@ -15,7 +15,7 @@ export const reportRefusal = (result: NotTaken): Refused => {
         en: 'This webhook-id was accepted with another body before.',
       });
     case 'not-entitled':
-      return notEntitled({ reasons: result.reasons });
+      return notEntitled({ reasons: result.reasons, policySequence: result.policySequence });
     default:
       return refusalOf(withinReport(result));
   }

@@ -3,11 +3,17 @@ import type { Policy } from '../../domain/policy/policy.ts';
 /** A policy by its number, as it was fed last; `null` where there is none. */
 export type ReadPolicy = (policyNo: string) => Promise<Policy | null>;
 
+/**
+ * The states of a policy that came before the one with a sequence, by falling sequence, read as they are asked for. A state is never
+ * changed, and those from before states were kept are not there.
+ */
+export type ReadStatesBefore = (policyNo: string, sequence: number) => AsyncIterable<Policy>;
+
 export interface PolicyStore {
   readonly loadPolicy: ReadPolicy;
   /**
    * Writes a policy on condition that what is stored still has the sequence of `before`, or that nothing is where that is `null`.
-   * `false`: somebody else was faster, and nothing was written.
+   * `before` is kept among the policy's states. `false`: somebody else was faster, and nothing was written.
    * @param mayEndCases in the same transaction, has the stream look at the policy's open cases (R11)
    */
   savePolicy(policy: Policy, before: Policy | null, mayEndCases: boolean): Promise<boolean>;

@@ -11,15 +11,17 @@ import type { CaseStore } from '../../ports/stores/case-store.ts';
 import type { DeliveryStore } from '../../ports/stores/delivery-store.ts';
 import type { EffectLog } from '../../ports/stores/effect-log.ts';
 import type { MemberStore } from '../../ports/stores/member-store.ts';
+import type { ReadStatesBefore } from '../../ports/stores/policy-store.ts';
 import type { TokenStore } from '../../ports/stores/token-store.ts';
 import { resumeMachine } from '../time/await-stage.ts';
-import { stopIfPolicyEnded } from './end-with-policy.ts';
+import { stopIfPolicyEndedSince } from './end-with-policy.ts';
 import { flagCase } from './flag-case.ts';
 import { loadSubject, type Subject } from './subject.ts';
 
 export interface EffectPorts {
   readonly cases: CaseStore;
   readonly members: MemberStore;
+  readonly statesBefore: ReadStatesBefore;
   readonly tokens: TokenStore;
   readonly machines: Machines;
   readonly deliveries: DeliveryStore;
@@ -57,7 +59,7 @@ async function carryOut(ports: EffectPorts, followed: FollowedEvent, effect: Eff
     case 'start-machine':
       return ports.machines.startCase(subject.state.service, caseId, effect.wakeAt);
     case 'check-policy':
-      return stopIfPolicyEnded(ports, caseId, subject);
+      return stopIfPolicyEndedSince(ports, caseId, subject);
     case 'resume-machine':
       return resumeMachine(ports, subject.state, event.seq);
     case 'hand-off':

@@ -1,10 +1,14 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
+import type { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseRequest } from '../../domain/case/case-request.ts';
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
+import type { Standing } from '../../domain/entitlement/question.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { decideOpening } from '../../domain/services/decide-opening.ts';
 import { refuseRequest } from '../../domain/services/opening-checks.ts';
+import { checkOpeningInstant } from '../../domain/services/reported-instant.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
@@ -13,6 +17,8 @@ import type { NewId } from '../../ports/ids.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
 import type { Remembered } from '../../ports/stores/commit.ts';
 import type { MemberFile, MemberStore } from '../../ports/stores/member-store.ts';
+import type { ReadStatesBefore } from '../../ports/stores/policy-store.ts';
+import { readStates } from '../policies/read-states.ts';
 import { retryStale } from '../retry-stale.ts';
 import { listedIllnesses, mayServe, rulesFor } from '../rulebook.ts';
 import { ledgerOf } from './ask-entitlement.ts';
@@ -20,6 +26,7 @@ import { replay } from './replay-opening.ts';
 
 export interface OpenCasePorts {
   readonly members: MemberStore;
+  readonly statesBefore: ReadStatesBefore;
   readonly cases: CaseStore;
   readonly calendar: ReadCalendar;
   readonly now: Now;
@@ -50,7 +57,8 @@ export type OpenCaseResult =
   | Refusal;
 
 /**
- * Opens a case: one query for all about the member, one transaction for the case, its event, the use held and the caller's key.
+ * Opens a case: one query for all about the member, one transaction for the case, its event, the use held and the caller's key. One query
+ * more where it was asked for before the policy came to stand as it does: it is judged by the state that held then (R1, R47).
  *
  * The key is written in the same transaction, so a repeat finds it there and gets the first answer again; a refusal is not remembered.
  * @throws TryAgain when others kept changing what was read; nothing was changed
@@ -61,7 +69,7 @@ export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<Op
     const refused = refuseRequest(input.request, CATALOGUE.departments);
     if (refused !== null) return refused;
     const [file, calendar] = await Promise.all([ports.members.loadMember(input.memberId), ports.calendar()]);
-    const decision = decide(ports, input, file, calendar);
+    const decision = await decide(ports, input, file, calendar);
     if (decision.kind === 'opened') {
       const result = await ports.cases.commit({
         after: decision.after,
@@ -77,22 +85,36 @@ export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<Op
     return (await replay(ports.cases, input.call)) ?? (decision.kind === 'opened' ? 'stale' : decision);
   });
 
-function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseInput, file: MemberFile, calendar: Calendar) {
-  const policy = file.policies.find(({ policyNo }) => policyNo === request.policyNo);
-  if (policy === undefined || policy.insured.memberId !== memberId) return { kind: 'not-found' } as const;
+async function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseInput, file: MemberFile, calendar: Calendar) {
+  const present = file.policies.find(({ policyNo }) => policyNo === request.policyNo);
+  if (present === undefined || present.insured.memberId !== memberId) return { kind: 'not-found' } as const;
+  const now = ports.now();
+  const policy = await policyAsOf(ports, channel, present, now);
   const rules = rulesFor(policy.edition, request.service, calendar);
   if (channel.kind === 'hotline' && !mayServe(rules.terms, channel.vendorId)) return { kind: 'not-found' } as const;
-  const now = ports.now();
   const decision = decideOpening({
     caseId: ports.newId(),
     channel: channel.kind,
     request,
     policy,
+    ...(policy === present ? {} : { present: standingOf(present, request.service, calendar) }),
     ledger: ledgerOf(file, policy.policyNo, rules.terms.pool),
     listedIllnesses: listedIllnesses(rules.edition),
     rules,
     at: now,
     ...(channel.kind === 'hotline' ? { at: channel.occurredAt, recordedAt: now, recordedCallIds: channel.recordedCallIds } : {}),
   });
-  return decision.kind === 'opened' ? { ...decision, policySequence: policy.sequence } : decision;
+  // Whatever state it was judged by, it is stored only if the policy still stands as it was read: a later feed may know more of that time.
+  return decision.kind === 'opened' ? { ...decision, policySequence: present.sequence } : decision;
+}
+
+function standingOf(policy: Policy, service: ServiceId, calendar: Calendar): Standing {
+  const { edition, terms } = rulesFor(policy.edition, service, calendar);
+  return { policy, edition, terms };
+}
+
+/** The policy as it stood when it was asked for. What is asked for in the app is asked for now, and a call too long ago is refused anyway. */
+async function policyAsOf(ports: OpenCasePorts, channel: Channel, present: Policy, now: Instant): Promise<Policy> {
+  if (channel.kind === 'app' || checkOpeningInstant(channel.occurredAt, now) !== null) return present;
+  return (await readStates(ports, present, channel.occurredAt)).held;
 }

@@ -3,7 +3,7 @@ import { mayEndCases } from '../../domain/case/policy-end.ts';
 import type { FieldError } from '../../domain/case/refusal.ts';
 import { canonicalIdNumber } from '../../domain/policy/identity-document.ts';
 import { checkInsured, type Policy, type PolicyFeed } from '../../domain/policy/policy.ts';
-import { dayOf } from '../../domain/time/time.ts';
+import { dayOf, type Instant } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { PolicyStore } from '../../ports/stores/policy-store.ts';
 import { canonicalJson } from '../canonical-json.ts';
@@ -16,17 +16,26 @@ export type PutPolicyResult =
   | { readonly kind: 'invalid-request'; readonly errors: readonly FieldError[] };
 
 /**
- * Takes a policy from the insurer's feed, in whatever order updates arrive: only a higher `sequence` changes anything.
+ * Takes a policy from the insurer's feed, in whatever order updates arrive: only a higher `sequence` changes anything. What the policy was
+ * before is kept, to judge by what was asked for then (R1).
  * @throws TryAgain when others kept feeding the same policy; nothing was changed
  */
 export const putPolicy = (ports: { policies: PolicyStore; now: Now }, policyNo: string, feed: PolicyFeed): Promise<PutPolicyResult> =>
   retryStale(async (): Promise<PutPolicyResult | 'stale'> => {
-    const errors = faultsOf(feed, dayOf(ports.now()));
+    const receivedAt = ports.now();
+    const errors = faultsOf(feed, receivedAt);
     if (errors.length > 0) return { kind: 'invalid-request', errors };
-    const policy: Policy = { ...feed, policyNo, insured: { ...feed.insured, idNumber: canonicalIdNumber(feed.insured.idNumber) } };
+    const policy: Policy = {
+      ...feed,
+      policyNo,
+      insured: { ...feed.insured, idNumber: canonicalIdNumber(feed.insured.idNumber) },
+      effectiveAt: feed.effectiveAt ?? receivedAt,
+    };
     const before = await ports.policies.loadPolicy(policyNo);
     if (before !== null && before.sequence >= policy.sequence) {
-      const same = before.sequence === policy.sequence && sameContent(before, policy);
+      const same =
+        before.sequence === policy.sequence &&
+        sameContent(before, feed.effectiveAt === undefined ? { ...policy, effectiveAt: before.effectiveAt } : policy);
       return same ? { kind: 'same', policy: before } : { kind: 'stale-policy-update', sequence: before.sequence };
     }
     if (before !== null && before.insured.memberId !== policy.insured.memberId) {
@@ -46,8 +55,18 @@ export const putPolicy = (ports: { policies: PolicyStore; now: Now }, policyNo: 
     return { kind: before === null ? 'created' : 'changed', policy };
   });
 
-function faultsOf(feed: PolicyFeed, today: ReturnType<typeof dayOf>): readonly FieldError[] {
+function faultsOf(feed: PolicyFeed, receivedAt: Instant): readonly FieldError[] {
   const errors: FieldError[] = [];
+  if (feed.effectiveAt !== undefined && feed.effectiveAt > receivedAt) {
+    errors.push({
+      pointer: '/effectiveAt',
+      code: 'in-the-future',
+      detail: {
+        zh: '该状态不能晚于收到时生效：请在生效时再发送，或不填此项',
+        en: 'A state holds no later than it is received: send it once it holds, or leave this out',
+      },
+    });
+  }
   const edition = editionOf(feed.edition);
   if (edition === undefined) {
     errors.push({
@@ -58,7 +77,7 @@ function faultsOf(feed: PolicyFeed, today: ReturnType<typeof dayOf>): readonly F
   } else {
     errors.push(...unknownPools(feed, edition));
   }
-  const identity = checkInsured(feed.insured, today);
+  const identity = checkInsured(feed.insured, dayOf(receivedAt));
   if (identity !== null) errors.push(identity);
   return errors;
 }
@@ -79,5 +98,5 @@ function unknownPools({ overrides = [] }: PolicyFeed, edition: Edition): readonl
   );
 }
 
-/** Compared without regard to the order of keys. */
+/** Compared without regard to the order of keys. A feed that does not name from when its state holds says nothing else of it. */
 const sameContent = (a: Policy, b: Policy): boolean => canonicalJson(a) === canonicalJson(b);

@@ -21,6 +21,7 @@ const STORES = [
 
 const FUNCTIONS = [
   'policy',
+  'statesBefore',
   'findInsured',
   'ledger',
   'notices',

@@ -14,7 +14,7 @@ import { CASE_EVENT, KEYS, POLICY_ENDING } from '../../../functions/adapters/dyn
 import { dynamoWorkLists } from '../../../functions/adapters/dynamo/lists/work-lists.ts';
 import { dynamoMemberStore } from '../../../functions/adapters/dynamo/member-store.ts';
 import { dynamoLastPublication, dynamoNotices, keptCalendar } from '../../../functions/adapters/dynamo/notices.ts';
-import { dynamoPolicyStore, policyReader } from '../../../functions/adapters/dynamo/policy-store.ts';
+import { dynamoPolicyStore, policyReader, policyStatesReader } from '../../../functions/adapters/dynamo/policy-store.ts';
 import { dynamoTokenStore } from '../../../functions/adapters/dynamo/token-store.ts';
 import { ledgerReader } from '../../../functions/adapters/dynamo/use-ledger.ts';
 import { type MemoryClock, memoryClock, sequentialIds } from '../../../functions/adapters/memory/clock.ts';
@@ -36,6 +36,7 @@ export type Stores = Pick<
   | 'members'
   | 'policies'
   | 'policy'
+  | 'statesBefore'
   | 'findInsured'
   | 'records'
   | 'lists'
@@ -90,6 +91,7 @@ const dynamoStores = async (url: string): Promise<Stores> => {
     members: dynamoMemberStore(table),
     policies: dynamoPolicyStore(table, hashId),
     policy: policyReader(table),
+    statesBefore: policyStatesReader(table),
     findInsured: dynamoInsuredIndex(table, hashId),
     records: dynamoCaseRecords(table),
     lists: dynamoWorkLists(table),

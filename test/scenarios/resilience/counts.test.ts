@@ -3,6 +3,7 @@ import { type Database, startDatabase } from '../../../local/cloud/dynamodb/dyna
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
+import { type Insured, newInsured, spokenRequest } from '../driving/hotline-call.ts';
 import { Journey } from '../driving/journey.ts';
 import {
   admissionNote,
@@ -11,6 +12,7 @@ import {
   newPerson,
   opinionRequest,
   option,
+  policyFeed,
   questionRequest,
   visitRequest,
 } from '../driving/people.ts';
@@ -188,5 +190,28 @@ describe('what an answer costs in DynamoDB', () => {
     console.info(`${writeUnits} write units to open a case: ${JSON.stringify(spent)}`);
     expect(writeUnits).toBeGreaterThan(0);
     expect(writeUnits).toBeLessThanOrEqual(20);
+  });
+
+  it('R47: is as much for a case that is opened by phone, and one query more where the policy has changed since the call', async () => {
+    const vendor = await client.vendor('shanen');
+    const calledAt = new Date(Date.parse(await client.now()) - 3_600_000).toISOString();
+    const before = new Date(Date.parse(calledAt) - 60_000).toISOString();
+    const openBy = async (person: Insured, occurredAt?: string): Promise<string[]> => {
+      // A function reads the calendar at its first call and keeps it.
+      await vendor.call('POST', '/verifications', { service: 'expert-visit', name: person.name, idNumber: person.idNumber });
+      await client.settle();
+      const calls = await proxy.callsOf(async () => {
+        const opened = await vendor.open(spokenRequest('expert-visit', person), occurredAt === undefined ? {} : { occurredAt });
+        expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+      });
+      return operationsOf(calls);
+    };
+    expect(await openBy(await newInsured(client, { effectiveAt: before }))).toEqual(['Query', 'TransactWriteItems']);
+    expect(await openBy(await newInsured(client, { effectiveAt: before }), calledAt)).toEqual(['Query', 'TransactWriteItems']);
+    const person = await newInsured(client, { effectiveAt: before });
+    const { name, idNumber, memberId, policyNo } = person;
+    const changed = policyFeed({ sequence: 2, renewals: 1, insured: { name, idNumber, memberId } });
+    expect((await (await client.insurer()).call('PUT', `/policies/${policyNo}`, changed)).status).toBe(200);
+    expect(await openBy(person, calledAt)).toEqual(['Query', 'Query', 'TransactWriteItems']);
   });
 });

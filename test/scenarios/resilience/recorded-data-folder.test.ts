@@ -6,8 +6,9 @@ import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { type RecordedCase, readRecording, unpack } from '../../recorded/data-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
+import { spokenRequest } from '../driving/hotline-call.ts';
 import { OperatorDesk, REASON } from '../driving/operator-desk.ts';
-import { booking, option } from '../driving/people.ts';
+import { booking, option, policyFeed } from '../driving/people.ts';
 import { wordless } from '../driving/wordless.ts';
 
 const recording = readRecording();
@@ -167,6 +168,27 @@ describe('what was under way', () => {
     expect((await desk.post(`/deliveries/${deliveryId}/retry`, { reason: REASON })).status).toBe(200);
     await client.settle();
     expect((await desk.readCase(caseId)).body.deliveries).toMatchObject([{ deliveryId, state: 'delivered' }]);
+  });
+});
+
+describe('a policy fed before its states were kept', () => {
+  it('R1: holds as it was until it is fed anew, and what was asked for before is judged by it', async () => {
+    const { memberId, policyNo } = named('phone-doctor, calling-back');
+    const [insurer, vendor] = [await client.insurer(), await client.vendor('shanen')];
+    const { sequence } = (await insurer.get(`/policies/${policyNo}`)).body;
+    const calledAt = await client.now();
+    await client.moveClock({ advance: 'PT1M' });
+    const lapsed = policyFeed({ sequence: sequence + 1, status: 'lapsed', insured: { memberId } });
+    expect((await insurer.call('PUT', `/policies/${policyNo}`, lapsed)).status).toBe(200);
+    const request = spokenRequest('expert-visit', { memberId, policyNo });
+    expect((await vendor.open(request)).body).toMatchObject({ code: 'not-entitled', policySequence: sequence + 1 });
+    const opened = await vendor.open(request, { occurredAt: calledAt });
+    expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+    await client.settle();
+    expect(await get({ memberId }, `/cases/${opened.body.caseId}`)).toMatchObject({
+      outcome: 'policy-ended',
+      verdict: { policySequence: sequence },
+    });
   });
 });
 

@@ -143,8 +143,34 @@ describe('a file with nothing in it', () => {
   });
 });
 
+describe('the instant from which a state holds', () => {
+  const records = (prefix: string): readonly Json[] => [
+    policy(`${prefix}-1`, { effectiveAt: '2026-09-28T01:00:00Z' }),
+    policy(`${prefix}-1`, { sequence: 2, status: 'lapsed', effectiveAt: '2026-09-28T09:30:00+08:00' }),
+    policy(`${prefix}-2`),
+    policy(`${prefix}-3`, { effectiveAt: '2026-09-29T00:00:00+08:00' }),
+  ];
+
+  it.each([
+    ['csv', 'SC', (prefix: string) => [HEADER, ...records(prefix).map(row)]],
+    ['ndjson', 'SN', (prefix: string) => records(prefix).map((record) => JSON.stringify(record))],
+  ] as const)('R1: goes with each line, and may be left out: %s', async (format, prefix, lines) => {
+    const file = fileOf(`states.${format}`, lines(prefix));
+    const ended = await feed(file);
+    expect(ended.status).toBe(1);
+    expect(countsOf(ended)).toMatchObject({ created: 2, changed: 1, refused: 1 });
+    expect(reportOf(file)).toMatchObject([{ policyNo: `${prefix}-3`, errors: [{ pointer: '/effectiveAt', code: 'in-the-future' }] }]);
+    const { body } = await insurer.get(`/policies/${prefix}-1`);
+    expect(body).toMatchObject({ sequence: 2, status: 'lapsed', effectiveAt: '2026-09-28T09:30:00+08:00' });
+    expect((await insurer.get(`/policies/${prefix}-2`)).body.effectiveAt).toMatch(/^2026-09-28T10:/u);
+    // The same file again says nothing new.
+    expect(countsOf(await feed(file, '--restart'))).toMatchObject({ created: 0, changed: 0, conflict: 0, refused: 1 });
+  });
+});
+
 describe('what a spreadsheet makes of dates and digits', () => {
   const DATE = 'write it as 2026-01-05';
+  const INSTANT = 'write it as 2026-01-05T09:00:00+08:00';
   const DIGITS = 'write its digits as 0 to 9';
 
   const MISWRITTEN: readonly (readonly [written: string, pointer: string, changes: Json, advice: string])[] = [
@@ -154,6 +180,9 @@ describe('what a spreadsheet makes of dates and digits', () => {
     ['2026年1月5日', '/issuedOn', { issuedOn: '2026年1月5日' }, DATE],
     ['46027', '/issuedOn', { issuedOn: '46027' }, DATE],
     ['29/2/1980', '/insured/birthDate', { insured: { birthDate: '29/2/1980' } }, DATE],
+    ['2026/9/28 9:00', '/effectiveAt', { effectiveAt: '2026/9/28 9:00' }, INSTANT],
+    ['2026-09-28 09:00:00', '/effectiveAt', { effectiveAt: '2026-09-28 09:00:00' }, INSTANT],
+    ['2026-09-28', '/effectiveAt', { effectiveAt: '2026-09-28' }, INSTANT],
     ['２０２６-０１-０５', '/issuedOn', { issuedOn: '２０２６-０１-０５' }, DIGITS],
     ['１', '/renewals', { renewals: '１' }, DIGITS],
     ['５０００００', '/sumAssured', { sumAssured: '５０００００' }, DIGITS],

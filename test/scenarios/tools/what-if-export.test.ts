@@ -9,6 +9,8 @@ import { readRecording, unpack } from '../../recorded/data-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import { bareEnvironment } from '../driving/bare-environment.ts';
 import { Client } from '../driving/client.ts';
+import { newInsured, spokenRequest } from '../driving/hotline-call.ts';
+import { policyFeed } from '../driving/people.ts';
 import { StoredItems } from '../driving/stacks/stored-items.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/what-if/main.ts', import.meta.url));
@@ -80,6 +82,34 @@ describe('npm run what-if -- --export', () => {
         if (personal !== undefined) expect(said).not.toContain(personal);
       }
     }
+  });
+
+  it('R1: tells a policy as it stood when the case was asked for, whatever it has become since', async () => {
+    const client = new Client(stack.url);
+    const [insurer, vendor] = [await client.insurer(), await client.vendor('shanen')];
+    const person = await newInsured(client, { effectiveAt: '2026-11-01T08:00:00+08:00' });
+    const feed = async (changes: Json): Promise<void> => {
+      const { memberId, policyNo, name, idNumber } = person;
+      const answer = await insurer.call('PUT', `/policies/${policyNo}`, policyFeed({ ...changes, insured: { memberId, name, idNumber } }));
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    };
+    const calledAt = await client.now();
+    await client.moveClock({ advance: 'PT1H' });
+    await feed({ sequence: 2, sumAssured: 1, coolingOffEndsOn: '2027-12-31' });
+    const opened = await vendor.open(spokenRequest('expert-visit', person), { occurredAt: calledAt });
+    expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+    await feed({ sequence: 3, status: 'surrendered' });
+    await client.settle();
+    const file = join(folder, 'as-it-stood.ndjson');
+    const exported = await whatIf('--export', file, '--url', stack.url);
+    expect(exported.err).toBe('');
+    const line = linesOf(file).find(({ request }) => request.policyNo === person.policyNo);
+    expect(line).toMatchObject({
+      policy: { sequence: 1, sumAssured: 500_000, coolingOffEndsOn: '2026-01-20', effectiveAt: '2026-11-01T08:00:00+08:00' },
+      openedAt: calledAt.replace(/\.\d+/u, ''),
+    });
+    const compared = await whatIf('--edition', '2020-BA-01', '--with', 'minSumAssured=100', '--cases', file);
+    expect(compared.out).not.toContain(person.policyNo);
   });
 
   it.each([

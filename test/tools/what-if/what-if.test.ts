@@ -113,6 +113,11 @@ describe('a line that cannot be decided', () => {
       /^line 2: the request is refused as it is: attestation-required$/u,
     ],
     [
+      'a policy as it stood only later',
+      changed(0, { policy: { ...JSON.parse(SAMPLES[0] ?? '').policy, effectiveAt: '2026-12-01T00:00:00+08:00' } }),
+      /^line 2: \/policy\/effectiveAt is later than openedAt/u,
+    ],
+    [
       'another policy’s request',
       changed(0, { request: JSON.parse(SAMPLES[1] ?? '').request }),
       /^line 2: \/request\/policyNo is not that of the policy$/u,

@@ -1,7 +1,7 @@
 import { CommandFailure } from '../../command-failure.ts';
 
 /** `free`: what people write as they like. */
-type Kind = 'text' | 'free' | 'date' | 'number' | 'json';
+type Kind = 'text' | 'free' | 'date' | 'instant' | 'number' | 'json';
 
 /** Every column there may be, by its dotted path. */
 export const COLUMNS: ReadonlyMap<string, Kind> = new Map([
@@ -25,6 +25,7 @@ export const COLUMNS: ReadonlyMap<string, Kind> = new Map([
   ['insured.guardian.name', 'free'],
   ['insured.guardian.phone', 'text'],
   ['overrides', 'json'],
+  ['effectiveAt', 'instant'],
 ]);
 
 /** What may be left out of a policy; without one of the others every line would be refused. */
@@ -35,6 +36,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'insured.guardian.name',
   'insured.guardian.phone',
   'overrides',
+  'effectiveAt',
 ]);
 
 const NUMBER = /^-?\d+(\.\d+)?$/u;

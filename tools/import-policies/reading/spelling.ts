@@ -2,9 +2,11 @@ import { COLUMNS } from './csv-columns.ts';
 import type { FieldFault } from './field-fault.ts';
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/u;
+const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/u;
 const FULL_WIDTH_DIGIT = /[０-９]/u;
 
 const DATE_ADVICE = 'write it as 2026-01-05: in Excel, format the column as yyyy-mm-dd, or as text';
+const INSTANT_ADVICE = 'write it as 2026-01-05T09:00:00+08:00, with its offset: in Excel, format the column as text';
 const DIGITS_ADVICE = 'write its digits as 0 to 9, half-width';
 
 /**
@@ -18,6 +20,7 @@ export const spellingFaults = (record: Readonly<Record<string, unknown>>): reado
     if (typeof value !== 'string') return [];
     const pointer = `/${path.replaceAll('.', '/')}`;
     if (FULL_WIDTH_DIGIT.test(value)) return [{ pointer, code: 'full-width-digits', advice: DIGITS_ADVICE }];
+    if (kind === 'instant' && !ISO_INSTANT.test(value)) return [{ pointer, code: 'not-iso-instant', advice: INSTANT_ADVICE }];
     return kind === 'date' && !ISO_DATE.test(value) ? [{ pointer, code: 'not-iso-date', advice: DATE_ADVICE }] : [];
   });
 

@@ -1,13 +1,14 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
-import { policyReader } from '../../../functions/adapters/dynamo/policy-store.ts';
+import { policyReader, policyStatesReader } from '../../../functions/adapters/dynamo/policy-store.ts';
 import { calendarOf } from '../../../functions/domain/time/notices.ts';
 import type { FoundTable } from '../../find-table.ts';
 import { readUses } from '../../reconcile/stored-account.ts';
 import { readPastCase } from '../past-case.ts';
 import { replayCase } from '../replay-case.ts';
 import { pastCaseOf } from './past-case-of.ts';
+import { stateOfOpening } from './state-of-opening.ts';
 
 export type Exported =
   | { readonly kind: 'case'; readonly line: string }
@@ -20,6 +21,7 @@ export type Exported =
  */
 export async function* exportCases(table: FoundTable, editionId: string | undefined): AsyncGenerator<Exported> {
   const loadPolicy = policyReader(table);
+  const statesBefore = policyStatesReader(table);
   for await (const policyNo of policyNumbers(table)) {
     const policy = await loadPolicy(policyNo);
     if (policy === null) continue;
@@ -32,7 +34,7 @@ export async function* exportCases(table: FoundTable, editionId: string | undefi
       const edition = CATALOGUE.editions[id];
       if (edition === undefined) yield { kind: 'left-out', caseId, why: `there is no edition ${id} in this catalogue` };
       else {
-        const line = JSON.stringify(pastCaseOf(file, policy, edition, uses));
+        const line = JSON.stringify(pastCaseOf(file, await stateOfOpening({ statesBefore }, file, policy), uses));
         const why = whyNot(line, edition);
         yield why === undefined ? { kind: 'case', line } : { kind: 'left-out', caseId, why };
       }
@@ -51,9 +53,9 @@ function whyNot(line: string, edition: Parameters<typeof replayCase>[1]): string
     case 'opened':
       return account.refused[0];
     case 'denied':
-      return `as the policy stands now it would not be opened: ${account.reasons.join(', ')}`;
+      return `as the policy is known to have stood it would not be opened: ${account.reasons.join(', ')}`;
     case 'refused':
-      return `as the policy stands now its request would be refused: ${account.code}`;
+      return `as the policy is known to have stood its request would be refused: ${account.code}`;
     default:
       return account satisfies never;
   }

@@ -1,4 +1,3 @@
-import type { Edition } from '../../../catalogue/schema.ts';
 import { Consent } from '../../../catalogue/vocabulary.ts';
 import type { Case } from '../../../functions/domain/case/case.ts';
 import type { OpenedEvent } from '../../../functions/domain/case/events/case-event.ts';
@@ -9,13 +8,11 @@ import { Doctors, SOME_PHONE, SOME_TEXT, withoutPerson } from './pseudonyms.ts';
 import { toldReport } from './told-reports.ts';
 import { usesBefore } from './uses-before.ts';
 
-/** A stored case as a line of past cases tells it: with ids, without what tells who somebody is. */
-export const pastCaseOf = (
-  { state, events }: Pick<CaseFile, 'state' | 'events'>,
-  policy: Policy,
-  edition: Edition,
-  uses: StoredUses,
-): object => {
+/**
+ * A stored case as a line of past cases tells it: with ids, without what tells who somebody is.
+ * @param policy in the state that the case was opened by
+ */
+export const pastCaseOf = ({ state, events }: Pick<CaseFile, 'state' | 'events'>, policy: Policy, uses: StoredUses): object => {
   const doctors = new Doctors();
   const { policyNo, service, language, channel, openedAt } = state;
   const opened = events.find((event): event is OpenedEvent => event.type === 'case.opened');
@@ -34,7 +31,7 @@ export const pastCaseOf = (
     },
     channel,
     openedAt,
-    uses: usesBefore(state, policy, edition, uses),
+    uses: usesBefore(state, events, uses),
     reports: events.map((event) => toldReport(event, doctors)).filter((report) => report !== null),
   };
 };

@@ -24,8 +24,10 @@ export class Doctors {
  * A policy without the person: of the insured stays the id, whether there is a guardian (R31), and being under age or not when the case
  * was opened. It was in force then, or there would be no case (R1).
  */
-export const withoutPerson = ({ insured, overrides, ...policy }: Policy, openedAt: Instant): Policy => ({
+export const withoutPerson = ({ insured, overrides, effectiveAt, ...policy }: Policy, openedAt: Instant): Policy => ({
   ...policy,
+  // The first state that was told of stands for what was before it.
+  ...(effectiveAt === undefined || effectiveAt > openedAt ? {} : { effectiveAt }),
   status: 'in-force',
   ...(overrides === undefined ? {} : { overrides: overrides.map((override) => ({ ...override, reason: SOME_TEXT })) }),
   insured: {

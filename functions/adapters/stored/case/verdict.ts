@@ -21,6 +21,7 @@ const StoredFinding = exactly<RuleFinding>()(
 export const StoredVerdict = exactly<Findings>()(
   z.object({
     asOf: StoredInstant,
+    policySequence: z.int().exactOptional(),
     edition: z.string(),
     serviceYear: StoredServiceYear.nullable(),
     uses: StoredUsesLeft.nullable(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Insured, Policy } from '../../../domain/policy/policy.ts';
 import { exactly } from '../exactly.ts';
 import { indexEntry, storedForm } from '../stored-form.ts';
-import { StoredDay } from '../stored-time.ts';
+import { StoredDay, StoredInstant } from '../stored-time.ts';
 import { StoredOverride } from './override.ts';
 
 const StoredInsured = exactly<Insured>()(
@@ -32,11 +32,15 @@ const StoredPolicy = exactly<Policy>()(
     sumAssured: z.number(),
     insured: StoredInsured,
     overrides: z.array(StoredOverride).optional(),
+    effectiveAt: StoredInstant.optional(),
   }),
 );
 
 /** A policy as it was fed last, kept with its member. */
 export const PolicyItem = storedForm<{ readonly policy: Policy }>()('policy', z.object({ policy: StoredPolicy }));
+
+/** A policy as it was fed before, kept for what is to be judged as of then (R1). */
+export const PolicyStateItem = storedForm<{ readonly policy: Policy }>()('policy-state', z.object({ policy: StoredPolicy }));
 
 interface Pointer {
   readonly memberId: string;

@@ -14,6 +14,7 @@ describe('decideEntitlement', () => {
     expect(others).toStrictEqual({
       kind: 'entitled',
       asOf: at('2026-10-12 10:00'),
+      policySequence: 1,
       edition: '2020-BA-01',
       serviceYear: { number: 1, from: '2026-01-21', to: '2027-01-20' },
       uses: { limit: 1, held: 0, used: 0, left: 1 },

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerLost, meanwhile, outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
 import type { Policy, PolicyFeed } from '../../../../functions/domain/policy/policy.ts';
+import type { Instant } from '../../../../functions/domain/time/time.ts';
 import { putPolicy } from '../../../../functions/usecases/policies/feed-policy.ts';
-import { day, policyWith } from '../../domain/services/expert-visit/visit-case.ts';
+import { readStates } from '../../../../functions/usecases/policies/read-states.ts';
+import { at, day, policyWith } from '../../domain/services/expert-visit/visit-case.ts';
 import { comesToTheSame, leftBehind } from '../every-fault.ts';
-import { followStream, type MemoryPorts, portsWith, visitAt } from '../in-memory.ts';
+import { followStream, type MemoryPorts, portsWith, START, visitAt } from '../in-memory.ts';
 
 const feedOf = (changes: Partial<Policy> = {}): PolicyFeed => {
   const { policyNo: _, ...feed } = policyWith(changes);
@@ -24,7 +26,31 @@ describe('putPolicy', () => {
     expect((await put(ports, { sequence: 2, renewals: 1 })).kind).toBe('changed');
     expect(await put(ports)).toStrictEqual({ kind: 'stale-policy-update', sequence: 2 });
     expect(await put(ports, { sequence: 2, renewals: 2 })).toStrictEqual({ kind: 'stale-policy-update', sequence: 2 });
-    expect(await ports.policy('P-1')).toStrictEqual(policyWith({ sequence: 2, renewals: 1 }));
+    expect(await ports.policy('P-1')).toStrictEqual(policyWith({ sequence: 2, renewals: 1, effectiveAt: START }));
+  });
+
+  it.each<readonly [string, string, Instant | undefined, Instant | undefined, string]>([
+    ['R1', 'the same instant', at('2026-10-12 09:00'), at('2026-10-12 09:00'), 'same'],
+    ['R1', 'none, where one was named', at('2026-10-12 09:00'), undefined, 'same'],
+    ['R1', 'none, where none was named', undefined, undefined, 'same'],
+    ['R1', 'that of its first receipt, where none was named', undefined, START, 'same'],
+    ['R1', 'another instant', at('2026-10-12 09:00'), at('2026-10-12 09:01'), 'stale-policy-update'],
+    ['R1', 'an instant, where none was named', undefined, at('2026-10-12 09:00'), 'stale-policy-update'],
+  ])('%s: of an equal sequence that names %s is judged by what it says', async (_rule, _what, first, again, kind) => {
+    const ports = await portsWith();
+    const naming = (effectiveAt: Instant | undefined) => put(ports, effectiveAt === undefined ? {} : { effectiveAt });
+    await naming(first);
+    ports.clock.moveTo(at('2026-10-12 11:00'));
+    expect((await naming(again)).kind).toBe(kind);
+    expect((await ports.policy('P-1'))?.effectiveAt).toBe(first ?? START);
+  });
+
+  it('R1: a policy stored before its states were kept is the first of them, and holds from the beginning', async () => {
+    const ports = await portsWith(policyWith());
+    await put(ports, { sequence: 2, status: 'lapsed' });
+    const present = (await ports.policy('P-1')) ?? expect.fail('it is gone');
+    const { held, later } = await readStates(ports, present, at('2026-10-12 09:59'));
+    expect([held, later.map(({ sequence }) => sequence)]).toStrictEqual([policyWith(), [2]]);
   });
 
   it('R1: in whatever order updates come, also at once, the highest sequence is what stands', async () => {
@@ -62,6 +88,7 @@ describe('putPolicy', () => {
       'unknown-pool',
     ],
     ['R31', 'an ID number of another birth date', insured({ birthDate: day('1990-03-08') }), '/insured/idNumber', 'id-birth-date-mismatch'],
+    ['R1', 'a state that is yet to come', { effectiveAt: at('2026-10-12 10:01') }, '/effectiveAt', 'in-the-future'],
     ['R7', 'another insured', insured({ memberId: 'm-2' }), '/insured/memberId', 'insured-cannot-change'],
   ])('%s: refuses %s, and changes nothing', async (_rule, _what, changes, pointer, code) => {
     const ports = await portsWith(policyWith());

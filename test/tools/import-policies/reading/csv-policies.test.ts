@@ -26,7 +26,7 @@ const bodies = async (content: string, columns?: readonly string[]) =>
 describe('the columns', () => {
   it('make a policy with everything that the API takes, and nothing else', async () => {
     const row =
-      'P-1,7,2020-BA-01,in-force,2026-01-05,2026-01-20,2026-04-05,0,500000.50,m-1,赵样例,passport,X1234567,1990-03-07,+8613800138000,a@example.com,C-1,钱样例,+8613800138001,"[{""pool"":""green-channel"",""extraUses"":1,""reason"":""agreed""}]"';
+      'P-1,7,2020-BA-01,in-force,2026-01-05,2026-01-20,2026-04-05,0,500000.50,m-1,赵样例,passport,X1234567,1990-03-07,+8613800138000,a@example.com,C-1,钱样例,+8613800138001,"[{""pool"":""green-channel"",""extraUses"":1,""reason"":""agreed""}]",2026-09-28T09:00:00+08:00';
     const [policy] = await bodies(row, TITLES);
     expect(PolicyFeed.parse(policy)).toEqual(policy);
     expect(Object.keys(policy).sort()).toEqual(Object.keys(PolicyFeed.shape).sort());
@@ -34,7 +34,7 @@ describe('the columns', () => {
   });
 
   it('leave an empty cell out, with what would be empty around it', async () => {
-    const [policy] = await bodies('P-1,1,E,,,,,,,m-1,,,,,,,,,,', TITLES);
+    const [policy] = await bodies('P-1,1,E,,,,,,,m-1,,,,,,,,,,,', TITLES);
     expect(policy).toEqual({ sequence: 1, edition: 'E', insured: { memberId: 'm-1' } });
   });
 
@@ -104,7 +104,7 @@ describe('the header', () => {
   });
 
   it('may leave out what a policy may leave out, and nothing else', () => {
-    const needed = TITLES.filter((title) => !/idType|email|medicalCardNo|guardian|overrides/u.test(title));
+    const needed = TITLES.filter((title) => !/idType|email|medicalCardNo|guardian|overrides|effectiveAt/u.test(title));
     expect(checkHeader(needed)).toEqual(needed);
     for (const title of needed) {
       expect(() => checkHeader(TITLES.filter((other) => other !== title))).toThrow(`the header line lacks ${title}`);
@@ -112,7 +112,7 @@ describe('the header', () => {
   });
 
   it('names an unknown column by its place, not by what stands there', async () => {
-    await expect(header(`${TITLES.join(',')},赵样例\n`)).rejects.toThrow(/^column 21 of the header line is not one of policyNo, /u);
+    await expect(header(`${TITLES.join(',')},赵样例\n`)).rejects.toThrow(/^column 22 of the header line is not one of policyNo, /u);
     await expect(header(`${TITLES.join(',')},赵样例\n`)).rejects.not.toThrow('赵样例');
   });
 

@@ -46,6 +46,14 @@ describe('a policy without the person', () => {
     expect(JSON.stringify(hidden)).not.toMatch(new RegExp(`某|139123|@|CARD|990001|${birthDate}`, 'u'));
     expect(hidden.insured.guardian).toBeDefined();
   });
+
+  it.each([
+    ['2026-09-28T10:00:00+08:00', true],
+    ['2026-09-28T10:00:01+08:00', false],
+  ])('R1: says that it stood so from %s where that was by the opening: %s', (effectiveAt, kept) => {
+    const hidden = withoutPerson({ ...policyOf('1990-03-07'), effectiveAt: Instant.parse(effectiveAt) }, OPENED_AT);
+    expect(hidden.effectiveAt === effectiveAt).toBe(kept);
+  });
 });
 
 describe('the doctors of a case', () => {

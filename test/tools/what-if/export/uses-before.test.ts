@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import type { CaseEvent } from '../../../../functions/domain/case/events/case-event.ts';
-import type { Policy } from '../../../../functions/domain/policy/policy.ts';
 import type { Use } from '../../../../functions/domain/policy/use-ledger.ts';
 import { Instant } from '../../../../functions/domain/time/time.ts';
 import { usesBefore } from '../../../../tools/what-if/export/uses-before.ts';
 
-const edition = CATALOGUE.editions['2020-BA-01'];
-if (edition === undefined) throw new Error('The edition is gone');
-const policy = { issuedOn: '2025-01-05', coolingOffEndsOn: '2025-01-20', renewals: 1 } as Policy;
+/** The first event of a case, whose verdict counted over the days of its service year, or over others. */
+const openedOn = (countedOver: object = {}): readonly CaseEvent[] => {
+  const serviceYear = { number: 2, from: '2026-01-21', to: '2027-01-20' };
+  const rules = [{ clause: 'R5', outcome: 'satisfied', compared: { limit: 1, ...countedOver }, detail: '' }];
+  return [{ type: 'case.opened', data: { verdict: { serviceYear, rules } } } as unknown as CaseEvent];
+};
 
 const at = (text: string): Instant => Instant.parse(`${text}T10:00:00+08:00`);
 const caseOf = (caseId: string, day: string, pool: string | null = 'green-channel'): Case =>
@@ -50,17 +51,20 @@ const STORED = {
 };
 
 describe('what a case found in its pool', () => {
-  it('R5: is what the cases before it had made of their uses by then, by service year, and the grants until then', () => {
-    expect(usesBefore(caseOf('itself', '2026-06-01'), policy, edition, STORED)).toEqual({
-      held: 1,
-      used: 1,
-      extra: 2,
-      earlier: { held: 0, used: 1, extra: 1 },
-    });
+  it.each([
+    ['R5', 'in its service year and before', {}, { held: 1, used: 1, extra: 2, earlier: { held: 0, used: 1, extra: 1 } }],
+    [
+      'R5',
+      'in the days that the policy as it stood then counted over, where its verdict says others',
+      { countedFrom: '2025-02-21', countedTo: '2026-02-20' },
+      { held: 0, used: 2, extra: 1, earlier: { held: 1, used: 0, extra: 2 } },
+    ],
+  ])('%s: is what the cases before it had made of their uses by then, and the grants until then: %s', (_rule, _fact, counted, uses) => {
+    expect(usesBefore(caseOf('itself', '2026-06-01'), openedOn(counted), STORED)).toEqual(uses);
   });
 
   it('R4: is nothing where uses are not counted', () => {
     const nothing = { held: 0, used: 0, extra: 0 };
-    expect(usesBefore(caseOf('free', '2026-06-01', null), policy, edition, STORED)).toEqual({ ...nothing, earlier: nothing });
+    expect(usesBefore(caseOf('free', '2026-06-01', null), openedOn(), STORED)).toEqual({ ...nothing, earlier: nothing });
   });
 });
