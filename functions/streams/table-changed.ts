@@ -43,9 +43,13 @@ const ports = {
 /** A notice's sweep may keep the events behind it waiting this long; what it leaves is the watchdog's. */
 const SWEEP_SECONDS = 20;
 
-/** Carries out what each new event asks for, in the order of the stream. */
+/** Carries out what each new event asks for: for each case in the order of the stream, the cases side by side. */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-  followInOrder(Records, follow, (error, { eventID }) => logger.error('effects failed', { error, eventId: eventID }));
+  followInOrder(Records, {
+    laneOf: ({ dynamodb }) => String(dynamodb?.Keys?.['pk']?.S),
+    follow,
+    failed: (error, { eventID }) => logger.error('effects failed', { error, eventId: eventID }),
+  });
 
 /** An event of a case, a change of a policy that may stop its cases (R11), or a notice that was published (R40). */
 async function follow({ dynamodb }: DynamoDBRecord): Promise<void> {
