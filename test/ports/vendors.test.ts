@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { vendorAccounts } from '../../functions/adapters/aws/secrets.ts';
+import { vendorAccounts } from '../../functions/adapters/aws/vendor-accounts.ts';
 import { type MemoryClock, memoryClock } from '../../functions/adapters/memory/clock.ts';
 import { memoryPost, memoryVendorAccounts } from '../../functions/adapters/memory/vendors.ts';
 import { postWebhook } from '../../functions/adapters/vendor/post-webhook.ts';

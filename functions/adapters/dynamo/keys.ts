@@ -45,6 +45,8 @@ export const KEYS = {
     pk: `POLICY#${policyNo}`,
     sk: `${POLICY_ENDING}${String(sequence).padStart(16, '0')}`,
   }),
+  /** Of the insured or the guardian: each has one phone a policy. */
+  policyPhone: (policyNo: string, whose: 'insured' | 'guardian'): Key => ({ pk: `POLICY#${policyNo}`, sk: `PHONE#${whose}` }),
   casePartition,
   case: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'CASE' }),
   event: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `${CASE_EVENT}${padded(seq)}` }),
@@ -83,6 +85,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   PREFS: 'preferences',
   POLICY: 'policy-pointer',
   [POLICY_ENDING]: 'policy-ending',
+  'PHONE#': 'policy-phone',
   'GRANT#': 'grant',
   CALL: 'remembered-call',
   [NOTICE]: 'notice',

@@ -45,6 +45,7 @@ const STEPS = {
   policy: [asItIs],
   'policy-pointer': [asItIs],
   'policy-ending': [asItIs],
+  'policy-phone': [asItIs],
   /** Of a service year: no more written, and read no further than that a pool had one. */
   counter: [asItIs],
   'use-ledger': [asItIs],

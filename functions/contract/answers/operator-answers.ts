@@ -83,6 +83,7 @@ const RejectedEventsAnswer = z.strictObject({ rejectedEvents: z.array(RejectedCa
 /** What operators are answered. */
 export const OPERATOR_ANSWERS = {
   'GET /operations/cases': { 200: OperatorCasesAnswer },
+  'POST /operations/searches': { 200: OperatorCasesAnswer },
   'GET /operations/cases/{caseId}': { 200: OperatorCaseAnswer },
   'POST /operations/cases/{caseId}/events': { 200: OperatorCaseAnswer },
   'POST /operations/cases/{caseId}/settlement': { 200: OperatorCaseAnswer },

@@ -8,6 +8,11 @@ export const OPERATOR_OPERATIONS: Readonly<Record<RouteKeyOf<'operator'>, Operat
     summary: 'All cases, newest first; or those with unresolved flags, the longest waiting first',
     problems: [],
   },
+  'POST /operations/searches': {
+    operationId: 'searchCases',
+    summary: 'Cases of a member, found by member, policy or phone, newest first; that they were shown is on record',
+    problems: [],
+  },
   'GET /operations/cases/{caseId}': {
     operationId: 'readCaseAsOperator',
     summary: 'A case; that it was read, and why, is on record for the member to see',

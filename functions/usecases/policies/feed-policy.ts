@@ -27,7 +27,9 @@ export const putPolicy = (ports: { policies: PolicyStore; now: Now }, policyNo: 
     const before = await ports.policies.loadPolicy(policyNo);
     if (before !== null && before.sequence >= policy.sequence) {
       const same = before.sequence === policy.sequence && sameContent(before, policy);
-      return same ? { kind: 'same', policy: before } : { kind: 'stale-policy-update', sequence: before.sequence };
+      if (!same) return { kind: 'stale-policy-update', sequence: before.sequence };
+      await ports.policies.indexPhones(before);
+      return { kind: 'same', policy: before };
     }
     if (before !== null && before.insured.memberId !== policy.insured.memberId) {
       return {

@@ -8,6 +8,7 @@ import { ATTENTION, DUE_SHARDS, KEYS } from '../keys.ts';
 import { getItems, queryItems, sortKeyOf, type Table } from '../table.ts';
 import { byText } from './by-text.ts';
 import { decodeListCursor, encodeListCursor } from './list-cursor.ts';
+import { readCasesOfMembers } from './member-cases.ts';
 import { readOpened } from './opened-index.ts';
 
 const PAGE = 20;
@@ -19,6 +20,11 @@ const CHUNK = 50;
 export const dynamoWorkLists = (table: Table): WorkLists => ({
   async cases(filter, now) {
     const { entries, next } = await readOpened(table, filter, now);
+    return { entries: await withFlags(table, entries), next };
+  },
+
+  async ofMembers(asked) {
+    const { entries, next } = await readCasesOfMembers(table, asked);
     return { entries: await withFlags(table, entries), next };
   },
 

@@ -24,6 +24,16 @@ export const memoryWorkLists = (table: MemoryTable): WorkLists => ({
     return { entries: entries.map((summary) => withFlags(table, summary)), next };
   },
 
+  async ofMembers({ memberIds, policyNo, cursor }) {
+    const { entries, next } = pageOf(
+      indexedStates(table)
+        .filter((state) => memberIds.includes(state.memberId) && (policyNo === undefined || state.policyNo === policyNo))
+        .map(summaryOf),
+      { placeOf: ({ openedAt, caseId }) => `${openedAt} ${caseId}`, order: 'descending', size: PAGE, cursor },
+    );
+    return { entries: entries.map((summary) => withFlags(table, summary)), next };
+  },
+
   async attention(filter) {
     const { entries, next } = pageOf(
       waitingCases(table).filter(({ summary }) => passes(summary, filter)),
