@@ -190,6 +190,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cases of a member, found by member, policy or phone, newest first; that they were shown is on record */
+        post: operations["searchCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/cases/{caseId}": {
         parameters: {
             query?: never;
@@ -878,6 +895,16 @@ export interface components {
         };
         /** @enum {string} */
         MessageChannel: "sms" | "email";
+        /** @description At least one; several narrow. phone: of the insured or of the guardian */
+        CaseSearch: {
+            memberId?: string;
+            policyNo?: components["schemas"]["PolicyNo"];
+            /**
+             * @description However it is typed; without a country code it is one of mainland China. Blanks at either end are cut off before it is measured
+             * @example 138 0013 8000
+             */
+            phone?: string;
+        };
         OperatorEntry: components["schemas"]["CaseAcceptedEntry"] | components["schemas"]["CaseDeclinedEntry"] | components["schemas"]["ExpertsBusyEntry"] | components["schemas"]["ConsultationStartedEntry"] | components["schemas"]["ConsultationCompletedEntry"] | components["schemas"]["RecordsRequestedEntry"] | components["schemas"]["RecordsCompleteEntry"] | components["schemas"]["RecordsDispatchedEntry"] | components["schemas"]["OpinionDeliveredEntry"] | components["schemas"]["OpinionExplainedEntry"] | components["schemas"]["OptionsProposedEntry"] | components["schemas"]["MemberChoseEntry"] | components["schemas"]["MemberCancelledEntry"] | components["schemas"]["BookingConfirmedEntry"] | components["schemas"]["BookingLostEntry"] | components["schemas"]["VisitCompletedEntry"] | components["schemas"]["VisitMissedEntry"] | components["schemas"]["ReportsCourieredEntry"] | components["schemas"]["MemberAdmittedEntry"] | components["schemas"]["SurgeryScheduledEntry"] | components["schemas"]["SurgeryRescheduledEntry"] | components["schemas"]["ServiceCompletedEntry"] | components["schemas"]["DiagnosisRecordedEntry"];
         CaseAcceptedEntry: {
             /**
@@ -2365,7 +2392,7 @@ export interface components {
             at: components["schemas"]["ShanghaiInstant"];
             by: components["schemas"]["AccessedBy"];
             why: string;
-            /** @description `case`, or `documents/{documentId}` */
+            /** @description `case`, `documents/{documentId}`, or `summary` where a search listed it */
             what: string;
         };
         AccessedBy: {
@@ -4065,6 +4092,104 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by the gateway */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchCases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearch"];
+            };
+        };
+        responses: {
+            /** @description Cases of a member, found by member, policy or phone, newest first; that they were shown is on record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlaggedCases"];
+                };
+            };
+            /** @description `malformed-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
