@@ -2485,6 +2485,12 @@ export interface components {
             deliveryId: components["schemas"]["DeliveryId"];
             type: components["schemas"]["HandOffType"];
             state: components["schemas"]["DeliveryState"];
+            /** @description The number of the event that it comes of */
+            sequence: number;
+            /** @description The latest tries, an operator’s included; those of before they were kept are lacking */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /** @description While it is pending */
+            nextTryAt: components["schemas"]["ShanghaiInstant"] | null;
         };
         /** @enum {string} */
         HandOffType: "case.requested" | "case.cancelled" | "case.terminated" | "choice.made" | "document.added" | "visit.tomorrow" | "deadline.near" | "deadline.missed" | "deadline.moved";
@@ -2493,6 +2499,18 @@ export interface components {
          * @enum {string}
          */
         DeliveryState: "pending" | "delivered" | "failed" | "stopped";
+        DeliveryAttempt: {
+            at: components["schemas"]["ShanghaiInstant"];
+            /** @description Of the answer; null where none came */
+            status: number | null;
+            /** @description Why none came */
+            error?: components["schemas"]["NoAnswer"];
+        };
+        /**
+         * @description `timeout`: no answer within 15 seconds; `connection-refused`: nobody listens at the endpoint; `connection-lost`: the connection was cut off; `name-not-found`: the name of the endpoint is not known; `certificate-refused`: the certificate of the endpoint is not accepted; `unreachable`: the endpoint is not to be reached
+         * @enum {string}
+         */
+        NoAnswer: "timeout" | "connection-refused" | "connection-lost" | "name-not-found" | "certificate-refused" | "unreachable";
         /** @description A report that the stage did not expect; what it said is not shown */
         RejectedEvent: {
             webhookId: string;
@@ -2838,6 +2856,9 @@ export interface components {
                 [key: string]: components["schemas"]["Label"];
             };
             deliveryStates: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            noAnswers: {
                 [key: string]: components["schemas"]["Label"];
             };
             actors: {
