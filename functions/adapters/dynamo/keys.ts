@@ -23,6 +23,9 @@ export const NOTICE = 'NOTICE#';
 export const CASE_EVENT = 'EVENT#';
 export const POLICY_ENDING = 'ENDING#';
 
+/** How the sort keys of a case's flags begin: the flag follows. */
+export const FLAG = 'FLAG#';
+
 /** Partitions of the sparse index of what waits for an operator. */
 export const ATTENTION = {
   flag: (flag: string): string => `ATTENTION#${flag}`,
@@ -53,7 +56,7 @@ export const KEYS = {
   effects: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `EFFECTS#${padded(seq)}` }),
   token: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'TOKEN' }),
   delivery: (caseId: string, deliveryId: string): Key => ({ pk: casePartition(caseId), sk: `DELIVERY#${deliveryId}` }),
-  flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `FLAG#${flag}` }),
+  flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `${FLAG}${flag}` }),
   document: (caseId: string, documentId: string): Key => ({ pk: casePartition(caseId), sk: `DOC#${documentId}` }),
   /** The same id may come with another body: each is kept. */
   rejected: (caseId: string, webhookId: string, fingerprint: string): Key => ({
@@ -76,7 +79,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   'EFFECTS#': 'effects',
   TOKEN: 'token',
   'DELIVERY#': 'delivery',
-  'FLAG#': 'flag',
+  [FLAG]: 'flag',
   'DOC#': 'document',
   'REJECTED#': 'rejected-event',
   'ACCESS#': 'access',

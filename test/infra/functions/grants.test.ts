@@ -130,6 +130,7 @@ describe('least privilege', () => {
     expect(passing).toStrictEqual([
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable CASE#*',
       'dynamodb:Query on CasesTable POLICY#*',
       'dynamodb:Query on CasesTable/index/member-cases',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
@@ -151,6 +152,7 @@ describe('least privilege', () => {
       'dynamodb:ListStreams on CasesTable/stream/*',
       'dynamodb:PutItem on CasesTable CASE#*',
       'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable CASE#*',
       'dynamodb:Query on CasesTable MEMBER#*',
       'dynamodb:Query on CasesTable POLICY#*',
       'dynamodb:Query on CasesTable/index/due',
