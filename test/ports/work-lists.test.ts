@@ -118,6 +118,25 @@ describeStores('WorkLists', (open) => {
     expect(await attentionOf(stores)).toStrictEqual([['case-2', 'case-1', 'case-3']]);
   });
 
+  it('R46: puts closed cases last, over all pages, however long they have waited', async () => {
+    const stores = await open();
+    const closed = new Set<string>();
+    for (let index = 0; index < 50; index += 1) {
+      let state = await openedCase(stores, numbered(index));
+      state = await committed(stores, raising(state, today(minute(10 + index)), 'handoff-failed'));
+      if (index % 2 === 0) {
+        await committed(stores, reportsOn(state, [declined]));
+        closed.add(state.caseId);
+      }
+    }
+    const [all, pages] = [Array.from({ length: 50 }, (_, index) => numbered(index)), await attentionOf(stores)];
+    const [shut, others] = [all.filter((caseId) => closed.has(caseId)), all.filter((caseId) => !closed.has(caseId))];
+    expect(pages.map(({ length }) => length)).toStrictEqual([20, 20, 10]);
+    expect(pages.flat()).toStrictEqual([...others, ...shut]);
+    expect((await attentionOf(stores, { status: 'closed' })).flat()).toStrictEqual(shut);
+    expect((await attentionOf(stores, { status: 'open' })).flat()).toStrictEqual(others);
+  });
+
   it('pages through what waits, twenty a page, however many came at one instant', async () => {
     const stores = await open();
     for (let index = 0; index < 45; index += 1) {

@@ -41,7 +41,10 @@ export interface WorkLists {
   cases(filter: CaseFilter, now: Instant): Promise<Page<FlaggedCase>>;
   /** Cases of these members together, newest first, twenty a page. One query a member: keep them few. */
   ofMembers(asked: CasesOfMembers): Promise<Page<FlaggedCase>>;
-  /** Cases with unresolved flags, the one whose earliest has waited longest first, twenty a page. Filtered by where the case stands now. */
+  /**
+   * Cases with unresolved flags, open ones before closed ones, of each the one whose earliest flag has waited longest first, twenty a page.
+   * Filtered and told apart by where the case stands now.
+   */
   attention(filter: CaseFilter): Promise<Page<FlaggedCase>>;
   /** Running deadlines that are due before an instant, earliest first, a hundred a page. */
   deadlines(before: Instant, cursor: string | undefined): Promise<Page<RunningDeadline>>;

@@ -38,7 +38,7 @@ export const memoryWorkLists = (table: MemoryTable): WorkLists => ({
     const { entries, next } = pageOf(
       waitingCases(table).filter(({ summary }) => passes(summary, filter)),
       {
-        placeOf: ({ since, summary }) => `${since} ${summary.caseId}`,
+        placeOf: ({ since, summary }) => `${summary.status === 'open' ? 'open' : 'shut'} ${since} ${summary.caseId}`,
         order: 'ascending',
         size: PAGE,
         cursor: filter.cursor,
