@@ -180,7 +180,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All cases, newest first; or those with unresolved flags, the longest waiting first */
+        /** All cases, newest first; or those with unresolved flags: open ones first, of each kind the longest waiting */
         get: operations["listAllCases"];
         put?: never;
         post?: never;
@@ -4093,7 +4093,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All cases, newest first; or those with unresolved flags, the longest waiting first */
+            /** @description All cases, newest first; or those with unresolved flags: open ones first, of each kind the longest waiting */
             200: {
                 headers: {
                     [name: string]: unknown;
