@@ -180,10 +180,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All cases, newest first; or those with unresolved flags, the longest waiting first */
+        /** All cases, newest first; or those with unresolved flags: open ones first, of each kind the longest waiting */
         get: operations["listAllCases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cases of a member, found by member, policy or phone, newest first; that they were shown is on record */
+        post: operations["searchCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -886,6 +903,16 @@ export interface components {
         };
         /** @enum {string} */
         MessageChannel: "sms" | "email";
+        /** @description At least one; several narrow. phone: of the insured or of the guardian */
+        CaseSearch: {
+            memberId?: string;
+            policyNo?: components["schemas"]["PolicyNo"];
+            /**
+             * @description However it is typed; without a country code it is one of mainland China. Blanks at either end are cut off before it is measured
+             * @example 138 0013 8000
+             */
+            phone?: string;
+        };
         OperatorEntry: components["schemas"]["CaseAcceptedEntry"] | components["schemas"]["CaseDeclinedEntry"] | components["schemas"]["ExpertsBusyEntry"] | components["schemas"]["ConsultationStartedEntry"] | components["schemas"]["ConsultationCompletedEntry"] | components["schemas"]["RecordsRequestedEntry"] | components["schemas"]["RecordsCompleteEntry"] | components["schemas"]["RecordsDispatchedEntry"] | components["schemas"]["OpinionDeliveredEntry"] | components["schemas"]["OpinionExplainedEntry"] | components["schemas"]["OptionsProposedEntry"] | components["schemas"]["MemberChoseEntry"] | components["schemas"]["MemberCancelledEntry"] | components["schemas"]["BookingConfirmedEntry"] | components["schemas"]["BookingLostEntry"] | components["schemas"]["VisitCompletedEntry"] | components["schemas"]["VisitMissedEntry"] | components["schemas"]["ReportsCourieredEntry"] | components["schemas"]["MemberAdmittedEntry"] | components["schemas"]["SurgeryScheduledEntry"] | components["schemas"]["SurgeryRescheduledEntry"] | components["schemas"]["ServiceCompletedEntry"] | components["schemas"]["DiagnosisRecordedEntry"];
         CaseAcceptedEntry: {
             /**
@@ -2376,7 +2403,7 @@ export interface components {
             at: components["schemas"]["ShanghaiInstant"];
             by: components["schemas"]["AccessedBy"];
             why: string;
-            /** @description `case`, or `documents/{documentId}` */
+            /** @description `case`, `documents/{documentId}`, or `summary` where a search listed it */
             what: string;
         };
         AccessedBy: {
@@ -2469,6 +2496,12 @@ export interface components {
             deliveryId: components["schemas"]["DeliveryId"];
             type: components["schemas"]["HandOffType"];
             state: components["schemas"]["DeliveryState"];
+            /** @description The number of the event that it comes of */
+            sequence: number;
+            /** @description The latest tries, an operator’s included; those of before they were kept are lacking */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /** @description While it is pending */
+            nextTryAt: components["schemas"]["ShanghaiInstant"] | null;
         };
         /** @enum {string} */
         HandOffType: "case.requested" | "case.cancelled" | "case.terminated" | "choice.made" | "document.added" | "visit.tomorrow" | "deadline.near" | "deadline.missed" | "deadline.moved";
@@ -2477,6 +2510,18 @@ export interface components {
          * @enum {string}
          */
         DeliveryState: "pending" | "delivered" | "failed" | "stopped";
+        DeliveryAttempt: {
+            at: components["schemas"]["ShanghaiInstant"];
+            /** @description Of the answer; null where none came */
+            status: number | null;
+            /** @description Why none came */
+            error?: components["schemas"]["NoAnswer"];
+        };
+        /**
+         * @description `timeout`: no answer within 15 seconds; `connection-refused`: nobody listens at the endpoint; `connection-lost`: the connection was cut off; `name-not-found`: the name of the endpoint is not known; `certificate-refused`: the certificate of the endpoint is not accepted; `unreachable`: the endpoint is not to be reached
+         * @enum {string}
+         */
+        NoAnswer: "timeout" | "connection-refused" | "connection-lost" | "name-not-found" | "certificate-refused" | "unreachable";
         /** @description A report that the stage did not expect; what it said is not shown */
         RejectedEvent: {
             webhookId: string;
@@ -2822,6 +2867,9 @@ export interface components {
                 [key: string]: components["schemas"]["Label"];
             };
             deliveryStates: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            noAnswers: {
                 [key: string]: components["schemas"]["Label"];
             };
             actors: {
@@ -4056,7 +4104,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All cases, newest first; or those with unresolved flags, the longest waiting first */
+            /** @description All cases, newest first; or those with unresolved flags: open ones first, of each kind the longest waiting */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4076,6 +4124,104 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by the gateway */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchCases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearch"];
+            };
+        };
+        responses: {
+            /** @description Cases of a member, found by member, policy or phone, newest first; that they were shown is on record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlaggedCases"];
+                };
+            };
+            /** @description `malformed-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,9 +10,12 @@ export interface VendorAccount {
  */
 export type VendorAccounts = (vendorId: string) => Promise<VendorAccount>;
 
+/** Why a vendor's endpoint gave no answer. */
+export type NoAnswer = 'timeout' | 'connection-refused' | 'connection-lost' | 'name-not-found' | 'certificate-refused' | 'unreachable';
+
 /**
- * Posts a webhook, signed by the current secret at the instant of the try. Answers the HTTP status as it is, redirects too, or `null` when
- * there was none within the time allowed.
+ * Posts a webhook, signed by the current secret at the instant of the try. Answers the HTTP status as it is, redirects too, or why there
+ * was none within the time allowed.
  * @throws RangeError for an endpoint of a protocol that is not allowed: a fault of the deployment
  */
-export type PostWebhook = (account: VendorAccount, webhook: { id: string; body: string; at: Date }) => Promise<number | null>;
+export type PostWebhook = (account: VendorAccount, webhook: { id: string; body: string; at: Date }) => Promise<number | NoAnswer>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DeliverEnv, readEnv } from '../adapters/aws/env.ts';
-import { vendorAccounts } from '../adapters/aws/secrets.ts';
 import { SYSTEM, systemNow, systemTimeLimit } from '../adapters/aws/system.ts';
+import { vendorAccounts } from '../adapters/aws/vendor-accounts.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
 import { openTable } from '../adapters/dynamo/table.ts';

@@ -72,7 +72,10 @@ export class HttpFunctions extends Construct {
     const stateful = this.#stateful;
     const operations = new ServiceFunction<typeof OperationsEnv>(this, 'Operations', {
       ...this.#shape('operations'),
-      environment: { TABLE_NAME: stateful.cases.table.tableName },
+      environment: {
+        TABLE_NAME: stateful.cases.table.tableName,
+        ID_HASH_SECRET_ARN: stateful.secrets.idHash.secretArn,
+      },
     });
     grantItems(operations, stateful, ['CASE'], ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
     // A policy and the ledger of a pool: what a limit is worked out from, never a member's other policies or preferences.
@@ -81,8 +84,10 @@ export class HttpFunctions extends Construct {
     grantItems(operations, stateful, ['POLICY', 'IDEM'], ['GetItem', 'PutItem']);
     grantItems(operations, stateful, ['POLICY'], ['Query']);
     grantItems(operations, stateful, ['CALENDAR'], ['Query']);
-    grantIndexes(operations, stateful, ['opened', 'attention', 'due', 'member-cases']);
+    grantIndexes(operations, stateful, ['opened', 'attention', 'due', 'member-cases', 'id-hash']);
     grantKey(operations, stateful, 'encrypt-and-decrypt', ['dynamodb']);
+    // To search by a phone.
+    grantSecrets(operations, stateful, [stateful.secrets.idHash]);
     return operations;
   }
 

@@ -103,7 +103,7 @@ export class TaskFunctions extends Construct {
   /** What telling a case the time takes: the case, and the ledger of a use that goes back, made from cases and grants where it is lacking. */
   #grantTimePassing(grantee: ServiceFunction): void {
     const { stateful } = this.#props;
-    grantItems(grantee, stateful, ['CASE'], ['GetItem', 'PutItem']);
+    grantItems(grantee, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem']);
     grantItems(grantee, stateful, ['MEMBER'], ['UpdateItem']);
     grantItems(grantee, stateful, ['POLICY'], ['Query']);
     grantIndexes(grantee, stateful, ['member-cases']);

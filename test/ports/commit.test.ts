@@ -86,7 +86,8 @@ const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit
   ['the flag to be resolved was never raised', async (stores) => resolving(await withCase(stores), today('10:50'), 'vendor-silent')],
   [
     'the delivery is not kept',
-    async (stores) => accepted(await withCase(stores), { delivery: { deliveryId: 'd-1', state: 'failed', tries: 3 } }),
+    async (stores) =>
+      accepted(await withCase(stores), { delivery: { deliveryId: 'd-1', state: 'failed', tries: 3, attempts: [], nextTryAt: null } }),
   ],
 ];
 
@@ -175,7 +176,16 @@ describeStores('commit', (open) => {
   it('writes a document, a delivery and an access with the case', async () => {
     const stores = await open();
     const state = await withCase(stores);
-    const delivery = { deliveryId: 'd-1', vendorId: 'shanen', type: 'case.requested', body: '{}', state: 'pending', tries: 0 } as const;
+    const delivery = {
+      deliveryId: 'd-1',
+      vendorId: 'shanen',
+      type: 'case.requested',
+      body: '{}',
+      state: 'pending',
+      tries: 0,
+      attempts: [],
+      nextTryAt: null,
+    } as const;
     await stores.deliveries.add('case-1', delivery);
     const document = {
       documentId: 'doc-1',
@@ -188,9 +198,18 @@ describeStores('commit', (open) => {
       addedBy: 'member',
     } as const;
     const access = { at: today('11:00'), by: { role: 'operator', id: 'op-1' }, why: 'asked', what: 'case' } as const;
-    await committed(stores, accepted(state, { document, access, delivery: { deliveryId: 'd-1', state: 'failed', tries: 10 } }));
+    await committed(
+      stores,
+      accepted(state, { document, access, delivery: { deliveryId: 'd-1', state: 'failed', tries: 10, attempts: [], nextTryAt: null } }),
+    );
     expect(await stores.cases.loadDocument('case-1', 'doc-1')).toStrictEqual(document);
-    expect(await stores.deliveries.loadDelivery('case-1', 'd-1')).toStrictEqual({ ...delivery, state: 'failed', tries: 10 });
+    expect(await stores.deliveries.loadDelivery('case-1', 'd-1')).toStrictEqual({
+      ...delivery,
+      state: 'failed',
+      tries: 10,
+      attempts: [],
+      nextTryAt: null,
+    });
     expect(await stores.accesses.listAccesses('case-1')).toStrictEqual([access]);
   });
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { vendorAccounts } from '../../functions/adapters/aws/secrets.ts';
+import { vendorAccounts } from '../../functions/adapters/aws/vendor-accounts.ts';
 import { type MemoryClock, memoryClock } from '../../functions/adapters/memory/clock.ts';
 import { memoryPost, memoryVendorAccounts } from '../../functions/adapters/memory/vendors.ts';
 import { postWebhook } from '../../functions/adapters/vendor/post-webhook.ts';
@@ -101,7 +101,7 @@ interface Posting {
 }
 
 const postingInMemory = async (answer: number | null): Promise<Posting> => {
-  const { post, posted } = memoryPost(['https:'], () => answer);
+  const { post, posted } = memoryPost(['https:'], () => answer ?? 'timeout');
   return { post, endpoint: 'https://vendor.example/events', received: () => posted.map(({ id, body }) => ({ id, body })) };
 };
 
@@ -144,9 +144,9 @@ describe.each([
     expect(received()).toStrictEqual([{ id: 'd-1', body: '{"a":1}' }]);
   });
 
-  it('answers nothing where the endpoint does not in time', async () => {
+  it('says that the endpoint does not answer in time', async () => {
     const { post, endpoint } = await open(null);
-    expect(await post({ ...ACCOUNT, endpoint }, { id: 'd-1', body: '{}', at: AT })).toBeNull();
+    expect(await post({ ...ACCOUNT, endpoint }, { id: 'd-1', body: '{}', at: AT })).toBe('timeout');
   });
 
   it('posts to no endpoint of another protocol', async () => {
@@ -167,11 +167,22 @@ describe('postWebhook', () => {
     expect(headers).toMatchObject({ 'content-type': 'application/json', 'webhook-timestamp': String(AT.getTime() / 1000) });
   });
 
-  it('answers nothing where nobody listens', async () => {
+  const postTo = (endpoint: string) =>
+    postWebhook(['http:', 'https:'], () => AbortSignal.timeout(5_000))({ ...ACCOUNT, endpoint }, { id: 'd-1', body: '{}', at: AT });
+
+  it('says why there is no answer: nobody listens, the name is nobody’s, the line is cut, no certificate', async () => {
     const { endpoint } = await endpointAnswering(202);
-    const nowhere = new URL(endpoint);
-    nowhere.port = '1';
-    const post = postWebhook(['http:'], () => AbortSignal.timeout(5_000));
-    expect(await post({ ...ACCOUNT, endpoint: nowhere.href }, { id: 'd-1', body: '{}', at: AT })).toBeNull();
+    const [cutting, closed] = [createServer((request) => request.socket.destroy()), createServer()];
+    const listening = async (server: typeof cutting): Promise<string> => {
+      await new Promise<void>((resolve) => {
+        server.listen(0, '127.0.0.1', resolve);
+      });
+      onTestFinished(() => void server.close());
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    };
+    const [cut, nowhere] = [await listening(cutting), await listening(closed)];
+    closed.close();
+    const answers = [nowhere, 'http://vendor.invalid/', cut, endpoint.replace('http:', 'https:')].map(postTo);
+    expect(await Promise.all(answers)).toStrictEqual(['connection-refused', 'name-not-found', 'connection-lost', 'certificate-refused']);
   });
 });

@@ -8,7 +8,15 @@ import { TokenItem } from '../../functions/adapters/stored/beside-case/token.ts'
 import { CaseItem } from '../../functions/adapters/stored/case/case.ts';
 import { EventItem } from '../../functions/adapters/stored/case/event.ts';
 import { GrantItem } from '../../functions/adapters/stored/member/grant.ts';
-import { PolicyEndingItem, PolicyItem, PolicyPointerItem, PolicyStateItem } from '../../functions/adapters/stored/member/policy.ts';
+
+import {
+  PolicyEndingItem,
+  PolicyItem,
+  PolicyPhoneItem,
+  PolicyPointerItem,
+  PolicyStateItem,
+} from '../../functions/adapters/stored/member/policy.ts';
+
 import { PreferencesItem } from '../../functions/adapters/stored/member/preferences.ts';
 import { UseLedgerItem } from '../../functions/adapters/stored/member/use-ledger.ts';
 import { NoticeItem } from '../../functions/adapters/stored/notice.ts';
@@ -30,6 +38,7 @@ export const READ: { readonly [Kind in ItemKind]: (item: Attributes) => unknown 
   'policy-pointer': PolicyPointerItem.read,
   'policy-state': PolicyStateItem.read,
   'policy-ending': PolicyEndingItem.read,
+  'policy-phone': PolicyPhoneItem.read,
   // What replaced it is made from cases and grants.
   counter: (item) => upToDate('counter', item),
   'use-ledger': UseLedgerItem.read,

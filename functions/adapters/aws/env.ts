@@ -21,7 +21,7 @@ export const VendorsEnv = z.object({
   VENDOR_SECRET_ARNS: arnsById,
 });
 /** Environment of the function that answers operators. */
-export const OperationsEnv = z.object({ TABLE_NAME: name });
+export const OperationsEnv = z.object({ TABLE_NAME: name, ID_HASH_SECRET_ARN: name });
 /** Environment of the function that answers anyone. */
 export const PublicEnv = z.object({ TABLE_NAME: name });
 /** Environment of the task that parks an execution at a stage. */

@@ -36,8 +36,8 @@ const flagIn = (item: Attributes): RaisedFlag => {
 };
 
 const deliveryIn = (item: Attributes): DeliveryState => {
-  const { deliveryId, type, state } = DeliveryItem.read(item);
-  return { deliveryId, type, state };
+  const { deliveryId, type, state, attempts, nextTryAt } = DeliveryItem.read(item);
+  return { deliveryId, type, state, attempts, nextTryAt };
 };
 
 /** By the number of the event they come of: it is part of the id, and not padded there. */

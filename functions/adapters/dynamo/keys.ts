@@ -25,6 +25,8 @@ export const POLICY_ENDING = 'ENDING#';
 
 /** How the sort keys of a policy's earlier states begin: the sequence follows. */
 const POLICY_STATE = 'STATE#';
+/** How the sort keys of a case's flags begin: the flag follows. */
+export const FLAG = 'FLAG#';
 
 /** Partitions of the sparse index of what waits for an operator. */
 export const ATTENTION = {
@@ -53,13 +55,15 @@ export const KEYS = {
     pk: `POLICY#${policyNo}`,
     sk: `${POLICY_STATE}${String(sequence).padStart(16, '0')}`,
   }),
+  /** Of the insured or the guardian: each has one phone a policy. */
+  policyPhone: (policyNo: string, whose: 'insured' | 'guardian'): Key => ({ pk: `POLICY#${policyNo}`, sk: `PHONE#${whose}` }),
   casePartition,
   case: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'CASE' }),
   event: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `${CASE_EVENT}${padded(seq)}` }),
   effects: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `EFFECTS#${padded(seq)}` }),
   token: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'TOKEN' }),
   delivery: (caseId: string, deliveryId: string): Key => ({ pk: casePartition(caseId), sk: `DELIVERY#${deliveryId}` }),
-  flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `FLAG#${flag}` }),
+  flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `${FLAG}${flag}` }),
   document: (caseId: string, documentId: string): Key => ({ pk: casePartition(caseId), sk: `DOC#${documentId}` }),
   /** The same id may come with another body: each is kept. */
   rejected: (caseId: string, webhookId: string, fingerprint: string): Key => ({
@@ -82,7 +86,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   'EFFECTS#': 'effects',
   TOKEN: 'token',
   'DELIVERY#': 'delivery',
-  'FLAG#': 'flag',
+  [FLAG]: 'flag',
   'DOC#': 'document',
   'REJECTED#': 'rejected-event',
   'ACCESS#': 'access',
@@ -92,6 +96,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   POLICY: 'policy-pointer',
   [POLICY_ENDING]: 'policy-ending',
   [POLICY_STATE]: 'policy-state',
+  'PHONE#': 'policy-phone',
   'GRANT#': 'grant',
   CALL: 'remembered-call',
   [NOTICE]: 'notice',

@@ -1,4 +1,4 @@
-import type { PostWebhook, VendorAccount, VendorAccounts } from '../../ports/vendors.ts';
+import type { NoAnswer, PostWebhook, VendorAccount, VendorAccounts } from '../../ports/vendors.ts';
 import { stored } from './stored.ts';
 
 /** @param accounts by vendor id; one that is changed there is found changed */
@@ -25,9 +25,9 @@ export interface MemoryPost {
 
 /**
  * @param protocols URL protocols an endpoint may have
- * @param answer the HTTP status with which an endpoint answers, `null` where it does not
+ * @param answer the HTTP status with which an endpoint answers, or why it does not
  */
-export const memoryPost = (protocols: readonly string[], answer: (webhook: PostedWebhook) => number | null): MemoryPost => {
+export const memoryPost = (protocols: readonly string[], answer: (webhook: PostedWebhook) => number | NoAnswer): MemoryPost => {
   const posted: PostedWebhook[] = [];
   return {
     posted,

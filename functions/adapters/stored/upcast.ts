@@ -46,6 +46,7 @@ const STEPS = {
   'policy-pointer': [asItIs],
   'policy-state': [asItIs],
   'policy-ending': [asItIs],
+  'policy-phone': [asItIs],
   /** Of a service year: no more written, and read no further than that a pool had one. */
   counter: [asItIs],
   'use-ledger': [asItIs],

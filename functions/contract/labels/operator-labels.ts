@@ -52,6 +52,7 @@ export const FAULT: Readonly<Record<FaultCode, Words>> = {
   'booking-outside-choice': { zh: '预约不在所选范围内', en: 'a booking outside what was chosen' },
   'three-institutions-required': { zh: '须提供三家机构', en: 'three institutions are needed' },
   'too-few-options': { zh: '方案过少', en: 'too few options' },
+  'too-many-members': { zh: '会员过多', en: 'too many members' },
   'too-many-options': { zh: '方案过多', en: 'too many options' },
   'unknown-proposal': { zh: '未知的提案', en: 'a proposal that is not known' },
   'unknown-option': { zh: '未知的选项', en: 'an option that is not known' },

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
+import { foldedPhone } from '../../domain/folding.ts';
 import { CloseOutcome } from '../../domain/operators/operator-decisions.ts';
-import { prose } from '../../domain/text.ts';
+import { PhoneNumber } from '../../domain/policy/person.ts';
+import { MemberId, PolicyNo } from '../../domain/policy/policy.ts';
+import { line, prose } from '../../domain/text.ts';
 import { Instant } from '../../domain/time/time.ts';
 
 /** Why an operator looks or acts: on record, and for the member to see (R17). */
@@ -21,6 +24,18 @@ export const OperatorCasesQuery = z.strictObject({
     .meta({ description: 'closed: whatever became of it' }),
   cursor: ListCursor,
 });
+
+export const SearchQuery = z.strictObject({ cursor: ListCursor });
+
+/** As it is typed: folded before it is compared. */
+const TypedPhone = line(40)
+  .refine((typed) => PhoneNumber.safeParse(foldedPhone(typed)).success, 'must be a phone number')
+  .meta({ description: 'However it is typed; without a country code it is one of mainland China', example: '138 0013 8000' });
+
+export const SearchInput = z
+  .strictObject({ memberId: MemberId.optional(), policyNo: PolicyNo.optional(), phone: TypedPhone.optional() })
+  .refine((asked) => Object.values(asked).some((value) => value !== undefined), 'needs memberId, policyNo or phone')
+  .meta({ id: 'CaseSearch', description: 'At least one; several narrow. phone: of the insured or of the guardian' });
 
 export const ReasonQuery = z.strictObject({ reason: Reason });
 

@@ -28,6 +28,7 @@ export type FaultCode =
   | 'three-institutions-required'
   | 'too-few-options'
   | 'too-many-options'
+  | 'too-many-members'
   | 'unknown-proposal'
   | 'unknown-option'
   | 'unknown-document'

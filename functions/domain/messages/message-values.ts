@@ -79,7 +79,17 @@ export const wordedMessage = (message: Message, speech: Speech): Worded => {
     case 'surgery-rescheduled':
       return worded(message.template, { at: appointmentTime({ at: message.at }, speech) });
     case 'deadline-moved':
-      return worded('deadline-moved', { promise: say(`promise.${message.promise}`), was: time(message.was), dueAt: told(message.due) });
+      return worded('deadline-moved', {
+        promise: say(`promise.${message.promise}`),
+        was: time(message.was),
+        dueAt: told(message.due),
+        freeUntil: message.freeUntil === null ? null : time(message.freeUntil),
+      });
+    case 'free-until-moved': {
+      const { booking, was, freeUntil } = message;
+      const { at, hospital } = appointment(booking, speech);
+      return worded('free-until-moved', { at, hospital, was: time(was), freeUntil: time(freeUntil) });
+    }
     case 'booking-lost':
       return worded('booking-lost', { cause: say(`cause.${message.cause}`) });
     case 'visit-missed':

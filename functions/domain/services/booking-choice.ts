@@ -6,6 +6,7 @@ import type { AdmissionRequest, ExpertVisitRequest } from '../case/case-request.
 import type { ReportData } from '../case/events/case-command.ts';
 import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
+import { listed, RANK_IN_WORDS } from '../codes-in-words.ts';
 import { foldedPlace, isSameName, isSamePlace } from '../folding.ts';
 import type { DateOnly } from '../time/time.ts';
 import type { Words } from '../words.ts';
@@ -32,7 +33,7 @@ export const checkDepartment = (departments: Departments, named: string, pointer
     ? {
         pointer,
         code: 'department-excluded',
-        detail: { zh: `本服务不适用于${department.name.zh}（R33）`, en: `The service is not for ${department.code} (R33)` },
+        detail: { zh: `本服务不适用于${department.name.zh}（R33）`, en: `The service is not for: ${department.name.en} (R33)` },
       }
     : null;
 };
@@ -91,12 +92,17 @@ function checkAdmissionRequest({ department, admissionNote }: AdmissionRequest, 
   return [wished, noted].filter((error) => error !== null);
 }
 
+/** What a party wrote freely is said as it was written. */
+const asWritten = (text: string): Words => ({ zh: text, en: text });
+
+const departmentWords = (departments: Departments, named: string): Words => departmentOf(departments, named)?.name ?? asWritten(named);
+
 /** @param wanted what the vendor should have booked; each is named once */
-const outsideChoice = (pointer: string, { zh, en }: Words, wanted: readonly string[]): Refusal => {
-  const named = [...new Set(wanted)];
+const outsideChoice = (pointer: string, { zh, en }: Words, wanted: readonly Words[]): Refusal => {
+  const named = listed([...new Map(wanted.map((words) => [words.zh, words])).values()]);
   return invalid(pointer, 'booking-outside-choice', {
-    zh: `${zh}；应为：${named.join('、') || '未指定'}`,
-    en: `${en}; wanted: ${named.join(', ') || 'none named'}`,
+    zh: `${zh}；应为：${named.zh || '未指定'}`,
+    en: `${en}; wanted: ${named.en || 'none named'}`,
   });
 };
 
@@ -118,14 +124,14 @@ export const checkVisitBooking = (state: Case, booking: ReportData<'booking.conf
     return outsideChoice(
       '/data/hospital',
       { zh: '既非会员首选也非备选医院（R34）', en: 'Neither the first choice nor an alternative of the member (R34)' },
-      wanted,
+      wanted.map(asWritten),
     );
   }
   if (rank !== undefined && isBelow(booking.doctor.title, rank)) {
     return outsideChoice(
       '/data/doctor/title',
       { zh: '职称低于会员所要求的级别（R32）', en: 'The title is below the rank the member asked for (R32)' },
-      RANKS.slice(RANKS.indexOf(rank)),
+      RANKS.slice(RANKS.indexOf(rank)).map((each) => RANK_IN_WORDS[each]),
     );
   }
   return null;
@@ -144,11 +150,15 @@ export const checkAdmissionBooking = (state: Case, booking: ReportData<'booking.
   const atHospital = places.filter(({ hospital }) => isSamePlace(hospital, booking.hospital));
   if (atHospital.length === 0) {
     const wanted = places.map(({ hospital }) => hospital);
-    return outsideChoice('/data/hospital', { zh: '不是住院单上的医院（R42）', en: 'Not the hospital of the admission note (R42)' }, wanted);
+    return outsideChoice(
+      '/data/hospital',
+      { zh: '不是住院单上的医院（R42）', en: 'Not the hospital of the admission note (R42)' },
+      wanted.map(asWritten),
+    );
   }
   const inDepartment = atHospital.filter(({ department }) => department === undefined || codeOf(department) === codeOf(booking.department));
   if (inDepartment.length === 0) {
-    const wanted = atHospital.flatMap(({ department }) => department ?? []);
+    const wanted = atHospital.flatMap(({ department }) => (department === undefined ? [] : departmentWords(rules.departments, department)));
     return outsideChoice(
       '/data/department',
       { zh: '不是住院单上的科室（R42）', en: 'Not the department of the admission note (R42)' },
@@ -157,5 +167,9 @@ export const checkAdmissionBooking = (state: Case, booking: ReportData<'booking.
   }
   if (inDepartment.some(({ doctor }) => doctor === undefined || isSameName(doctor.name, booking.doctor.name))) return null;
   const wanted = inDepartment.flatMap(({ doctor }) => doctor?.name ?? []);
-  return outsideChoice('/data/doctor/name', { zh: '不是住院单上的医生（R42）', en: 'Not the doctor of the admission note (R42)' }, wanted);
+  return outsideChoice(
+    '/data/doctor/name',
+    { zh: '不是住院单上的医生（R42）', en: 'Not the doctor of the admission note (R42)' },
+    wanted.map(asWritten),
+  );
 };

@@ -2,7 +2,7 @@ import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { CaseFile, RejectedEvent } from './case-store.ts';
 import type { Delivery } from './delivery-store.ts';
 
-export type DeliveryState = Pick<Delivery, 'deliveryId' | 'type' | 'state'>;
+export type DeliveryState = Pick<Delivery, 'deliveryId' | 'type' | 'state' | 'attempts' | 'nextTryAt'>;
 
 /** A case with what its vendor and its operators have to do with it. */
 export interface CaseRecord extends CaseFile {

@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { UseLedger, UseMove } from '../../domain/policy/use-ledger.ts';
 import type { Access } from './access-log.ts';
-import type { Delivery } from './delivery-store.ts';
+import type { Delivery, DeliveryProgress } from './delivery-store.ts';
 import type { Document } from './document.ts';
 
 /**
@@ -30,8 +30,8 @@ export interface Commit {
   readonly remember?: Remembered | undefined;
   /** The state a document is in from now on. */
   readonly document?: Document | undefined;
-  /** The delivery that this came of, and how it ended. */
-  readonly delivery?: Pick<Delivery, 'deliveryId' | 'state' | 'tries'> | undefined;
+  /** The delivery that this came of, or that it has tried anew, and how far that got. */
+  readonly delivery?: (Pick<Delivery, 'deliveryId'> & DeliveryProgress) | undefined;
   /** The case is shown, as it is after this, to somebody other than the member (R17). */
   readonly access?: Access | undefined;
 }

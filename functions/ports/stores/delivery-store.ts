@@ -1,4 +1,13 @@
 import type { HandOffType } from '../../domain/effects/hand-off.ts';
+import type { Instant } from '../../domain/time/time.ts';
+import type { NoAnswer } from '../vendors.ts';
+
+/** A try, and what came of it: the status of the answer, or why there was none. */
+export interface Attempt {
+  readonly at: Instant;
+  readonly status: number | null;
+  readonly error: NoAnswer | null;
+}
 
 /** What is handed off to a vendor. */
 export interface Delivery {
@@ -8,8 +17,16 @@ export interface Delivery {
   /** The very bytes that are signed and sent at each try. */
   readonly body: string;
   readonly state: 'pending' | 'delivered' | 'failed' | 'stopped';
+  /** Since it was handed off, or since an operator last had it tried anew. */
   readonly tries: number;
+  /** The latest of all tries; of a delivery older than this list, those since. */
+  readonly attempts: readonly Attempt[];
+  /** While it is pending; `null` also where that is not known. */
+  readonly nextTryAt: Instant | null;
 }
+
+/** How far a delivery got. */
+export type DeliveryProgress = Pick<Delivery, 'state' | 'tries' | 'attempts' | 'nextTryAt'>;
 
 /** Deliveries beside their case. Reads what was written a moment ago. */
 export interface DeliveryStore {
@@ -20,5 +37,5 @@ export interface DeliveryStore {
    * Notes what became of a try, and changes nothing else.
    * @throws RangeError for a delivery that is not kept: a caller's bug
    */
-  noteTry(caseId: string, deliveryId: string, outcome: Pick<Delivery, 'state' | 'tries'>): Promise<void>;
+  noteTry(caseId: string, deliveryId: string, progress: DeliveryProgress): Promise<void>;
 }

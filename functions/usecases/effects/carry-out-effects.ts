@@ -92,6 +92,8 @@ async function handOff(
     body: JSON.stringify({ type: effect.type, caseId, occurredAt: event.occurredAt, data }),
     state: 'pending',
     tries: 0,
+    attempts: [],
+    nextTryAt: event.recordedAt,
   });
   await ports.machines.startDelivery(caseId, deliveryId, deliveryId);
 }

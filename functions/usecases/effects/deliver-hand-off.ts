@@ -1,14 +1,17 @@
-import { millisOf } from '../../domain/time/time.ts';
+import { addSeconds, type Instant, millisOf } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
 import { NotDelivered } from '../../ports/errors.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
-import type { DeliveryStore } from '../../ports/stores/delivery-store.ts';
-import type { PostWebhook, VendorAccounts } from '../../ports/vendors.ts';
+import type { Attempt, DeliveryStore } from '../../ports/stores/delivery-store.ts';
+import type { NoAnswer, PostWebhook, VendorAccounts } from '../../ports/vendors.ts';
 import { flagCase } from './flag-case.ts';
 
 /** Seconds to the next try, counted from the one before: ten tries in all. */
 const RETRY_AFTER_SECONDS = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 const GONE = 410;
+
+/** An operator can have a hand-off tried anew as often as he likes: so many of its tries stay on record. */
+const MOST_ATTEMPTS = 50;
 
 export interface DeliveryPorts {
   readonly deliveries: DeliveryStore;
@@ -27,24 +30,29 @@ export const deliverHandOff = async (ports: DeliveryPorts, caseId: string, deliv
   if (delivery === null) throw new RangeError(`There is no delivery ${deliveryId}`);
   if (delivery.state !== 'pending') return;
   const triedAt = ports.now();
-  const status = await ports.post(await ports.vendors(delivery.vendorId), {
+  const answer = await ports.post(await ports.vendors(delivery.vendorId), {
     id: delivery.deliveryId,
     body: delivery.body,
     at: new Date(millisOf(triedAt)),
   });
-  const tries = delivery.tries + 1;
-  if (status !== null && status >= 200 && status < 300) {
-    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', tries });
+  const attempts = [...delivery.attempts, attemptOf(triedAt, answer)].slice(-MOST_ATTEMPTS);
+  const tried = { tries: delivery.tries + 1, attempts };
+  if (typeof answer === 'number' && answer >= 200 && answer < 300) {
+    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', ...tried, nextTryAt: null });
     return;
   }
   const retryAfter = RETRY_AFTER_SECONDS[delivery.tries];
-  if (status === GONE || retryAfter === undefined) {
-    const state = status === GONE ? 'stopped' : 'failed';
-    return flagCase(ports, caseId, 'handoff-failed', { delivery: { deliveryId, state, tries } });
+  if (answer === GONE || retryAfter === undefined) {
+    const state = answer === GONE ? 'stopped' : 'failed';
+    return flagCase(ports, caseId, 'handoff-failed', { delivery: { deliveryId, state, ...tried, nextTryAt: null } });
   }
-  await ports.deliveries.noteTry(caseId, deliveryId, { state: 'pending', tries });
-  throw new NotDelivered(new Date(millisOf(triedAt) + retryAfter * 1000).toISOString());
+  const nextTryAt = addSeconds(triedAt, retryAfter);
+  await ports.deliveries.noteTry(caseId, deliveryId, { state: 'pending', ...tried, nextTryAt });
+  throw new NotDelivered(new Date(millisOf(nextTryAt)).toISOString());
 };
+
+const attemptOf = (at: Instant, answer: number | NoAnswer): Attempt =>
+  typeof answer === 'number' ? { at, status: answer, error: null } : { at, status: null, error: answer };
 
 /** Gives up a delivery whose task itself kept failing, and puts it before an operator. */
 export const giveUpDelivery = async (
@@ -55,5 +63,6 @@ export const giveUpDelivery = async (
   const delivery = await ports.deliveries.loadDelivery(caseId, deliveryId);
   if (delivery === null) return flagCase(ports, caseId, 'handoff-failed');
   if (delivery.state !== 'pending') return;
-  await flagCase(ports, caseId, 'handoff-failed', { delivery: { deliveryId, state: 'failed', tries: delivery.tries } });
+  const { tries, attempts } = delivery;
+  await flagCase(ports, caseId, 'handoff-failed', { delivery: { deliveryId, state: 'failed', tries, attempts, nextTryAt: null } });
 };

@@ -117,6 +117,8 @@ export const recordAfter = (record: CaseRecord, { events, after }: Pick<Decided,
   events: [...record.events, ...events],
   flags: events.reduce(flagsAfter, record.flags),
   deliveries: record.deliveries.map((delivery) =>
-    delivery.deliveryId === extras.delivery?.deliveryId ? { ...delivery, state: extras.delivery.state } : delivery,
+    delivery.deliveryId === extras.delivery?.deliveryId
+      ? { ...delivery, state: extras.delivery.state, nextTryAt: extras.delivery.nextTryAt }
+      : delivery,
   ),
 });

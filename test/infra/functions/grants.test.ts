@@ -58,7 +58,7 @@ describe('least privilege', () => {
     ]);
   });
 
-  it('lets operators at cases, a policy and its ledgers, grants, and the lists they look through', () => {
+  it('lets operators at cases, a policy and its ledgers, grants, the lists they look through, and the hash secret', () => {
     expect(grantsOf('HttpOperations')).toStrictEqual([
       'dynamodb:BatchGetItem on CasesTable CASE#*',
       'dynamodb:ConditionCheckItem on CasesTable MEMBER#*',
@@ -74,10 +74,12 @@ describe('least privilege', () => {
       'dynamodb:Query on CasesTable POLICY#*',
       'dynamodb:Query on CasesTable/index/attention',
       'dynamodb:Query on CasesTable/index/due',
+      'dynamodb:Query on CasesTable/index/id-hash',
       'dynamodb:Query on CasesTable/index/member-cases',
       'dynamodb:Query on CasesTable/index/opened',
       'dynamodb:UpdateItem on CasesTable CASE#*',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
+      'secretsmanager:GetSecretValue on SecretsIdHash',
     ]);
   });
 
@@ -128,6 +130,7 @@ describe('least privilege', () => {
     expect(passing).toStrictEqual([
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable CASE#*',
       'dynamodb:Query on CasesTable POLICY#*',
       'dynamodb:Query on CasesTable/index/member-cases',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
@@ -149,6 +152,7 @@ describe('least privilege', () => {
       'dynamodb:ListStreams on CasesTable/stream/*',
       'dynamodb:PutItem on CasesTable CASE#*',
       'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable CASE#*',
       'dynamodb:Query on CasesTable MEMBER#*',
       'dynamodb:Query on CasesTable POLICY#*',
       'dynamodb:Query on CasesTable/index/due',

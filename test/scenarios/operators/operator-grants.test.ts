@@ -93,7 +93,7 @@ describe('POST /operations/deliveries/{deliveryId}/retry', () => {
     await client.settle();
     const deliveryId = `${visit.caseId}-1-case-requested`;
     const { body } = await desk.readCase(visit.caseId);
-    expect(body.deliveries).toEqual([{ deliveryId, type: 'case.requested', state: 'stopped' }]);
+    expect(body.deliveries).toMatchObject([{ deliveryId, type: 'case.requested', state: 'stopped', nextTryAt: null }]);
     expect(body.flags).toMatchObject([{ flag: 'handoff-failed', resolvedAt: null }]);
     const retried = await retry(deliveryId);
     expect(retried).toMatchObject({ status: 200, body: { deliveries: [{ deliveryId, state: 'pending' }] } });
@@ -102,7 +102,12 @@ describe('POST /operations/deliveries/{deliveryId}/retry', () => {
     expect((await desk.readCase(visit.caseId)).body.deliveries[0].state).toBe('stopped');
     expect((await retry(deliveryId)).status).toBe(200);
     await client.settle();
-    expect((await desk.readCase(visit.caseId)).body.deliveries[0].state).toBe('delivered');
+    const { deliveries } = (await desk.readCase(visit.caseId)).body;
+    expect(deliveries[0]).toMatchObject({
+      state: 'delivered',
+      attempts: [{ status: 410 }, { status: 410 }, { status: 200 }],
+      nextTryAt: null,
+    });
     const tries = await client.handOffs('shanen', visit.caseId);
     expect(tries.map(({ status }) => status)).toEqual([410, 410, 200]);
     expect(new Set(tries.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([deliveryId]));

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../driving/answer.ts';
+import { OperatorDesk } from '../driving/operator-desk.ts';
 import { LoopbackVendor } from '../driving/stacks/loopback-vendor.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
@@ -66,6 +67,10 @@ describe('a hand-off that fails', () => {
     await client.moveClock({ advance: `PT${untilLast + 60}S` });
     expect(await triesOf(visit)).toHaveLength(9);
     expect(await flagsOf(visit)).toEqual([]);
+    const seenBy = await OperatorDesk.open(client);
+    const [pending] = (await seenBy.readCase(visit.caseId)).body.deliveries;
+    expect(pending).toMatchObject({ state: 'pending', sequence: 1, attempts: Array(9).fill({ status: 503 }) });
+    expect(Date.parse(pending.nextTryAt) - Date.parse(pending.attempts[8].at)).toBe(86_400_000);
     await client.moveClock({ advance: 'P1D' });
     const tries = await triesOf(visit);
     expect(tries.map(({ status }) => status)).toEqual(Array(10).fill(503));
@@ -73,6 +78,8 @@ describe('a hand-off that fails', () => {
     expectOneWebhook(tries, visit.vendor.secrets[0] ?? '');
     expect(await flagsOf(visit)).toHaveLength(1);
     expect((await machineOf(visit)).status).toBe('SUCCEEDED');
+    const [failed] = (await seenBy.readCase(visit.caseId)).body.deliveries;
+    expect(failed).toMatchObject({ state: 'failed', attempts: Array(10).fill({ status: 503 }), nextTryAt: null });
     await client.moveClock({ advance: 'P2D' });
     expect(await triesOf(visit)).toHaveLength(10);
     expect(await flagsOf(visit)).toHaveLength(1);
@@ -166,6 +173,11 @@ describe("a vendor's own server", () => {
     const [first, second] = vendor.events(visit.caseId);
     expect(second).toEqual(first);
     expect((await machineOf(visit)).status).toBe('SUCCEEDED');
+    const [{ attempts }] = (await (await OperatorDesk.open(client)).readCase(visit.caseId)).body.deliveries;
+    expect(attempts).toEqual([
+      { at: expect.any(String), status: null, error: 'timeout' },
+      { at: expect.any(String), status: 200 },
+    ]);
   });
 
   it('that cannot be reached is tried again', async () => {

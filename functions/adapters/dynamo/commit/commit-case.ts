@@ -102,8 +102,7 @@ function documentWrites(name: string, { after, document }: Commit): readonly Wri
 
 function deliveryWrites(name: string, { after, delivery }: Commit): readonly Write[] {
   if (delivery === undefined) return [];
-  const { deliveryId, state, tries } = delivery;
-  return [{ Update: { TableName: name, Key: KEYS.delivery(after.caseId, deliveryId), ...deliveryUpdate({ state, tries }) } }];
+  return [{ Update: { TableName: name, Key: KEYS.delivery(after.caseId, delivery.deliveryId), ...deliveryUpdate(delivery) } }];
 }
 
 function accessWrites({ name, newSortableId }: Table, { after, access }: Commit): readonly Write[] {

@@ -51,6 +51,8 @@ const moved = z.object({
   dueAt: StoredInstant,
 });
 
+const freed = z.object({ was: StoredInstant, until: StoredInstant });
+
 /** What happened, by type. */
 const StoredEvent = exactly<CaseEvent>()(
   z.discriminatedUnion('type', [
@@ -90,7 +92,10 @@ const StoredEvent = exactly<CaseEvent>()(
       'deadline.missed',
       z.object({ name: z.string(), kind: z.string(), dueAt: StoredInstant, cause: StoredDeadlineCause.exactOptional() }),
     ),
-    eventOf('deadline.recomputed', z.object({ moved: z.array(moved), year: z.int(), documentNumber: z.string() })),
+    eventOf(
+      'deadline.recomputed',
+      z.object({ moved: z.array(moved), freeUntil: freed.exactOptional(), year: z.int(), documentNumber: z.string() }),
+    ),
     eventOf('policy.ended', z.object({ end: z.enum(['policy-not-in-force', 'sum-assured-too-low']), sequence: z.int() })),
     eventOf('use.settled', z.object({ use: z.enum(['used', 'returned']) })),
     eventOf('case.closed', z.object({ outcome: z.string() })),

@@ -106,6 +106,8 @@ export type Happening =
           readonly was: Instant;
           readonly dueAt: Instant;
         }[];
+        /** Until when cancelling the booking is free, where that moved and is still ahead (R39). */
+        readonly freeUntil?: { readonly was: Instant; readonly until: Instant };
         readonly year: number;
         readonly documentNumber: string;
       };

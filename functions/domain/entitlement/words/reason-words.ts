@@ -1,3 +1,4 @@
+import { relationsInWords } from '../../codes-in-words.ts';
 import type { Words } from '../../words.ts';
 import type { ComparedBy, Denial, Reason, ReasonCode } from '../findings.ts';
 
@@ -55,10 +56,13 @@ const REASON_WORDS: { readonly [C in ReasonCode]: (compared: ComparedBy[C]) => W
       en: `All ${limit} uses are held or used. ${inEnglish}; ${en}.`,
     };
   },
-  'relation-not-covered': ({ allowed }) => ({
-    zh: `电话医生只解答关于以下人员的问题（代码见GET /catalogue）：${allowed.join('、')}。`,
-    en: `A question to the phone doctor may be about: ${allowed.join(', ')}; about anyone else it is not answered.`,
-  }),
+  'relation-not-covered': ({ allowed }) => {
+    const { zh, en } = relationsInWords(allowed);
+    return {
+      zh: `电话医生只解答关于以下人员的问题：${zh}。`,
+      en: `A question to the phone doctor may be about: ${en}; about anyone else it is not answered.`,
+    };
+  },
   'diagnosed-in-waiting-period': ({ waitingPeriodEndsOn, usableFrom, diagnosedOn }) => {
     if (diagnosedOn !== undefined) {
       return {
@@ -120,8 +124,8 @@ export const scopeInWords = (scope: 'listed' | 'any-critical'): Words =>
   scope === 'listed'
     ? { zh: '须在本版本的疾病清单上，清单见GET /catalogue', en: 'it must be on the list of this edition, which GET /catalogue shows' }
     : {
-        zh: '须在本版本的疾病清单上（清单见GET /catalogue），或为other-critical',
-        en: 'it must be on the list of this edition, which GET /catalogue shows, or other-critical',
+        zh: '须在本版本的疾病清单上（清单见GET /catalogue），或为其他重大疾病',
+        en: 'it must be on the list of this edition, which GET /catalogue shows, or another critical illness',
       };
 
 const wordsFor = REASON_WORDS as Readonly<Record<ReasonCode, (compared: never) => Words>>;

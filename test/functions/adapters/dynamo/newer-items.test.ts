@@ -59,7 +59,16 @@ const document: Document = {
   addedAt: today('10:00'),
   addedBy: 'member',
 };
-const delivery = { deliveryId: 'h-1', vendorId: 'shanen', type: 'visit.tomorrow', body: '{}', state: 'pending', tries: 0 } as const;
+const delivery = {
+  deliveryId: 'h-1',
+  vendorId: 'shanen',
+  type: 'visit.tomorrow',
+  body: '{}',
+  state: 'pending',
+  tries: 0,
+  attempts: [],
+  nextTryAt: null,
+} as const;
 const rejected = { webhookId: 'w-1', vendorId: 'shanen', type: 'case.accepted', stage: 'proposing', at: today('10:00') } as const;
 
 /** A case that is stored, at its first version. */
@@ -113,7 +122,7 @@ const WRITES: Readonly<Record<string, (newer: (key: Key, attributes?: Record<str
   },
   'a delivery that was tried': async (newer) => {
     await newer(KEYS.delivery('c', delivery.deliveryId));
-    return dynamoDeliveryStore(table).noteTry('c', delivery.deliveryId, { state: 'delivered', tries: 1 });
+    return dynamoDeliveryStore(table).noteTry('c', delivery.deliveryId, { state: 'delivered', tries: 1, attempts: [], nextTryAt: null });
   },
   'the effects of an event': async (newer) => {
     await newer(KEYS.effects('c', 1));

@@ -98,7 +98,7 @@ describe('checkVisitBooking', () => {
       return refused?.kind === 'invalid-request' ? refused.errors[0].detail.en : '';
     };
     expect(detailOf({ hospital: 'Third Hospital' })).toContain('wanted: First Hospital, Second Hospital');
-    expect(detailOf({ doctor: { name: 'Dr Hu', title: 'attending' } })).toContain('wanted: associate-chief, chief');
+    expect(detailOf({ doctor: { name: 'Dr Hu', title: 'attending' } })).toContain('wanted: associate chief physician, chief physician');
   });
 
   it('R34: takes the hospital of an option that the member chose, and only from then on', () => {
