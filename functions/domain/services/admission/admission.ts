@@ -9,7 +9,8 @@ import { meetDeadline } from '../../time/deadline.ts';
 import { dayOf, type Instant, laterOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
 import { BOOKING_FALLS_THROUGH, confirmBooking, legPromise, withCause } from '../appointment.ts';
-import { checkAdmissionBooking, departmentOf } from '../booking-choice.ts';
+import { checkAdmissionBooking } from '../booking-check.ts';
+import { departmentOf } from '../booking-choice.ts';
 import { EXPERT_VISIT, isAfterPromise, useUp, visitMet } from '../expert-visit/expert-visit.ts';
 import { promiseStartedBy } from '../promise.ts';
 import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
@@ -24,9 +25,13 @@ export const ADMISSION_VISIT = {
 /** Admission and surgery, with the note in hand (R42, R44); care abroad runs the same way (R50). */
 export const ADMISSION = {
   accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
-  arranging: { ...BEFORE_COMMITMENT, 'booking.confirmed': confirmBooking(checkAdmissionBooking) },
+  arranging: {
+    ...BEFORE_COMMITMENT,
+    'booking.confirmed': confirmBooking(checkAdmissionBooking),
+    'options.proposed': proposeOptions(howManyOf('rebooking')),
+  },
   booked: { ...EVERY_STAGE, ...BOOKING_FALLS_THROUGH, 'member.admitted': admit },
-  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions('rebooking', howManyOf('rebooking')) },
+  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions(howManyOf('rebooking')) },
   choosing: {
     ...BEFORE_COMMITMENT,
     'member.chose': chooseOption(
