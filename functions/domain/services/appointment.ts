@@ -2,7 +2,7 @@ import type { Booking, Case, SituationOf } from '../case/case.ts';
 import type { CommandOf, ReportData } from '../case/events/case-command.ts';
 import type { EventOf } from '../case/events/case-event.ts';
 import { type Outcome, outcomeOf } from '../case/events/outcome.ts';
-import type { Refusal } from '../case/refusal.ts';
+import { invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { closeCase, enterStage } from '../case/stage-moves.ts';
 import type { Deadline, DeadlineCause } from '../time/deadline.ts';
@@ -82,8 +82,27 @@ function loseBooking(state: Case, { data, occurredAt }: CommandOf<'booking.lost'
   );
 }
 
-/** A member's no-show uses the use and ends the case; anyone else's failure is booked anew (R38, R39). */
-function missVisit(state: Case, { data, occurredAt }: CommandOf<'visit.missed'>, rules: Rules): Outcome {
+/** An appointment was neither kept nor missed before its day (R46). */
+export const beforeTheDay = ({ booking }: Pick<SituationOf<'booked'>, 'booking'>, at: Instant): Refusal | null =>
+  dayOf(at) < dayOf(booking.at)
+    ? invalid('/occurredAt', 'before-the-appointment', {
+        zh: `预约日期为${dayOf(booking.at)}，不能在此之前发生（R46）`,
+        en: `The appointment is on ${dayOf(booking.at)}; this cannot have happened before (R46)`,
+      })
+    : null;
+
+/**
+ * A member's no-show uses the use and ends the case; anyone else's failure is booked anew (R38, R39). That a vendor or hospital will not be there
+ * may be known before the day.
+ */
+function missVisit(
+  state: Case,
+  { data, occurredAt }: CommandOf<'visit.missed'>,
+  rules: Rules,
+  situation: SituationOf<'booked'>,
+): Outcome | Refusal {
+  const early = data.by === 'member' ? beforeTheDay(situation, occurredAt) : null;
+  if (early !== null) return early;
   const change =
     data.by === 'member'
       ? closeCase(state, occurredAt, { status: 'completed', outcome: 'no-show', use: 'used' })

@@ -8,7 +8,7 @@ import { afterNews, completionAfter, enterStage } from '../../case/stage-moves.t
 import { type Deadline, meetDeadline } from '../../time/deadline.ts';
 import { dayOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
-import { BOOKING_FALLS_THROUGH, confirmBooking, legPromise, withCause } from '../appointment.ts';
+import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, legPromise, withCause } from '../appointment.ts';
 import { checkVisitBooking } from '../booking-check.ts';
 import { wishesOf } from '../booking-choice.ts';
 import { promiseStartedBy } from '../promise.ts';
@@ -73,7 +73,9 @@ function attend(
   { data, occurredAt }: CommandOf<'visit.completed'>,
   rules: Rules,
   { booking }: SituationOf<'booked'>,
-): Outcome {
+): Outcome | Refusal {
+  const early = beforeTheDay({ booking }, occurredAt);
+  if (early !== null) return early;
   const situation = { stage: 'visited', booking, completion: completionAfter(rules, 'visited', occurredAt) } as const;
   return outcomeOf(
     { type: 'visit.completed', data: { ...data, admissionNote: data.admissionNote ?? null } },
