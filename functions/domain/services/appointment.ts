@@ -18,7 +18,7 @@ const GRACE_SECONDS = 24 * 3600;
  * Records a cause that is not the vendor's on the promise (R38). One that came in time counts, though we learn of it after the miss; the
  * first stays, whatever follows from it.
  */
-export const withCause = (state: Case, cause: DeadlineCause, at: Instant): readonly Deadline[] => {
+const withCause = (state: Case, cause: DeadlineCause, at: Instant): readonly Deadline[] => {
   const deadline = legPromise(state);
   const pending = deadline?.state === 'running' || deadline?.state === 'missed';
   return deadline !== undefined && pending && deadline.metAt === null && at <= deadline.dueAt
