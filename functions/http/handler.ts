@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { orOutage } from '../adapters/outage.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
 import type { RequestShape, RequestShapes } from '../contract/requests/request-shape.ts';
 import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../contract/routes.ts';
@@ -64,7 +65,7 @@ export const httpHandler = <C extends Caller>(door: Door<C>) => {
       logger.appendKeys({ requestId: context.awsRequestId, route: event.routeKey });
     })
     .onError(({ error, event }) => {
-      if (error instanceof TryAgain)
+      if (orOutage('It', error) instanceof TryAgain)
         return toResult(problemResponse(TRY_AGAIN, event.rawPath, languageOf(toRequest(event).headers, door.caller)));
       logger.error('unhandled', { error: error?.name });
       return undefined;

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import { millisOf } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
+import { TryAgain, UnusableSecret } from '../../ports/errors.ts';
 import type { VendorAccounts } from '../../ports/vendors.ts';
 import { getSecretValue } from './get-secret-value.ts';
 
@@ -28,14 +29,17 @@ const secretReader = (now: Now): ((arn: string) => Promise<string>) => {
 
 /**
  * Vendors' webhook secrets and endpoints.
- * @throws RangeError for a vendor without a secret, ZodError for one that is malformed: both are faults of the deployment
+ * @throws UnusableSecret for a vendor without a secret, or with one that is malformed: both are faults of the deployment
  */
 export const vendorAccounts = (secretArns: Readonly<Record<string, string>>, now: Now): VendorAccounts => {
   const read = secretReader(now);
   return async (vendorId) => {
     const arn = secretArns[vendorId];
-    if (arn === undefined) throw new RangeError(`No secret for vendor ${vendorId}`);
-    return VendorSecret.parse(JSON.parse(await read(arn)));
+    try {
+      return VendorSecret.parse(JSON.parse(await read(z.string().parse(arn))));
+    } catch (cause) {
+      throw cause instanceof TryAgain ? cause : new UnusableSecret(`The secret of ${vendorId} cannot be used`, { cause });
+    }
   };
 };
 

@@ -1,5 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import { TryAgain } from '../../ports/errors.ts';
+import { saysOutage } from '../outage.ts';
 import { lambdaCredentials } from './bundling/lambda-credentials.ts';
 
 /** Services that are asked for one plain thing, each with the variable that may name another endpoint. */
@@ -26,5 +27,5 @@ export const signedPost = (service: PlainService, headers: Readonly<Record<strin
 /** What became of a call that was refused with this code: throttling is a 400 of some services, and only its name tells. */
 export const refusalOf = (service: PlainService, status: number, code: string): Error => {
   const said = `${service} answered ${status} ${code}`;
-  return status >= 500 || /Throttl|TooManyRequests/u.test(code) ? new TryAgain(said) : new Error(said);
+  return status >= 500 || status === 429 || saysOutage(code) ? new TryAgain(said) : new Error(said);
 };

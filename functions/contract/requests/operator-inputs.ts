@@ -44,7 +44,8 @@ export const AttentionInput = z
 
 export const CloseInput = z.strictObject({ outcome: CloseOutcome, use: SettledUse, reason: Reason }).meta({ id: 'CaseClosing' });
 
-const MOST_USES = 100;
+/** More at once is a slip of the hand. */
+const MOST_USES = 5;
 
 export const GrantInput = z
   .strictObject({ pool: z.string().min(1).max(64), uses: z.int().min(1).max(MOST_USES), reason: Reason })
