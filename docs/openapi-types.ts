@@ -4638,8 +4638,9 @@ export interface operations {
     grantUses: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+            header: {
+                /** @description A repeat under the same key gets the same answer again */
+                "Idempotency-Key": components["schemas"]["IdempotencyKey"];
             };
             path: {
                 policyNo: components["schemas"]["PolicyNo"];
