@@ -3,7 +3,7 @@ import { DeliveryItem } from '../../functions/adapters/stored/beside-case/delive
 import { DocumentItem } from '../../functions/adapters/stored/beside-case/document.ts';
 import { EffectsItem } from '../../functions/adapters/stored/beside-case/effects.ts';
 import { FlagItem } from '../../functions/adapters/stored/beside-case/flag.ts';
-import { RejectedEventItem } from '../../functions/adapters/stored/beside-case/rejected-event.ts';
+import { RejectedBodyItem, RejectedCountItem, RejectedEventItem } from '../../functions/adapters/stored/beside-case/rejected-event.ts';
 import { TokenItem } from '../../functions/adapters/stored/beside-case/token.ts';
 import { CaseItem } from '../../functions/adapters/stored/case/case.ts';
 import { EventItem } from '../../functions/adapters/stored/case/event.ts';
@@ -25,6 +25,8 @@ export const READ: { readonly [Kind in ItemKind]: (item: Attributes) => unknown 
   flag: FlagItem.read,
   access: AccessItem.read,
   'rejected-event': RejectedEventItem.read,
+  'rejected-body': RejectedBodyItem.read,
+  'rejected-count': RejectedCountItem.read,
   effects: EffectsItem.read,
   policy: PolicyItem.read,
   'policy-pointer': PolicyPointerItem.read,

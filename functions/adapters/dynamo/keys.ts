@@ -24,11 +24,15 @@ export const NOTICES = 'CALENDAR#notices';
 export const USES = 'USES#';
 
 const casePartition = (caseId: string): string => `CASE#${part(caseId)}`;
+const rejectedPartition = (caseId: string): string => `REJECTED#${part(caseId)}`;
 const memberPartition = (memberId: string): string => `MEMBER#${part(memberId)}`;
 const policyPartition = (policyNo: string): string => `POLICY#${part(policyNo)}`;
 
 /** How the sort key of such a notice begins: the year follows. */
 export const NOTICE = 'NOTICE#';
+
+/** How the sort key of a refused event begins. Older ones lie in the partition of their case. */
+export const REJECTED = 'REJECTED#';
 
 /** How the sort keys begin whose insertion the stream function acts on. */
 export const CASE_EVENT = 'EVENT#';
@@ -67,11 +71,17 @@ export const KEYS = {
   delivery: (caseId: string, deliveryId: string): Key => ({ pk: casePartition(caseId), sk: `DELIVERY#${part(deliveryId)}` }),
   flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `FLAG#${part(flag)}` }),
   document: (caseId: string, documentId: string): Key => ({ pk: casePartition(caseId), sk: `DOC#${part(documentId)}` }),
-  /** The same id may come with another body: each is kept. */
+  /** Where what a vendor was refused lies, apart from its case. The same id may come with another body: each is kept. */
+  rejectedPartition,
   rejected: (caseId: string, webhookId: string, fingerprint: string): Key => ({
-    pk: casePartition(caseId),
-    sk: `REJECTED#${part(webhookId)}#${part(fingerprint)}`,
+    pk: rejectedPartition(caseId),
+    sk: `${REJECTED}${part(webhookId)}#${part(fingerprint)}`,
   }),
+  rejectedBody: (caseId: string, webhookId: string, fingerprint: string): Key => ({
+    pk: rejectedPartition(caseId),
+    sk: `BODY#${part(webhookId)}#${part(fingerprint)}`,
+  }),
+  rejectedCount: (caseId: string): Key => ({ pk: rejectedPartition(caseId), sk: 'REJECTIONS' }),
   access: (caseId: string, id: string): Key => ({ pk: casePartition(caseId), sk: `ACCESS#${id}` }),
   notice: (year: number): Key => ({ pk: NOTICES, sk: `${NOTICE}${year}` }),
   grant: (policyNo: string, grantId: string): Key => ({ pk: policyPartition(policyNo), sk: `GRANT#${part(grantId)}` }),
@@ -90,7 +100,9 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   'DELIVERY#': 'delivery',
   'FLAG#': 'flag',
   'DOC#': 'document',
-  'REJECTED#': 'rejected-event',
+  [REJECTED]: 'rejected-event',
+  'BODY#': 'rejected-body',
+  REJECTIONS: 'rejected-count',
   'ACCESS#': 'access',
   'POLICY#': 'policy',
   [USES]: 'use-ledger',

@@ -64,6 +64,10 @@ export async function* queryItems({ client, name }: Table, input: QueryInput): A
   } while (start !== undefined);
 }
 
+/** What a query finds on its first page, which holds a megabyte at most. */
+export const firstPage = async ({ client, name }: Table, input: QueryInput): Promise<readonly Attributes[]> =>
+  (await reach(client.send(new QueryCommand({ ...input, TableName: name })))).Items ?? [];
+
 /** What one call may ask for. */
 const BATCH = 100;
 

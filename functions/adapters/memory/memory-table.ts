@@ -23,6 +23,8 @@ export interface CasePartition {
   readonly flags: readonly RaisedFlag[];
   /** By webhook id and fingerprint: the same id may come with another body. */
   readonly rejected: ReadonlyMap<string, RejectedEvent & { readonly body: string }>;
+  /** How many more were refused than are kept. */
+  readonly rejectedBeyond: number;
   /** In the order they were recorded. */
   readonly accesses: readonly Access[];
   /** By number of the event: the names of its effects that are done. */
@@ -102,6 +104,7 @@ const NO_CASE: CasePartition = {
   deliveries: new Map(),
   flags: [],
   rejected: new Map(),
+  rejectedBeyond: 0,
   accesses: [],
   effects: new Map(),
   token: null,

@@ -41,6 +41,8 @@ const STEPS = {
   flag: [asItIs],
   access: [asItIs],
   'rejected-event': [asItIs],
+  'rejected-body': [asItIs],
+  'rejected-count': [asItIs],
   effects: [asItIs],
   policy: [asItIs],
   'policy-pointer': [asItIs],

@@ -9,7 +9,7 @@ export const Reason = prose(500);
 
 const ListCursor = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{8,800}$/u, 'must be the next of an earlier answer')
+  .regex(/^[A-Za-z0-9_-]{8,2000}$/u, 'must be the next of an earlier answer')
   .optional();
 
 export const OperatorCasesQuery = z.strictObject({

@@ -12,4 +12,5 @@ export const operatorCaseView = ({ record, contact }: Shown, language: Language)
   flags: record.flags,
   deliveries: record.deliveries,
   rejectedEvents: record.rejectedEvents,
+  rejectedBeyond: record.rejectedBeyond,
 });
