@@ -6,6 +6,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** As it was sent, without its question mark. */
+  readonly rawQuery: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -32,6 +34,7 @@ export const toRequest = (event: APIGatewayProxyEventV2 | APIGatewayProxyEventV2
     path: event.rawPath,
     params: definedOnly(event.pathParameters),
     query: definedOnly(event.queryStringParameters),
+    rawQuery: event.rawQueryString ?? '',
     headers: Object.fromEntries(Object.entries(definedOnly(event.headers)).map(([name, value]) => [name.toLowerCase(), value])),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded === true ? 'base64' : 'utf8'),
     claims: Object.fromEntries(claims),

@@ -107,7 +107,15 @@ describe('a secret that cannot be used', () => {
     const service = createSecrets({ resources, store: openStore(undefined), now: () => millisOf(now()), valueElsewhere: () => value });
     await reachable({ secrets_manager: service });
     const accounts = vendorAccounts({ shanen: 'arn:aws:secretsmanager:ap-east-1:000000000000:secret:shanen-Local1' }, now);
-    const request = { method: 'POST', path: '/vendors/shanen/events', params: {}, query: {}, claims: {}, body: Buffer.from('{}') };
+    const request = {
+      method: 'POST',
+      path: '/vendors/shanen/events',
+      params: {},
+      query: {},
+      rawQuery: '',
+      claims: {},
+      body: Buffer.from('{}'),
+    };
     const headers = { 'webhook-id': 'w-1', 'webhook-timestamp': String(millisOf(now()) / 1000), 'webhook-signature': 'v1,AAAA' };
     const identified = await identifyVendor(accounts, now)({ ...request, headers }, { vendorId: 'shanen' });
     expect(identified).toMatchObject({ ok: false, refused: { refused: 'unauthenticated' } });

@@ -17,7 +17,7 @@ export const identifyVendor =
     const vendorId = VendorIdParameter.safeParse(params['vendorId']);
     if (!vendorId.success) return { ok: false, refused: NOT_FOUND };
     const account = await usable(vendors(vendorId.data));
-    if (account === null || !isSigned(request, account, now())) {
+    if (account === null || !isSigned({ headers: request.headers, body: signedOf(request) }, account, now())) {
       return {
         ok: false,
         refused: refuse('unauthenticated', { zh: '签名缺失、错误或已过期。', en: 'The webhook signature is missing, wrong or too old.' }),
@@ -30,6 +30,13 @@ export const identifyVendor =
       refused: refuse('malformed-request', { zh: 'webhook-id为1至255个可打印字符。', en: 'webhook-id is 1 to 255 printable characters.' }),
     };
   };
+
+/**
+ * What a vendor signs of a request: its body or, of a `GET`, the path that the contract gives it, whatever prefix it was reached under,
+ * with its query as sent. So one signature reads one thing.
+ */
+const signedOf = ({ method, path, rawQuery, body }: ApiRequest): Buffer =>
+  method === 'GET' ? Buffer.from(`${path.slice(Math.max(0, path.indexOf('/vendors/')))}${rawQuery === '' ? '' : `?${rawQuery}`}`) : body;
 
 /** A secret that cannot be used signs nothing: its vendor is told what everybody is whose signature is not right, we learn of it in the log. */
 const usable = (account: Promise<VendorAccount>): Promise<VendorAccount | null> =>

@@ -9,7 +9,12 @@ export interface Delivery {
   readonly body: string;
   readonly state: 'pending' | 'delivered' | 'failed' | 'stopped';
   readonly tries: number;
+  /** A try of it was begun and may have arrived, whatever was noted of it since. */
+  readonly begun?: true;
 }
+
+/** What became of a try. */
+export type TryOutcome = Pick<Delivery, 'state' | 'tries' | 'begun'>;
 
 /** Deliveries beside their case. Reads what was written a moment ago. */
 export interface DeliveryStore {
@@ -17,8 +22,8 @@ export interface DeliveryStore {
   add(caseId: string, delivery: Delivery): Promise<void>;
   loadDelivery(caseId: string, deliveryId: string): Promise<Delivery | null>;
   /**
-   * Notes what became of a try, and changes nothing else.
+   * Notes what became of a try, and changes nothing else: what was begun stays so.
    * @throws RangeError for a delivery that is not kept: a caller's bug
    */
-  noteTry(caseId: string, deliveryId: string, outcome: Pick<Delivery, 'state' | 'tries'>): Promise<void>;
+  noteTry(caseId: string, deliveryId: string, outcome: TryOutcome): Promise<void>;
 }

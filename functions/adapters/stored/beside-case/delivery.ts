@@ -28,5 +28,6 @@ export const DeliveryItem = storedForm<Delivery>()(
     body: z.string(),
     state: z.enum(['pending', 'delivered', 'failed', 'stopped']),
     tries: z.int(),
+    begun: z.literal(true).exactOptional(),
   }),
 );
