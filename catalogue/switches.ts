@@ -61,6 +61,16 @@ const Proposals = z.strictObject({
   rebooking: HowMany,
 });
 
+/** How much one member may ask for: one caller's load must not become everybody's. */
+const MemberLimits = z.strictObject({
+  /** Open cases of one service whose uses are not counted. */
+  openOfUnlimited: count,
+  /** Cases opened within any hour. */
+  openingsPerHour: count,
+  documentsPerCase: count,
+});
+export type MemberLimits = z.infer<typeof MemberLimits>;
+
 export const Switches = z.strictObject({
   /** R3 */
   serviceYear: z.strictObject({ anchor: z.enum(['service-start', 'policy-anniversary']) }),
@@ -87,5 +97,6 @@ export const Switches = z.strictObject({
   /** R40: what an amended notice does to a deadline that was not provisional. */
   noticeAmended: z.enum(['recompute', 'keep']),
   stageLimits: StageLimits,
+  perMember: MemberLimits,
 });
 export type Switches = z.infer<typeof Switches>;

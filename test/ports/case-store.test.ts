@@ -204,6 +204,17 @@ describeStores('CaseStore', (open) => {
     expect((record?.rejectedEvents.length ?? 0) + (record?.rejectedBeyond ?? 0)).toBeGreaterThanOrEqual(24 - lost);
   });
 
+  it('finds when the open cases of one service were opened, and how many documents a case has', async () => {
+    const stores = await open();
+    for (const caseId of ['case-1', 'case-2', 'case-3']) await openedCase(stores, caseId);
+    await close(stores, 'case-2');
+    expect(await stores.cases.openOfService('m-1', 'expert-visit', 9)).toHaveLength(2);
+    expect(await stores.cases.openOfService('m-1', 'expert-visit', 1)).toHaveLength(1);
+    expect(await stores.cases.openOfService('m-1', 'phone-doctor', 9)).toStrictEqual([]);
+    expect(await stores.cases.openOfService('m-2', 'expert-visit', 9)).toStrictEqual([]);
+    expect(await stores.cases.countDocuments('case-1')).toBe(0);
+  });
+
   it('R11: finds the open cases of one policy', async () => {
     const stores = await open();
     const policy = policyWith({ policyNo: 'P-many' });

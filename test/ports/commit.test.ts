@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NO_OPENINGS } from '../../functions/domain/services/member-limits.ts';
 import type { Commit } from '../../functions/ports/stores/commit.ts';
 import { countsOf } from '../functions/domain/policy/ledger-with.ts';
 import { at, policyWith, report } from '../functions/domain/services/expert-visit/visit-case.ts';
@@ -64,6 +65,13 @@ const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit
     async (stores) => {
       await stores.grants.addGrant('m-1', GRANT, callOf('grant-2'));
       return openingOf('case-1');
+    },
+  ],
+  [
+    'the member has opened another case meanwhile',
+    async (stores) => {
+      await committed(stores, { ...openingOf('case-1'), openings: NO_OPENINGS });
+      return { ...openingOf('case-2', { policy: policyWith({ policyNo: 'P-2' }) }), openings: NO_OPENINGS };
     },
   ],
   ['the use to be settled is in no ledger', async () => ({ ...openingOf('case-1'), move: { move: 'held>used' } })],

@@ -8,6 +8,7 @@ import { TokenItem } from '../../functions/adapters/stored/beside-case/token.ts'
 import { CaseItem } from '../../functions/adapters/stored/case/case.ts';
 import { EventItem } from '../../functions/adapters/stored/case/event.ts';
 import { GrantItem } from '../../functions/adapters/stored/member/grant.ts';
+import { OpeningsItem } from '../../functions/adapters/stored/member/openings.ts';
 import { PolicyEndingItem, PolicyItem, PolicyPointerItem } from '../../functions/adapters/stored/member/policy.ts';
 import { PreferencesItem } from '../../functions/adapters/stored/member/preferences.ts';
 import { UseLedgerItem } from '../../functions/adapters/stored/member/use-ledger.ts';
@@ -36,6 +37,7 @@ export const READ: { readonly [Kind in ItemKind]: (item: Attributes) => unknown 
   'use-ledger': UseLedgerItem.read,
   grant: GrantItem.read,
   preferences: PreferencesItem.read,
+  openings: OpeningsItem.read,
   // An operator's calls are those that grant.
   'remembered-call': (item) => (String(item['pk']).startsWith('IDEM#operator/') ? GrantCallItem : CaseCallItem).read(item),
   notice: NoticeItem.read,

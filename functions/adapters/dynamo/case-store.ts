@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { addSeconds } from '../../domain/time/time.ts';
+import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { CaseStore, CaseSummary } from '../../ports/stores/case-store.ts';
 import { DocumentItem } from '../stored/beside-case/document.ts';
 import { CaseItem } from '../stored/case/case.ts';
@@ -82,6 +82,34 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
 
     async saveDocument(caseId, document) {
       await reach(client.send(new PutCommand(inPlace(name, 'document', documentItem(caseId, document)))));
+    },
+
+    async openOfService(memberId, service, most) {
+      const open = query({
+        IndexName: 'member-cases',
+        KeyConditionExpression: 'memberCases = :member',
+        FilterExpression: '#status = :open AND #service = :service',
+        ExpressionAttributeNames: { '#status': 'status', '#service': 'service' },
+        ExpressionAttributeValues: { ':member': KEYS.member(memberId), ':open': 'open', ':service': service },
+        ScanIndexForward: false,
+      });
+      const openedAt: Instant[] = [];
+      for await (const item of open) {
+        openedAt.push(summaryIn(item).openedAt);
+        if (openedAt.length >= most) break;
+      }
+      return openedAt;
+    },
+
+    async countDocuments(caseId) {
+      const { pk, sk } = KEYS.document(caseId, '');
+      const documents = query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ProjectionExpression: 'sk',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': sk },
+        ConsistentRead: true,
+      });
+      return (await Array.fromAsync(documents)).length;
     },
 
     async *openOf(memberId, policyNo) {

@@ -56,6 +56,7 @@ export const KEYS = {
     pk: memberPartition(memberId),
     sk: `${USES}${part(policyNo)}#${part(pool)}`,
   }),
+  openings: (memberId: string): Key => ({ pk: memberPartition(memberId), sk: 'OPENINGS' }),
   preferences: (memberId: string): Key => ({ pk: memberPartition(memberId), sk: 'PREFS' }),
   policy: (policyNo: string): Key => ({ pk: policyPartition(policyNo), sk: 'POLICY' }),
   /** A change of a policy that may stop its open cases. */
@@ -107,6 +108,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   'POLICY#': 'policy',
   [USES]: 'use-ledger',
   PREFS: 'preferences',
+  OPENINGS: 'openings',
   POLICY: 'policy-pointer',
   [POLICY_ENDING]: 'policy-ending',
   'GRANT#': 'grant',

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { EMPTY_LEDGER, type UseLedger } from '../../domain/policy/use-ledger.ts';
+import { NO_OPENINGS, type Openings } from '../../domain/services/member-limits.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Access } from '../../ports/stores/access-log.ts';
 import type { RejectedEvent } from '../../ports/stores/case-store.ts';
@@ -38,6 +39,7 @@ export interface MemberPartition {
   /** By what `ledgerKey` makes of policy and pool. */
   readonly ledgers: ReadonlyMap<string, LedgerOfPool>;
   readonly preferences: Preferences | null;
+  readonly openings: Openings;
 }
 
 interface LedgerOfPool {
@@ -110,7 +112,7 @@ const NO_CASE: CasePartition = {
   token: null,
 };
 
-const NO_MEMBER: MemberPartition = { policies: new Map(), ledgers: new Map(), preferences: null };
+const NO_MEMBER: MemberPartition = { policies: new Map(), ledgers: new Map(), preferences: null, openings: NO_OPENINGS };
 
 export const partitionOf = ({ cases }: MemoryTable, caseId: string): CasePartition => cases.get(caseId) ?? NO_CASE;
 

@@ -52,6 +52,7 @@ const STEPS = {
   'use-ledger': [asItIs],
   grant: [asItIs, grantWithoutYear],
   preferences: [asItIs],
+  openings: [asItIs],
   'remembered-call': [asItIs],
   notice: [asItIs],
 } as const satisfies Readonly<Record<string, readonly Step[]>>;

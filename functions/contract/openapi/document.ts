@@ -91,11 +91,15 @@ const answersOf = (answers: AnswerShape, description: string): ZodOpenApiRespons
 /** Ours with their codes; and where API Gateway checks tokens, and throttles, before a function is asked, its own. */
 function refusalsOf(route: Route): ZodOpenApiResponsesObject {
   const gateway = route.caller === 'vendor' || route.caller === 'public' ? [429] : [401, 429];
+  const ofGateway = (status: number) => (gateway.includes(status) ? { [JSON_TYPE]: { schema: GatewayRefusal } } : {});
   return Object.fromEntries([
-    ...gateway.map((status) => [status, { description: 'Refused by the gateway', content: { [JSON_TYPE]: { schema: GatewayRefusal } } }]),
+    ...gateway.map((status) => [status, { description: 'Refused by the gateway', content: ofGateway(status) }]),
     ...[...byStatus(problemsOf(route))].map(([status, codes]) => [
       status,
-      { description: codes.map((code) => `\`${code}\``).join(', '), content: { [PROBLEM_TYPE]: { schema: Problem } } },
+      {
+        description: codes.map((code) => `\`${code}\``).join(', '),
+        content: { ...ofGateway(status), [PROBLEM_TYPE]: { schema: Problem } },
+      },
     ]),
   ]);
 }

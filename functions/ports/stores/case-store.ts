@@ -80,6 +80,10 @@ export interface CaseStore {
   loadDocument(caseId: string, documentId: string): Promise<Document | null>;
   /** Keeps a document, in place of the one of its id. */
   saveDocument(caseId: string, document: Document): Promise<void>;
+  /** When a member's open cases of a service were opened, newest first; `most` at most. May lag. */
+  openOfService(memberId: string, service: ServiceId, most: number): Promise<readonly Instant[]>;
+  /** How many documents were announced for a case. */
+  countDocuments(caseId: string): Promise<number>;
   /** A policy's cases that are open, in no order. May lag: the newest may be lacking for a second. */
   openOf(memberId: string, policyNo: string): AsyncIterable<string>;
   /** Cases whose next checkpoint came a minute ago or earlier, in no order: their machines had that long to wake by themselves. May lag. */

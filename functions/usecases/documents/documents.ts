@@ -2,6 +2,7 @@ import { addDocument, refuseDocument } from '../../domain/case/add-document.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type DocumentInput, type RefusalCode, refuseUpload } from '../../domain/case/document.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
+import { refuseDocuments } from '../../domain/services/member-limits.ts';
 import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
@@ -13,7 +14,7 @@ import type { Document } from '../../ports/stores/document.ts';
 import { commitDecision } from '../commit-decision.ts';
 import type { NotFound } from '../reading/read-case.ts';
 import { retryStale } from '../retry-stale.ts';
-import { rulesFor } from '../rulebook.ts';
+import { editionOf, rulesFor } from '../rulebook.ts';
 
 interface Ports {
   readonly cases: CaseStore;
@@ -45,6 +46,9 @@ export const announceDocument = async (
   const state = await ports.cases.load(caseId);
   if (state === null || !isPartyTo(party, state)) return { kind: 'not-found' };
   if (state.situation.stage === 'closed') return { kind: 'case-closed' };
+  const limits = editionOf(state.edition)?.switches.perMember;
+  const tooMany = limits === undefined ? null : refuseDocuments(limits, await ports.cases.countDocuments(caseId));
+  if (tooMany !== null) return tooMany;
   const document: Document = { documentId: ports.newId(), ...input, state: 'pending', addedAt: ports.now(), addedBy: party.role };
   const upload = await ports.bucket.uploadLink(caseId, document);
   await ports.cases.saveDocument(caseId, document);

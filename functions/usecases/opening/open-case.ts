@@ -1,11 +1,13 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
+import type { MemberLimits } from '../../../catalogue/switches.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseRequest } from '../../domain/case/case-request.ts';
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { decideOpening } from '../../domain/services/decide-opening.ts';
+import { LIST_LAG_SECONDS, refuseOpen, refuseOpenings } from '../../domain/services/member-limits.ts';
 import { refuseRequest } from '../../domain/services/opening-checks.ts';
-import type { Instant } from '../../domain/time/time.ts';
+import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
@@ -63,12 +65,15 @@ export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<Op
     const [file, calendar] = await Promise.all([ports.members.loadMember(input.memberId), ports.calendar()]);
     const decision = decide(ports, input, file, calendar);
     if (decision.kind === 'opened') {
+      const limited = await refuseTooMany(ports, file, decision);
+      if (limited !== null) return (await replay(ports.cases, input.call)) ?? limited;
       const result = await ports.cases.commit({
         after: decision.after,
         before: 0,
         events: [decision.event],
         move: decision.hold === null ? undefined : { move: 'none>held', hold: decision.hold },
         policySequence: decision.policySequence,
+        openings: file.openings,
         remember: input.call,
       });
       if (result === 'stale') return 'stale';
@@ -76,6 +81,20 @@ export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<Op
     }
     return (await replay(ports.cases, input.call)) ?? (decision.kind === 'opened' ? 'stale' : decision);
   });
+
+/** Judged after entitlement: who may not have a service at all is told that. */
+async function refuseTooMany(
+  { cases, now }: OpenCasePorts,
+  { openings }: MemberFile,
+  { after: { memberId, service }, hold, limits }: { readonly after: Case; readonly hold: unknown; readonly limits: MemberLimits },
+): Promise<Refusal | null> {
+  const at = now();
+  const tooManyOpenings = refuseOpenings(limits, openings, at);
+  if (tooManyOpenings !== null || hold !== null) return tooManyOpenings;
+  const listed = await cases.openOfService(memberId, service, limits.openOfUnlimited * 2);
+  const before = listed.filter((openedAt) => openedAt < addSeconds(at, -LIST_LAG_SECONDS)).length;
+  return refuseOpen(limits, openings, service, before, at);
+}
 
 function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseInput, file: MemberFile, calendar: Calendar) {
   const policy = file.policies.find(({ policyNo }) => policyNo === request.policyNo);
@@ -94,5 +113,5 @@ function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseIn
     at: now,
     ...(channel.kind === 'hotline' ? { at: channel.occurredAt, recordedAt: now, recordedCallIds: channel.recordedCallIds } : {}),
   });
-  return decision.kind === 'opened' ? { ...decision, policySequence: policy.sequence } : decision;
+  return decision.kind === 'opened' ? { ...decision, policySequence: policy.sequence, limits: rules.edition.switches.perMember } : decision;
 }

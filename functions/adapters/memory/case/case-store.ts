@@ -59,6 +59,17 @@ export const memoryCaseStore = (table: MemoryTable, now: Now): CaseStore => ({
     changeCase(table, caseId, { documents: withEntry(partitionOf(table, caseId).documents, document.documentId, stored(document)) });
   },
 
+  async openOfService(memberId, service, most) {
+    return indexedStates(table)
+      .filter((state) => state.memberId === memberId && state.service === service && state.situation.stage !== 'closed')
+      .map(({ openedAt }) => openedAt)
+      .sort()
+      .reverse()
+      .slice(0, most);
+  },
+
+  countDocuments: async (caseId) => partitionOf(table, caseId).documents.size,
+
   async *openOf(memberId, policyNo) {
     for (const state of indexedStates(table)) {
       if (state.memberId === memberId && state.policyNo === policyNo && state.situation.stage !== 'closed') yield state.caseId;

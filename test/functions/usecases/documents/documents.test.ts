@@ -69,7 +69,7 @@ describe('announceDocument', () => {
     'R26: announces it once more, under one id, when a call that failed ($kind) is made again',
     async (fault) => {
       const act = (ports: MemoryPorts) => announceDocument({ ...ports, newId: () => 'd-1' }, MEMBER, 'case-1', INPUT);
-      expect(await comesToTheSame(fault, { prepare: () => visitAt('accepting'), act, see: leftBehind })).toBe(3);
+      expect(await comesToTheSame(fault, { prepare: () => visitAt('accepting'), act, see: leftBehind })).toBe(4);
     },
   );
 });
