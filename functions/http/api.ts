@@ -20,6 +20,8 @@ export interface ApiResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; `undefined` sends no body. */
   readonly body?: unknown;
+  /** The body as it goes out, in place of JSON made of it: bytes in the encoding that a header names. */
+  readonly bytes?: Buffer;
 }
 
 const definedOnly = (record: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> =>
@@ -41,8 +43,11 @@ export const toRequest = (event: APIGatewayProxyEventV2 | APIGatewayProxyEventV2
   };
 };
 
-export const toResult = ({ status, headers, body }: ApiResponse): APIGatewayProxyStructuredResultV2 => ({
+const sent = (body: unknown, bytes: Buffer | undefined) =>
+  bytes === undefined ? { body: JSON.stringify(body) } : { body: bytes.toString('base64'), isBase64Encoded: true };
+
+export const toResult = ({ status, headers, body, bytes }: ApiResponse): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), 'cache-control': 'no-store', ...headers },
-  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  ...(body === undefined ? {} : sent(body, bytes)),
 });

@@ -20,6 +20,8 @@ export interface Door<C extends Caller> {
   readonly handlers: Handlers<C>;
   /** Who calls, once the token's scope is checked, and before anything is read of the request. */
   readonly identify: (request: ApiRequest, params: Readonly<Record<string, string>>) => Promise<Read<Identities[C]>>;
+  /** What becomes of an answer on its way out. */
+  readonly finish?: (answer: ApiResponse, request: ApiRequest) => ApiResponse;
   /** Answers what no route of the table matches. */
   readonly otherwise?: (request: ApiRequest) => Refused;
 }
@@ -73,7 +75,8 @@ export const httpHandler = <C extends Caller>(door: Door<C>) => {
     .handler(async (event) => {
       const request = toRequest(event);
       const answer = await dispatch(event.routeKey, request);
-      return toResult('refused' in answer ? problemResponse(answer, request.path, languageOf(request.headers, door.caller)) : answer);
+      if ('refused' in answer) return toResult(problemResponse(answer, request.path, languageOf(request.headers, door.caller)));
+      return toResult(door.finish?.(answer, request) ?? answer);
     });
 };
 

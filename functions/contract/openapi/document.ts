@@ -80,11 +80,15 @@ const securityOf = ({ caller }: Route): Record<string, string[]>[] => {
 
 const LINK = { location: { description: 'The link', required: true, schema: { type: 'string', format: 'uri' } } } as const;
 
+/** A link, or that what the caller has is still the same. */
+const withoutBody = (status: string, description: string) =>
+  status === '304' ? { description: 'What `if-none-match` names is still the same' } : { description, headers: LINK };
+
 const answersOf = (answers: AnswerShape, description: string): ZodOpenApiResponsesObject =>
   Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
-      schema === null ? { description, headers: LINK } : { description, content: { [JSON_TYPE]: { schema } } },
+      schema === null ? withoutBody(status, description) : { description, content: { [JSON_TYPE]: { schema } } },
     ]),
   );
 
