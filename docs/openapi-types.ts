@@ -401,7 +401,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record */
+        /** Leads to a short-lived link to the document; the signature is over path and query, and the read is on record */
         get: operations["readVendorDocument"];
         put?: never;
         post?: never;
@@ -1975,10 +1975,10 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description `malformed-request`: 400 The request cannot be read; `unauthenticated`: 401 Not authenticated; `forbidden`: 403 Not allowed; `not-entitled`: 403 The policy does not give this; `not-found`: 404 Not found; `method-not-allowed`: 405 The method is not allowed here; `idempotency-key-reused`: 409 The key was used for another request; `stale-policy-update`: 409 A later update is on record; `event-not-expected`: 409 Not expected at this stage; `delivery-not-failed`: 409 The delivery is under way or done; `case-closed`: 409 The case is closed; `too-large`: 413 The body is too large; `unsupported-media-type`: 415 The content type is not supported; `invalid-request`: 422 The request has wrong values; `emergency-call-120`: 422 Call 120; `try-again`: 503 Try again
+         * @description `malformed-request`: 400 The request cannot be read; `unauthenticated`: 401 Not authenticated; `forbidden`: 403 Not allowed; `not-entitled`: 403 The policy does not give this; `not-found`: 404 Not found; `method-not-allowed`: 405 The method is not allowed here; `idempotency-key-reused`: 409 The key was used for another request; `stale-policy-update`: 409 A later update is on record; `event-not-expected`: 409 Not expected at this stage; `delivery-not-failed`: 409 The delivery is under way or done; `case-closed`: 409 The case is closed; `too-large`: 413 The body is too large; `unsupported-media-type`: 415 The content type is not supported; `too-many-open`: 429 Too many open cases; `too-many-openings`: 429 Too many cases within the hour; `too-many-documents`: 429 Too many documents; `invalid-request`: 422 The request has wrong values; `emergency-call-120`: 422 Call 120; `try-again`: 503 Try again
          * @enum {string}
          */
-        ProblemCode: "malformed-request" | "unauthenticated" | "forbidden" | "not-entitled" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "stale-policy-update" | "event-not-expected" | "delivery-not-failed" | "case-closed" | "too-large" | "unsupported-media-type" | "invalid-request" | "emergency-call-120" | "try-again";
+        ProblemCode: "malformed-request" | "unauthenticated" | "forbidden" | "not-entitled" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "stale-policy-update" | "event-not-expected" | "delivery-not-failed" | "case-closed" | "too-large" | "unsupported-media-type" | "too-many-open" | "too-many-openings" | "too-many-documents" | "invalid-request" | "emergency-call-120" | "try-again";
         /** @description A rule that denies, the values compared, and what would change it */
         Reason: {
             code: components["schemas"]["ReasonCode"];
@@ -2688,6 +2688,11 @@ export interface components {
                         remindEveryDays: number;
                     };
                 };
+                perMember: {
+                    openOfUnlimited: number;
+                    openingsPerHour: number;
+                    documentsPerCase: number;
+                };
             };
         };
         Bilingual: {
@@ -3289,13 +3294,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-open`, `too-many-openings` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -3472,13 +3478,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-documents` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -5233,13 +5240,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-open`, `too-many-openings` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -5348,13 +5356,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-documents` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -5388,7 +5397,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record */
+            /** @description Leads to a short-lived link to the document; the signature is over path and query, and the read is on record */
             302: {
                 headers: {
                     /** @description The link */
@@ -5520,6 +5529,13 @@ export interface operations {
                     "application/json": components["schemas"]["Catalogue"];
                 };
             };
+            /** @description What `if-none-match` names is still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Refused by the gateway */
             429: {
                 headers: {
@@ -5548,6 +5564,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpenApiDocument"];
                 };
+            };
+            /** @description What `if-none-match` names is still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused by the gateway */
             429: {
