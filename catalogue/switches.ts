@@ -29,7 +29,8 @@ export const StageLimits = z.strictObject({
   visited: Completion,
   admitted: Completion,
   consulting: z.strictObject({ targetMinutes: count }),
-  'gathering-records': z.strictObject({ remindEveryDays: count }),
+  /** The vendor's list is due like what else it is to do (R45); the member is reminded (R26). */
+  'gathering-records': z.strictObject({ targetWorkingDays: count, remindEveryDays: count }),
 });
 export type StageLimits = z.infer<typeof StageLimits>;
 
