@@ -41,6 +41,8 @@ const STEPS = {
   flag: [asItIs],
   access: [asItIs],
   'rejected-event': [asItIs],
+  'rejected-body': [asItIs],
+  'rejected-count': [asItIs],
   effects: [asItIs],
   policy: [asItIs],
   'policy-pointer': [asItIs],
@@ -52,6 +54,7 @@ const STEPS = {
   'use-ledger': [asItIs],
   grant: [asItIs, grantWithoutYear],
   preferences: [asItIs],
+  openings: [asItIs],
   'remembered-call': [asItIs],
   notice: [asItIs],
 } as const satisfies Readonly<Record<string, readonly Step[]>>;

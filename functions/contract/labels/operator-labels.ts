@@ -39,6 +39,7 @@ export const FAULT: Readonly<Record<FaultCode, Words>> = {
   'too-large': { zh: '过大或过长', en: 'too large or too long' },
   'too-old': { zh: '过早', en: 'too long ago' },
   'in-the-future': { zh: '晚于现在', en: 'later than now' },
+  'no-address': { zh: '没有该渠道的地址', en: 'no address is known on this channel' },
   'in-the-past': { zh: '早于今天', en: 'earlier than today' },
   'before-the-case': { zh: '早于申请提出时间', en: 'before the case was opened' },
   'before-previous-event': { zh: '早于上一事件', en: 'before the previous event' },

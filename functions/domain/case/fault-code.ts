@@ -39,6 +39,7 @@ export type FaultCode =
   | 'unlimited-pool'
   | 'nothing-to-settle'
   | 'not-its-vendor'
+  | 'no-address'
   | 'insured-cannot-change'
   | 'id-format'
   | 'id-check-digit'

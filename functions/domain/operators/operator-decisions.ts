@@ -113,7 +113,7 @@ export const decideFlagResolution = (
   });
 };
 
-/** A hand-off that was given up goes out once more, whatever became of the case. */
+/** A hand-off that was given up goes out once more, whatever became of the case; but no request of one that is over (R17). */
 export const decideDeliveryRetry = (state: Case, delivery: { deliveryId: string; type: string; execution: string }, by: ByOperator) =>
   decideAsOperator(state, by, () => outcomeOf({ type: 'delivery.retried', data: delivery }, {}));
 

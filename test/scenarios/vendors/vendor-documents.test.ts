@@ -124,16 +124,22 @@ describe('a document that the vendor reads', () => {
     const old = new Date(Date.parse(now) - 400_000).toISOString();
     for (const headers of [
       {},
-      shanen.sign('', now, randomUUID()),
+      shanen.sign(url, now, randomUUID()),
+      haorensheng.sign('', now, randomUUID()),
       haorensheng.sign('{}', now, randomUUID()),
-      haorensheng.sign('', old, randomUUID()),
+      haorensheng.sign(url, old, randomUUID()),
+      haorensheng.sign(`${url.slice(0, -1)}0`, now, randomUUID()),
+      haorensheng.sign(`${url}?a=1`, now, randomUUID()),
     ]) {
       expectProblem(await client.call('GET', url, { headers }), 401, 'unauthenticated');
     }
+    const asked = `${url}?a=%20b`;
+    expectProblem(await client.call('GET', asked, { headers: haorensheng.sign(url, now, randomUUID()) }), 401, 'unauthenticated');
+    expect((await client.call('GET', asked, { headers: haorensheng.sign(asked, now, randomUUID()) })).status).toBe(302);
     const body = announcement();
     const headers = shanen.sign(JSON.stringify(body), now, randomUUID());
     expectProblem(await client.call('POST', `/vendors/haorensheng${documentsOf(caseId)}`, { body, headers }), 401, 'unauthenticated');
-    expect(await accessesOf(member, caseId)).toEqual([]);
+    expect(await accessesOf(member, caseId)).toHaveLength(1);
   });
 });
 
