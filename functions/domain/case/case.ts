@@ -1,5 +1,6 @@
 import type { CaseChannel, Language, ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Condition } from '../entitlement/question.ts';
+import type { RisingAt } from '../operators/rising.ts';
 import type { Use } from '../policy/use-ledger.ts';
 import type { Deadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
@@ -150,6 +151,8 @@ interface CaseState {
   readonly deadlines: readonly Deadline[];
   /** Hospitals of options that the member chose: alternatives from then on (R34). */
   readonly chosenHospitals: readonly string[];
+  /** When the flags that rise again are to (R45); left out while none was raised. */
+  readonly risingAt?: RisingAt;
   /** Documents that were uploaded and checked. */
   readonly storedDocuments: readonly string[];
   /** Sequence of the policy's update that the case was last put to, `null` while the policy never ended under it (R11). */

@@ -1,4 +1,5 @@
 import { endWithPolicy, policyEndOf } from '../../domain/case/policy-end.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
 import type { MemberStore } from '../../ports/stores/member-store.ts';
@@ -10,6 +11,7 @@ import { loadSubject, type Subject } from './subject.ts';
 interface Ports {
   readonly cases: CaseStore;
   readonly members: MemberStore;
+  readonly calendar: ReadCalendar;
   readonly now: Now;
 }
 
@@ -37,7 +39,7 @@ export const stopIfPolicyEnded = (ports: Ports, caseId: string, known?: Subject)
     if (edition === undefined) throw new RangeError(`Case ${caseId} has lost its edition`);
     const end = policyEndOf(policy, edition);
     if (end === null) return undefined;
-    const stopped = endWithPolicy(state, end, policy.sequence, ports.now());
+    const stopped = endWithPolicy(state, end, policy.sequence, ports.now(), await ports.calendar());
     if (stopped === null) return undefined;
     return (await commitDecision(ports.cases, state, stopped)) === 'committed' ? undefined : 'stale';
   });

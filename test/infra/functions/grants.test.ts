@@ -134,12 +134,12 @@ describe('least privilege', () => {
     expect(passing).toStrictEqual([
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
       'dynamodb:Query on CasesTable POLICY#*',
       'dynamodb:Query on CasesTable/index/member-cases',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
     ]);
     const reading = [
-      'dynamodb:Query on CasesTable CALENDAR#*',
       'dynamodb:Query on CasesTable/index/due',
       'dynamodb:Query on CasesTable/index/provisional',
     ];
