@@ -6,6 +6,15 @@ import { VisitJourney } from '../driving/visit-journey.ts';
 
 const client = withStack('2026-10-12T10:00:00+08:00');
 
+describe('an e-mail that SES refuses', () => {
+  it('comes back to its case, before an operator', async () => {
+    const desk = await OperatorDesk.open(client);
+    const visit = await VisitJourney.open(client, {}, { insured: { email: 'nobody@refused.invalid' } });
+    await client.settle();
+    expect((await desk.readCase(visit.caseId)).body.flags).toMatchObject([{ flag: 'notification-failed', resolvedAt: null }]);
+  });
+});
+
 describe('what goes on', () => {
   it('R45: comes before an operator again three working days after it was raised, resolved or not', async () => {
     const desk = await OperatorDesk.open(client);
