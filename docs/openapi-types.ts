@@ -2685,6 +2685,7 @@ export interface components {
                         targetMinutes: number;
                     };
                     "gathering-records": {
+                        targetWorkingDays: number;
                         remindEveryDays: number;
                     };
                 };
