@@ -2741,6 +2741,7 @@ export interface components {
                         targetMinutes: number;
                     };
                     "gathering-records": {
+                        targetWorkingDays: number;
                         remindEveryDays: number;
                     };
                 };

@@ -120,7 +120,7 @@ async function judge(
   const now = ports.now();
   const fault = refuseUpload(document, upload);
   if (fault !== null) {
-    const told = refuseDocument(state, { ...document, code: fault }, now);
+    const told = refuseDocument(state, { ...document, code: fault }, now, await ports.calendar());
     if (told.kind !== 'decided') return turnAway();
     const result = await commitDecision(ports.cases, state, told, { document: refused(fault) });
     return result === 'committed' ? 'refused' : 'stale';

@@ -5,6 +5,7 @@ import { handOffData } from '../../domain/effects/hand-off-data.ts';
 import { newsOf } from '../../domain/messages/news.ts';
 import { recipientsOf } from '../../domain/messages/recipients.ts';
 import { dayOf } from '../../domain/time/time.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Machines } from '../../ports/machines.ts';
 import type { Messenger } from '../../ports/messenger.ts';
@@ -28,6 +29,7 @@ export interface EffectPorts {
   readonly deliveries: DeliveryStore;
   readonly effects: EffectLog;
   readonly messenger: Messenger;
+  readonly calendar: ReadCalendar;
   readonly now: Now;
 }
 

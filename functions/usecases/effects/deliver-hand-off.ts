@@ -1,5 +1,6 @@
 import type { HandOffType } from '../../domain/effects/hand-off.ts';
 import { addSeconds, type Instant, millisOf } from '../../domain/time/time.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import { NotDelivered } from '../../ports/errors.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
@@ -19,6 +20,7 @@ export interface DeliveryPorts {
   readonly cases: CaseStore;
   readonly vendors: VendorAccounts;
   readonly post: PostWebhook;
+  readonly calendar: ReadCalendar;
   readonly now: Now;
 }
 
@@ -87,7 +89,7 @@ const requestOf = (caseId: string): string => `${caseId}-1-case-requested`;
 
 /** Gives up a delivery whose task itself kept failing, and puts it before an operator. */
 export const giveUpDelivery = async (
-  ports: Pick<DeliveryPorts, 'deliveries' | 'cases' | 'now'>,
+  ports: Pick<DeliveryPorts, 'deliveries' | 'cases' | 'calendar' | 'now'>,
   caseId: string,
   deliveryId: string,
 ): Promise<void> => {

@@ -121,6 +121,15 @@ describe('least privilege', () => {
     expect(grantsOf('HttpPublic')).toStrictEqual(['dynamodb:Query on CasesTable CALENDAR#*']);
   });
 
+  it('lets the sender of e-mail send, and flag the case whose e-mail is refused', () => {
+    const grants = grantsOf('EmailFunction').filter((grant) => grant.startsWith('dynamodb:'));
+    expect(grants).toStrictEqual([
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
+    ]);
+  });
+
   it('lets a waiting task arm and answer a token', () => {
     expect(grantsOf('TasksAwaitStage')).toStrictEqual([
       'dynamodb:ConditionCheckItem on CasesTable CASE#*',
@@ -136,16 +145,13 @@ describe('least privilege', () => {
     expect(passing).toStrictEqual([
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
       'dynamodb:Query on CasesTable CASE#*',
       'dynamodb:Query on CasesTable POLICY#*',
       'dynamodb:Query on CasesTable/index/member-cases',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
     ]);
-    const reading = [
-      'dynamodb:Query on CasesTable CALENDAR#*',
-      'dynamodb:Query on CasesTable/index/due',
-      'dynamodb:Query on CasesTable/index/provisional',
-    ];
+    const reading = ['dynamodb:Query on CasesTable/index/due', 'dynamodb:Query on CasesTable/index/provisional'];
     expect(grantsOf('TasksWatchdog')).toStrictEqual([...passing, ...reading].sort());
   });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../driving/answer.ts';
 import type { Caller } from '../driving/client.ts';
-import { newPerson, policyFeed, type Person, visitRequest } from '../driving/people.ts';
+import { newPerson, type Person, policyFeed, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
@@ -193,7 +193,8 @@ describe('PUT /preferences', () => {
     expect((await member.call('PUT', '/preferences', { channels: ['sms', 'email'] })).status).toBe(200);
     const insured = { memberId: person.memberId, email: EMAIL };
     const insurer = await client.insurer();
-    const feed = (sequence: number, who: Json) => insurer.call('PUT', `/policies/${person.policyNo}`, policyFeed({ sequence, insured: who }));
+    const feed = (sequence: number, who: Json) =>
+      insurer.call('PUT', `/policies/${person.policyNo}`, policyFeed({ sequence, insured: who }));
     expect((await feed(2, insured)).status).toBe(200);
     expect((await member.call('PUT', '/preferences', { channels: ['email'] })).status).toBe(200);
     expect((await feed(3, { memberId: person.memberId })).status).toBe(200);

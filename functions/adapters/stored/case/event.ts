@@ -11,7 +11,7 @@ import { StoredOrigin } from './case.ts';
 import { StoredDeadline, StoredDeadlineCause, StoredDeadlineKind } from './deadline.ts';
 import { StoredAdmissionNote, StoredCondition, StoredDoctor } from './request.ts';
 import { StoredOption, StoredProposal, StoredSituation } from './situation.ts';
-import { StoredLeg, StoredUse } from './standing.ts';
+import { StoredLeg, StoredRisingAt, StoredUse } from './standing.ts';
 import { StoredVerdict } from './verdict.ts';
 
 const StoredChange = exactly<Change>()(
@@ -25,6 +25,7 @@ const StoredChange = exactly<Change>()(
     chosenHospital: z.string().exactOptional(),
     bookedInLeg: z.boolean().exactOptional(),
     flags: z.array(FlagName).exactOptional(),
+    risingAt: StoredRisingAt.exactOptional(),
   }),
 );
 
