@@ -12,5 +12,5 @@ export const operatorCaseView = ({ record, contact }: Shown, language: Language)
   flags: record.flags,
   deliveries: record.deliveries,
   rejectedEvents: record.rejectedEvents,
-  rejectedBeyond: record.rejectedBeyond,
+  ...(record.rejectedBeyond === 0 ? {} : { rejectedBeyond: record.rejectedBeyond }),
 });
