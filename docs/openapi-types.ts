@@ -2447,8 +2447,8 @@ export interface components {
             flags: components["schemas"]["RaisedFlag"][];
             deliveries: components["schemas"]["Delivery"][];
             rejectedEvents: components["schemas"]["RejectedEvent"][];
-            /** @description How many more came than the twenty that are kept */
-            rejectedBeyond: number;
+            /** @description How many more came than the twenty that are kept, where any did */
+            rejectedBeyond?: number;
         };
         /** @description Whom to call: the insured or, for one under 18, the guardian */
         Contact: {
