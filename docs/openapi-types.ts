@@ -418,7 +418,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record */
+        /** Leads to a short-lived link to the document; the signature is over path and query, and the read is on record */
         get: operations["readVendorDocument"];
         put?: never;
         post?: never;
@@ -2007,10 +2007,10 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description `malformed-request`: 400 The request cannot be read; `unauthenticated`: 401 Not authenticated; `forbidden`: 403 Not allowed; `not-entitled`: 403 The policy does not give this; `not-found`: 404 Not found; `method-not-allowed`: 405 The method is not allowed here; `idempotency-key-reused`: 409 The key was used for another request; `stale-policy-update`: 409 A later update is on record; `event-not-expected`: 409 Not expected at this stage; `delivery-not-failed`: 409 The delivery is under way or done; `case-closed`: 409 The case is closed; `case-open`: 409 The case is open; `too-large`: 413 The body is too large; `unsupported-media-type`: 415 The content type is not supported; `invalid-request`: 422 The request has wrong values; `emergency-call-120`: 422 Call 120; `try-again`: 503 Try again
+         * @description `malformed-request`: 400 The request cannot be read; `unauthenticated`: 401 Not authenticated; `forbidden`: 403 Not allowed; `not-entitled`: 403 The policy does not give this; `not-found`: 404 Not found; `method-not-allowed`: 405 The method is not allowed here; `idempotency-key-reused`: 409 The key was used for another request; `stale-policy-update`: 409 A later update is on record; `event-not-expected`: 409 Not expected at this stage; `delivery-not-failed`: 409 The delivery is under way or done; `case-closed`: 409 The case is closed; `case-open`: 409 The case is open; `too-large`: 413 The body is too large; `unsupported-media-type`: 415 The content type is not supported; `too-many-open`: 429 Too many open cases; `too-many-openings`: 429 Too many cases within the hour; `too-many-documents`: 429 Too many documents; `invalid-request`: 422 The request has wrong values; `emergency-call-120`: 422 Call 120; `try-again`: 503 Try again
          * @enum {string}
          */
-        ProblemCode: "malformed-request" | "unauthenticated" | "forbidden" | "not-entitled" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "stale-policy-update" | "event-not-expected" | "delivery-not-failed" | "case-closed" | "case-open" | "too-large" | "unsupported-media-type" | "invalid-request" | "emergency-call-120" | "try-again";
+        ProblemCode: "malformed-request" | "unauthenticated" | "forbidden" | "not-entitled" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "stale-policy-update" | "event-not-expected" | "delivery-not-failed" | "case-closed" | "case-open" | "too-large" | "unsupported-media-type" | "too-many-open" | "too-many-openings" | "too-many-documents" | "invalid-request" | "emergency-call-120" | "try-again";
         /** @description A rule that denies, the values compared, and what would change it */
         Reason: {
             code: components["schemas"]["ReasonCode"];
@@ -2485,6 +2485,8 @@ export interface components {
             flags: components["schemas"]["RaisedFlag"][];
             deliveries: components["schemas"]["Delivery"][];
             rejectedEvents: components["schemas"]["RejectedEvent"][];
+            /** @description How many more came than the twenty that are kept, where any did */
+            rejectedBeyond?: number;
         };
         /** @description Whom to call: the insured or, for one under 18, the guardian */
         Contact: {
@@ -2744,6 +2746,11 @@ export interface components {
                         targetWorkingDays: number;
                         remindEveryDays: number;
                     };
+                };
+                perMember: {
+                    openOfUnlimited: number;
+                    openingsPerHour: number;
+                    documentsPerCase: number;
                 };
             };
         };
@@ -3349,13 +3356,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-open`, `too-many-openings` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -3532,13 +3540,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-documents` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -4807,8 +4816,9 @@ export interface operations {
     grantUses: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+            header: {
+                /** @description A repeat under the same key gets the same answer again */
+                "Idempotency-Key": components["schemas"]["IdempotencyKey"];
             };
             path: {
                 policyNo: components["schemas"]["PolicyNo"];
@@ -5399,13 +5409,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-open`, `too-many-openings` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -5514,13 +5525,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-documents` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -5554,7 +5566,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record */
+            /** @description Leads to a short-lived link to the document; the signature is over path and query, and the read is on record */
             302: {
                 headers: {
                     /** @description The link */
@@ -5686,6 +5698,13 @@ export interface operations {
                     "application/json": components["schemas"]["Catalogue"];
                 };
             };
+            /** @description What `if-none-match` names is still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Refused by the gateway */
             429: {
                 headers: {
@@ -5714,6 +5733,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpenApiDocument"];
                 };
+            };
+            /** @description What `if-none-match` names is still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused by the gateway */
             429: {

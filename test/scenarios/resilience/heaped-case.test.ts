@@ -59,11 +59,15 @@ const costsOf = async (visit: VisitJourney) => {
   const costs: Partial<Record<keyof typeof acts, { calls: number; readUnits: number; writeUnits: number }>> = {};
   for (const act of keysOf(acts)) {
     const perform = acts[act];
-    // So that a function which slept has the calendar again.
-    if (act !== 'closed') await perform();
-    const calls = await proxy.callsOf(perform);
-    const sum = (of: 'readUnits' | 'writeUnits'): number => calls.reduce((units, call) => units + call[of], 0);
-    costs[act] = { calls: calls.length, readUnits: sum('readUnits'), writeUnits: sum('writeUnits') };
+    // A function that slept reads the calendar again, and the watchdog may look at the table meanwhile: the least of several counts.
+    const times = act === 'closed' ? 1 : 4;
+    await client.settle();
+    for (let time = 0; time < times; time += 1) {
+      const calls = await proxy.callsOf(perform);
+      const sum = (of: 'readUnits' | 'writeUnits'): number => calls.reduce((units, call) => units + call[of], 0);
+      const cost = { calls: calls.length, readUnits: sum('readUnits'), writeUnits: sum('writeUnits') };
+      if (cost.calls <= (costs[act]?.calls ?? Number.POSITIVE_INFINITY)) costs[act] = cost;
+    }
   }
   return costs;
 };

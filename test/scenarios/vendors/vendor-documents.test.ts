@@ -187,6 +187,7 @@ describe('a second opinion taken on the hotline', () => {
   it("R47: a document that the vendor enters for the member counts as news, as the member's own does (R26)", async () => {
     const { member, caseId } = await openSecondOpinion();
     expect((await haorensheng.report('case.accepted', caseId)).status).toBe(202);
+    expect((await haorensheng.report('records.requested', caseId, { list: ['病理报告'] })).status).toBe(202);
     const closesAt = async (): Promise<string> => (await read(member, caseId)).next.by;
     const before = await closesAt();
     await client.moveClock({ advance: 'PT1H' });
