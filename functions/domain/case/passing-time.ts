@@ -58,8 +58,9 @@ export const passTime = (
   calendar?: Calendar,
 ): { events: readonly CaseEvent[]; after: Case } => {
   const events: CaseEvent[] = [];
+  const nextOf = (from: Case) => checkpointsOf(from).find(({ what }) => what !== 'raise-anew' || calendar !== undefined);
   let current = state;
-  for (let next = nextCheckpoint(current); next !== null && next.at <= upTo; next = nextCheckpoint(current)) {
+  for (let next = nextOf(current); next !== undefined && next.at <= upTo; next = nextOf(current)) {
     const { event, after } = recordEvent(current, rising(reach(current, next), recordedAt, calendar), {
       actor: 'clock',
       occurredAt: next.at,
