@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['test/**/*.test.ts'],
           exclude: ['test/infra/**', 'test/scenarios/**'],
           // A file begins with what the one before it has loaded, which saves a third of the time.
@@ -17,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'infra',
+          sequence: { groupOrder: 1 },
           include: ['test/infra/**/*.test.ts'],
           globalSetup: ['test/infra/global-setup.ts'],
           testTimeout: 120_000,
@@ -26,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          sequence: { groupOrder: 2 },
           include: ['test/scenarios/**/*.test.ts'],
           globalSetup: ['test/scenarios/global-setup.ts'],
           testTimeout: 120_000,
