@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Projects that are listed or run together follow one another (`groupOrder`): they differ in how many files go side by side.
     projects: [
       {
         test: {
