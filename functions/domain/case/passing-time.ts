@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import { risingAfter, risingIn } from '../operators/raised-anew.ts';
 import type { RisingFlag } from '../operators/rising.ts';
 import { type Deadline, isBreach, missDeadline } from '../time/deadline.ts';
-import type { Instant } from '../time/time.ts';
+import { type Instant, laterOf } from '../time/time.ts';
 import type { Calendar } from '../time/working-days.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent, Change } from './events/case-event.ts';
@@ -61,7 +61,7 @@ export const passTime = (
   const nextOf = (from: Case) => checkpointsOf(from).find(({ what }) => what !== 'raise-anew' || calendar !== undefined);
   let current = state;
   for (let next = nextOf(current); next !== undefined && next.at <= upTo; next = nextOf(current)) {
-    const { event, after } = recordEvent(current, rising(reach(current, next), recordedAt, calendar), {
+    const { event, after } = recordEvent(current, rising(reach(current, next), laterOf(recordedAt, next.at), calendar), {
       actor: 'clock',
       occurredAt: next.at,
       recordedAt,

@@ -55,6 +55,11 @@ describe('a flag that rises again', () => {
     expect(events.filter(({ change }) => change.flags?.includes('vendor-silent'))).toHaveLength(1);
   });
 
+  it('R45: comes to an end where an instant was learnt of before it came', () => {
+    const { events } = passTime(caseAt('accepting'), at('2026-10-30 20:00'), at('2026-10-12 10:00'), CALENDAR);
+    expect(events.filter(({ change }) => change.flags?.includes('vendor-silent'))).toHaveLength(5);
+  });
+
   it('R45: at every instant of three hundred silent days a case is before somebody, or will be by itself', () => {
     const stages = fc.constantFrom<VisitStage>('accepting', 'proposing', 'booking', 'rebooking', 'booked');
     fc.assert(
