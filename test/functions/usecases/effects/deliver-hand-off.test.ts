@@ -5,7 +5,7 @@ import { millisOf } from '../../../../functions/domain/time/time.ts';
 import { NotDelivered, TryAgain } from '../../../../functions/ports/errors.ts';
 import type { Delivery } from '../../../../functions/ports/stores/delivery-store.ts';
 import { deliverHandOff, giveUpDelivery } from '../../../../functions/usecases/effects/deliver-hand-off.ts';
-import { report } from '../../domain/services/expert-visit/visit-case.ts';
+import { at, report } from '../../domain/services/expert-visit/visit-case.ts';
 import { comesToTheSame, leftBehind } from '../every-fault.ts';
 import { flagsRaised, followStream, loaded, type MemoryPorts, START, storeReports, visitAt } from '../in-memory.ts';
 import { DELIVERY } from '../writing-use-cases.ts';
@@ -164,6 +164,17 @@ describe('a hand-off about a case that is over', () => {
     const { deliver, stateOf, sent } = await over(request);
     await deliver(ENDING);
     expect([sent(), await stateOf(ENDING)]).toStrictEqual([expected, expected.length === 0 ? 'stopped' : 'delivered']);
+  });
+
+  it('R17: the ending follows where the vendor has reported about the case, though no request reached it', async () => {
+    const memory = await visitAt('proposing');
+    const { post, posted } = memoryPost(['https:'], () => 202);
+    await memory.deliveries.add('case-1', { ...DELIVERY, state: 'stopped' });
+    await memory.deliveries.add('case-1', ENDING);
+    const told = { toldAt: at('2026-10-12 15:00'), reason: 'feels better' };
+    await storeReports(memory, await loaded(memory), [report('member.cancelled', told, '2026-10-12 15:00', { actor: 'member' })]);
+    await deliverHandOff({ ...memory, post }, 'case-1', ENDING.deliveryId);
+    expect(posted.map(({ id }) => id)).toStrictEqual([ENDING.deliveryId]);
   });
 
   it('R17: the ending waits for a request that is about to be stopped, and half an hour at most', async () => {
