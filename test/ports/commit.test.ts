@@ -193,6 +193,8 @@ describeStores('commit', (open) => {
       tries: 0,
       attempts: [],
       nextTryAt: null,
+      pendingSince: null,
+      tryingUntil: null,
     } as const;
     await stores.deliveries.add('case-1', delivery);
     const document = {

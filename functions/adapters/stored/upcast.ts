@@ -36,7 +36,8 @@ const STEPS = {
   case: [asItIs, caseWithoutYear],
   event: [asItIs, originWithoutYear],
   document: [asItIs],
-  delivery: [asItIs],
+  /** Since version 2 a try may have failed because its vendor's account was not set up. */
+  delivery: [asItIs, asItIs],
   token: [asItIs],
   flag: [asItIs],
   access: [asItIs],

@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import { type Effect, effectsOf } from '../../domain/effects/effects.ts';
+import { deliveryIdOf } from '../../domain/effects/hand-off.ts';
 import { handOffData } from '../../domain/effects/hand-off-data.ts';
 import { newsOf } from '../../domain/messages/news.ts';
 import { recipientsOf } from '../../domain/messages/recipients.ts';
@@ -86,17 +87,20 @@ async function handOff(
 ): Promise<void> {
   const { state, policy } = subject;
   const { caseId, vendorId } = state;
-  const deliveryId = `${caseId}-${event.seq}-${effect.type.replace('.', '-')}`;
+  const deliveryId = deliveryIdOf(caseId, event.seq, effect.type);
+  const handedOffAt = ports.now();
   const data = handOffData(effect, state, policy);
   await ports.deliveries.add(caseId, {
     deliveryId,
     vendorId,
     type: effect.type,
-    body: JSON.stringify({ type: effect.type, caseId, occurredAt: event.occurredAt, data }),
+    body: JSON.stringify({ type: effect.type, caseId, sequence: event.seq, occurredAt: event.occurredAt, data }),
     state: 'pending',
     tries: 0,
     attempts: [],
-    nextTryAt: event.recordedAt,
+    nextTryAt: handedOffAt,
+    pendingSince: handedOffAt,
+    tryingUntil: null,
   });
   await ports.machines.startDelivery(caseId, deliveryId, deliveryId);
 }

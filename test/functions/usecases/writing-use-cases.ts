@@ -38,6 +38,8 @@ export const DELIVERY: Delivery = {
   tries: 0,
   attempts: [],
   nextTryAt: null,
+  pendingSince: null,
+  tryingUntil: null,
 };
 
 const visitWith =

@@ -11,6 +11,8 @@ export const memoryDeliveryStore = (table: MemoryTable): DeliveryStore => ({
 
   loadDelivery: async (caseId, deliveryId) => partitionOf(table, caseId).deliveries.get(deliveryId) ?? null,
 
+  ofCase: async (caseId) => [...partitionOf(table, caseId).deliveries.values()],
+
   async noteTry(caseId, deliveryId, progress) {
     const { deliveries } = partitionOf(table, caseId);
     const delivery = deliveries.get(deliveryId);

@@ -68,6 +68,8 @@ const delivery = {
   tries: 0,
   attempts: [],
   nextTryAt: null,
+  pendingSince: null,
+  tryingUntil: null,
 } as const;
 const rejected = { webhookId: 'w-1', vendorId: 'shanen', type: 'case.accepted', stage: 'proposing', at: today('10:00') } as const;
 
