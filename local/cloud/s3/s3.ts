@@ -64,6 +64,10 @@ export const createS3 = ({ resources, store, now, onCreated }: S3Options): AwsSe
   const copy = (bucket: string, key: string, source: string, { headers }: AwsCall): Answer => {
     const place = decode(source).replace(/^\//, '');
     const original = find(place);
+    const wanted = headers['x-amz-copy-source-if-match'];
+    if (wanted !== undefined && ![original.etag, original.etag.replaceAll('"', '')].includes(String(wanted))) {
+      throw new AwsRefusal('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412);
+    }
     const replaced = headers['x-amz-metadata-directive'] === 'REPLACE';
     const object = {
       ...original,
