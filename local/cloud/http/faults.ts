@@ -13,7 +13,7 @@ export interface Fault {
   readonly latencyMs?: number | undefined;
   /** How many calls; until it is lifted where that is not said. */
   readonly times?: number | undefined;
-  /** For `lambda`: which function, by its name or how that begins. */
+  /** For `lambda`: which functions, by a part of their name. */
   readonly function?: string | undefined;
 }
 
@@ -46,7 +46,7 @@ export const createFaults = (): Faults => {
     befall: async (service, operation, functionName = '') => {
       const found = faults.find(({ fault, befallen }) => {
         const there = fault.service === service && (fault.operation ?? operation) === operation;
-        return there && functionName.startsWith(fault.function ?? '') && befallen < (fault.times ?? Number.POSITIVE_INFINITY);
+        return there && functionName.includes(fault.function ?? '') && befallen < (fault.times ?? Number.POSITIVE_INFINITY);
       });
       if (found === undefined) return undefined;
       found.befallen += 1;

@@ -96,9 +96,9 @@ describe('a document', () => {
 });
 
 describe('a document whose copy', () => {
-  /** Has S3 be late with copies, or fail them, until the test has finished. */
+  /** Has a service be late or fail until the test has finished. */
   const order = async (fault: Json) => {
-    await client.call('PUT', '/_local/faults', { body: { service: 's3', operation: 'CopyObject', ...fault } });
+    await client.call('PUT', '/_local/faults', { body: { service: 's3', ...fault } });
     onTestFinished(async () => void (await client.call('DELETE', '/_local/faults')));
   };
   const befallen = async (): Promise<number> => (await client.call('GET', '/_local/faults')).body.faults[0].befallen;
@@ -112,9 +112,11 @@ describe('a document whose copy', () => {
     ['another PDF', Buffer.from('%PDF-1.7'.padEnd(PDF.length, ' ')), 'stored'],
   ])('is late is the one that was checked, though its link was used again for %s', async (_what, other, state) => {
     const { body } = await announce();
-    await order({ latencyMs: 1500, times: 1 });
+    await order({ operation: 'CopyObject', latencyMs: 1500, times: 1 });
     await upload(body.upload, PDF);
     await expect.poll(befallen, { timeout: 10_000, interval: 50 }).toBe(1);
+    // Its own check comes after the copy of the first.
+    await order({ service: 'lambda', function: 'DocumentUploaded', latencyMs: 3000, times: 1 });
     expect(await upload(body.upload, other)).toBe(200);
     await client.settle();
     expect(await stateOf(body.documentId)).toBe(state);
@@ -124,7 +126,7 @@ describe('a document whose copy', () => {
 
   it('S3 answered 200 and gave up on is made again before the case knows of it', async () => {
     const { body } = await announce();
-    await order({ error: 'InternalError', times: 1 });
+    await order({ operation: 'CopyObject', error: 'InternalError', times: 1 });
     await upload(body.upload, PDF);
     await expect.poll(befallen, { timeout: 10_000, interval: 50 }).toBe(1);
     await client.moveClock({ advance: 'PT10M' });
