@@ -18,7 +18,7 @@ export interface Fault {
 }
 
 /** What was ordered, and how many calls it befell. */
-export interface OrderedFault extends Fault {
+interface OrderedFault extends Fault {
   readonly befallen: number;
 }
 
