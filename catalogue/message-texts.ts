@@ -119,6 +119,7 @@ const ALERTS = {
   'handoff-failed': [],
   'policy-ended-after-booking': [],
   'event-rejected': [],
+  'effect-parked': [],
   'review-suspected-diagnosis': [],
   'notification-failed': [],
 } as const;

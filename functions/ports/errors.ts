@@ -22,3 +22,15 @@ export class NotDelivered extends AnkangError {
   override readonly name = 'NotDelivered';
   readonly code = 'not-delivered';
 }
+
+/**
+ * No retry mends it: a service refuses for good, or what is stored is not to be read. Whoever works through a line puts it aside, where a
+ * person sees it, and goes on with what follows. The message tells names and codes, nothing about anybody.
+ */
+export abstract class Permanent extends AnkangError {}
+
+/** A service refuses a call for good. */
+export class RefusedForGood extends Permanent {
+  override readonly name = 'RefusedForGood';
+  readonly code = 'refused-for-good';
+}

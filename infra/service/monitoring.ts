@@ -103,6 +103,7 @@ export class Monitoring extends Construct {
     this.#watchCounts('Promises', [
       told('DeadlineMissed', promises, 'A promised deadline of a case has passed.'),
       told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
+      told('EffectParked', [{}], 'Something that follows from an event of a case was refused for good and is parked.'),
       told('OverdueCases', [{}], 'The watchdog woke cases that their own executions should have woken: those are stuck.'),
     ]);
   }

@@ -42,9 +42,3 @@ export const signedPost = async (service: PlainService, headers: Readonly<Record
     await SYSTEM.backoff(attempt);
   }
 };
-
-/** What became of a call that was refused with this code: throttling is a 400 of some services, and only its name tells. */
-export const refusalOf = (service: PlainService, status: number, code: string): Error => {
-  const said = `${service} answered ${status} ${code}`;
-  return status >= 500 || /Throttl|TooManyRequests/u.test(code) ? new TryAgain(said) : new Error(said);
-};

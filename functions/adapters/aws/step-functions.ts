@@ -7,7 +7,15 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import { RefusedForGood } from '../../ports/errors.ts';
 import type { Machines } from '../../ports/machines.ts';
+import { refusalBy } from './refusals.ts';
+
+/** An error of Step Functions, told apart by whether a retry may mend it. */
+const told = (error: unknown): unknown =>
+  error instanceof Error && refusalBy('states', error.name) !== undefined
+    ? new RefusedForGood(`states answered ${error.name}`, { cause: error })
+    : error;
 
 /** Executions are named after what they are for, so that starting one twice is starting it once. */
 export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, deliveryMachine: string): Machines => {
@@ -17,7 +25,7 @@ export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, de
     try {
       await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
     } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      if (!(error instanceof ExecutionAlreadyExists)) throw told(error);
     }
   };
 
@@ -39,7 +47,7 @@ export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, de
           await client.send(new SendTaskFailureCommand({ taskToken, error: 'Reroute', cause }));
         }
       } catch (error) {
-        if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist)) throw error;
+        if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist)) throw told(error);
       }
     },
   };

@@ -42,6 +42,7 @@ const STEPS = {
   access: [asItIs],
   'rejected-event': [asItIs],
   effects: [asItIs],
+  'parked-effect': [asItIs],
   policy: [asItIs],
   'policy-pointer': [asItIs],
   'policy-state': [asItIs],

@@ -16,6 +16,7 @@ export type Flag =
   | 'handoff-failed'
   | 'policy-ended-after-booking'
   | 'event-rejected'
+  | 'effect-parked'
   | 'review-suspected-diagnosis'
   | 'notification-failed';
 
