@@ -85,6 +85,7 @@ async function follow({ dynamodb }: DynamoDBRecord): Promise<void> {
   }
   await carryOutEffects(ports, caseId, event);
   countEvent(event);
+  logger.info('event followed', { caseId, seq: event.seq, type: event.type, flags: event.change.flags });
 }
 
 /** The event in an item, or why it is not to be read. */

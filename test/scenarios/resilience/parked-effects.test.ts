@@ -106,12 +106,13 @@ describe('a record that is not to be read, in the middle of a batch of 25', () =
     await client.settle();
     const first = (await items.scan()).get(`CASE#${poisoned.caseId} EVENT#000001`);
     // The stream is held up, so that what comes meanwhile is one batch.
-    await faults.order({ service: 'lambda', function: 'TableChanged', latencyMs: 4000, times: 1 });
+    await faults.order({ service: 'lambda', function: 'CaseChanged', latencyMs: 4000, times: 1 });
     const others = [await VisitJourney.open(client)];
     for (let opened = 0; opened < 12; opened += 1) others.push(await VisitJourney.open(client));
     await items.put({ pk: `CASE#${poisoned.caseId}`, sk: 'EVENT#000099', v: first.v, event: { type: 'no.such', seq: 'ninety-nine' } });
     for (let opened = 0; opened < 12; opened += 1) others.push(await VisitJourney.open(client));
     await client.settle();
+    expect(await faults.befallen()).toEqual([1]);
     for (const other of others) expect([await handOffsOf(other), await flagsOf(other)]).toEqual([['case.requested'], []]);
     const listed = (await redrive('--list')).said.parked;
     expect(listed).toEqual([expect.objectContaining({ caseId: poisoned.caseId, seq: 99, effect: 'event' })]);
