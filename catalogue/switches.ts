@@ -29,7 +29,8 @@ export const StageLimits = z.strictObject({
   visited: Completion,
   admitted: Completion,
   consulting: z.strictObject({ targetMinutes: count }),
-  'gathering-records': z.strictObject({ remindEveryDays: count }),
+  /** The vendor's list is due like what else it is to do (R45); the member is reminded (R26). */
+  'gathering-records': z.strictObject({ targetWorkingDays: count, remindEveryDays: count }),
 });
 export type StageLimits = z.infer<typeof StageLimits>;
 
@@ -61,6 +62,16 @@ const Proposals = z.strictObject({
   rebooking: HowMany,
 });
 
+/** How much one member may ask for: one caller's load must not become everybody's. */
+const MemberLimits = z.strictObject({
+  /** Open cases of one service whose uses are not counted. */
+  openOfUnlimited: count,
+  /** Cases opened within any hour. */
+  openingsPerHour: count,
+  documentsPerCase: count,
+});
+export type MemberLimits = z.infer<typeof MemberLimits>;
+
 export const Switches = z.strictObject({
   /** R3 */
   serviceYear: z.strictObject({ anchor: z.enum(['service-start', 'policy-anniversary']) }),
@@ -78,6 +89,11 @@ export const Switches = z.strictObject({
   recordsIdleDays: count,
   /** R39 */
   lateCancel: z.enum(['notice-frees', 'always-counts']),
+  /**
+   * R39: cancelling a booking that came after its own free limit, for a day that the member neither named nor chose, counts; or is free for a
+   * day from our learning of it, until the appointment.
+   */
+  lateBooking: z.enum(['strict', 'grace']),
   /** R39: this many working days between telling and the visit free the use. */
   cancelNoticeWorkingDays: count,
   times: Times,
@@ -87,5 +103,6 @@ export const Switches = z.strictObject({
   /** R40: what an amended notice does to a deadline that was not provisional. */
   noticeAmended: z.enum(['recompute', 'keep']),
   stageLimits: StageLimits,
+  perMember: MemberLimits,
 });
 export type Switches = z.infer<typeof Switches>;

@@ -14,7 +14,13 @@ const foldedBy = (text: string, leaveOut: RegExp): string => text.normalize('NFK
 export const foldedName = (name: string): string => foldedBy(name, UNHEARD);
 
 /** A number by its letters and digits alone, letters in upper case (R19). */
-export const foldedNumber = (number: string): string => foldedBy(number, /[^\p{L}\p{N}]/gu).toUpperCase();
+export const foldedNumber = (number: string): string =>
+  // In upper case first: a letter may become several there, and marks among them.
+  number
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .normalize('NFKC');
 
 /** Country code of a number that was typed without one. */
 const HOME = '+86';

@@ -34,3 +34,9 @@ export class RefusedForGood extends Permanent {
   override readonly name = 'RefusedForGood';
   readonly code = 'refused-for-good';
 }
+
+/** A vendor's secret is not there, not ours to read, or not what one looks like: nothing can be signed or checked with it. */
+export class UnusableSecret extends AnkangError {
+  override readonly name = 'UnusableSecret';
+  readonly code = 'unusable-secret';
+}

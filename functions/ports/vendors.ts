@@ -6,7 +6,7 @@ export interface VendorAccount {
 
 /**
  * A vendor's account, at most a minute old.
- * @throws RangeError for a vendor without one: a fault of the deployment
+ * @throws UnusableSecret for a vendor without one, or with one that is malformed: a fault of the deployment
  */
 export type VendorAccounts = (vendorId: string) => Promise<VendorAccount>;
 

@@ -4,13 +4,13 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { readEnv, TableChangedEnv } from '../adapters/aws/env.ts';
 import { snsMessenger } from '../adapters/aws/sns-messenger.ts';
 import { stepFunctions } from '../adapters/aws/step-functions.ts';
-import { SYSTEM, systemNow } from '../adapters/aws/system.ts';
+import { SYSTEM, systemNow, systemStopwatch } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
 import { dynamoEffectLog } from '../adapters/dynamo/effect-log.ts';
 import { CASE_EVENT, NOTICE, PARKED, POLICY_ENDING } from '../adapters/dynamo/keys.ts';
 import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
-import { dynamoNotices } from '../adapters/dynamo/notices.ts';
+import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
 import { dynamoParkedEffects } from '../adapters/dynamo/parked-effects.ts';
 import { policyStatesReader } from '../adapters/dynamo/policy-store.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
@@ -44,6 +44,7 @@ const ports = {
   parked: counted(dynamoParkedEffects(table)),
   messenger: snsMessenger({ memberEmail: env.MEMBER_EMAIL_TOPIC_ARN, operations: env.OPERATIONS_TOPIC_ARN }),
   notices: dynamoNotices(table),
+  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   now: systemNow,
 };
 

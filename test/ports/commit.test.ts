@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NO_OPENINGS } from '../../functions/domain/services/member-limits.ts';
 import type { Commit } from '../../functions/ports/stores/commit.ts';
 import { countsOf } from '../functions/domain/policy/ledger-with.ts';
 import { at, policyWith, report } from '../functions/domain/services/expert-visit/visit-case.ts';
@@ -53,7 +54,7 @@ const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit
   [
     'R5: another use was taken meanwhile from a ledger that had entries before',
     async (stores) => {
-      await stores.grants.addGrant('m-1', GRANT, undefined);
+      await stores.grants.addGrant('m-1', GRANT, callOf('grant-1'));
       const ledger = await stores.ledger('m-1', 'P-1', POOL);
       await committed(stores, openingOf('case-1', { ledger }));
       return openingOf('case-2', { ledger });
@@ -62,8 +63,15 @@ const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit
   [
     'R4: a grant has changed the limit',
     async (stores) => {
-      await stores.grants.addGrant('m-1', GRANT, undefined);
+      await stores.grants.addGrant('m-1', GRANT, callOf('grant-2'));
       return openingOf('case-1');
+    },
+  ],
+  [
+    'the member has opened another case meanwhile',
+    async (stores) => {
+      await committed(stores, { ...openingOf('case-1'), openings: NO_OPENINGS });
+      return { ...openingOf('case-2', { policy: policyWith({ policyNo: 'P-2' }) }), openings: NO_OPENINGS };
     },
   ],
   ['the use to be settled is in no ledger', async () => ({ ...openingOf('case-1'), move: { move: 'held>used' } })],
@@ -167,7 +175,7 @@ describeStores('commit', (open) => {
   it('R4: takes a use that was granted, when the verdict knew of the grant', async () => {
     const stores = await open();
     await withCase(stores);
-    await stores.grants.addGrant('m-1', GRANT, undefined);
+    await stores.grants.addGrant('m-1', GRANT, callOf('grant-3'));
     const second = openingOf('case-2', { ledger: await stores.ledger('m-1', 'P-1', POOL) });
     expect(await stores.cases.commit(second)).toBe('committed');
     expect(await countsOf(stores)).toStrictEqual({ taken: 2, held: 2, used: 0, extra: 1 });

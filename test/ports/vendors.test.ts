@@ -7,7 +7,8 @@ import { memoryPost, memoryVendorAccounts } from '../../functions/adapters/memor
 import { postWebhook } from '../../functions/adapters/vendor/post-webhook.ts';
 import { isSigned } from '../../functions/adapters/vendor/signature.ts';
 import { millisOf } from '../../functions/domain/time/time.ts';
-import { TryAgain } from '../../functions/ports/errors.ts';
+import { identifyVendor } from '../../functions/http/vendors/identify-vendor.ts';
+import { TryAgain, UnusableSecret } from '../../functions/ports/errors.ts';
 import type { PostWebhook, VendorAccount, VendorAccounts } from '../../functions/ports/vendors.ts';
 import { createSecrets } from '../../local/cloud/secretsmanager/secrets.ts';
 import { openStore } from '../../local/cloud/store.ts';
@@ -54,7 +55,7 @@ describe.each([
   it('gives a vendor’s secrets and endpoint, and nothing for a vendor without', async () => {
     const { accounts } = await open();
     expect(await accounts('shanen')).toStrictEqual(ACCOUNT);
-    await expect(accounts('haorensheng')).rejects.toThrow(RangeError);
+    await expect(accounts('haorensheng')).rejects.toThrow(UnusableSecret);
   });
 
   it('knows a rotated secret a minute later', async () => {
@@ -70,7 +71,10 @@ describe('vendorAccounts', () => {
   it.each([
     ['a throttled service', 400, 'ThrottlingException', TryAgain],
     ['a service that is down', 503, '', TryAgain],
-    ['a secret that is not there', 400, 'ResourceNotFoundException', Error],
+    ['a key of the service that is not to be had', 400, 'DecryptionFailure', TryAgain],
+    ['a secret that is not there', 400, 'ResourceNotFoundException', UnusableSecret],
+    ['a secret that is to be deleted', 400, 'InvalidRequestException', UnusableSecret],
+    ['a secret that is not ours to read', 400, 'AccessDeniedException', UnusableSecret],
   ] as const)('tells %s by its name', async (_fact, status, __type, expected) => {
     const server = createServer((_request, response) => response.writeHead(status).end(JSON.stringify({ __type })));
     await new Promise<void>((resolve) => {
@@ -85,6 +89,36 @@ describe('vendorAccounts', () => {
     const refused = await vendorAccounts({ shanen: 'arn' }, memoryClock(today('10:00')).now)('shanen').catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(expected);
     expect(refused instanceof TryAgain).toBe(expected === TryAgain);
+  });
+});
+
+describe('a secret that cannot be used', () => {
+  const PLACEHOLDER = { secrets: [], endpoint: 'https://not-yet-agreed.invalid', generated: 'x' };
+
+  it.each([
+    ['as it is before anybody fills it in', JSON.stringify(PLACEHOLDER)],
+    ['that is no JSON', 'whsec_bmV3'],
+    ['without an endpoint', JSON.stringify({ secrets: ['whsec_bmV3'] })],
+    ['that is nothing', ''],
+    ['whose secrets are no base64', JSON.stringify({ ...ACCOUNT, secrets: ['whsec_***'] })],
+  ])('%s lets nobody in, with a 401', async (_fact, value) => {
+    const resources = resolved({ Shanen: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'shanen' } } });
+    const now = memoryClock(today('10:00')).now;
+    const service = createSecrets({ resources, store: openStore(undefined), now: () => millisOf(now()), valueElsewhere: () => value });
+    await reachable({ secrets_manager: service });
+    const accounts = vendorAccounts({ shanen: 'arn:aws:secretsmanager:ap-east-1:000000000000:secret:shanen-Local1' }, now);
+    const request = {
+      method: 'POST',
+      path: '/vendors/shanen/events',
+      params: {},
+      query: {},
+      rawQuery: '',
+      claims: {},
+      body: Buffer.from('{}'),
+    };
+    const headers = { 'webhook-id': 'w-1', 'webhook-timestamp': String(millisOf(now()) / 1000), 'webhook-signature': 'v1,AAAA' };
+    const identified = await identifyVendor(accounts, now)({ ...request, headers }, { vendorId: 'shanen' });
+    expect(identified).toMatchObject({ ok: false, refused: { refused: 'unauthenticated' } });
   });
 });
 

@@ -1,4 +1,5 @@
 import { RefusedForGood, TryAgain } from '../../ports/errors.ts';
+import { saysOutage } from '../outage.ts';
 
 /**
  * Errors of AWS that no retry mends, by service and name. All others may be tried again. `address`: whom the message is for cannot be
@@ -47,5 +48,5 @@ export const refusalBy = (service: RefusingService, error: string): 'address' | 
 export const refusalOf = (service: RefusingService, status: number, code: string): Error => {
   const said = `${service} answered ${status} ${code}`;
   if (refusalBy(service, code) !== undefined) return new RefusedForGood(said);
-  return status >= 500 || /Throttl|TooManyRequests/u.test(code) ? new TryAgain(said) : new Error(said);
+  return status >= 500 || status === 429 || saysOutage(code) ? new TryAgain(said) : new Error(said);
 };

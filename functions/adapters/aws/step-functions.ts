@@ -9,13 +9,14 @@ import {
 } from '@aws-sdk/client-sfn';
 import { RefusedForGood } from '../../ports/errors.ts';
 import type { Machines } from '../../ports/machines.ts';
+import { orOutage } from '../outage.ts';
 import { refusalBy } from './refusals.ts';
 
 /** An error of Step Functions, told apart by whether a retry may mend it. */
 const told = (error: unknown): unknown =>
   error instanceof Error && refusalBy('states', error.name) !== undefined
     ? new RefusedForGood(`states answered ${error.name}`, { cause: error })
-    : error;
+    : orOutage('Step Functions', error);
 
 /** Executions are named after what they are for, so that starting one twice is starting it once. */
 export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, deliveryMachine: string): Machines => {

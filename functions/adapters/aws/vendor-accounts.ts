@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Now } from '../../ports/clock.ts';
+import { TryAgain, UnusableSecret } from '../../ports/errors.ts';
 import type { VendorAccounts } from '../../ports/vendors.ts';
 import { secretReader } from './secret-reader.ts';
 
@@ -10,13 +11,16 @@ const VendorSecret = z.object({
 
 /**
  * Vendors' webhook secrets and endpoints.
- * @throws RangeError for a vendor without a secret, ZodError for one that is malformed: both are faults of the deployment
+ * @throws UnusableSecret for a vendor without a secret, or with one that is malformed: both are faults of the deployment
  */
 export const vendorAccounts = (secretArns: Readonly<Record<string, string>>, now: Now): VendorAccounts => {
   const read = secretReader(now);
   return async (vendorId) => {
     const arn = secretArns[vendorId];
-    if (arn === undefined) throw new RangeError(`No secret for vendor ${vendorId}`);
-    return VendorSecret.parse(JSON.parse(await read(arn)));
+    try {
+      return VendorSecret.parse(JSON.parse(await read(z.string().parse(arn))));
+    } catch (cause) {
+      throw cause instanceof TryAgain ? cause : new UnusableSecret(`The secret of ${vendorId} cannot be used`, { cause });
+    }
   };
 };

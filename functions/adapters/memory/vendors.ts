@@ -1,3 +1,4 @@
+import { UnusableSecret } from '../../ports/errors.ts';
 import type { NoAnswer, PostWebhook, VendorAccount, VendorAccounts } from '../../ports/vendors.ts';
 import { stored } from './stored.ts';
 
@@ -6,7 +7,7 @@ export const memoryVendorAccounts =
   (accounts: ReadonlyMap<string, VendorAccount>): VendorAccounts =>
   async (vendorId) => {
     const account = accounts.get(vendorId);
-    if (account === undefined) throw new RangeError(`No secret for vendor ${vendorId}`);
+    if (account === undefined) throw new UnusableSecret(`The secret of ${vendorId} cannot be used`);
     return stored(account);
   };
 

@@ -41,6 +41,8 @@ const STEPS = {
   flag: [asItIs],
   access: [asItIs],
   'rejected-event': [asItIs],
+  'rejected-body': [asItIs],
+  'rejected-count': [asItIs],
   effects: [asItIs],
   'parked-effect': [asItIs],
   policy: [asItIs],
@@ -53,6 +55,7 @@ const STEPS = {
   'use-ledger': [asItIs],
   grant: [asItIs, grantWithoutYear],
   preferences: [asItIs],
+  openings: [asItIs],
   'remembered-call': [asItIs],
   notice: [asItIs],
 } as const satisfies Readonly<Record<string, readonly Step[]>>;

@@ -69,6 +69,7 @@ export const OperatorCaseAnswer = z
     flags: z.array(RaisedFlag),
     deliveries: z.array(DeliveryView),
     rejectedEvents: z.array(RejectedEvent),
+    rejectedBeyond: z.int().exactOptional().meta({ description: 'How many more came than the twenty that are kept, where any did' }),
   })
   .meta({ id: 'OperatorCase' });
 

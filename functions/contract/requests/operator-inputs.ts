@@ -12,7 +12,7 @@ export const Reason = prose(500);
 
 const ListCursor = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{8,800}$/u, 'must be the next of an earlier answer')
+  .regex(/^[A-Za-z0-9_-]{8,2000}$/u, 'must be the next of an earlier answer')
   .optional();
 
 export const OperatorCasesQuery = z.strictObject({
@@ -59,7 +59,8 @@ export const AttentionInput = z
 
 export const CloseInput = z.strictObject({ outcome: CloseOutcome, use: SettledUse, reason: Reason }).meta({ id: 'CaseClosing' });
 
-const MOST_USES = 100;
+/** More at once is a slip of the hand. */
+const MOST_USES = 5;
 
 export const GrantInput = z
   .strictObject({ pool: z.string().min(1).max(64), uses: z.int().min(1).max(MOST_USES), reason: Reason })

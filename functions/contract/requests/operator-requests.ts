@@ -31,7 +31,7 @@ export const OPERATOR_REQUESTS = {
   'POST /operations/cases/{caseId}/close': { params, body: CloseInput },
   'POST /operations/policies/{policyNo}/grants': {
     params: { policyNo: PolicyNo },
-    headers: { 'Idempotency-Key': IdempotencyKey.optional() },
+    headers: { 'Idempotency-Key': IdempotencyKey },
     body: GrantInput,
   },
   'GET /operations/deadlines': { query: DeadlinesQuery },

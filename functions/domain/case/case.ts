@@ -1,5 +1,6 @@
 import type { CaseChannel, Language, ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Condition } from '../entitlement/question.ts';
+import type { RisingAt } from '../operators/rising.ts';
 import type { Use } from '../policy/use-ledger.ts';
 import type { Deadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
@@ -55,6 +56,20 @@ export interface Completion {
   readonly provisional: boolean;
 }
 
+/** The vendor books what the member chose. */
+interface ToBook {
+  readonly stage: 'booking';
+  readonly proposalId: string;
+  readonly chosen: Option;
+}
+
+/** The vendor arranges the admission where the note says or, with an option chosen in its place, there (R34, R38). */
+interface ToArrange {
+  readonly stage: 'arranging';
+  readonly chosen: Option | null;
+  readonly proposalId: string | null;
+}
+
 /** Where a case stands: each stage has its own fields, and none that another one needs. */
 export type Situation =
   | { readonly stage: 'calling-back' }
@@ -73,20 +88,17 @@ export type Situation =
   | {
       readonly stage: 'choosing';
       readonly proposal: Proposal;
-      /** Where a refusal of all options leads back to. */
-      readonly from: 'proposing' | 'rebooking';
+      /** Where a refusal of all options leads back to: what had been chosen stands, where the vendor proposed anew (R34). */
+      readonly from: 'proposing' | 'rebooking' | ToBook | ToArrange;
       readonly since: Instant;
       readonly remindAt: readonly Instant[];
       readonly closesAt: Instant;
       readonly provisional: boolean;
+      /** Without a choice the use is used: it is held for a visit that took place (R46). Else it goes back. */
+      readonly useAtEnd?: 'used';
     }
-  | { readonly stage: 'booking'; readonly proposalId: string; readonly chosen: Option }
-  | {
-      readonly stage: 'arranging';
-      /** What the member chose in place of a lost booking: the booking may be there instead of where the note says (R38). */
-      readonly chosen: Option | null;
-      readonly proposalId: string | null;
-    }
+  | ToBook
+  | ToArrange
   | { readonly stage: 'dispatching'; readonly proposalId: string; readonly chosen: Option }
   | { readonly stage: 'awaiting-opinion'; readonly chosen: Option; readonly dispatchedAt: Instant }
   | { readonly stage: 'explaining'; readonly chosen: Option; readonly dispatchedAt: Instant; readonly documentId: string }
@@ -150,6 +162,10 @@ interface CaseState {
   readonly deadlines: readonly Deadline[];
   /** Hospitals of options that the member chose: alternatives from then on (R34). */
   readonly chosenHospitals: readonly string[];
+  /** An appointment was confirmed in the leg it is in: its vendor declines no more, whatever became of it (R38). */
+  readonly bookedInLeg?: boolean;
+  /** When the flags that rise again are to (R45); left out while none was raised. */
+  readonly risingAt?: RisingAt;
   /** Documents that were uploaded and checked. */
   readonly storedDocuments: readonly string[];
   /** Sequence of the policy's update that the case was last put to, `null` while the policy never ended under it (R11). */

@@ -14,6 +14,7 @@ export const operatorCaseView = ({ record, contact }: Shown, language: Language)
   flags: record.flags,
   deliveries: record.deliveries.map(deliveryView),
   rejectedEvents: record.rejectedEvents,
+  ...(record.rejectedBeyond === 0 ? {} : { rejectedBeyond: record.rejectedBeyond }),
 });
 
 const deliveryView = ({ deliveryId, attempts, ...delivery }: DeliveryState) => ({

@@ -9,9 +9,11 @@ export interface CaseRecord extends CaseFile {
   readonly flags: readonly RaisedFlag[];
   readonly deliveries: readonly DeliveryState[];
   readonly rejectedEvents: readonly RejectedEvent[];
+  /** How many more were refused than are kept. */
+  readonly rejectedBeyond: number;
 }
 
-/** Reads what was written a moment ago, all of it, however much lies beside a case. */
+/** Reads what was written a moment ago, all of it, and nothing of what only lies beside a case. */
 export interface CaseRecords {
   /**
    * `null` where there is no such case. Flags come in the order they were raised, deliveries by the number of their event, rejected events

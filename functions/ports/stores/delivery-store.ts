@@ -23,10 +23,12 @@ export interface Delivery {
   readonly attempts: readonly Attempt[];
   /** While it is pending; `null` also where that is not known. */
   readonly nextTryAt: Instant | null;
+  /** A try of it was begun and may have arrived, whatever was noted of it since. */
+  readonly begun?: true;
 }
 
 /** How far a delivery got. */
-export type DeliveryProgress = Pick<Delivery, 'state' | 'tries' | 'attempts' | 'nextTryAt'>;
+export type DeliveryProgress = Pick<Delivery, 'state' | 'tries' | 'attempts' | 'nextTryAt' | 'begun'>;
 
 /** Deliveries beside their case. Reads what was written a moment ago. */
 export interface DeliveryStore {
@@ -34,7 +36,7 @@ export interface DeliveryStore {
   add(caseId: string, delivery: Delivery): Promise<void>;
   loadDelivery(caseId: string, deliveryId: string): Promise<Delivery | null>;
   /**
-   * Notes what became of a try, and changes nothing else.
+   * Notes what became of a try, and changes nothing else: what was begun stays so.
    * @throws RangeError for a delivery that is not kept: a caller's bug
    */
   noteTry(caseId: string, deliveryId: string, progress: DeliveryProgress): Promise<void>;

@@ -68,7 +68,7 @@ export function actForOperator(
     const record = await ports.records.loadRecord(caseId);
     if (record === null) return { kind: 'not-found' };
     const at = ports.now();
-    const proposed = decide(record, { entry, at });
+    const proposed = decide(record, { entry, at, calendar: await ports.calendar() });
     if (proposed.kind !== 'proposed') return proposed;
     const { decision, extras } = proposed;
     if (decision.kind === 'unchanged') {

@@ -99,6 +99,10 @@ describe('isSamePlace', () => {
 });
 
 describe('folding', () => {
+  it('R19: of a letter that has a mark of its own in upper case, the letter alone stays', () => {
+    expect(foldedNumber('ᾶ')).toBe('Α');
+  });
+
   const text = fc.string({ unit: 'binary', maxLength: 20 });
 
   it.each([

@@ -62,9 +62,11 @@ describe('GET /operations/rejected-events', () => {
   });
 
   it('goes on where a page ends', async () => {
-    const visit = await VisitJourney.open(client);
+    const visits = [await VisitJourney.open(client), await VisitJourney.open(client)];
     const before = (await rejected()).length;
-    for (let count = 0; count < 22; count += 1) await visit.vendor.report('visit.completed', visit.caseId, { admissionNote: null });
+    for (let count = 0; count < 11; count += 1) {
+      for (const { vendor, caseId } of visits) await vendor.report('visit.completed', caseId, { admissionNote: null });
+    }
     await client.settle();
     const pages = await desk.pages('/rejected-events?', 'rejectedEvents');
     expect(pages[0]).toHaveLength(20);

@@ -19,6 +19,7 @@ describe('changeSwitches', () => {
     ['R10', 'minSumAssured=null', { minSumAssured: null }],
     ['R26', 'recordsIdleDays=60', { recordsIdleDays: 60 }],
     ['R39', 'lateCancel=always-counts', { lateCancel: 'always-counts' }],
+    ['R39', 'lateBooking=grace', { lateBooking: 'grace' }],
     ['R41', 'closedOn=statutory-day', { closedOn: 'statutory-day' }],
     [
       'R45',
@@ -33,7 +34,7 @@ describe('changeSwitches', () => {
     [
       'R26',
       'stageLimits.gathering-records.remindEveryDays=3',
-      { stageLimits: { ...stageLimits, 'gathering-records': { remindEveryDays: 3 } } },
+      { stageLimits: { ...stageLimits, 'gathering-records': { targetWorkingDays: 1, remindEveryDays: 3 } } },
     ],
   ])('%s: %s', (_rule, setting, changed) => {
     const before = structuredClone(SWITCHES);

@@ -72,27 +72,27 @@ export const dynamoWorkLists = (table: Table): WorkLists => ({
   },
 
   async rejectedEvents(cursor) {
-    const [raisedAt, inCase, sk] = decodeListCursor(cursor);
+    const [raisedAt, pk, sk] = decodeListCursor(cursor);
     const start =
-      raisedAt === undefined || inCase === undefined || sk === undefined
+      raisedAt === undefined || pk === undefined || sk === undefined
         ? {}
-        : { ExclusiveStartKey: { pk: KEYS.casePartition(inCase), sk, attention: ATTENTION.rejected, raisedAt } };
+        : { ExclusiveStartKey: { pk, sk, attention: ATTENTION.rejected, raisedAt } };
     const entries: (RejectedEvent & { caseId: string })[] = [];
     const items = queryItems(table, {
       IndexName: 'attention',
       KeyConditionExpression: 'attention = :rejected',
-      ProjectionExpression: 'sk, v, caseId, rejected.webhookId, rejected.vendorId, rejected.#type, rejected.#stage, rejected.#at',
+      ProjectionExpression: 'pk, sk, v, caseId, rejected.webhookId, rejected.vendorId, rejected.#type, rejected.#stage, rejected.#at',
       ExpressionAttributeNames: { '#type': 'type', '#stage': 'stage', '#at': 'at' },
       ExpressionAttributeValues: { ':rejected': ATTENTION.rejected },
       ScanIndexForward: false,
       Limit: PAGE + 1,
       ...start,
     });
-    let lastKey = '';
+    let lastKey: readonly [pk: string, sk: string] = ['', ''];
     for await (const item of items) {
       const last = entries[PAGE - 1];
-      if (last !== undefined) return { entries, next: encodeListCursor(last.at, last.caseId, lastKey) };
-      lastKey = sortKeyOf(item);
+      if (last !== undefined) return { entries, next: encodeListCursor(last.at, ...lastKey) };
+      lastKey = [String(item['pk']), sortKeyOf(item)];
       const { caseId, rejected } = RejectedEventItem.read(item);
       entries.push({ caseId, ...rejected });
     }

@@ -16,6 +16,7 @@ export const memoryCaseRecords = (table: MemoryTable): CaseRecords => ({
       flags: flagsOf(partition),
       deliveries: [...partition.deliveries.values()].map(deliveryState).sort(inOrder),
       rejectedEvents: [...partition.rejected.values()].map(withoutBody).sort(byText(({ at }) => at)),
+      rejectedBeyond: partition.rejectedBeyond,
     };
   },
 });

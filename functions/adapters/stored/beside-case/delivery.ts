@@ -40,5 +40,6 @@ export const DeliveryItem = storedForm<Delivery>()(
     // Deliveries of before this was kept have neither.
     attempts: z.array(StoredAttempt).default([]),
     nextTryAt: StoredInstant.nullable().default(null),
+    begun: z.literal(true).exactOptional(),
   }),
 );

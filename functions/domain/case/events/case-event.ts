@@ -1,12 +1,13 @@
 import type { Findings } from '../../entitlement/findings.ts';
 import type { Condition } from '../../entitlement/question.ts';
+import type { RisingAt } from '../../operators/rising.ts';
 import type { Use } from '../../policy/use-ledger.ts';
 import type { Deadline, DeadlineCause } from '../../time/deadline.ts';
 import type { DateOnly, Instant } from '../../time/time.ts';
 import type { Case, CaseOrigin, Leg, Option, Proposal, Situation } from '../case.ts';
 import type { AdmissionNote, Doctor } from '../case-request.ts';
 import type { RefusalCode } from '../document.ts';
-import { REPORT_TYPES } from './report-type.ts';
+import { REPORT_TYPES, type ReportType } from './report-type.ts';
 
 export type Actor = 'member' | 'vendor' | 'operator' | 'insurer' | 'clock';
 
@@ -18,6 +19,9 @@ export type Flag =
   | 'event-rejected'
   | 'effect-parked'
   | 'review-suspected-diagnosis'
+  | 'review-diagnosis'
+  | 'late-report'
+  | 'declined-after-acceptance'
   | 'notification-failed';
 
 /** The operator who entered something, and why (R47). */
@@ -114,6 +118,16 @@ export type Happening =
       };
     }
   | { readonly type: 'policy.ended'; readonly data: { readonly end: PolicyEnd; readonly sequence: number } }
+  | {
+      /** Of something that happened before the case was closed, and would have used or returned its use (R46). */
+      readonly type: 'report.late';
+      readonly data: {
+        readonly reported: ReportType;
+        /** What the report carried. */
+        readonly said: Readonly<Record<string, unknown>>;
+        readonly use: 'used' | 'returned';
+      };
+    }
   | { readonly type: 'use.settled'; readonly data: { readonly use: 'used' | 'returned' } }
   | { readonly type: 'case.closed'; readonly data: { readonly outcome: string } }
   | { readonly type: 'flag.resolved'; readonly data: { readonly flag: Flag; readonly decision?: 'continue' | 'terminate' } }
@@ -139,7 +153,10 @@ export interface Change {
   readonly leg?: Leg;
   readonly admissionNote?: AdmissionNote;
   readonly chosenHospital?: string;
+  readonly bookedInLeg?: boolean;
   readonly flags?: readonly Flag[];
+  /** When those of them that rise again are to (R45). */
+  readonly risingAt?: RisingAt;
 }
 
 export type CaseEvent = Happening & {
@@ -201,9 +218,19 @@ function apply(state: Case, event: CaseEvent): Case {
     admissionNote: change.admissionNote ?? state.admissionNote,
     deadlines: change.deadlines === undefined ? state.deadlines : withDeadlines(state.deadlines, change.deadlines),
     chosenHospitals: change.chosenHospital === undefined ? state.chosenHospitals : [...state.chosenHospitals, change.chosenHospital],
+    ...(change.bookedInLeg === undefined ? {} : { bookedInLeg: change.bookedInLeg }),
+    ...risingAfterEvent(state, event),
     policyEndedAt: type === 'policy.ended' ? event.data.sequence : state.policyEndedAt,
     storedDocuments: type === 'document.added' ? [...state.storedDocuments, event.data.documentId] : state.storedDocuments,
   };
+}
+
+/** A hand-off that goes out once more has failed no longer. */
+function risingAfterEvent({ risingAt }: Case, { type, change }: CaseEvent): Pick<Case, 'risingAt'> {
+  const rising = change.risingAt === undefined ? risingAt : { ...risingAt, ...change.risingAt };
+  if (rising === undefined) return {};
+  const { 'handoff-failed': _, ...others } = rising;
+  return { risingAt: type === 'delivery.retried' ? others : rising };
 }
 
 const withDeadlines = (current: readonly Deadline[], changed: readonly Deadline[]): readonly Deadline[] => [

@@ -84,10 +84,16 @@ const REASON_WORDS: { readonly [C in ReasonCode]: (compared: ComparedBy[C]) => W
     const { zh, en } = scopeInWords(scope);
     return { zh: `该疾病不在本服务范围内：${zh}。`, en: `The illness is not one this service is for: ${en}.` };
   },
-  'sum-assured-too-low': ({ minimum }) => ({
-    zh: `保险金额低于本版本的最低要求${minimum}元；提高到该数额后，可以再次申请。`,
-    en: `The sum assured is below the edition's minimum of ${minimum}; raised to it, the service can be asked for again.`,
-  }),
+  'sum-assured-too-low': ({ minimum }) =>
+    minimum === undefined
+      ? {
+          zh: '保险金额低于本版本的最低要求；提高后，可以再次申请。',
+          en: "The sum assured is below the edition's minimum; raised to it, the service can be asked for again.",
+        }
+      : {
+          zh: `保险金额低于本版本的最低要求${minimum}元；提高到该数额后，可以再次申请。`,
+          en: `The sum assured is below the edition's minimum of ${minimum}; raised to it, the service can be asked for again.`,
+        },
   'service-withdrawn': ({ withdrawnOn }) => ({
     zh: `保险公司已于${withdrawnOn}停止本服务；只有新版本恢复该服务才能改变。进行中的申请不受影响。`,
     en: `The insurer withdrew this service on ${withdrawnOn}; only an edition that brings it back would change this. Open cases go on.`,

@@ -8,9 +8,10 @@ import { afterNews, completionAfter, enterStage } from '../../case/stage-moves.t
 import { type Deadline, meetDeadline } from '../../time/deadline.ts';
 import { dayOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
-import { BOOKING_FALLS_THROUGH, confirmBooking, legPromise, withCause } from '../appointment.ts';
-import { checkVisitBooking, wishesOf } from '../booking-choice.ts';
-import { promiseStartedBy } from '../promise.ts';
+import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, ownChoice } from '../appointment.ts';
+import { checkVisitBooking } from '../booking-check.ts';
+import { wishesOf } from '../booking-choice.ts';
+import { legPromise, promiseStartedBy } from '../promise.ts';
 import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
 
@@ -19,31 +20,27 @@ export const EXPERT_VISIT = {
   accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
   proposing: {
     ...BEFORE_COMMITMENT,
-    'options.proposed': proposeOptions('proposing', howManyOf('experts')),
-    'booking.confirmed': confirmNamedHospital,
+    'options.proposed': proposeOptions(howManyOf('experts')),
+    // At once where the member named the hospital (R32).
+    'booking.confirmed': confirmBooking(checkVisitBooking),
   },
   choosing: {
     ...BEFORE_COMMITMENT,
-    // A day after the promise ends is the member's own choice (R38).
-    'member.chose': chooseOption(
-      (chosen, proposalId) => ({ stage: 'booking', proposalId, chosen }),
-      (state, _rules, at, chosen) => (isAfterPromise(state, chosen?.at) ? withCause(state, 'member-choice', at) : []),
-    ),
+    'member.chose': chooseOption((chosen, proposalId) => ({ stage: 'booking', proposalId, chosen }), ownChoice),
   },
-  booking: { ...BEFORE_COMMITMENT, 'booking.confirmed': confirmBooking(checkVisitBooking) },
+  booking: {
+    ...BEFORE_COMMITMENT,
+    'booking.confirmed': confirmBooking(checkVisitBooking),
+    'options.proposed': proposeOptions(howManyOf('rebooking')),
+  },
   booked: {
     ...EVERY_STAGE,
     ...BOOKING_FALLS_THROUGH,
     'visit.completed': (state, command, rules, situation) => attend(state, command, rules, situation),
   },
-  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions('rebooking', howManyOf('rebooking')) },
+  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions(howManyOf('rebooking')) },
   visited: { ...EVERY_STAGE, 'reports.couriered': courierReports, 'service.completed': completeService },
 } as const satisfies Road;
-
-export const isAfterPromise = (state: Case, at: string | undefined): boolean => {
-  const promise = legPromise(state);
-  return at !== undefined && promise !== undefined && at > promise.dueAt;
-};
 
 /** The promise of the visit starts when the vendor has verified the request (R35). */
 function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: Rules): Outcome {
@@ -55,20 +52,15 @@ function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: 
   return outcomeOf({ type: 'case.accepted', data: {} }, enterStage(state, rules, { stage: 'proposing' }, occurredAt, promise));
 }
 
-/** A vendor may book at once where the member named the hospital. */
-function confirmNamedHospital(state: Case, command: CommandOf<'booking.confirmed'>, rules: Rules): Outcome | Refusal {
-  if (wishesOf(state).hospital !== undefined) return confirmBooking(checkVisitBooking)(state, command, rules);
-  const expected = Object.keys(EXPERT_VISIT.proposing).filter((type) => type !== 'booking.confirmed');
-  return { kind: 'event-not-expected', stage: 'proposing', expected };
-}
-
 /** The visit that took place uses the use and meets the promise (R35, R46). */
 function attend(
   state: Case,
   { data, occurredAt }: CommandOf<'visit.completed'>,
   rules: Rules,
   { booking }: SituationOf<'booked'>,
-): Outcome {
+): Outcome | Refusal {
+  const early = beforeTheDay({ booking }, occurredAt);
+  if (early !== null) return early;
   const situation = { stage: 'visited', booking, completion: completionAfter(rules, 'visited', occurredAt) } as const;
   return outcomeOf(
     { type: 'visit.completed', data: { ...data, admissionNote: data.admissionNote ?? null } },

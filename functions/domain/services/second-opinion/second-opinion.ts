@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../case/events/case-event.ts';
 import { type Outcome, outcomeOf } from '../../case/events/outcome.ts';
 import { invalid, type Refusal } from '../../case/refusal.ts';
 import type { Rules } from '../../case/rules.ts';
-import { afterNews, closeCase, enterStage, idleLimits } from '../../case/stage-moves.ts';
+import { afterNews, closeCase, enterStage, idleLimits, stageTargetMet } from '../../case/stage-moves.ts';
 import { attributeDays, attributing, type Deadline, meetDeadline, type Party, type Timetable } from '../../time/deadline.ts';
 import type { Instant } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, EVERY_STAGE } from '../any-stage.ts';
@@ -26,7 +26,7 @@ const institutions = (options: ReportData<'options.proposed'>['options'], { edit
 export const SECOND_OPINION = {
   accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
   'gathering-records': { ...BEFORE_COMMITMENT, 'records.requested': requestRecords, 'records.complete': takeRecords },
-  proposing: { ...BEFORE_COMMITMENT, 'options.proposed': proposeOptions('proposing', institutions, ofParty('vendor')) },
+  proposing: { ...BEFORE_COMMITMENT, 'options.proposed': proposeOptions(institutions, ofParty('vendor')) },
   choosing: {
     ...BEFORE_COMMITMENT,
     'member.chose': chooseOption((chosen, proposalId) => ({ stage: 'dispatching', proposalId, chosen }), ofParty('member')),
@@ -66,7 +66,11 @@ function requestRecords(
   situation: SituationOf<'gathering-records'>,
 ): Outcome {
   const asked = { ...state, situation: { ...situation, requested: data.list } };
-  return outcomeOf({ type: 'records.requested', data }, afterNews(asked, rules, occurredAt));
+  const deadlines = stageTargetMet(state, occurredAt);
+  return outcomeOf(
+    { type: 'records.requested', data },
+    { ...afterNews(asked, rules, occurredAt), ...(deadlines.length === 0 ? {} : { deadlines }) },
+  );
 }
 
 /** The promise that an event starts, its days counted for each party (R26, R29). */

@@ -17,7 +17,7 @@ import { versionOf } from '../../../../functions/adapters/stored/upcast.ts';
 import type { Document } from '../../../../functions/ports/stores/document.ts';
 import { createTables, type Database, startDatabase } from '../../../../local/cloud/dynamodb/dynamodb.ts';
 import { synthesizedTable } from '../../../ports/doubles/case-table.ts';
-import { openingOf, raising, resolving, today } from '../../../ports/doubles/commits.ts';
+import { callOf, openingOf, raising, resolving, today } from '../../../ports/doubles/commits.ts';
 import { policyWith } from '../../domain/services/expert-visit/visit-case.ts';
 
 let database: Database;
@@ -115,7 +115,7 @@ const WRITES: Readonly<Record<string, (newer: (key: Key, attributes?: Record<str
     await newer(KEYS.uses('m-1', 'P-granted', 'green-channel'));
     const serviceYear = { number: 1, from: today('10:00'), to: today('10:00') } as never;
     const grant = { grantId: 'g-1', policyNo: 'P-granted', pool: 'green-channel', serviceYear, uses: 1, by: 'op', reason: '-' };
-    return dynamoGrantStore(table).addGrant('m-1', { ...grant, at: today('10:00') }, undefined);
+    return dynamoGrantStore(table).addGrant('m-1', { ...grant, at: today('10:00') }, callOf('grant-1'));
   },
   'a refused event that comes again': async (newer) => {
     await newer(KEYS.rejected('c', 'w-1', 'f-1'));

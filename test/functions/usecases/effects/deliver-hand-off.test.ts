@@ -3,12 +3,13 @@ import { answerLost, outage, withFaults } from '../../../../functions/adapters/m
 import { memoryPost } from '../../../../functions/adapters/memory/vendors.ts';
 import { millisOf } from '../../../../functions/domain/time/time.ts';
 import { NotDelivered, TryAgain } from '../../../../functions/ports/errors.ts';
+import type { Delivery } from '../../../../functions/ports/stores/delivery-store.ts';
 import type { NoAnswer } from '../../../../functions/ports/vendors.ts';
 import { deliverHandOff, giveUpDelivery } from '../../../../functions/usecases/effects/deliver-hand-off.ts';
 import { retryDelivery } from '../../../../functions/usecases/operating/retry-delivery.ts';
-import { at } from '../../domain/services/expert-visit/visit-case.ts';
+import { at, report } from '../../domain/services/expert-visit/visit-case.ts';
 import { comesToTheSame, leftBehind } from '../every-fault.ts';
-import { flagsRaised, followStream, type MemoryPorts, visitAt } from '../in-memory.ts';
+import { flagsRaised, followStream, loaded, type MemoryPorts, START, storeReports, visitAt } from '../in-memory.ts';
 import { DELIVERY } from '../writing-use-cases.ts';
 
 /**
@@ -163,12 +164,62 @@ describe('deliverHandOff', () => {
       act: (ports: MemoryPorts) => deliverHandOff(ports, 'case-1', DELIVERY.deliveryId),
       see: leftBehind,
     };
-    expect(await comesToTheSame(fault, attempt)).toBe(4);
+    expect(await comesToTheSame(fault, attempt)).toBe(7);
   });
 
   it('fails for a delivery that is not kept', async () => {
     const { memory } = await deliveryTo([200]);
     await expect(deliverHandOff(memory, 'case-1', 'another')).rejects.toThrow(RangeError);
+  });
+});
+
+describe('a hand-off about a case that is over', () => {
+  const ENDING: Delivery = {
+    ...DELIVERY,
+    deliveryId: 'case-1-2-case-cancelled',
+    type: 'case.cancelled',
+    body: '{"type":"case.cancelled"}',
+  };
+
+  /** A case that its member has cancelled, and what its request had come to by then. */
+  const over = async (request: Partial<Delivery> | null) => {
+    const memory = await visitAt('accepting');
+    const { post, posted } = memoryPost(['https:'], () => 202);
+    if (request !== null) await memory.deliveries.add('case-1', { ...DELIVERY, ...request });
+    await memory.deliveries.add('case-1', ENDING);
+    const cancelled = report('member.cancelled', { toldAt: START, reason: 'feels better' }, '2026-10-12 10:00', { actor: 'member' });
+    await storeReports(memory, await loaded(memory), [cancelled]);
+    const deliver = ({ deliveryId }: Delivery) => deliverHandOff({ ...memory, post }, 'case-1', deliveryId);
+    const stateOf = async ({ deliveryId }: Delivery) => (await memory.deliveries.loadDelivery('case-1', deliveryId))?.state;
+    return { memory, deliver, stateOf, sent: () => posted.map(({ id }) => id) };
+  };
+
+  it.each([0, 1, 9])('R17: a request tried %i times is tried no more', async (tries) => {
+    const { deliver, stateOf, sent, memory } = await over({ tries });
+    await deliver(DELIVERY);
+    expect([await stateOf(DELIVERY), sent(), await flagsRaised(memory)]).toStrictEqual(['stopped', [], []]);
+  });
+
+  it.each<readonly [string, Partial<Delivery> | null, readonly string[]]>([
+    ['arrived', { state: 'delivered', tries: 1 }, [ENDING.deliveryId]],
+    ['may have arrived', { state: 'pending', tries: 1 }, [ENDING.deliveryId]],
+    ['may have arrived, and nothing was noted of the try', { state: 'stopped', begun: true }, [ENDING.deliveryId]],
+    ['may have arrived and was given up', { state: 'failed', tries: 10 }, [ENDING.deliveryId]],
+    ['was stopped before any try', { state: 'stopped', tries: 0 }, []],
+    ['was stopped after a try', { state: 'stopped', tries: 3 }, [ENDING.deliveryId]],
+    ['never was, on the hotline', null, [ENDING.deliveryId]],
+  ])('R17: the ending of one whose request %s', async (_fact, request, expected) => {
+    const { deliver, stateOf, sent } = await over(request);
+    await deliver(ENDING);
+    expect([sent(), await stateOf(ENDING)]).toStrictEqual([expected, expected.length === 0 ? 'stopped' : 'delivered']);
+  });
+
+  it('R17: the ending waits for a request that is about to be stopped, and half an hour at most', async () => {
+    const { deliver, sent, memory } = await over({});
+    await expect(deliver(ENDING)).rejects.toThrow(NotDelivered);
+    memory.clock.pass(1800);
+    await deliver(ENDING);
+    expect(sent()).toStrictEqual([ENDING.deliveryId]);
   });
 });
 
