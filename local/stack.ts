@@ -215,4 +215,8 @@ function startingOffset(at: number | undefined, store: Store, say: (progress: st
  * Step Functions counts its timeouts in seconds. On a clock that shows whole ones, a state entered within a second waits to the very
  * instant it was told, so that moving the clock to that instant fires it.
  */
-const inWholeSeconds = (clock: Clock): Clock => ({ ...clock, now: () => Math.floor(clock.now() / 1000) * 1000 });
+const inWholeSeconds = (clock: Clock): Clock => ({
+  now: () => Math.floor(clock.now() / 1000) * 1000,
+  // What is due within a second is due when the clock shows the next: it would look too early before.
+  schedule: (at, fire) => clock.schedule(Math.ceil(at / 1000) * 1000, fire),
+});

@@ -36,6 +36,17 @@ export const grantIndexes = (grantee: ServiceFunction, { cases }: StatefulStack,
   allow(grantee, { actions: ['dynamodb:Query'], resources: indexes.map((index) => cases.indexArn(index)) });
 };
 
+/** What telling a case the time takes: the case, and the ledger of a use that goes back, made from cases and grants where it is lacking. */
+export const grantTimePassing = (grantee: ServiceFunction, stateful: StatefulStack): void => {
+  grantItems(grantee, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem']);
+  grantItems(grantee, stateful, ['MEMBER'], ['UpdateItem']);
+  grantItems(grantee, stateful, ['POLICY'], ['Query']);
+  // By which flags rise again.
+  grantItems(grantee, stateful, ['CALENDAR'], ['Query']);
+  grantIndexes(grantee, stateful, ['member-cases']);
+  grantKey(grantee, stateful, 'encrypt-and-decrypt', ['dynamodb']);
+};
+
 /** Which documents a grantee may read, write, and remove, by the beginning of their keys. */
 export interface DocumentAccess {
   readonly GetObject?: readonly DocumentPrefix[];

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { AwaitStageEnv, DeliverEnv, GiveUpDeliveryEnv, TimePassedEnv, WatchdogEnv } from '../../functions/adapters/aws/env.ts';
+import type { AwaitStageEnv, DeliverEnv, GiveUpDeliveryEnv, TimePassedEnv } from '../../functions/adapters/aws/env.ts';
 import type { Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
-import { grantIndexes, grantItems, grantKey, grantSecrets } from './grants.ts';
+import { grantItems, grantKey, grantSecrets, grantTimePassing } from './grants.ts';
 import { ServiceFunction } from './service-function.ts';
 import { vendorSecretArns } from './vendor-secret-arns.ts';
 
@@ -14,13 +14,12 @@ export interface TaskFunctionsProps {
   readonly vendorEndpointProtocols: string;
 }
 
-/** The functions that state machines and the clock call. */
+/** The functions that state machines call. */
 export class TaskFunctions extends Construct {
   readonly awaitStage: ServiceFunction;
   readonly timePassed: ServiceFunction;
   readonly deliver: ServiceFunction;
   readonly giveUpDelivery: ServiceFunction;
-  readonly watchdog: ServiceFunction;
   readonly #props: TaskFunctionsProps;
 
   constructor(scope: Construct, id: string, props: TaskFunctionsProps) {
@@ -30,11 +29,6 @@ export class TaskFunctions extends Construct {
     this.timePassed = this.#timePassed();
     this.deliver = this.#deliver();
     this.giveUpDelivery = this.#giveUpDelivery();
-    this.watchdog = this.#watchdog();
-  }
-
-  get all(): readonly ServiceFunction[] {
-    return [this.awaitStage, this.timePassed, this.deliver, this.giveUpDelivery, this.watchdog];
   }
 
   /** Its right to answer through task tokens is granted where the machines are. */
@@ -55,7 +49,7 @@ export class TaskFunctions extends Construct {
       ...this.#shape('time-passed', Duration.seconds(15)),
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
-    this.#grantTimePassing(timePassed);
+    grantTimePassing(timePassed, stateful);
     return timePassed;
   }
 
@@ -88,30 +82,6 @@ export class TaskFunctions extends Construct {
     grantItems(giveUpDelivery, stateful, ['CALENDAR'], ['Query']);
     grantKey(giveUpDelivery, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     return giveUpDelivery;
-  }
-
-  #watchdog(): ServiceFunction {
-    const { stateful } = this.#props;
-    const watchdog = new ServiceFunction<typeof WatchdogEnv>(this, 'Watchdog', {
-      // Shorter than the 5 minutes between two runs: they never overlap.
-      ...this.#shape('watchdog', Duration.minutes(4)),
-      environment: { TABLE_NAME: stateful.cases.table.tableName },
-    });
-    this.#grantTimePassing(watchdog);
-    grantIndexes(watchdog, stateful, ['due', 'provisional']);
-    return watchdog;
-  }
-
-  /** What telling a case the time takes: the case, and the ledger of a use that goes back, made from cases and grants where it is lacking. */
-  #grantTimePassing(grantee: ServiceFunction): void {
-    const { stateful } = this.#props;
-    grantItems(grantee, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem']);
-    grantItems(grantee, stateful, ['MEMBER'], ['UpdateItem']);
-    grantItems(grantee, stateful, ['POLICY'], ['Query']);
-    // By which flags rise again.
-    grantItems(grantee, stateful, ['CALENDAR'], ['Query']);
-    grantIndexes(grantee, stateful, ['member-cases']);
-    grantKey(grantee, stateful, 'encrypt-and-decrypt', ['dynamodb']);
   }
 
   #shape(file: string, timeout: Duration) {

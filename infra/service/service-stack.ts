@@ -7,6 +7,7 @@ import { HttpFunctions } from '../functions/http-functions.ts';
 import { Schedules } from '../functions/schedules.ts';
 import { TableChanged } from '../functions/table-changed.ts';
 import { TaskFunctions } from '../functions/task-functions.ts';
+import { createWatchdog } from '../functions/watchdog.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { Api } from './api.ts';
@@ -38,7 +39,9 @@ export class ServiceStack extends Stack {
     const calendar = new HolidayCalendar(this, 'Calendar', { partition, stateful });
     const emailSender = capabilitiesOf(partition).email ? this.#emailSender(stateful) : undefined;
     const api = new Api(this, 'Api', { functions: http.byCaller, issuer: issuer.valueAsString, audience: audience.valueAsString });
-    const checks = { watchdog: tasks.watchdog, 'check-calendar': calendar.checkCalendar };
+    // Within the construct in which it was first deployed: with another id AWS would make a new function.
+    const watchdog = createWatchdog(tasks, { partition, stateful, workflows });
+    const checks = { watchdog, 'check-calendar': calendar.checkCalendar };
     new Schedules(this, 'Schedules', checks);
     new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, checks, workflows, tableChanged, documentUploaded, emailSender });
   }

@@ -1,14 +1,14 @@
-import { Aws } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { type CfnStateMachine, DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { ServiceId } from '../../catalogue/vocabulary.ts';
 import { CASE_MACHINES, type CaseMachineName, caseMachineOf } from '../../functions/domain/services/case-machines.ts';
 import delivery from '../../statemachines/delivery.asl.json' with { type: 'json' };
 import { acknowledge } from '../acknowledge.ts';
-import { LOG_RETENTION } from '../functions/service-function.ts';
+import { LOG_RETENTION, type ServiceFunction } from '../functions/service-function.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
 import { composeDefinition, placeholdersIn } from './state-machine-definition.ts';
@@ -62,6 +62,26 @@ export class Workflows extends Construct {
   /** Lets somebody start executions of any machine. */
   startStatement(): PolicyStatement {
     return new PolicyStatement({ actions: ['states:StartExecution'], resources: this.all.map((machine) => machine.stateMachineArn) });
+  }
+
+  /** Lets somebody learn what became of executions, of which only the name is known. */
+  grantDescribing(grantee: ServiceFunction): void {
+    const executions = this.all.map((machine) =>
+      Stack.of(this).formatArn({
+        service: 'states',
+        resource: 'execution',
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        resourceName: `${machine.stateMachineName}:*`,
+      }),
+    );
+    grantee.executionRole.addToPolicy(new PolicyStatement({ actions: ['states:DescribeExecution'], resources: executions }));
+    for (const machine of this.all) {
+      acknowledge(
+        grantee.executionRole,
+        `IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${Stack.of(this).getLogicalId(machine.node.defaultChild as CfnStateMachine)}.Name>:*]`,
+        'Any execution of this machine: they are named after cases and deliveries.',
+      );
+    }
   }
 
   get all(): readonly StateMachine[] {

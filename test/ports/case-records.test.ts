@@ -39,6 +39,7 @@ describeStores('CaseRecords', (open) => {
         nextTryAt: today('10:05'),
         pendingSince: null,
         tryingUntil: null,
+        execution: null,
       });
     }
     await stores.cases.keepRejected('case-1', rejectedAt('10:20', 'w-a'));

@@ -195,6 +195,7 @@ describeStores('commit', (open) => {
       nextTryAt: null,
       pendingSince: null,
       tryingUntil: null,
+      execution: null,
     } as const;
     await stores.deliveries.add('case-1', delivery);
     const document = {

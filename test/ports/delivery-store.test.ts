@@ -14,6 +14,7 @@ const DELIVERY: Delivery = {
   nextTryAt: today('10:00'),
   pendingSince: today('10:00'),
   tryingUntil: null,
+  execution: null,
 };
 
 describeStores('DeliveryStore', (open) => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { committed, openedCase, raising, today } from './doubles/commits.ts';
 import { describeStores } from './doubles/stores.ts';
 
-const TOKEN = { token: 'token-1', stage: 'accepting', armedAt: 1 };
+const TOKEN = { token: 'token-1', stage: 'accepting', armedAt: 1, execution: 'case-1' };
 
 describeStores('TokenStore', (open) => {
   it('arms a token at the version of its case, and gives it back', async () => {
@@ -35,7 +35,7 @@ describeStores('TokenStore', (open) => {
     const state = await openedCase(stores, 'case-1');
     await stores.tokens.arm('case-1', TOKEN);
     await committed(stores, raising(state, today('10:30')));
-    const later = { token: 'token-2', stage: 'accepting', armedAt: 2 };
+    const later = { token: 'token-2', stage: 'accepting', armedAt: 2, execution: 'case-1-2' };
     expect(await stores.tokens.arm('case-1', later)).toBe(true);
     expect(await stores.tokens.loadToken('case-1')).toStrictEqual(later);
   });

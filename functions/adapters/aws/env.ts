@@ -29,7 +29,7 @@ export const AwaitStageEnv = z.object({ TABLE_NAME: name });
 /** Environment of the task that tells a case that time has passed. */
 export const TimePassedEnv = z.object({ TABLE_NAME: name });
 /** Environment of the scheduled check for overdue cases and decided deadlines. */
-export const WatchdogEnv = z.object({ TABLE_NAME: name });
+export const WatchdogEnv = z.object({ TABLE_NAME: name, CASE_STATE_MACHINE_ARNS: arnsById, DELIVERY_STATE_MACHINE_ARN: name });
 /**
  * Environment of the task that hands off to vendors.
  * `VENDOR_ENDPOINT_PROTOCOLS` lists the URL protocols an endpoint may have, comma separated: `https:` wherever real vendors are called.

@@ -158,11 +158,23 @@ export const poolIn = (sortKey: string): { readonly policyNo: string; readonly p
   return { policyNo: chosenIn(policyNo), pool: chosenIn(others.at(-1) ?? '') };
 };
 
+/** Case and delivery, by the key of a delivery's item. */
+export const deliveryIn = ({ pk, sk }: Key): { readonly caseId: string; readonly deliveryId: string } => ({
+  caseId: chosenIn(pk.slice('CASE#'.length)),
+  deliveryId: chosenIn(sk.slice('DELIVERY#'.length)),
+});
+
 /** Ten partitions for the due index: enough to spread its writes, few enough to read them all. */
 export const DUE_SHARDS = Array.from({ length: 10 }, (_, shard) => `DUE#${shard}`);
 
-export const dueShardOf = (caseId: string): string => {
+/** Beside them in the same index, by their next try, the deliveries that are pending. */
+export const PENDING_SHARDS = DUE_SHARDS.map((_, shard) => `PENDING#${shard}`);
+
+const shardOf = (shards: readonly string[], caseId: string): string => {
   let sum = 0;
   for (const character of caseId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return DUE_SHARDS[sum % DUE_SHARDS.length] ?? 'DUE#0';
+  return shards[sum % shards.length] ?? '';
 };
+
+export const dueShardOf = (caseId: string): string => shardOf(DUE_SHARDS, caseId);
+export const pendingShardOf = (caseId: string): string => shardOf(PENDING_SHARDS, caseId);

@@ -27,18 +27,24 @@ export interface Delivery {
   readonly pendingSince: Instant | null;
   /** Of a request: a try is being made and may arrive until then, or arrived and nothing was noted of it. */
   readonly tryingUntil: Instant | null;
+  /** The name of the execution that delivers it; `null` where that is the one it began with, which is named as it is. */
+  readonly execution: string | null;
   /** Of older ones: a try of it was begun and may have arrived. */
   readonly begun?: true;
 }
 
 /** How far a delivery got: what is left out stays as it is. */
-export type DeliveryProgress = Partial<Pick<Delivery, 'state' | 'tries' | 'attempts' | 'nextTryAt' | 'pendingSince' | 'tryingUntil'>>;
+export type DeliveryProgress = Partial<
+  Pick<Delivery, 'state' | 'tries' | 'attempts' | 'nextTryAt' | 'pendingSince' | 'tryingUntil' | 'execution'>
+>;
 
 /** Deliveries beside their case. Reads what was written a moment ago. */
 export interface DeliveryStore {
   /** Keeps a delivery unless it is kept already: the bytes that came first are the ones that are sent. */
   add(caseId: string, delivery: Delivery): Promise<void>;
   loadDelivery(caseId: string, deliveryId: string): Promise<Delivery | null>;
+  /** Everything that is pending, in no order. May lag. */
+  pending(): AsyncIterable<{ readonly caseId: string; readonly deliveryId: string }>;
   /** All that were handed off of a case, in no order. */
   ofCase(caseId: string): Promise<readonly Delivery[]>;
   /**

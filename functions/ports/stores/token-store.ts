@@ -3,6 +3,8 @@ export interface Token {
   readonly token: string;
   readonly stage: string;
   readonly armedAt: number;
+  /** The name of the execution; `null` where it began before this was kept, under the name of its case. */
+  readonly execution: string | null;
 }
 
 /** The one token of a case's execution: the last that was armed. Reads what was written a moment ago. */

@@ -177,6 +177,7 @@ async function handOff(
     nextTryAt: handedOffAt,
     pendingSince: handedOffAt,
     tryingUntil: null,
+    execution: null,
   });
   await ports.machines.startDelivery(caseId, deliveryId, deliveryId);
 }

@@ -15,6 +15,8 @@ export interface Waiting {
   readonly stage: string;
   readonly wakeAt: Instant;
   readonly taskToken: string;
+  /** The name of the execution; executions that began before it was told leave it out. */
+  readonly execution?: string | null | undefined;
 }
 
 /** When the machine of a case is to wake: the next checkpoint or, with nothing ahead, a month on. */
@@ -33,13 +35,13 @@ export const wakeFrom = (waitingAt: string, state: Case, now: Instant): Wake => 
  */
 export const awaitStage = async (
   ports: { cases: CaseStore; tokens: TokenStore; machines: Pick<Machines, 'wake'>; now: Now },
-  { caseId, stage, wakeAt, taskToken }: Waiting,
+  { caseId, stage, wakeAt, taskToken, execution = null }: Waiting,
 ): Promise<void> => {
   const state = await ports.cases.load(caseId);
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
   const now = ports.now();
   const inStep = state.situation.stage === stage && wakeAtOf(state, now) >= wakeAt;
-  const armed = inStep && (await ports.tokens.arm(caseId, { token: taskToken, stage, armedAt: state.version }));
+  const armed = inStep && (await ports.tokens.arm(caseId, { token: taskToken, stage, armedAt: state.version, execution }));
   if (armed) return;
   const current = inStep ? await ports.cases.load(caseId) : state;
   await ports.machines.wake(taskToken, wakeFrom(stage, current ?? state, now));

@@ -140,7 +140,7 @@ describe('least privilege', () => {
     ]);
   });
 
-  it('lets the watchdog do what passing time does, and read what is due or provisional', () => {
+  it('lets the watchdog do what passing time does, read what is due or provisional, and start what is gone', () => {
     const passing = grantsOf('TasksTimePassed');
     expect(passing).toStrictEqual([
       'dynamodb:GetItem on CasesTable CASE#*',
@@ -152,7 +152,19 @@ describe('least privilege', () => {
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
     ]);
     const reading = ['dynamodb:Query on CasesTable/index/due', 'dynamodb:Query on CasesTable/index/provisional'];
-    expect(grantsOf('TasksWatchdog')).toStrictEqual([...passing, ...reading].sort());
+    const machines = [...CASE_MACHINES, 'WorkflowsDelivery'];
+    const executions = machines.map((machine) => `${machine}.Name`);
+    const describing = grantsOf('TasksWatchdog').filter((grant) => grant.startsWith('states:DescribeExecution'));
+    expect(describing.map((grant) => /\{(\w+?)[0-9A-F]{8}(\.Name)\}:\*$/u.exec(grant)?.slice(1).join(''))).toStrictEqual(executions.sort());
+    expect(grantsOf('TasksWatchdog')).toStrictEqual(
+      [
+        ...passing,
+        ...reading,
+        'dynamodb:UpdateItem on CasesTable CASE#*',
+        ...onMachines('states:StartExecution', machines),
+        ...describing,
+      ].sort(),
+    );
   });
 
   it('lets the stream function start and answer machines, read one stream, publish, and read members', () => {

@@ -44,6 +44,7 @@ export const DeliveryItem = storedForm<Delivery>()(
     nextTryAt: StoredInstant.nullable().default(null),
     pendingSince: StoredInstant.nullable().default(null),
     tryingUntil: StoredInstant.nullable().default(null),
+    execution: z.string().nullable().default(null),
     begun: z.literal(true).exactOptional(),
   }),
 );

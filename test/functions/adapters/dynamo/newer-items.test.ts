@@ -71,6 +71,7 @@ const delivery = {
   nextTryAt: null,
   pendingSince: null,
   tryingUntil: null,
+  execution: null,
 } as const;
 const rejected = { webhookId: 'w-1', vendorId: 'shanen', type: 'case.accepted', stage: 'proposing', at: today('10:00') } as const;
 
@@ -138,7 +139,7 @@ const WRITES: Readonly<Record<string, (newer: (key: Key, attributes?: Record<str
   'a token': async (newer) => {
     const { version } = await openCase('c-token');
     await newer(KEYS.token('c-token'));
-    return dynamoTokenStore(table).arm('c-token', { token: 't', stage: 'accepting', armedAt: version });
+    return dynamoTokenStore(table).arm('c-token', { token: 't', stage: 'accepting', execution: null, armedAt: version });
   },
   'a member’s preferences': async (newer) => {
     await newer(KEYS.preferences('m-newer'));

@@ -84,7 +84,7 @@ describe('awaitStage', () => {
   it('R45: parks an execution that is in step, and answers nothing', async () => {
     const ports = await visitAt('accepting');
     await waits(ports);
-    expect(await ports.tokens.loadToken('case-1')).toStrictEqual({ token: 'token-1', stage: 'accepting', armedAt: 1 });
+    expect(await ports.tokens.loadToken('case-1')).toStrictEqual({ token: 'token-1', stage: 'accepting', armedAt: 1, execution: null });
     expect(ports.machines.wakes).toStrictEqual([]);
   });
 
