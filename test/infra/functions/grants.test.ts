@@ -132,7 +132,6 @@ describe('least privilege', () => {
 
   it('lets a waiting task arm and answer a token', () => {
     expect(grantsOf('TasksAwaitStage')).toStrictEqual([
-      'dynamodb:ConditionCheckItem on CasesTable CASE#*',
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable CASE#*',
       ...onMachines('states:SendTaskFailure', CASE_MACHINES),

@@ -5,7 +5,12 @@ import { resourceNamed } from '../assembly.ts';
 describe.each(PARTITIONS)('in %s', (partition) => {
   describe.each([['TellingsWork', 'TellingsFunction']])('the queue of %s', (work, target) => {
     const [name, { Properties: queue }] = resourceNamed('AnkangService', 'AWS::SQS::Queue', `${work}Queue`, partition);
-    const [, { Properties: mapping, DependsOn }] = resourceNamed('AnkangService', 'AWS::Lambda::EventSourceMapping', `${work}Mapping`, partition);
+    const [, { Properties: mapping, DependsOn }] = resourceNamed(
+      'AnkangService',
+      'AWS::Lambda::EventSourceMapping',
+      `${work}Mapping`,
+      partition,
+    );
     const [functionName, { Properties: worker }] = resourceNamed('AnkangService', 'AWS::Lambda::Function', target, partition);
 
     it('keeps its order within a group, encrypted', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { answerLost, outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
+import { changeCase } from '../../../../functions/adapters/memory/memory-table.ts';
 import { MalformedItem } from '../../../../functions/adapters/stored/stored-item-error.ts';
 import type { CaseEvent } from '../../../../functions/domain/case/events/case-event.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
@@ -8,9 +9,10 @@ import type { Policy } from '../../../../functions/domain/policy/policy.ts';
 import { RefusedForGood, TryAgain } from '../../../../functions/ports/errors.ts';
 import { carryOutEffects, carryOutParked, parkEvent } from '../../../../functions/usecases/effects/carry-out-effects.ts';
 import { committed, openingOf, raising } from '../../../ports/doubles/commits.ts';
-import { at, policyWith, type VisitStage } from '../../domain/services/expert-visit/visit-case.ts';
+import { at, policyWith, ROADS, type VisitStage } from '../../domain/services/expert-visit/visit-case.ts';
 import { callsOf, comesToTheSame, eachAfter, leftBehind, withFaultAt } from '../every-fault.ts';
 import {
+  closedVisit,
   eventTypes,
   flagsRaised,
   loaded,
@@ -18,6 +20,7 @@ import {
   portsWith,
   recordOf,
   START,
+  storeReports,
   storeVisit,
   visitAt,
   workThroughTellings,
@@ -100,6 +103,35 @@ describe('carryOutEffects', () => {
     await following;
     expect((Date.now() - began) / 1000).toBe(5);
     expect([ports.machines.executions.length, ports.tellings.length]).toStrictEqual([2, 1]);
+  });
+
+  it('makes at most forty calls for all events of a visit, and at most 35 of them one after the other', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const ports = await closedVisit('used');
+    const { events } = await recordOf(ports);
+    // An execution waits and is answered each time.
+    changeCase(ports.table, 'case-1', { token: { token: 'token-1', stage: 'accepting', armedAt: 0 } });
+    const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1000));
+    const calls: string[] = [];
+    const deep: number[] = [];
+    for (const event of events) {
+      const began = Date.now();
+      calls.push(
+        ...(
+          await callsOf(ports, async (recorded) => {
+            const following = carryOutEffects(eachAfter(recorded, aSecond), 'case-1', event);
+            await vi.runAllTimersAsync();
+            await following;
+          })
+        ).map(({ port }) => port),
+      );
+      deep.push((Date.now() - began) / 1000);
+    }
+    console.info(`${events.map(({ type }, index) => `${type} ${deep[index]}`).join(', ')}; ${calls.length} calls in all`);
+    expect(events.map(({ type }) => type)).toContain('visit.tomorrow');
+    expect(deep.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(35);
+    expect(calls.length).toBeLessThanOrEqual(40);
   });
 
   it.each([
@@ -208,6 +240,16 @@ describe('carryOutEffects', () => {
     expect(templatesSent(ports)).toStrictEqual(told);
     await follow(ports, type);
     expect(templatesSent(ports)).toStrictEqual(told);
+  });
+
+  it('R32: tells nothing that has become stale while it waited to be told', async () => {
+    const ports = await visitAt('choosing');
+    await carryOutEffects(ports, 'case-1', await eventOf(ports, 'options.proposed'));
+    expect(ports.tellings).toHaveLength(1);
+    await storeReports(ports, await loaded(ports), ROADS.booking.slice(ROADS.choosing.length));
+    await workThroughTellings(ports);
+    expect(templatesSent(ports)).toStrictEqual([]);
+    expect(await ports.effects.done('case-1', 3)).toContain('tell.options-proposed.sms');
   });
 
   it('R11: stops a case whose policy ended while it was being opened, and then follows its first event to the end', async () => {
@@ -326,6 +368,16 @@ describe('what no retry mends', () => {
     expect([parkedIn(ports), channelsSent(ports)]).toStrictEqual([[], ['sms']]);
     await carryOutEffects(ports, 'case-1', event);
     expect(channelsSent(ports)).toStrictEqual(['sms']);
+  });
+
+  it('of a machine is carried out by its own name, though all that follows from its event was parked before', async () => {
+    const ports = await justOpened();
+    await parkEvent(ports, { caseId: 'case-1', seq: 1 }, new MalformedItem('event: not as it is written'));
+    const startCase = () => Promise.reject(new RefusedForGood('states answered StateMachineDoesNotExist'));
+    await redrive({ ...ports, machines: { ...ports.machines, startCase } }, { caseId: 'case-1', seq: 1, effect: 'event' });
+    expect([parkedIn(ports), ports.machines.executions.map(({ machine }) => machine)]).toStrictEqual([['start'], ['delivery']]);
+    await redrive(ports, { caseId: 'case-1', seq: 1, effect: 'start' });
+    expect([parkedIn(ports), ports.machines.executions.map(({ machine }) => machine)]).toStrictEqual([[], ['delivery', 'expert-visit']]);
   });
 
   it.each([
