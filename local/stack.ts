@@ -18,6 +18,7 @@ import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
 import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
 import { openFunctionLog } from './cloud/lambda/function-log.ts';
 import { createFunctions } from './cloud/lambda/functions.ts';
+import { startQueueMappings } from './cloud/lambda/queue-mappings.ts';
 import { patiently } from './cloud/patiently.ts';
 import { createNotifications } from './cloud/s3/notifications.ts';
 import { createS3 } from './cloud/s3/s3.ts';
@@ -176,6 +177,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     },
     otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
   });
+  startQueueMappings({ resources, queues, clock, activity, invoke });
   startSchedules({ ...PLACE, resources, clock, invokeLater: later.enqueue });
 
   if (samples !== undefined) {

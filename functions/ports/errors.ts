@@ -35,6 +35,12 @@ export class RefusedForGood extends Permanent {
   readonly code = 'refused-for-good';
 }
 
+/** It was tried for as long as anything is tried, and is put aside now. */
+export class GivenUp extends Permanent {
+  override readonly name = 'GivenUp';
+  readonly code = 'given-up';
+}
+
 /** A vendor's secret is not there, not ours to read, or not what one looks like: nothing can be signed or checked with it. */
 export class UnusableSecret extends AnkangError {
   override readonly name = 'UnusableSecret';

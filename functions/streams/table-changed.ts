@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { readEnv, TableChangedEnv } from '../adapters/aws/env.ts';
-import { snsMessenger } from '../adapters/aws/sns-messenger.ts';
+import { sqsTellings } from '../adapters/aws/sqs-tellings.ts';
 import { stepFunctions } from '../adapters/aws/step-functions.ts';
 import { SYSTEM, systemNow, systemStopwatch } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
@@ -14,18 +14,16 @@ import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
 import { dynamoParkedEffects } from '../adapters/dynamo/parked-effects.ts';
 import { policyStatesReader } from '../adapters/dynamo/policy-store.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
-import { dynamoTokenStore } from '../adapters/dynamo/token-store.ts';
 import { ParkedEffectItem } from '../adapters/stored/beside-case/parked-effect.ts';
 import { EventItem } from '../adapters/stored/case/event.ts';
 import { PolicyEndingItem } from '../adapters/stored/member/policy.ts';
 import type { Attributes } from '../adapters/stored/upcast.ts';
 import { countRecomputed } from '../adapters/telemetry/calendar-metrics.ts';
-import { countEvent, countParked } from '../adapters/telemetry/case-metrics.ts';
+import { countEvent, counted } from '../adapters/telemetry/case-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
 import type { CaseEvent } from '../domain/case/events/case-event.ts';
 import { addSeconds } from '../domain/time/time.ts';
 import { Permanent } from '../ports/errors.ts';
-import type { ParkedEffects } from '../ports/stores/parked-effects.ts';
 import { carryOutEffects, carryOutParked, parkEvent } from '../usecases/effects/carry-out-effects.ts';
 import { endCasesOfPolicy } from '../usecases/effects/end-with-policy.ts';
 import { sweepRunning } from '../usecases/time/sweep-provisional.ts';
@@ -37,12 +35,12 @@ const ports = {
   cases: dynamoCaseStore(table),
   members: dynamoMemberStore(table),
   statesBefore: policyStatesReader(table),
-  tokens: dynamoTokenStore(table),
   machines: stepFunctions(env.CASE_STATE_MACHINE_ARNS, env.DELIVERY_STATE_MACHINE_ARN),
   deliveries: dynamoDeliveryStore(table),
   effects: dynamoEffectLog(table),
   parked: counted(dynamoParkedEffects(table)),
-  messenger: snsMessenger({ memberEmail: env.MEMBER_EMAIL_TOPIC_ARN, operations: env.OPERATIONS_TOPIC_ARN }),
+  tell: sqsTellings(env.TELLINGS_QUEUE_URL),
+  count: countEvent,
   notices: dynamoNotices(table),
   calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   now: systemNow,
@@ -54,7 +52,10 @@ const SWEEP_SECONDS = 20;
 /** Carries out what each new event asks for: for each case in the order of the stream, the cases side by side. */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
   followInOrder(Records, {
+    idOf: ({ dynamodb }) => dynamodb?.SequenceNumber,
     laneOf: ({ dynamodb }) => String(dynamodb?.Keys?.['pk']?.S),
+    // Events of one transaction may come in any order: their numbers, in their sort keys, have it.
+    placeOf: ({ dynamodb }) => String(dynamodb?.Keys?.['sk']?.S),
     follow,
     failed: (error, { eventID }) => logger.error('effects failed', { error, eventId: eventID }),
   });
@@ -85,7 +86,6 @@ async function follow({ dynamodb }: DynamoDBRecord): Promise<void> {
     return;
   }
   await carryOutEffects(ports, caseId, event);
-  countEvent(event);
   logger.info('event followed', { caseId, seq: event.seq, type: event.type, flags: event.change.flags });
 }
 
@@ -97,15 +97,4 @@ function eventIn(image: Attributes): CaseEvent | Permanent {
     if (error instanceof Permanent) return error;
     throw error;
   }
-}
-
-/** What is parked is counted, and told in the log with its ids. */
-function counted(effects: ParkedEffects): ParkedEffects {
-  return {
-    ...effects,
-    async park(effect) {
-      await effects.park(effect);
-      countParked(effect);
-    },
-  };
 }

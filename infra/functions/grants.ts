@@ -1,6 +1,7 @@
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { acknowledge } from '../acknowledge.ts';
 import { importName } from '../import-name.ts';
 import type { IndexName } from '../stateful/case-table.ts';
@@ -110,4 +111,9 @@ export const grantPublish = (grantee: ServiceFunction, stateful: StatefulStack, 
 export const grantTextMessages = (grantee: ServiceFunction): void => {
   const anyTopic = grantee.stack.formatArn({ service: 'sns', region: '*', account: '*', resource: '*' });
   allow(grantee, { actions: ['sns:Publish'], notResources: [anyTopic] });
+};
+
+/** Lets the grantee put entries into a queue, and do nothing else with it. */
+export const grantSending = (grantee: ServiceFunction, queue: Queue): void => {
+  allow(grantee, { actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 };

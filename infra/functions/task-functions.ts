@@ -38,7 +38,7 @@ export class TaskFunctions extends Construct {
       ...this.#shape('await-stage', Duration.seconds(10)),
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
-    grantItems(awaitStage, stateful, ['CASE'], ['GetItem', 'ConditionCheckItem', 'PutItem']);
+    grantItems(awaitStage, stateful, ['CASE'], ['GetItem', 'PutItem']);
     grantKey(awaitStage, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     return awaitStage;
   }

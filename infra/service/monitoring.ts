@@ -21,6 +21,8 @@ import type { ScheduledFunctions } from '../functions/schedules.ts';
 import { METRICS_NAMESPACE, SERVICE_NAME, type ServiceFunction } from '../functions/service-function.ts';
 import type { TableChanged } from '../functions/table-changed.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
+import type { Tellings } from '../functions/tellings.ts';
+import type { WorkQueue } from '../functions/work-queue.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import type { Api } from './api.ts';
 import { linkAlarms } from './runbook.ts';
@@ -34,6 +36,7 @@ export interface MonitoringProps {
   readonly tasks: TaskFunctions;
   readonly workflows: Workflows;
   readonly tableChanged: TableChanged;
+  readonly tellings: Tellings;
   readonly checks: ScheduledFunctions;
   readonly documentUploaded: DocumentUploaded;
   readonly emailSender: EmailSender | undefined;
@@ -91,6 +94,7 @@ export class Monitoring extends Construct {
     this.#watchApi(props.api, props.http);
     this.#watchTasks(props.tasks);
     this.#watchStream(props.tableChanged);
+    this.#watchTellings(props.tellings);
     this.#watchChecks(props.checks);
     this.#watchDocuments(props.documentUploaded);
     if (props.emailSender !== undefined) this.#watchEmail(props.emailSender);
@@ -146,6 +150,12 @@ export class Monitoring extends Construct {
       addMaxIteratorAgeAlarm: { Critical: { ...AT_ONCE, maxAgeInMillis: Duration.minutes(5).toMilliseconds() } },
     });
     this.#watchDeadLetters('TableChanged', deadLetters);
+  }
+
+  #watchTellings({ function: tell, work }: Tellings): void {
+    this.#facade.addLargeHeader('Tellings');
+    this.#watchFunction('Tell', tell, { addFaultCountAlarm: SEVERAL });
+    this.#watchWork('Tellings', work);
   }
 
   #watchChecks(checks: ScheduledFunctions): void {
@@ -204,6 +214,17 @@ export class Monitoring extends Construct {
       addThrottlesCountAlarm: ANY,
       ...alarms,
     });
+  }
+
+  /** Entries wait for long only where what they are for fails, or where there are too many of them. */
+  #watchWork(name: string, { queue, deadLetters }: WorkQueue): void {
+    this.#facade.monitorSqsQueue({
+      queue,
+      humanReadableName: name,
+      alarmFriendlyName: name,
+      addQueueMaxMessageAgeAlarm: { Critical: { ...AT_ONCE, maxAgeInSeconds: Duration.minutes(15).toSeconds() } },
+    });
+    this.#watchDeadLetters(name, deadLetters);
   }
 
   #watchDeadLetters(name: string, queue: Queue): void {

@@ -14,6 +14,7 @@ const HEADINGS: readonly (readonly [pattern: RegExp, heading: string])[] = [
   [/-Watchdog-Usage-/u, 'the-watchdog-is-silent'],
   [/-Iterator-Age-/u, 'the-stream-is-late'],
   [/-TableChanged-DeadLetters-/u, 'effects-were-given-up'],
+  [/-Tellings-/u, 'somebody-is-not-told'],
   [/-DocumentUploaded-(?:DeadLetters|NotDelivered)-/u, 'an-upload-was-not-checked'],
   [/-SendEmail-Dropped-/u, 'an-e-mail-was-dropped'],
   [/-Api-/u, 'the-api-fails-or-is-slow'],

@@ -6,6 +6,7 @@ import type { HttpFunctions } from '../functions/http-functions.ts';
 import type { ScheduledFunctions } from '../functions/schedules.ts';
 import type { TableChanged } from '../functions/table-changed.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
+import type { Tellings } from '../functions/tellings.ts';
 import type { Workflows } from './workflows.ts';
 
 export interface SavedQueriesProps {
@@ -13,6 +14,7 @@ export interface SavedQueriesProps {
   readonly tasks: TaskFunctions;
   readonly workflows: Workflows;
   readonly tableChanged: TableChanged;
+  readonly tellings: Tellings;
   readonly checks: ScheduledFunctions;
   readonly documentUploaded: DocumentUploaded;
   readonly emailSender: EmailSender | undefined;
@@ -25,14 +27,15 @@ const FAILURES = '@message like /Task timed out|Runtime\\.|Invoke Error/ or leve
 export class SavedQueries extends Construct {
   constructor(scope: Construct, id: string, props: SavedQueriesProps) {
     super(scope, id);
-    const { http, tasks, workflows, tableChanged, checks, documentUploaded, emailSender } = props;
+    const { http, tasks, workflows, tableChanged, tellings, checks, documentUploaded, emailSender } = props;
     const api = Object.values(http.byCaller).map(({ logGroup }) => logGroup);
     const stream = tableChanged.function.logGroup;
+    const effects = [stream, tellings.function.logGroup];
     const deliveries = [tasks.deliver.logGroup, tasks.giveUpDelivery.logGroup];
     const scheduled = Object.values(checks).map(({ logGroup }) => logGroup);
     const uploads = documentUploaded.function.logGroup;
     const email = emailSender === undefined ? [] : [emailSender.function.logGroup];
-    const all = [...api, stream, ...deliveries, tasks.awaitStage.logGroup, tasks.timePassed.logGroup, ...scheduled, uploads, ...email];
+    const all = [...api, ...effects, ...deliveries, tasks.awaitStage.logGroup, tasks.timePassed.logGroup, ...scheduled, uploads, ...email];
 
     this.#save(
       'Flags',
@@ -40,7 +43,7 @@ export class SavedQueries extends Construct {
       ['@timestamp', 'caseId', 'seq', 'type', 'flags.0', 'flags.1'],
       'ispresent(flags.0) or type = "deadline.missed"',
     );
-    this.#save('Effects', [stream], ['@timestamp', 'message', 'caseId', 'seq', 'effect', 'reason', 'error'], FAILURES);
+    this.#save('Effects', effects, ['@timestamp', 'message', 'caseId', 'seq', 'effect', 'reason', 'error'], FAILURES);
     this.#save('Requests', api, ['@timestamp', 'route', 'error', 'requestId', '@message'], FAILURES);
     this.#save('Failures', all, ['@timestamp', '@log', 'message', 'error', '@message'], FAILURES);
     this.#save('Deliveries', deliveries, ['@timestamp', '@message'], '@message like /NotDelivered/ or level = "ERROR"');

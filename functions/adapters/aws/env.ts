@@ -46,9 +46,10 @@ export const TableChangedEnv = z.object({
   TABLE_NAME: name,
   CASE_STATE_MACHINE_ARNS: arnsById,
   DELIVERY_STATE_MACHINE_ARN: name,
-  MEMBER_EMAIL_TOPIC_ARN: name,
-  OPERATIONS_TOPIC_ARN: name,
+  TELLINGS_QUEUE_URL: name,
 });
+/** Environment of the function that tells members and operators. */
+export const TellEnv = z.object({ TABLE_NAME: name, MEMBER_EMAIL_TOPIC_ARN: name, OPERATIONS_TOPIC_ARN: name });
 /** Environment of the monthly check of the calendar. */
 export const CheckCalendarEnv = z.object({ TABLE_NAME: name, OPERATIONS_TOPIC_ARN: name });
 /** Environment of the check of uploaded documents. */

@@ -34,6 +34,8 @@ const REFUSALS = {
     ValidationException: 'for-good',
   },
   secretsmanager: {},
+  // What keeps the queue from taking a telling is mended by whoever deploys: nothing is parked for it.
+  sqs: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, 'address' | 'for-good'>>>>;
 
 type RefusingService = keyof typeof REFUSALS;

@@ -31,6 +31,9 @@ const originWithoutYear: Step = (item) => {
 /** A grant belongs to the day it was given. */
 const grantWithoutYear: Step = ({ countingYear: _, ...item }) => item;
 
+/** What was recorded of an event before that was said: it was followed, or is followed still by whoever began it. */
+const followedSince: Step = (item) => (item['done'] instanceof Set ? { ...item, done: new Set([...item['done'], 'followed']) } : item);
+
 /** Of each kind of item, the steps from version 0 on: as many as its version is now. */
 const STEPS = {
   case: [asItIs, caseWithoutYear],
@@ -44,7 +47,7 @@ const STEPS = {
   'rejected-event': [asItIs],
   'rejected-body': [asItIs],
   'rejected-count': [asItIs],
-  effects: [asItIs],
+  effects: [asItIs, followedSince],
   'parked-effect': [asItIs],
   policy: [asItIs],
   'policy-pointer': [asItIs],

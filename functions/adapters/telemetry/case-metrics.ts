@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
-import type { ParkedEffect } from '../../ports/stores/parked-effects.ts';
+import type { ParkedEffect, ParkedEffects } from '../../ports/stores/parked-effects.ts';
 import { logger } from './logger.ts';
 import { count } from './metrics.ts';
 
@@ -13,7 +13,16 @@ export const countEvent = (event: CaseEvent): void => {
 };
 
 /** An effect that no retry mends. */
-export const countParked = ({ caseId, seq, effect, reason }: ParkedEffect): void => {
+const countParked = ({ caseId, seq, effect, reason }: ParkedEffect): void => {
   count('EffectParked', {});
   logger.error('effect parked', { caseId, seq, effect, reason });
 };
+
+/** What is parked is counted, and told in the log with its ids. */
+export const counted = (effects: ParkedEffects): ParkedEffects => ({
+  ...effects,
+  async park(effect) {
+    await effects.park(effect);
+    countParked(effect);
+  },
+});

@@ -5,7 +5,7 @@ import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Machines, Wake } from '../../ports/machines.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
-import type { TokenStore } from '../../ports/stores/token-store.ts';
+import type { Token, TokenStore } from '../../ports/stores/token-store.ts';
 
 /** A case with nothing ahead is looked at again after this long, so that no execution waits without an end. */
 const IDLE_SECONDS = 30 * 24 * 3600;
@@ -50,13 +50,14 @@ export const awaitStage = async (
 /**
  * Wakes the execution that waits for a case, if it was parked before an event and is not in step with it.
  * @param state the case as it was read after that event
+ * @param token as it was read after that event
  */
 export const resumeMachine = async (
-  ports: { tokens: TokenStore; machines: Pick<Machines, 'wake'>; now: Now },
+  ports: { machines: Pick<Machines, 'wake'>; now: Now },
   state: Case,
+  token: Token | null,
   seq: number,
 ): Promise<void> => {
-  const token = await ports.tokens.loadToken(state.caseId);
   if (token === null || token.armedAt >= seq) return;
   await ports.machines.wake(token.token, wakeFrom(token.stage, state, ports.now()));
 };

@@ -33,6 +33,8 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
     ['Ankang-Watchdog-Usage-Count-Critical', 'Invocations'],
     ['Ankang-TableChanged-Iterator-Age-Max-Critical', 'IteratorAge'],
     ['Ankang-TableChanged-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
+    ['Ankang-Tellings-Queue-Message-Age-Max-Critical', 'ApproximateAgeOfOldestMessage'],
+    ['Ankang-Tellings-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
     ['Ankang-Calendar-RecomputeFailed-Critical', 'RecomputeFailed'],
     ['Ankang-DocumentUploaded-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
     ['Ankang-DocumentUploaded-NotDelivered-Critical', 'FailedInvocations'],
@@ -64,6 +66,7 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
       'GiveUpDelivery',
       'Watchdog',
       'TableChanged',
+      'Tell',
       'CheckCalendar',
       'DocumentUploaded',
     ];

@@ -225,3 +225,25 @@ describe('what an answer costs in DynamoDB', () => {
     expect(await openBy(person, calledAt)).toEqual(['Query', 'Query', 'TransactWriteItems']);
   });
 });
+
+describe('what an expert visit costs in DynamoDB, from the request to its end, with all that follows', () => {
+  it('is at most 130 write units', async () => {
+    await client.settle();
+    let caseId = '';
+    const calls = await proxy.allCallsOf(async () => {
+      const { journey, steps } = (await PATHS['an expert visit']?.()) ?? expect.fail();
+      caseId = journey.caseId;
+      for (const step of steps) {
+        await client.settle();
+        await step();
+      }
+      await client.settle();
+    });
+    // What time does to cases of other tests is not of this one.
+    const written = calls.filter(({ asked, writeUnits }) => writeUnits > 0 && asked.includes(caseId));
+    const total = written.reduce((sum, { writeUnits }) => sum + writeUnits, 0);
+    console.info(`${total} write units for a visit, by ${written.length} writes`);
+    expect(total).toBeGreaterThan(50);
+    expect(total).toBeLessThanOrEqual(130);
+  });
+});

@@ -130,7 +130,7 @@ const WRITES: Readonly<Record<string, (newer: (key: Key, attributes?: Record<str
   },
   'the effects of an event': async (newer) => {
     await newer(KEYS.effects('c', 1));
-    return dynamoEffectLog(table).record('c', 1, 'start');
+    return dynamoEffectLog(table).record('c', 1, ['start']);
   },
   'a parked effect': async (newer) => {
     await newer(KEYS.parked('c', 1, 'start'), { attention: 'ATTENTION#parked-effects', raisedAt: today('10:00') });
@@ -183,7 +183,7 @@ describe('what is written', () => {
     await openCase('c-written');
     await dynamoCaseStore(table).saveDocument('c-written', document);
     await dynamoDeliveryStore(table).add('c-written', delivery);
-    await dynamoEffectLog(table).record('c-written', 1, 'start');
+    await dynamoEffectLog(table).record('c-written', 1, ['start']);
     await dynamoParkedEffects(table).park({ caseId: 'c-written', seq: 1, effect: 'start', reason: '-', parkedAt: today('10:00') });
     await dynamoCaseStore(table).keepRejected('c-written', { ...rejected, body: '{}', fingerprint: 'f-1' });
     await dynamoMemberStore(table).savePreferences('m-written', { language: 'en', channels: null });
