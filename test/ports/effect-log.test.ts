@@ -31,7 +31,7 @@ describeStores('EffectLog', (open) => {
     const stores = await open();
     expect(await stores.effects.load('case-1', 1)).toStrictEqual({ state: null, token: null, done: new Set(), inTurn: true });
     const state = await committed(stores, openingOf('case-1'));
-    const token = { token: 'token-1', stage: 'accepting', armedAt: 1 };
+    const token = { token: 'token-1', stage: 'accepting', armedAt: 1, execution: 'case-1' };
     expect(await stores.tokens.arm('case-1', token)).toBe(true);
     await stores.effects.record('case-1', 1, ['start']);
     await stores.effects.record('case-1', 2, ['resume']);
