@@ -4,6 +4,13 @@ export type Wake =
   | { readonly kind: 'next-stage'; readonly wakeAt: Instant }
   | { readonly kind: 'reroute'; readonly stage: string; readonly wakeAt: Instant };
 
+/** What is to be delivered, and to whom. */
+export interface DeliveryRun {
+  readonly caseId: string;
+  readonly deliveryId: string;
+  readonly vendorId: string;
+}
+
 /** Whether an execution had to be started, and which one runs now. */
 export interface Kept {
   readonly execution: string;
@@ -18,7 +25,7 @@ export interface Machines {
    */
   startCase(service: string, caseId: string, wakeAt: Instant): Promise<void>;
   /** Starts an execution of this name, unless there is or was one, which tries to deliver. */
-  startDelivery(caseId: string, deliveryId: string, execution: string): Promise<void>;
+  startDelivery(delivery: DeliveryRun, execution: string): Promise<void>;
   /**
    * Makes sure that an execution runs for a case whose machine did not wake: leaves the latest alone while it runs, else starts the next,
    * `<caseId>-2` and so on.
@@ -27,7 +34,7 @@ export interface Machines {
    */
   keepCase(service: string, caseId: string, wakeAt: Instant, latest: string): Promise<Kept>;
   /** Makes sure that an execution runs for a delivery that is pending: leaves the latest alone while it runs, else starts the next. */
-  keepDelivery(caseId: string, deliveryId: string, latest: string): Promise<Kept>;
+  keepDelivery(delivery: DeliveryRun, latest: string): Promise<Kept>;
   /** Answers a waiting execution. One that waits no longer, since it was answered or gave up, is left alone. */
   wake(token: string, wake: Wake): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { DeadLetterQueue } from '../service/dead-letter-queue.ts';
 import type { Workflows } from '../service/workflows.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { grantIndexes, grantItems, grantKey, grantSending } from './grants.ts';
+import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 import { readTableStream } from './table-stream.ts';
 
@@ -35,6 +36,7 @@ export class TableChanged extends Construct {
     this.function = new ServiceFunction<typeof TableChangedEnv>(this, 'Function', {
       partition,
       entry: 'functions/streams/table-changed.ts',
+      mostAtOnce: MOST_AT_ONCE.tableChanged,
       timeout: Duration.minutes(1),
       memorySize: 512,
       environment: {

@@ -1,9 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { VendorId } from '../../catalogue/vendor-ids.ts';
 import type { AwaitStageEnv, DeliverEnv, GiveUpDeliveryEnv, TimePassedEnv } from '../../functions/adapters/aws/env.ts';
 import type { Partition } from '../partition.ts';
+import { stateAt } from '../service/state-machine-definition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { grantItems, grantKey, grantSecrets, grantTimePassing } from './grants.ts';
+import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 import { vendorSecretArns } from './vendor-secret-arns.ts';
 
@@ -18,7 +21,8 @@ export interface TaskFunctionsProps {
 export class TaskFunctions extends Construct {
   readonly awaitStage: ServiceFunction;
   readonly timePassed: ServiceFunction;
-  readonly deliver: ServiceFunction;
+  /** One a vendor: what hangs at one of them takes nothing from the others. */
+  readonly deliver: Readonly<Record<VendorId, ServiceFunction>>;
   readonly giveUpDelivery: ServiceFunction;
   readonly #props: TaskFunctionsProps;
 
@@ -27,7 +31,7 @@ export class TaskFunctions extends Construct {
     this.#props = props;
     this.awaitStage = this.#awaitStage();
     this.timePassed = this.#timePassed();
-    this.deliver = this.#deliver();
+    this.deliver = { haorensheng: this.#deliver('haorensheng'), shanen: this.#deliver('shanen') };
     this.giveUpDelivery = this.#giveUpDelivery();
   }
 
@@ -35,7 +39,7 @@ export class TaskFunctions extends Construct {
   #awaitStage(): ServiceFunction {
     const { stateful } = this.#props;
     const awaitStage = new ServiceFunction<typeof AwaitStageEnv>(this, 'AwaitStage', {
-      ...this.#shape('await-stage', Duration.seconds(10)),
+      ...this.#shape('await-stage', MOST_AT_ONCE.awaitStage, Duration.seconds(10)),
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
     grantItems(awaitStage, stateful, ['CASE'], ['GetItem', 'PutItem']);
@@ -46,21 +50,21 @@ export class TaskFunctions extends Construct {
   #timePassed(): ServiceFunction {
     const { stateful } = this.#props;
     const timePassed = new ServiceFunction<typeof TimePassedEnv>(this, 'TimePassed', {
-      ...this.#shape('time-passed', Duration.seconds(15)),
+      ...this.#shape('time-passed', MOST_AT_ONCE.timePassed, Duration.seconds(15)),
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
     grantTimePassing(timePassed, stateful);
     return timePassed;
   }
 
-  #deliver(): ServiceFunction {
+  #deliver(vendorId: VendorId): ServiceFunction {
     const { stateful, vendorEndpointProtocols } = this.#props;
-    const deliver = new ServiceFunction<typeof DeliverEnv>(this, 'Deliver', {
+    const deliver = new ServiceFunction<typeof DeliverEnv>(this, `Deliver${stateAt(vendorId)}`, {
       // A vendor has 15 seconds to answer.
-      ...this.#shape('deliver', Duration.seconds(25)),
+      ...this.#shape('deliver', MOST_AT_ONCE.deliver, Duration.seconds(25)),
       environment: {
         TABLE_NAME: stateful.cases.table.tableName,
-        VENDOR_SECRET_ARNS: vendorSecretArns(stateful),
+        VENDOR_SECRET_ARNS: vendorSecretArns(stateful, [vendorId]),
         VENDOR_ENDPOINT_PROTOCOLS: vendorEndpointProtocols,
       },
     });
@@ -68,14 +72,14 @@ export class TaskFunctions extends Construct {
     grantItems(deliver, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
     grantItems(deliver, stateful, ['CALENDAR'], ['Query']);
     grantKey(deliver, stateful, 'encrypt-and-decrypt', ['dynamodb']);
-    grantSecrets(deliver, stateful, Object.values(stateful.secrets.vendors));
+    grantSecrets(deliver, stateful, [stateful.secrets.vendors[vendorId]]);
     return deliver;
   }
 
   #giveUpDelivery(): ServiceFunction {
     const { stateful } = this.#props;
     const giveUpDelivery = new ServiceFunction<typeof GiveUpDeliveryEnv>(this, 'GiveUpDelivery', {
-      ...this.#shape('give-up-delivery', Duration.seconds(15)),
+      ...this.#shape('give-up-delivery', MOST_AT_ONCE.giveUpDelivery, Duration.seconds(15)),
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
     grantItems(giveUpDelivery, stateful, ['CASE'], ['GetItem', 'PutItem', 'UpdateItem']);
@@ -84,7 +88,7 @@ export class TaskFunctions extends Construct {
     return giveUpDelivery;
   }
 
-  #shape(file: string, timeout: Duration) {
-    return { partition: this.#props.partition, entry: `functions/tasks/${file}.ts`, timeout, memorySize: 512 };
+  #shape(file: string, mostAtOnce: number, timeout: Duration) {
+    return { partition: this.#props.partition, entry: `functions/tasks/${file}.ts`, mostAtOnce, timeout, memorySize: 512 };
   }
 }

@@ -3,6 +3,7 @@ import type { TellEnv } from '../../functions/adapters/aws/env.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { grantItems, grantKey, grantPublish, grantTextMessages } from './grants.ts';
+import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 import { WORK_TIMEOUT, WorkQueue } from './work-queue.ts';
 
@@ -12,7 +13,7 @@ export interface TellingsProps {
 }
 
 /** Batches that are sent at the same time: SNS lets an account send some twenty text messages a second. */
-const MOST_AT_ONCE = 5;
+const BATCHES_AT_ONCE = 5;
 
 /** Who is to be told of what, one entry an address, and the function that tells them: a refused or throttled message delays that address alone. */
 export class Tellings extends Construct {
@@ -25,6 +26,7 @@ export class Tellings extends Construct {
     this.function = new ServiceFunction<typeof TellEnv>(this, 'Function', {
       partition,
       entry: 'functions/streams/tell.ts',
+      mostAtOnce: MOST_AT_ONCE.tell,
       timeout: WORK_TIMEOUT,
       memorySize: 512,
       environment: {
@@ -43,6 +45,6 @@ export class Tellings extends Construct {
     grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     grantPublish(this.function, stateful, [stateful.memberEmail, stateful.operations]);
     if (capabilitiesOf(partition).textMessages) grantTextMessages(this.function);
-    this.work.workedThroughBy(this.function, MOST_AT_ONCE);
+    this.work.workedThroughBy(this.function, BATCHES_AT_ONCE);
   }
 }

@@ -5,6 +5,7 @@ import type { Partition } from '../partition.ts';
 import type { Workflows } from '../service/workflows.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { grantIndexes, grantItems, grantTimePassing } from './grants.ts';
+import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 
 export interface WatchdogProps {
@@ -18,6 +19,7 @@ export const createWatchdog = (scope: Construct, { partition, stateful, workflow
   const watchdog = new ServiceFunction<typeof WatchdogEnv>(scope, 'Watchdog', {
     partition,
     entry: 'functions/tasks/watchdog.ts',
+    mostAtOnce: MOST_AT_ONCE.watchdog,
     // Shorter than the 5 minutes between two runs: they never overlap.
     timeout: Duration.minutes(4),
     memorySize: 512,

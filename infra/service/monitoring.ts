@@ -25,6 +25,7 @@ import type { Tellings } from '../functions/tellings.ts';
 import type { WorkQueue } from '../functions/work-queue.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import type { Api } from './api.ts';
+import { burnRatesOf } from './promise-objective.ts';
 import { linkAlarms } from './runbook.ts';
 import { SavedQueries } from './saved-queries.ts';
 import type { Workflows } from './workflows.ts';
@@ -113,6 +114,9 @@ export class Monitoring extends Construct {
       told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
       told('EffectParked', [{}], 'Something that follows from an event of a case was refused for good and is parked.'),
       told('OverdueCases', [{}], 'The watchdog woke cases that their own executions should have woken: those are stuck.'),
+      told('OverdueDeliveries', [{}], 'The watchdog resumed hand-offs to vendors whose executions were gone, or could not.'),
+      told('DeliveriesPendingLong', [{}], 'Hand-offs to a vendor have been pending for longer than a day.'),
+      ...burnRatesOf(PROMISES),
     ]);
   }
 
@@ -138,7 +142,10 @@ export class Monitoring extends Construct {
     this.#watchFunction('AwaitStage', tasks.awaitStage, { addFaultCountAlarm: SEVERAL });
     this.#watchFunction('TimePassed', tasks.timePassed, { addFaultCountAlarm: SEVERAL });
     // Its errors are how its machine learns that a vendor did not take a hand-off; what comes of them is watched instead.
-    this.#watchFunction('Deliver', tasks.deliver, {});
+    for (const [vendorId, deliver] of Object.entries(tasks.deliver)) {
+      // More of a vendor's hand-offs at once than are let through wait their turn: some are nothing, many are a vendor that hangs.
+      this.#watchFunction(`Deliver-${vendorId}`, deliver, { addThrottlesCountAlarm: { Critical: { ...AT_ONCE, maxErrorCount: 100 } } });
+    }
     this.#watchFunction('GiveUpDelivery', tasks.giveUpDelivery, { addFaultCountAlarm: SEVERAL });
   }
 

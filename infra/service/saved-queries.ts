@@ -31,7 +31,7 @@ export class SavedQueries extends Construct {
     const api = Object.values(http.byCaller).map(({ logGroup }) => logGroup);
     const stream = tableChanged.function.logGroup;
     const effects = [stream, tellings.function.logGroup];
-    const deliveries = [tasks.deliver.logGroup, tasks.giveUpDelivery.logGroup];
+    const deliveries = [...Object.values(tasks.deliver), tasks.giveUpDelivery].map(({ logGroup }) => logGroup);
     const scheduled = Object.values(checks).map(({ logGroup }) => logGroup);
     const uploads = documentUploaded.function.logGroup;
     const email = emailSender === undefined ? [] : [emailSender.function.logGroup];
@@ -47,7 +47,12 @@ export class SavedQueries extends Construct {
     this.#save('Requests', api, ['@timestamp', 'route', 'error', 'requestId', '@message'], FAILURES);
     this.#save('Failures', all, ['@timestamp', '@log', 'message', 'error', '@message'], FAILURES);
     this.#save('Deliveries', deliveries, ['@timestamp', '@message'], '@message like /NotDelivered/ or level = "ERROR"');
-    this.#save('Checks', scheduled, ['@timestamp', '@log', 'message', 'swept', 'failed', 'recomputed', 'year'], 'ispresent(message)');
+    this.#save(
+      'Checks',
+      scheduled,
+      ['@timestamp', '@log', 'message', 'swept', 'restarted', 'resumed', 'old', 'failed', 'recomputed', 'year'],
+      'ispresent(message)',
+    );
     this.#save(
       'Uploads',
       [uploads],

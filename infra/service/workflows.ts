@@ -4,14 +4,14 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { type CfnStateMachine, DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { VENDOR_IDS } from '../../catalogue/vendor-ids.ts';
 import { ServiceId } from '../../catalogue/vocabulary.ts';
 import { CASE_MACHINES, type CaseMachineName, caseMachineOf } from '../../functions/domain/services/case-machines.ts';
-import delivery from '../../statemachines/delivery.asl.json' with { type: 'json' };
 import { acknowledge } from '../acknowledge.ts';
 import { LOG_RETENTION, type ServiceFunction } from '../functions/service-function.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
-import { composeDefinition, placeholdersIn } from './state-machine-definition.ts';
+import { composeDefinition, composeDelivery, deliverPlaceholder, placeholdersIn } from './state-machine-definition.ts';
 
 export interface WorkflowsProps {
   readonly partition: Partition;
@@ -33,7 +33,7 @@ export class Workflows extends Construct {
     this.#functions = new Map<string, IFunction>([
       ['AwaitStageFunctionArn', tasks.awaitStage],
       ['TimePassedFunctionArn', tasks.timePassed],
-      ['DeliverFunctionArn', tasks.deliver],
+      ...VENDOR_IDS.map((vendorId) => [deliverPlaceholder(vendorId), tasks.deliver[vendorId]] as const),
       ['GiveUpDeliveryFunctionArn', tasks.giveUpDelivery],
     ]);
     this.logGroup = new LogGroup(this, 'Logs', { retention: LOG_RETENTION });
@@ -43,7 +43,7 @@ export class Workflows extends Construct {
       'expert-visit': this.#machine('ExpertVisit', composeDefinition(CASE_MACHINES['expert-visit'])),
       admission: this.#machine('Admission', composeDefinition(CASE_MACHINES.admission)),
     };
-    this.delivery = this.#machine('Delivery', JSON.stringify(delivery));
+    this.delivery = this.#machine('Delivery', composeDelivery(VENDOR_IDS));
     // A policy of its own: in the function's, the function would wait for the machine, which waits for the function.
     new Policy(this, 'AnswerThroughTokens', {
       roles: [tasks.awaitStage.executionRole],

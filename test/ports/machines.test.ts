@@ -9,6 +9,8 @@ import { machineOf, waiting } from '../local/cloud/states/machines.ts';
 import { reachable } from './doubles/aws.ts';
 import { today } from './doubles/commits.ts';
 
+const RUN = { caseId: 'case-1', deliveryId: 'd-1', vendorId: 'shanen' };
+
 interface Started {
   readonly machine: string;
   readonly name: string;
@@ -108,8 +110,8 @@ describe.each([
 
   it('starts a delivery once under each name', async () => {
     const { machines, started } = await open();
-    for (const execution of ['d-1', 'd-1', 'd-1-2']) await machines.startDelivery('case-1', 'd-1', execution);
-    const input = { caseId: 'case-1', deliveryId: 'd-1' };
+    for (const execution of ['d-1', 'd-1', 'd-1-2']) await machines.startDelivery(RUN, execution);
+    const input = RUN;
     expect((await started()).toSorted((a, b) => (a.name < b.name ? -1 : 1))).toStrictEqual([
       { machine: 'delivery', name: 'd-1', input },
       { machine: 'delivery', name: 'd-1-2', input },
@@ -136,21 +138,21 @@ describe.each([
       execution: 'case-1',
       started: true,
     });
-    expect(await machines.keepDelivery('case-1', 'd-1', 'd-1')).toStrictEqual({ execution: 'd-1', started: true });
+    expect(await machines.keepDelivery(RUN, 'd-1')).toStrictEqual({ execution: 'd-1', started: true });
     await machines.startCase('expert-visit', 'case-1', today('21:00'));
-    await machines.startDelivery('case-1', 'd-1', 'd-1');
+    await machines.startDelivery(RUN, 'd-1');
     expect(await started()).toHaveLength(2);
   });
 
   it('starts another execution in the place of one of a delivery, under no name that an operator’s retry can have', async () => {
     const { machines, stop } = await open();
-    await machines.startDelivery('case-1', 'd-1', 'd-1');
-    expect(await machines.keepDelivery('case-1', 'd-1', 'd-1')).toStrictEqual({ execution: 'd-1', started: false });
+    await machines.startDelivery(RUN, 'd-1');
+    expect(await machines.keepDelivery(RUN, 'd-1')).toStrictEqual({ execution: 'd-1', started: false });
     await stop('delivery', 'd-1');
-    expect(await machines.keepDelivery('case-1', 'd-1', 'd-1')).toStrictEqual({ execution: 'd-1_2', started: true });
-    await machines.startDelivery('case-1', 'd-1', 'd-1-2');
+    expect(await machines.keepDelivery(RUN, 'd-1')).toStrictEqual({ execution: 'd-1_2', started: true });
+    await machines.startDelivery(RUN, 'd-1-2');
     await stop('delivery', 'd-1-2');
-    expect(await machines.keepDelivery('case-1', 'd-1', 'd-1-2')).toStrictEqual({ execution: 'd-1-2_2', started: true });
+    expect(await machines.keepDelivery(RUN, 'd-1-2')).toStrictEqual({ execution: 'd-1-2_2', started: true });
   });
 
   it.each<readonly [Wake]>([

@@ -10,7 +10,7 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { RefusedForGood, TryAgain } from '../../ports/errors.ts';
-import { type Kept, type Machines, nextCaseExecution, nextDeliveryExecution } from '../../ports/machines.ts';
+import { type DeliveryRun, type Kept, type Machines, nextCaseExecution, nextDeliveryExecution } from '../../ports/machines.ts';
 import { orOutage } from '../outage.ts';
 import { refusalBy } from './refusals.ts';
 
@@ -19,6 +19,8 @@ const told = (error: unknown): unknown =>
   error instanceof Error && refusalBy('states', error.name) !== undefined
     ? new RefusedForGood(`states answered ${error.name}`, { cause: error })
     : orOutage('Step Functions', error);
+
+const inputOf = ({ caseId, deliveryId, vendorId }: DeliveryRun): Record<string, string> => ({ caseId, deliveryId, vendorId });
 
 /** More than a case or a delivery can have had: what is described lags a little behind what was started. */
 const MOST_LOOKED_AT = 200;
@@ -72,14 +74,14 @@ export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, de
       await start(machineOf(service), caseId, { caseId, wakeAt });
     },
 
-    async startDelivery(caseId, deliveryId, execution) {
-      await start(deliveryMachine, execution, { caseId, deliveryId });
+    async startDelivery(delivery, execution) {
+      await start(deliveryMachine, execution, inputOf(delivery));
     },
 
     keepCase: async (service, caseId, wakeAt, latest) =>
       keep(machineOf(service), latest, (name) => nextCaseExecution(caseId, name), { caseId, wakeAt }),
 
-    keepDelivery: (caseId, deliveryId, latest) => keep(deliveryMachine, latest, nextDeliveryExecution, { caseId, deliveryId }),
+    keepDelivery: (delivery, latest) => keep(deliveryMachine, latest, nextDeliveryExecution, inputOf(delivery)),
 
     async wake(taskToken, wake) {
       try {

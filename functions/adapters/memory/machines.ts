@@ -1,10 +1,10 @@
 import type { Instant } from '../../domain/time/time.ts';
-import { type Kept, type Machines, nextCaseExecution, nextDeliveryExecution, type Wake } from '../../ports/machines.ts';
+import { type DeliveryRun, type Kept, type Machines, nextCaseExecution, nextDeliveryExecution, type Wake } from '../../ports/machines.ts';
 import { stored } from './stored.ts';
 
 type Execution =
   | { readonly machine: string; readonly name: string; readonly input: { readonly caseId: string; readonly wakeAt: Instant } }
-  | { readonly machine: 'delivery'; readonly name: string; readonly input: { readonly caseId: string; readonly deliveryId: string } };
+  | { readonly machine: 'delivery'; readonly name: string; readonly input: DeliveryRun };
 
 /** Machines that run nothing: they keep what was started, and which tokens were answered how. */
 export interface MemoryMachines extends Machines {
@@ -50,8 +50,8 @@ export const memoryMachines = (services: readonly string[]): MemoryMachines => {
       start({ machine: service, name: caseId, input: { caseId, wakeAt } });
     },
 
-    async startDelivery(caseId, deliveryId, execution) {
-      start({ machine: 'delivery', name: execution, input: { caseId, deliveryId } });
+    async startDelivery({ caseId, deliveryId, vendorId }, execution) {
+      start({ machine: 'delivery', name: execution, input: { caseId, deliveryId, vendorId } });
     },
 
     async keepCase(service, caseId, wakeAt, latest) {
@@ -59,8 +59,8 @@ export const memoryMachines = (services: readonly string[]): MemoryMachines => {
       return keep({ machine: service, name: latest, input: { caseId, wakeAt } }, (name) => nextCaseExecution(caseId, name));
     },
 
-    keepDelivery: async (caseId, deliveryId, latest) =>
-      keep({ machine: 'delivery', name: latest, input: { caseId, deliveryId } }, nextDeliveryExecution),
+    keepDelivery: async ({ caseId, deliveryId, vendorId }, latest) =>
+      keep({ machine: 'delivery', name: latest, input: { caseId, deliveryId, vendorId } }, nextDeliveryExecution),
 
     async wake(token, wake) {
       const waits = wakes.every((answered) => answered.token !== token);

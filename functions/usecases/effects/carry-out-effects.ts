@@ -171,7 +171,7 @@ async function carryOut(ports: EffectPorts, followed: FollowedEvent, effect: Eff
     case 'hand-off':
       return handOff(ports, followed, effect);
     case 'retry-delivery':
-      return ports.machines.startDelivery(caseId, effect.deliveryId, effect.execution);
+      return ports.machines.startDelivery({ caseId, deliveryId: effect.deliveryId, vendorId: state.vendorId }, effect.execution);
     default:
       return assertNever(effect);
   }
@@ -201,5 +201,5 @@ async function handOff(
     tryingUntil: null,
     execution: null,
   });
-  await ports.machines.startDelivery(caseId, deliveryId, deliveryId);
+  await ports.machines.startDelivery({ caseId, deliveryId, vendorId }, deliveryId);
 }

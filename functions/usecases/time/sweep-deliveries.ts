@@ -34,10 +34,10 @@ export const sweepDeliveries = async (ports: Ports, until: Instant): Promise<Swe
     try {
       const delivery = await ports.deliveries.loadDelivery(caseId, deliveryId);
       if (delivery === null || delivery.state !== 'pending') return;
-      const { pendingSince, nextTryAt } = delivery;
+      const { pendingSince, nextTryAt, vendorId } = delivery;
       if (pendingSince !== null && pendingSince < addSeconds(now, -DAY_SECONDS)) counts.old += 1;
       if (nextTryAt === null || nextTryAt > addSeconds(now, -GRACE_SECONDS)) return;
-      const { execution, started } = await ports.machines.keepDelivery(caseId, deliveryId, delivery.execution ?? deliveryId);
+      const { execution, started } = await ports.machines.keepDelivery({ caseId, deliveryId, vendorId }, delivery.execution ?? deliveryId);
       if (execution !== delivery.execution) await ports.deliveries.noteTry(caseId, deliveryId, { execution });
       counts.resumed += started ? 1 : 0;
     } catch {

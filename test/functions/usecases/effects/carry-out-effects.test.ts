@@ -68,7 +68,11 @@ describe('carryOutEffects', () => {
     await follow(ports, 'case.opened');
     expect(ports.machines.executions).toStrictEqual([
       { machine: 'expert-visit', name: 'case-1', input: { caseId: 'case-1', wakeAt: at('2026-10-13 20:00') } },
-      { machine: 'delivery', name: 'case-1-1-case-requested', input: { caseId: 'case-1', deliveryId: 'case-1-1-case-requested' } },
+      {
+        machine: 'delivery',
+        name: 'case-1-1-case-requested',
+        input: { caseId: 'case-1', deliveryId: 'case-1-1-case-requested', vendorId: 'shanen' },
+      },
     ]);
     expect(templatesSent(ports)).toStrictEqual(['request-received']);
     const effects = ['check-policy', 'hand-off.case.requested', 'start', 'tell.request-received', 'tell.request-received.sms'];

@@ -8,6 +8,7 @@ import { DELIVERY } from '../writing-use-cases.ts';
 
 const HANDED_OFF: Delivery = { ...DELIVERY, nextTryAt: START, pendingSince: START };
 const ID = DELIVERY.deliveryId;
+const RUN = { caseId: 'case-1', deliveryId: ID, vendorId: 'shanen' };
 
 const handedOff = async (delivery: Partial<Delivery> = {}) => {
   const ports = await visitAt('accepting');
@@ -25,12 +26,12 @@ describe('sweepDeliveries', () => {
   ])('R45: resumes a delivery whose execution %s', async (_fact, gone, execution, expected) => {
     const ports = await handedOff({ execution });
     for (const name of gone) {
-      await ports.machines.startDelivery('case-1', ID, name);
+      await ports.machines.startDelivery(RUN, name);
       ports.machines.stop(name);
     }
     ports.clock.pass(60);
     expect(await sweep(ports)).toStrictEqual({ old: 0, resumed: 1, failed: 0 });
-    expect(ports.machines.executions.at(-1)).toMatchObject({ name: expected, input: { caseId: 'case-1', deliveryId: ID } });
+    expect(ports.machines.executions.at(-1)).toMatchObject({ name: expected, input: RUN });
     expect(await ports.deliveries.loadDelivery('case-1', ID)).toMatchObject({ execution: expected, state: 'pending', tries: 0 });
     expect(await sweep(ports)).toStrictEqual({ old: 0, resumed: 0, failed: 0 });
   });
@@ -49,14 +50,14 @@ describe('sweepDeliveries', () => {
 
   it('R45: leaves alone one whose execution runs, and is late with its try', async () => {
     const ports = await handedOff();
-    await ports.machines.startDelivery('case-1', ID, ID);
+    await ports.machines.startDelivery(RUN, ID);
     ports.clock.pass(600);
     expect(await sweep(ports)).toStrictEqual({ old: 0, resumed: 0, failed: 0 });
   });
 
   it('R45: counts what is pending for longer than a day, until it is delivered', async () => {
     const ports = await handedOff();
-    await ports.machines.startDelivery('case-1', ID, ID);
+    await ports.machines.startDelivery(RUN, ID);
     ports.clock.pass(24 * 3600);
     expect((await sweep(ports)).old).toBe(0);
     ports.clock.pass(1);
