@@ -5,10 +5,10 @@ import type { DeadlineName } from '../../functions/domain/time/deadline.ts';
 import { METRICS_NAMESPACE, SERVICE_NAME } from '../functions/service-function.ts';
 
 /** Of the promises that come to their end, so many are kept over a month. One that was missed with a cause is no breach, and counts as neither. */
-export const OBJECTIVE = 0.99;
+const OBJECTIVE = 0.99;
 
 /** A burn rate of 1 spends what the objective allows to be broken in just the month. */
-export const BURN_RATES = {
+const BURN_RATES = {
   /** A fiftieth of what a month allows, in an hour. */
   FastBurn: { window: Duration.hours(1), rate: 14.4, level: 'Critical' },
   /** A tenth of it, in a day. */
