@@ -1372,7 +1372,7 @@ export interface components {
         /** @enum {string} */
         SettledUse: "used" | "returned";
         /** @enum {string} */
-        Flag: "deadline-missed" | "vendor-silent" | "handoff-failed" | "policy-ended-after-booking" | "event-rejected" | "review-suspected-diagnosis" | "review-diagnosis" | "late-report" | "declined-after-acceptance" | "notification-failed";
+        Flag: "deadline-missed" | "vendor-silent" | "handoff-failed" | "policy-ended-after-booking" | "event-rejected" | "effect-parked" | "review-suspected-diagnosis" | "review-diagnosis" | "late-report" | "declined-after-acceptance" | "notification-failed";
         FlagResolution: {
             /** @description Blanks at either end are cut off before it is measured */
             note: string;
@@ -1749,6 +1749,8 @@ export interface components {
             /** @constant */
             type: "case.requested";
             caseId: components["schemas"]["CaseId"];
+            /** @description Grows within a case: what comes late is in order by it */
+            sequence: number;
             occurredAt: components["schemas"]["ShanghaiInstant"];
             data: components["schemas"]["CaseRequestedHandOffData"];
         };
@@ -1818,6 +1820,8 @@ export interface components {
             /** @constant */
             type: "case.cancelled";
             caseId: components["schemas"]["CaseId"];
+            /** @description Grows within a case: what comes late is in order by it */
+            sequence: number;
             occurredAt: components["schemas"]["ShanghaiInstant"];
             data: components["schemas"]["CaseCancelledHandOffData"];
         };
@@ -1835,6 +1839,8 @@ export interface components {
             /** @constant */
             type: "case.terminated";
             caseId: components["schemas"]["CaseId"];
+            /** @description Grows within a case: what comes late is in order by it */
+            sequence: number;
             occurredAt: components["schemas"]["ShanghaiInstant"];
             data: components["schemas"]["CaseTerminatedHandOffData"];
         };
@@ -1845,6 +1851,8 @@ export interface components {
             /** @constant */
             type: "choice.made";
             caseId: components["schemas"]["CaseId"];
+            /** @description Grows within a case: what comes late is in order by it */
+            sequence: number;
             occurredAt: components["schemas"]["ShanghaiInstant"];
             data: components["schemas"]["ChoiceMadeHandedOver"];
         };
@@ -1871,6 +1879,8 @@ export interface components {
             /** @constant */
             type: "document.added";
             caseId: components["schemas"]["CaseId"];
+            /** @description Grows within a case: what comes late is in order by it */
+            sequence: number;
             occurredAt: components["schemas"]["ShanghaiInstant"];
             data: components["schemas"]["DocumentAddedHandOffData"];
         };
@@ -1882,6 +1892,8 @@ export interface components {
             /** @constant */
             type: "visit.tomorrow";
             caseId: components["schemas"]["CaseId"];
+            /** @description Grows within a case: what comes late is in order by it */
+            sequence: number;
             occurredAt: components["schemas"]["ShanghaiInstant"];
             data: components["schemas"]["VisitTomorrowHandOffData"];
         };
@@ -1909,6 +1921,8 @@ export interface components {
             /** @constant */
             type: "deadline.near";
             caseId: components["schemas"]["CaseId"];
+            /** @description Grows within a case: what comes late is in order by it */
+            sequence: number;
             occurredAt: components["schemas"]["ShanghaiInstant"];
             data: components["schemas"]["DeadlineNearHandOffData"];
         };
@@ -1925,6 +1939,8 @@ export interface components {
             /** @constant */
             type: "deadline.missed";
             caseId: components["schemas"]["CaseId"];
+            /** @description Grows within a case: what comes late is in order by it */
+            sequence: number;
             occurredAt: components["schemas"]["ShanghaiInstant"];
             data: components["schemas"]["DeadlineMissedHandOffData"];
         };
@@ -1948,6 +1964,8 @@ export interface components {
             /** @constant */
             type: "deadline.moved";
             caseId: components["schemas"]["CaseId"];
+            /** @description Grows within a case: what comes late is in order by it */
+            sequence: number;
             occurredAt: components["schemas"]["ShanghaiInstant"];
             data: components["schemas"]["DeadlineMovedHandOffData"];
         };
@@ -2508,7 +2526,7 @@ export interface components {
         /** @enum {string} */
         HandOffType: "case.requested" | "case.cancelled" | "case.terminated" | "choice.made" | "document.added" | "visit.tomorrow" | "deadline.near" | "deadline.missed" | "deadline.moved";
         /**
-         * @description `pending`: under way; `delivered`: the vendor took it; `failed`: given up after the last try; `stopped`: the vendor answered 410
+         * @description `pending`: under way; `delivered`: the vendor took it; `failed`: given up after the last try; `stopped`: the vendor answered 410, or it says nothing any more
          * @enum {string}
          */
         DeliveryState: "pending" | "delivered" | "failed" | "stopped";
@@ -2520,10 +2538,10 @@ export interface components {
             error?: components["schemas"]["NoAnswer"];
         };
         /**
-         * @description `timeout`: no answer within 15 seconds; `connection-refused`: nobody listens at the endpoint; `connection-lost`: the connection was cut off; `name-not-found`: the name of the endpoint is not known; `certificate-refused`: the certificate of the endpoint is not accepted; `unreachable`: the endpoint is not to be reached
+         * @description `timeout`: no answer within 15 seconds; `connection-refused`: nobody listens at the endpoint; `connection-lost`: the connection was cut off; `name-not-found`: the name of the endpoint is not known; `certificate-refused`: the certificate of the endpoint is not accepted; `unreachable`: the endpoint is not to be reached; `not-set-up`: the secret or the endpoint of the vendor is not set up
          * @enum {string}
          */
-        NoAnswer: "timeout" | "connection-refused" | "connection-lost" | "name-not-found" | "certificate-refused" | "unreachable";
+        NoAnswer: "timeout" | "connection-refused" | "connection-lost" | "name-not-found" | "certificate-refused" | "unreachable" | "not-set-up";
         /** @description A report that the stage did not expect; what it said is not shown */
         RejectedEvent: {
             webhookId: string;

@@ -12,11 +12,13 @@ import { startSchedules } from './cloud/events/schedules.ts';
 import type { AwsService } from './cloud/http/aws-call.ts';
 import { awsSite } from './cloud/http/aws-site.ts';
 import { LOCAL_REGION } from './cloud/http/credentials.ts';
+import { createFaults } from './cloud/http/faults.ts';
 import { counted, listen } from './cloud/http/listener.ts';
 import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
 import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
 import { openFunctionLog } from './cloud/lambda/function-log.ts';
 import { createFunctions } from './cloud/lambda/functions.ts';
+import { startQueueMappings } from './cloud/lambda/queue-mappings.ts';
 import { patiently } from './cloud/patiently.ts';
 import { createNotifications } from './cloud/s3/notifications.ts';
 import { createS3 } from './cloud/s3/s3.ts';
@@ -111,6 +113,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const metrics = createMetrics();
   const logFile = options.verbose ? undefined : logFileOf(data, join(ROOT, '.local'), new URL(listener.url).port);
   const log = openFunctionLog(logFile);
+  const faults = createFaults();
   const functions = await createFunctions({
     functions: resources.ofType('AWS::Lambda::Function'),
     assetPath: assembly.assetPath,
@@ -118,6 +121,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     activity,
     region: PLACE.region,
     endpoints: endpoints.environment,
+    faults,
     onLine: (functionName, line) => {
       if (!metrics.take(line)) log.write(functionName, line);
     },
@@ -145,16 +149,6 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const putEvent = createEventBus(resources, later.enqueue);
   const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
   const gateway = createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke });
-  const control = createControl({
-    clock,
-    issuer,
-    messages,
-    vendors,
-    metrics,
-    holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
-    endpoints: endpoints.byService,
-    executionsOf: (caseId) => viewExecutions(states, caseId),
-  });
   const services: Readonly<Record<Exclude<ServiceName, 'dynamodb'>, AwsService>> = {
     sns: createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }),
     sqs: queues.service,
@@ -163,14 +157,27 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     sesv2: createSesV2(),
     states: statesService(states),
   };
+  const control = createControl({
+    clock,
+    issuer,
+    messages,
+    vendors,
+    metrics,
+    holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
+    endpoints: endpoints.byService,
+    faults,
+    faultyServices: [...Object.keys(services), 'lambda'],
+    executionsOf: (caseId) => viewExecutions(states, caseId),
+  });
   listener.answerWith({
     now: clock.now,
     under: {
       [CONTROL_PATH]: controlSite(CONTROL_PATH, control),
-      [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services)),
+      [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services, faults)),
     },
     otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
   });
+  startQueueMappings({ resources, queues, clock, activity, invoke });
   startSchedules({ ...PLACE, resources, clock, invokeLater: later.enqueue });
 
   if (samples !== undefined) {
@@ -210,4 +217,8 @@ function startingOffset(at: number | undefined, store: Store, say: (progress: st
  * Step Functions counts its timeouts in seconds. On a clock that shows whole ones, a state entered within a second waits to the very
  * instant it was told, so that moving the clock to that instant fires it.
  */
-const inWholeSeconds = (clock: Clock): Clock => ({ ...clock, now: () => Math.floor(clock.now() / 1000) * 1000 });
+const inWholeSeconds = (clock: Clock): Clock => ({
+  now: () => Math.floor(clock.now() / 1000) * 1000,
+  // What is due within a second is due when the clock shows the next: it would look too early before.
+  schedule: (at, fire) => clock.schedule(Math.ceil(at / 1000) * 1000, fire),
+});

@@ -37,9 +37,11 @@ const ChoiceMade = z
 const named = <Data extends z.ZodType>(type: HandOffType, data: Data): Data =>
   data.meta()?.['id'] === undefined ? data.meta({ id: schemaName(type, 'HandOffData') }) : data;
 
+const Sequence = z.int().positive().meta({ description: 'Grows within a case: what comes late is in order by it' });
+
 const handOff = <Type extends HandOffType, Data extends z.ZodType>(type: Type, data: Data) =>
   z
-    .strictObject({ type: z.literal(type), caseId: CaseId, occurredAt: Instant, data: named(type, data) })
+    .strictObject({ type: z.literal(type), caseId: CaseId, sequence: Sequence, occurredAt: Instant, data: named(type, data) })
     .meta({ id: schemaName(type, 'HandOff') });
 
 /** The body of each hand-off, by its type. */

@@ -10,12 +10,19 @@ export interface VendorAccount {
  */
 export type VendorAccounts = (vendorId: string) => Promise<VendorAccount>;
 
-/** Why a vendor's endpoint gave no answer. */
-export type NoAnswer = 'timeout' | 'connection-refused' | 'connection-lost' | 'name-not-found' | 'certificate-refused' | 'unreachable';
+/** Why a vendor's endpoint gave no answer. `not-set-up`: its secret is not there, or not one that anything can be signed or sent with. */
+export type NoAnswer =
+  | 'timeout'
+  | 'connection-refused'
+  | 'connection-lost'
+  | 'name-not-found'
+  | 'certificate-refused'
+  | 'unreachable'
+  | 'not-set-up';
 
 /**
  * Posts a webhook, signed by the current secret at the instant of the try. Answers the HTTP status as it is, redirects too, or why there
- * was none within the time allowed.
- * @throws RangeError for an endpoint of a protocol that is not allowed: a fault of the deployment
+ * was none within the time allowed. An account with an endpoint of a protocol that is not allowed, or a secret that signs nothing, is not
+ * set up.
  */
 export type PostWebhook = (account: VendorAccount, webhook: { id: string; body: string; at: Date }) => Promise<number | NoAnswer>;

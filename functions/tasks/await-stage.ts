@@ -8,7 +8,7 @@ import { dynamoTokenStore } from '../adapters/dynamo/token-store.ts';
 import { Instant } from '../domain/time/time.ts';
 import { awaitStage } from '../usecases/time/await-stage.ts';
 
-const Input = z.object({ caseId: z.string(), stage: z.string(), wakeAt: Instant, taskToken: z.string() });
+const Input = z.object({ caseId: z.string(), stage: z.string(), wakeAt: Instant, taskToken: z.string(), execution: z.string().optional() });
 
 const table = openTable(readEnv(AwaitStageEnv).TABLE_NAME, SYSTEM);
 const ports = { cases: dynamoCaseStore(table), tokens: dynamoTokenStore(table), machines: stepFunctions({}, ''), now: systemNow };

@@ -9,6 +9,7 @@ import type { Partition } from '../partition.ts';
 import { DeadLetterQueue } from '../service/dead-letter-queue.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { grantDocumentAbsence, grantDocuments, grantItems, grantKey } from './grants.ts';
+import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 
 export interface DocumentUploadedProps {
@@ -29,6 +30,7 @@ export class DocumentUploaded extends Construct {
     this.function = new ServiceFunction<typeof DocumentUploadedEnv>(this, 'Function', {
       partition,
       entry: 'functions/tasks/document-uploaded.ts',
+      mostAtOnce: MOST_AT_ONCE.documentUploaded,
       timeout: Duration.seconds(30),
       memorySize: 512,
       environment: {

@@ -6,6 +6,7 @@ import type { SendEmailEnv } from '../../functions/adapters/aws/env.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { grantItems, grantKey } from './grants.ts';
+import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 
 export interface EmailSenderProps {
@@ -27,6 +28,7 @@ export class EmailSender extends Construct {
     this.function = new ServiceFunction<typeof SendEmailEnv>(this, 'Function', {
       partition: 'aws',
       entry: 'functions/tasks/send-email.ts',
+      mostAtOnce: MOST_AT_ONCE.sendEmail,
       timeout: Duration.seconds(15),
       memorySize: 512,
       environment: { EMAIL_SENDER: sender, TABLE_NAME: stateful.cases.table.tableName },

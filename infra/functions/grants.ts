@@ -1,6 +1,7 @@
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { acknowledge } from '../acknowledge.ts';
 import { importName } from '../import-name.ts';
 import type { IndexName } from '../stateful/case-table.ts';
@@ -34,6 +35,17 @@ export const grantItems = (
 /** Lets the grantee query these indexes. */
 export const grantIndexes = (grantee: ServiceFunction, { cases }: StatefulStack, indexes: readonly IndexName[]): void => {
   allow(grantee, { actions: ['dynamodb:Query'], resources: indexes.map((index) => cases.indexArn(index)) });
+};
+
+/** What telling a case the time takes: the case, and the ledger of a use that goes back, made from cases and grants where it is lacking. */
+export const grantTimePassing = (grantee: ServiceFunction, stateful: StatefulStack): void => {
+  grantItems(grantee, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem']);
+  grantItems(grantee, stateful, ['MEMBER'], ['UpdateItem']);
+  grantItems(grantee, stateful, ['POLICY'], ['Query']);
+  // By which flags rise again.
+  grantItems(grantee, stateful, ['CALENDAR'], ['Query']);
+  grantIndexes(grantee, stateful, ['member-cases']);
+  grantKey(grantee, stateful, 'encrypt-and-decrypt', ['dynamodb']);
 };
 
 /** Which documents a grantee may read, write, and remove, by the beginning of their keys. */
@@ -99,4 +111,9 @@ export const grantPublish = (grantee: ServiceFunction, stateful: StatefulStack, 
 export const grantTextMessages = (grantee: ServiceFunction): void => {
   const anyTopic = grantee.stack.formatArn({ service: 'sns', region: '*', account: '*', resource: '*' });
   allow(grantee, { actions: ['sns:Publish'], notResources: [anyTopic] });
+};
+
+/** Lets the grantee put entries into a queue, and do nothing else with it. */
+export const grantSending = (grantee: ServiceFunction, queue: Queue): void => {
+  allow(grantee, { actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 };

@@ -4,6 +4,7 @@ import type { CheckCalendarEnv } from '../../functions/adapters/aws/env.ts';
 import type { Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { grantItems, grantKey, grantPublish } from './grants.ts';
+import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 
 export interface HolidayCalendarProps {
@@ -28,6 +29,7 @@ export class HolidayCalendar extends Construct {
     const checkCalendar = new ServiceFunction<typeof CheckCalendarEnv>(this, 'CheckCalendar', {
       partition,
       entry: 'functions/tasks/check-calendar.ts',
+      mostAtOnce: MOST_AT_ONCE.checkCalendar,
       timeout: Duration.seconds(30),
       memorySize: 512,
       environment: { TABLE_NAME: stateful.cases.table.tableName, OPERATIONS_TOPIC_ARN: stateful.operations.topicArn },

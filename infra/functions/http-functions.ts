@@ -5,11 +5,9 @@ import type { Caller } from '../../functions/contract/routes.ts';
 import type { Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { grantDocumentAbsence, grantDocuments, grantIndexes, grantItems, grantKey, grantSecrets } from './grants.ts';
+import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 import { vendorSecretArns } from './vendor-secret-arns.ts';
-
-/** Anyone can call these two, signed or not: however many do, they take no more than this of what all functions share. */
-const MOST_FOR_STRANGERS = 100;
 
 export interface HttpFunctionsProps {
   readonly partition: Partition;
@@ -99,7 +97,6 @@ export class HttpFunctions extends Construct {
     const stateful = this.#stateful;
     const vendors = new ServiceFunction<typeof VendorsEnv>(this, 'Vendors', {
       ...this.#shape('vendors'),
-      mostAtOnce: MOST_FOR_STRANGERS,
       environment: {
         TABLE_NAME: stateful.cases.table.tableName,
         DOCUMENTS_BUCKET: stateful.documents.bucket.bucketName,
@@ -134,7 +131,6 @@ export class HttpFunctions extends Construct {
     const stateful = this.#stateful;
     const anyone = new ServiceFunction<typeof PublicEnv>(this, 'Public', {
       ...this.#shape('public'),
-      mostAtOnce: MOST_FOR_STRANGERS,
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
     grantItems(anyone, stateful, ['CALENDAR'], ['Query']);
@@ -142,10 +138,11 @@ export class HttpFunctions extends Construct {
     return anyone;
   }
 
-  #shape(folder: string) {
+  #shape(folder: 'members' | 'insurers' | 'operations' | 'vendors' | 'public') {
     return {
       partition: this.#partition,
       entry: `functions/http/${folder}/handler.ts`,
+      mostAtOnce: MOST_AT_ONCE[folder],
       // Somebody waits at the other end: better a clear failure than an answer that comes too late.
       timeout: Duration.seconds(10),
       memorySize: 1024,

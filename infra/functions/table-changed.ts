@@ -3,12 +3,13 @@ import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { TableChangedEnv } from '../../functions/adapters/aws/env.ts';
-import { CASE_EVENT, NOTICE, POLICY_ENDING } from '../../functions/adapters/dynamo/keys.ts';
-import { capabilitiesOf, type Partition } from '../partition.ts';
+import { CASE_EVENT, NOTICE, PARKED, POLICY_ENDING } from '../../functions/adapters/dynamo/keys.ts';
+import type { Partition } from '../partition.ts';
 import { DeadLetterQueue } from '../service/dead-letter-queue.ts';
 import type { Workflows } from '../service/workflows.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
-import { grantIndexes, grantItems, grantKey, grantPublish, grantTextMessages } from './grants.ts';
+import { grantIndexes, grantItems, grantKey, grantSending } from './grants.ts';
+import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 import { readTableStream } from './table-stream.ts';
 
@@ -16,6 +17,8 @@ export interface TableChangedProps {
   readonly partition: Partition;
   readonly stateful: StatefulStack;
   readonly workflows: Workflows;
+  /** Takes who is to be told of what. */
+  readonly tellings: Queue;
 }
 
 /**
@@ -27,24 +30,24 @@ export class TableChanged extends Construct {
   /** Positions in the stream of what could not be carried out. */
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { partition, stateful, workflows }: TableChangedProps) {
+  constructor(scope: Construct, id: string, { partition, stateful, workflows, tellings }: TableChangedProps) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
     this.function = new ServiceFunction<typeof TableChangedEnv>(this, 'Function', {
       partition,
       entry: 'functions/streams/table-changed.ts',
+      mostAtOnce: MOST_AT_ONCE.tableChanged,
       timeout: Duration.minutes(1),
       memorySize: 512,
       environment: {
         TABLE_NAME: stateful.cases.table.tableName,
         CASE_STATE_MACHINE_ARNS: Stack.of(this).toJsonString(workflows.arnOfService),
         DELIVERY_STATE_MACHINE_ARN: workflows.delivery.stateMachineArn,
-        MEMBER_EMAIL_TOPIC_ARN: stateful.memberEmail.topicArn,
-        OPERATIONS_TOPIC_ARN: stateful.operations.topicArn,
+        TELLINGS_QUEUE_URL: tellings.queueUrl,
       },
     });
-    // Effects are claimed and recorded beside the case; whom to write to, and how, is read from the member.
-    grantItems(this.function, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+    // Effects are recorded beside the case; whom to write to, and where, is read from the member.
+    grantItems(this.function, stateful, ['CASE'], ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
     // The ledger of a use that goes back with the policy (R11), the grants that it is made from where it is lacking, and open cases.
     grantItems(this.function, stateful, ['MEMBER'], ['Query', 'UpdateItem']);
     grantItems(this.function, stateful, ['POLICY'], ['Query']);
@@ -52,14 +55,15 @@ export class TableChanged extends Construct {
     grantItems(this.function, stateful, ['CALENDAR'], ['Query']);
     grantIndexes(this.function, stateful, ['member-cases', 'due']);
     grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
-    grantPublish(this.function, stateful, [stateful.memberEmail, stateful.operations]);
-    if (capabilitiesOf(partition).textMessages) grantTextMessages(this.function);
+    grantSending(this.function, tellings);
     this.function.addToRolePolicy(workflows.startStatement());
     this.function.addToRolePolicy(workflows.answerStatement());
     readTableStream(this, this.function, stateful, {
       changes: [
         { eventName: FilterRule.isEqual('INSERT'), sortKey: CASE_EVENT },
         { eventName: FilterRule.isEqual('INSERT'), sortKey: POLICY_ENDING },
+        // What is parked is asked for again by a change of its item.
+        { eventName: FilterRule.isEqual('MODIFY'), sortKey: PARKED },
         // A corrected notice replaces the one of its year.
         { eventName: FilterRule.or('INSERT', 'MODIFY'), sortKey: NOTICE },
       ],

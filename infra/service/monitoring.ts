@@ -21,8 +21,13 @@ import type { ScheduledFunctions } from '../functions/schedules.ts';
 import { METRICS_NAMESPACE, SERVICE_NAME, type ServiceFunction } from '../functions/service-function.ts';
 import type { TableChanged } from '../functions/table-changed.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
+import type { Tellings } from '../functions/tellings.ts';
+import type { WorkQueue } from '../functions/work-queue.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import type { Api } from './api.ts';
+import { burnRatesOf } from './promise-objective.ts';
+import { linkAlarms } from './runbook.ts';
+import { SavedQueries } from './saved-queries.ts';
 import type { Workflows } from './workflows.ts';
 
 export interface MonitoringProps {
@@ -32,6 +37,7 @@ export interface MonitoringProps {
   readonly tasks: TaskFunctions;
   readonly workflows: Workflows;
   readonly tableChanged: TableChanged;
+  readonly tellings: Tellings;
   readonly checks: ScheduledFunctions;
   readonly documentUploaded: DocumentUploaded;
   readonly emailSender: EmailSender | undefined;
@@ -89,11 +95,14 @@ export class Monitoring extends Construct {
     this.#watchApi(props.api, props.http);
     this.#watchTasks(props.tasks);
     this.#watchStream(props.tableChanged);
+    this.#watchTellings(props.tellings);
     this.#watchChecks(props.checks);
     this.#watchDocuments(props.documentUploaded);
     if (props.emailSender !== undefined) this.#watchEmail(props.emailSender);
     this.#watchWorkflows(props.workflows);
     this.#watchTable(props.stateful);
+    linkAlarms(this);
+    new SavedQueries(this, 'Queries', props);
   }
 
   /** What members would notice, as the functions count it. */
@@ -103,7 +112,11 @@ export class Monitoring extends Construct {
     this.#watchCounts('Promises', [
       told('DeadlineMissed', promises, 'A promised deadline of a case has passed.'),
       told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
+      told('EffectParked', [{}], 'Something that follows from an event of a case was refused for good and is parked.'),
       told('OverdueCases', [{}], 'The watchdog woke cases that their own executions should have woken: those are stuck.'),
+      told('OverdueDeliveries', [{}], 'The watchdog resumed hand-offs to vendors whose executions were gone, or could not.'),
+      told('DeliveriesPendingLong', [{}], 'Hand-offs to a vendor have been pending for longer than a day.'),
+      ...burnRatesOf(PROMISES),
     ]);
   }
 
@@ -129,7 +142,10 @@ export class Monitoring extends Construct {
     this.#watchFunction('AwaitStage', tasks.awaitStage, { addFaultCountAlarm: SEVERAL });
     this.#watchFunction('TimePassed', tasks.timePassed, { addFaultCountAlarm: SEVERAL });
     // Its errors are how its machine learns that a vendor did not take a hand-off; what comes of them is watched instead.
-    this.#watchFunction('Deliver', tasks.deliver, {});
+    for (const [vendorId, deliver] of Object.entries(tasks.deliver)) {
+      // More of a vendor's hand-offs at once than are let through wait their turn: some are nothing, many are a vendor that hangs.
+      this.#watchFunction(`Deliver-${vendorId}`, deliver, { addThrottlesCountAlarm: { Critical: { ...AT_ONCE, maxErrorCount: 100 } } });
+    }
     this.#watchFunction('GiveUpDelivery', tasks.giveUpDelivery, { addFaultCountAlarm: SEVERAL });
   }
 
@@ -141,6 +157,12 @@ export class Monitoring extends Construct {
       addMaxIteratorAgeAlarm: { Critical: { ...AT_ONCE, maxAgeInMillis: Duration.minutes(5).toMilliseconds() } },
     });
     this.#watchDeadLetters('TableChanged', deadLetters);
+  }
+
+  #watchTellings({ function: tell, work }: Tellings): void {
+    this.#facade.addLargeHeader('Tellings');
+    this.#watchFunction('Tell', tell, { addFaultCountAlarm: SEVERAL });
+    this.#watchWork('Tellings', work);
   }
 
   #watchChecks(checks: ScheduledFunctions): void {
@@ -199,6 +221,17 @@ export class Monitoring extends Construct {
       addThrottlesCountAlarm: ANY,
       ...alarms,
     });
+  }
+
+  /** Entries wait for long only where what they are for fails, or where there are too many of them. */
+  #watchWork(name: string, { queue, deadLetters }: WorkQueue): void {
+    this.#facade.monitorSqsQueue({
+      queue,
+      humanReadableName: name,
+      alarmFriendlyName: name,
+      addQueueMaxMessageAgeAlarm: { Critical: { ...AT_ONCE, maxAgeInSeconds: Duration.minutes(15).toSeconds() } },
+    });
+    this.#watchDeadLetters(name, deadLetters);
   }
 
   #watchDeadLetters(name: string, queue: Queue): void {

@@ -7,6 +7,8 @@ import { HttpFunctions } from '../functions/http-functions.ts';
 import { Schedules } from '../functions/schedules.ts';
 import { TableChanged } from '../functions/table-changed.ts';
 import { TaskFunctions } from '../functions/task-functions.ts';
+import { Tellings } from '../functions/tellings.ts';
+import { createWatchdog } from '../functions/watchdog.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { Api } from './api.ts';
@@ -32,15 +34,19 @@ export class ServiceStack extends Stack {
     const http = new HttpFunctions(this, 'Http', { partition, stateful });
     const tasks = new TaskFunctions(this, 'Tasks', { partition, stateful, vendorEndpointProtocols: protocols.valueAsString });
     const workflows = new Workflows(this, 'Workflows', { partition, tasks });
+    const tellings = new Tellings(this, 'Tellings', { partition, stateful });
     // The id under which it was first deployed: with another one AWS would make a new function, and read the stream from its beginning.
-    const tableChanged = new TableChanged(this, 'CaseChanged', { partition, stateful, workflows });
+    const tableChanged = new TableChanged(this, 'CaseChanged', { partition, stateful, workflows, tellings: tellings.work.queue });
     const documentUploaded = new DocumentUploaded(this, 'DocumentUploaded', { partition, stateful });
     const calendar = new HolidayCalendar(this, 'Calendar', { partition, stateful });
     const emailSender = capabilitiesOf(partition).email ? this.#emailSender(stateful) : undefined;
     const api = new Api(this, 'Api', { functions: http.byCaller, issuer: issuer.valueAsString, audience: audience.valueAsString });
-    const checks = { watchdog: tasks.watchdog, 'check-calendar': calendar.checkCalendar };
+    // Within the construct in which it was first deployed: with another id AWS would make a new function.
+    const watchdog = createWatchdog(tasks, { partition, stateful, workflows });
+    const checks = { watchdog, 'check-calendar': calendar.checkCalendar };
     new Schedules(this, 'Schedules', checks);
-    new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, checks, workflows, tableChanged, documentUploaded, emailSender });
+    const streams = { tableChanged, tellings };
+    new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, checks, workflows, ...streams, documentUploaded, emailSender });
   }
 
   #emailSender(stateful: StatefulStack): EmailSender {

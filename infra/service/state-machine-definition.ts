@@ -1,5 +1,7 @@
+import type { VendorId } from '../../catalogue/vendor-ids.ts';
 import type { CaseMachine } from '../../functions/domain/services/main-road.ts';
 import caseMachine from '../../statemachines/case-machine.asl.json' with { type: 'json' };
+import delivery from '../../statemachines/delivery.asl.json' with { type: 'json' };
 
 /** Name of the state that waits at a stage: `GatheringRecords` for `gathering-records`. */
 export const stateAt = (stage: string): string => stage.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -28,6 +30,18 @@ export const composeDefinition = ({ comment, start, road }: CaseMachine): string
       ...others,
     },
   });
+};
+
+/** The placeholder of the function that delivers to a vendor. */
+export const deliverPlaceholder = (vendorId: VendorId): string => `Deliver${stateAt(vendorId)}FunctionArn`;
+
+/**
+ * Writes out the machine of deliveries: each vendor's are tried by a function of its own.
+ * @returns Amazon States Language as JSON text, its `${...}` not yet filled in
+ */
+export const composeDelivery = (vendorIds: readonly VendorId[]): string => {
+  const functions = vendorIds.map((vendorId) => `'${vendorId}': '\${${deliverPlaceholder(vendorId)}}'`);
+  return JSON.stringify(fill(delivery, { DeliverFunctionArns: `{${functions.join(', ')}}` }));
 };
 
 /** Puts values in the place of `<name>` wherever it stands. */

@@ -1,17 +1,17 @@
-import { Aws } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { type CfnStateMachine, DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { VENDOR_IDS } from '../../catalogue/vendor-ids.ts';
 import { ServiceId } from '../../catalogue/vocabulary.ts';
 import { CASE_MACHINES, type CaseMachineName, caseMachineOf } from '../../functions/domain/services/case-machines.ts';
-import delivery from '../../statemachines/delivery.asl.json' with { type: 'json' };
 import { acknowledge } from '../acknowledge.ts';
-import { LOG_RETENTION } from '../functions/service-function.ts';
+import { LOG_RETENTION, type ServiceFunction } from '../functions/service-function.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
-import { composeDefinition, placeholdersIn } from './state-machine-definition.ts';
+import { composeDefinition, composeDelivery, deliverPlaceholder, placeholdersIn } from './state-machine-definition.ts';
 
 export interface WorkflowsProps {
   readonly partition: Partition;
@@ -25,7 +25,7 @@ export class Workflows extends Construct {
   readonly delivery: StateMachine;
   readonly #tracing: boolean;
   readonly #functions: ReadonlyMap<string, IFunction>;
-  readonly #logGroup: LogGroup;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, { partition, tasks }: WorkflowsProps) {
     super(scope, id);
@@ -33,17 +33,17 @@ export class Workflows extends Construct {
     this.#functions = new Map<string, IFunction>([
       ['AwaitStageFunctionArn', tasks.awaitStage],
       ['TimePassedFunctionArn', tasks.timePassed],
-      ['DeliverFunctionArn', tasks.deliver],
+      ...VENDOR_IDS.map((vendorId) => [deliverPlaceholder(vendorId), tasks.deliver[vendorId]] as const),
       ['GiveUpDeliveryFunctionArn', tasks.giveUpDelivery],
     ]);
-    this.#logGroup = new LogGroup(this, 'Logs', { retention: LOG_RETENTION });
+    this.logGroup = new LogGroup(this, 'Logs', { retention: LOG_RETENTION });
     this.cases = {
       'phone-doctor': this.#machine('PhoneDoctor', composeDefinition(CASE_MACHINES['phone-doctor'])),
       'second-opinion': this.#machine('SecondOpinion', composeDefinition(CASE_MACHINES['second-opinion'])),
       'expert-visit': this.#machine('ExpertVisit', composeDefinition(CASE_MACHINES['expert-visit'])),
       admission: this.#machine('Admission', composeDefinition(CASE_MACHINES.admission)),
     };
-    this.delivery = this.#machine('Delivery', JSON.stringify(delivery));
+    this.delivery = this.#machine('Delivery', composeDelivery(VENDOR_IDS));
     // A policy of its own: in the function's, the function would wait for the machine, which waits for the function.
     new Policy(this, 'AnswerThroughTokens', {
       roles: [tasks.awaitStage.executionRole],
@@ -64,6 +64,26 @@ export class Workflows extends Construct {
     return new PolicyStatement({ actions: ['states:StartExecution'], resources: this.all.map((machine) => machine.stateMachineArn) });
   }
 
+  /** Lets somebody learn what became of executions, of which only the name is known. */
+  grantDescribing(grantee: ServiceFunction): void {
+    const executions = this.all.map((machine) =>
+      Stack.of(this).formatArn({
+        service: 'states',
+        resource: 'execution',
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        resourceName: `${machine.stateMachineName}:*`,
+      }),
+    );
+    grantee.executionRole.addToPolicy(new PolicyStatement({ actions: ['states:DescribeExecution'], resources: executions }));
+    for (const machine of this.all) {
+      acknowledge(
+        grantee.executionRole,
+        `IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${Stack.of(this).getLogicalId(machine.node.defaultChild as CfnStateMachine)}.Name>:*]`,
+        'Any execution of this machine: they are named after cases and deliveries.',
+      );
+    }
+  }
+
   get all(): readonly StateMachine[] {
     return [...Object.values(this.cases), this.delivery];
   }
@@ -82,7 +102,7 @@ export class Workflows extends Construct {
       definitionSubstitutions: Object.fromEntries(placeholders.map((placeholder) => [placeholder, this.#substitute(placeholder)])),
       role,
       // Without execution data: ids and times only are put in, but a log is no place even for what a mistake might add.
-      logs: { destination: this.#logGroup, level: LogLevel.ALL, includeExecutionData: false },
+      logs: { destination: this.logGroup, level: LogLevel.ALL, includeExecutionData: false },
       ...(this.#tracing ? { tracingEnabled: true } : {}),
     });
     const called = placeholders.flatMap((placeholder) => this.#functions.get(placeholder)?.functionArn ?? []);

@@ -7,6 +7,7 @@ const EFFECTS = {
   file: `${USECASES}/effects/carry-out-effects.ts`,
   tests: ['test/functions/usecases/effects/carry-out-effects.test.ts'],
 };
+const TELL = { file: `${USECASES}/effects/tell.ts`, tests: ['test/functions/usecases/effects/carry-out-effects.test.ts'] };
 const COMMIT = { file: `${DYNAMO}/commit/commit-case.ts`, tests: ['test/ports/commit.test.ts'] };
 const LEDGER = { file: `${DYNAMO}/use-ledger.ts`, tests: ['test/ports/commit.test.ts'] };
 const DELIVER = { file: `${USECASES}/effects/deliver-hand-off.ts`, tests: ['test/functions/usecases/effects/deliver-hand-off.test.ts'] };
@@ -23,37 +24,46 @@ const leftOut = (find: string): Pick<Mutant, 'find' | 'replace'> => ({ find, rep
 
 /** Faults of what follows an event: each effect once, and none that has become stale. */
 const OF_EFFECTS: readonly Mutant[] = [
-  { ...EFFECTS, name: 'an effect that is done is done again', ...leftOut('    if (done.has(effect.name)) continue;\n') },
+  {
+    ...EFFECTS,
+    name: 'an effect that is done is done again',
+    find: '!(done.has(name) || isParked(name))',
+    replace: '!isParked(name)',
+  },
   {
     ...EFFECTS,
     name: 'an effect is not recorded as done',
-    ...leftOut('    await ports.effects.record(caseId, event.seq, effect.name);\n'),
+    find: 'ports.effects.record(caseId, seq, recorded)',
+    replace: 'ports.effects.record(caseId, seq, [COUNTED, FOLLOWED])',
   },
   {
     ...EFFECTS,
-    name: 'effects are neither recorded as done nor looked up',
-    find: `    if (done.has(effect.name)) continue;
-    await carryOut(ports, { subject, event, done }, effect);
-    await ports.effects.record(caseId, event.seq, effect.name);
-`,
-    replace: '    await carryOut(ports, { subject, event, done }, effect);\n',
+    name: 'an event is taken for followed though some of it failed',
+    ...leftOut('  if (failures.length > 0) throw failures[0];\n'),
   },
-  { ...EFFECTS, name: 'an address that was told is told again', ...leftOut('    if (done.has(step)) continue;\n') },
   {
     ...EFFECTS,
+    name: 'what is parked of an event that was parked whole is let go undone',
+    find: 'again === undefined && isParked',
+    replace: 'isParked',
+  },
+  { ...TELL, name: 'an address that was told is told again', find: '  if (!done.has(step)) {', replace: "  if (step !== '') {" },
+  {
+    ...TELL,
     name: 'that an address was told is not recorded',
-    ...leftOut('    await ports.effects.record(caseId, event.seq, step);\n'),
+    ...leftOut('    await ports.effects.record(caseId, seq, [refusal === null ? step : parkedAs(step)]);\n'),
   },
   {
-    ...EFFECTS,
+    ...TELL,
     name: 'news is told though the case has left its stage',
-    ...leftOut('  if (effect.whileAt !== null && state.situation.stage !== effect.whileAt) return;\n'),
+    find: '  if (isStale(effect, state)) return;\n  const subject',
+    replace: '  const subject',
   },
   {
     name: 'a failure is swallowed, and the stream goes on',
     file: 'functions/streams/follow-in-order.ts',
     tests: ['test/functions/streams/follow-in-order.test.ts'],
-    ...leftOut('        return record;\n'),
+    ...leftOut('        return inOrder.slice(index);\n'),
   },
 ];
 
@@ -139,8 +149,8 @@ const OF_WAITING: readonly Mutant[] = [
     name: 'a token is armed whatever version the case has',
     file: `${DYNAMO}/token-store.ts`,
     tests: ['test/ports/token-store.test.ts'],
-    find: "'#version = :version'",
-    replace: "'#version = :version OR #version <> :version'",
+    find: "Item?.['version'] === token.armedAt",
+    replace: 'Item !== undefined',
   },
   { ...AWAIT, name: 'a token is used by the events before it', find: 'token.armedAt >= seq', replace: 'token.armedAt < seq' },
   { ...AWAIT, name: 'a token is used by the very event it was armed at', find: 'token.armedAt >= seq', replace: 'token.armedAt > seq' },

@@ -37,6 +37,9 @@ describeStores('CaseRecords', (open) => {
         tries: 1,
         attempts: [TRY],
         nextTryAt: today('10:05'),
+        pendingSince: null,
+        tryingUntil: null,
+        execution: null,
       });
     }
     await stores.cases.keepRejected('case-1', rejectedAt('10:20', 'w-a'));

@@ -193,6 +193,9 @@ describeStores('commit', (open) => {
       tries: 0,
       attempts: [],
       nextTryAt: null,
+      pendingSince: null,
+      tryingUntil: null,
+      execution: null,
     } as const;
     await stores.deliveries.add('case-1', delivery);
     const document = {

@@ -12,6 +12,9 @@ const DELIVERY: Delivery = {
   tries: 0,
   attempts: [],
   nextTryAt: today('10:00'),
+  pendingSince: today('10:00'),
+  tryingUntil: null,
+  execution: null,
 };
 
 describeStores('DeliveryStore', (open) => {
@@ -37,6 +40,27 @@ describeStores('DeliveryStore', (open) => {
     expect(await deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toStrictEqual({ ...DELIVERY, ...done });
     await deliveries.add('case-1', DELIVERY);
     expect(await deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toMatchObject({ state: 'delivered' });
+  });
+
+  it('notes what it is told alone, and leaves all else', async () => {
+    const { deliveries } = await open();
+    await deliveries.add('case-1', DELIVERY);
+    await deliveries.noteTry('case-1', DELIVERY.deliveryId, { tryingUntil: today('10:01') });
+    await deliveries.noteTry('case-1', DELIVERY.deliveryId, { nextTryAt: today('10:02') });
+    const noted = { ...DELIVERY, tryingUntil: today('10:01'), nextTryAt: today('10:02') };
+    expect(await deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toStrictEqual(noted);
+  });
+
+  it('lists what was handed off of a case, and of no other', async () => {
+    const { deliveries } = await open();
+    const later = { ...DELIVERY, deliveryId: 'case-1-12-choice-made', type: 'choice.made' } as const;
+    for (const delivery of [DELIVERY, later]) await deliveries.add('case-1', delivery);
+    await deliveries.add('case-10', { ...DELIVERY, deliveryId: 'case-10-1-case-requested' });
+    expect((await deliveries.ofCase('case-1')).map(({ deliveryId }) => deliveryId).sort()).toStrictEqual([
+      DELIVERY.deliveryId,
+      later.deliveryId,
+    ]);
+    expect(await deliveries.ofCase('case-2')).toStrictEqual([]);
   });
 
   it('notes no try of a delivery that is not kept', async () => {

@@ -9,6 +9,8 @@ import { machineOf, waiting } from '../local/cloud/states/machines.ts';
 import { reachable } from './doubles/aws.ts';
 import { today } from './doubles/commits.ts';
 
+const RUN = { caseId: 'case-1', deliveryId: 'd-1', vendorId: 'shanen' };
+
 interface Started {
   readonly machine: string;
   readonly name: string;
@@ -18,6 +20,8 @@ interface Started {
 interface Running {
   readonly machines: Machines;
   started(): Promise<readonly Started[]>;
+  /** Ends an execution, as by hand. */
+  stop(machine: string, name: string): Promise<void>;
   /** The token of an execution that waits. */
   token(): Promise<string>;
   answers(token: string): Promise<readonly Wake[]>;
@@ -28,6 +32,7 @@ const inMemory = async (): Promise<Running> => {
   return {
     machines,
     started: async () => machines.executions,
+    stop: async (_machine, name) => machines.stop(name),
     token: async () => 'token-1',
     answers: async (token) => machines.wakes.filter((answered) => answered.token === token).map(({ wake }) => wake),
   };
@@ -56,6 +61,13 @@ const inStepFunctions = async (): Promise<Running> => {
         return { machine: machineArn.split(':').at(-1) ?? '', name, input: JSON.parse(String(input)) };
       });
       return Promise.all(described);
+    },
+    async stop(machine, name) {
+      await harness.settle();
+      const running = harness.service
+        .executions()
+        .find((execution) => execution.name === name && execution.machineArn.endsWith(`:${machine}`));
+      await harness.call('StopExecution', { executionArn: running?.executionArn });
     },
     async token() {
       const executionArn = await harness.start(others);
@@ -98,12 +110,49 @@ describe.each([
 
   it('starts a delivery once under each name', async () => {
     const { machines, started } = await open();
-    for (const execution of ['d-1', 'd-1', 'd-1-2']) await machines.startDelivery('case-1', 'd-1', execution);
-    const input = { caseId: 'case-1', deliveryId: 'd-1' };
+    for (const execution of ['d-1', 'd-1', 'd-1-2']) await machines.startDelivery(RUN, execution);
+    const input = RUN;
     expect((await started()).toSorted((a, b) => (a.name < b.name ? -1 : 1))).toStrictEqual([
       { machine: 'delivery', name: 'd-1', input },
       { machine: 'delivery', name: 'd-1-2', input },
     ]);
+  });
+
+  it('leaves the execution of a case alone while it runs, and starts another in the place of one that is gone', async () => {
+    const { machines, started, stop } = await open();
+    const keep = (latest: string) => machines.keepCase('expert-visit', 'case-1', today('21:00'), latest);
+    await machines.startCase('expert-visit', 'case-1', today('20:00'));
+    expect(await keep('case-1')).toStrictEqual({ execution: 'case-1', started: false });
+    await stop('expert-visit', 'case-1');
+    expect(await keep('case-1')).toStrictEqual({ execution: 'case-1-2', started: true });
+    expect([await keep('case-1'), await keep('case-1-2')]).toStrictEqual(Array(2).fill({ execution: 'case-1-2', started: false }));
+    await stop('expert-visit', 'case-1-2');
+    expect(await keep('case-1')).toStrictEqual({ execution: 'case-1-3', started: true });
+    expect((await started()).map(({ name }) => name).sort()).toStrictEqual(['case-1', 'case-1-2', 'case-1-3']);
+    expect((await started()).find(({ name }) => name === 'case-1-3')?.input).toStrictEqual({ caseId: 'case-1', wakeAt: today('21:00') });
+  });
+
+  it('starts the first execution of a case or a delivery where there never was one, so that starting it later is nothing', async () => {
+    const { machines, started } = await open();
+    expect(await machines.keepCase('expert-visit', 'case-1', today('20:00'), 'case-1')).toStrictEqual({
+      execution: 'case-1',
+      started: true,
+    });
+    expect(await machines.keepDelivery(RUN, 'd-1')).toStrictEqual({ execution: 'd-1', started: true });
+    await machines.startCase('expert-visit', 'case-1', today('21:00'));
+    await machines.startDelivery(RUN, 'd-1');
+    expect(await started()).toHaveLength(2);
+  });
+
+  it('starts another execution in the place of one of a delivery, under no name that an operator’s retry can have', async () => {
+    const { machines, stop } = await open();
+    await machines.startDelivery(RUN, 'd-1');
+    expect(await machines.keepDelivery(RUN, 'd-1')).toStrictEqual({ execution: 'd-1', started: false });
+    await stop('delivery', 'd-1');
+    expect(await machines.keepDelivery(RUN, 'd-1')).toStrictEqual({ execution: 'd-1_2', started: true });
+    await machines.startDelivery(RUN, 'd-1-2');
+    await stop('delivery', 'd-1-2');
+    expect(await machines.keepDelivery(RUN, 'd-1-2')).toStrictEqual({ execution: 'd-1-2_2', started: true });
   });
 
   it.each<readonly [Wake]>([

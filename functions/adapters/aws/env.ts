@@ -29,7 +29,7 @@ export const AwaitStageEnv = z.object({ TABLE_NAME: name });
 /** Environment of the task that tells a case that time has passed. */
 export const TimePassedEnv = z.object({ TABLE_NAME: name });
 /** Environment of the scheduled check for overdue cases and decided deadlines. */
-export const WatchdogEnv = z.object({ TABLE_NAME: name });
+export const WatchdogEnv = z.object({ TABLE_NAME: name, CASE_STATE_MACHINE_ARNS: arnsById, DELIVERY_STATE_MACHINE_ARN: name });
 /**
  * Environment of the task that hands off to vendors.
  * `VENDOR_ENDPOINT_PROTOCOLS` lists the URL protocols an endpoint may have, comma separated: `https:` wherever real vendors are called.
@@ -46,9 +46,10 @@ export const TableChangedEnv = z.object({
   TABLE_NAME: name,
   CASE_STATE_MACHINE_ARNS: arnsById,
   DELIVERY_STATE_MACHINE_ARN: name,
-  MEMBER_EMAIL_TOPIC_ARN: name,
-  OPERATIONS_TOPIC_ARN: name,
+  TELLINGS_QUEUE_URL: name,
 });
+/** Environment of the function that tells members and operators. */
+export const TellEnv = z.object({ TABLE_NAME: name, MEMBER_EMAIL_TOPIC_ARN: name, OPERATIONS_TOPIC_ARN: name });
 /** Environment of the monthly check of the calendar. */
 export const CheckCalendarEnv = z.object({ TABLE_NAME: name, OPERATIONS_TOPIC_ARN: name });
 /** Environment of the check of uploaded documents. */

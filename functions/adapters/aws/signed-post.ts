@@ -1,16 +1,22 @@
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { TryAgain } from '../../ports/errors.ts';
-import { saysOutage } from '../outage.ts';
 import { lambdaCredentials } from './bundling/lambda-credentials.ts';
 import { SYSTEM } from './system.ts';
 
 /** Services that are asked for one plain thing, each with the variable that may name another endpoint. */
-const ENDPOINT_VARIABLES = { secretsmanager: 'AWS_ENDPOINT_URL_SECRETS_MANAGER', sns: 'AWS_ENDPOINT_URL_SNS' } as const;
+const ENDPOINT_VARIABLES = {
+  secretsmanager: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
+  sns: 'AWS_ENDPOINT_URL_SNS',
+  sqs: 'AWS_ENDPOINT_URL_SQS',
+} as const;
 
 export type PlainService = keyof typeof ENDPOINT_VARIABLES;
 
 const ATTEMPTS = 4;
+
+/** A service that says nothing for so long is taken for one that is out. */
+const PATIENCE_MS = 5_000;
 
 class Sha256 extends Hash {
   constructor(secret?: ConstructorParameters<typeof Hash>[1]) {
@@ -36,16 +42,11 @@ export const signedPost = async (service: PlainService, headers: Readonly<Record
   for (let attempt = 1; ; attempt += 1) {
     const signed = await signer.sign({ method: 'POST', protocol, hostname, path, headers: { ...headers, host: url.host }, body });
     const { host: _, ...sent } = signed.headers;
-    const response = await fetch(url, { method: 'POST', headers: sent, body }).catch((cause: unknown) => {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch(url, { method: 'POST', headers: sent, body, signal }).catch((cause: unknown) => {
       throw new TryAgain(`${service} is not to be reached`, { cause });
     });
     if (attempt === ATTEMPTS || (response.status < 500 && response.status !== 429)) return response;
     await SYSTEM.backoff(attempt);
   }
-};
-
-/** What became of a call that was refused with this code: throttling is a 400 of some services, and only its name tells. */
-export const refusalOf = (service: PlainService, status: number, code: string): Error => {
-  const said = `${service} answered ${status} ${code}`;
-  return status >= 500 || status === 429 || saysOutage(code) ? new TryAgain(said) : new Error(said);
 };

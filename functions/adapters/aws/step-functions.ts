@@ -1,5 +1,7 @@
 import {
+  DescribeExecutionCommand,
   ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
   SendTaskFailureCommand,
   SendTaskSuccessCommand,
   SFNClient,
@@ -7,29 +9,79 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { Machines } from '../../ports/machines.ts';
+import { RefusedForGood, TryAgain } from '../../ports/errors.ts';
+import { type DeliveryRun, type Kept, type Machines, nextCaseExecution, nextDeliveryExecution } from '../../ports/machines.ts';
 import { orOutage } from '../outage.ts';
+import { refusalBy } from './refusals.ts';
+
+/** An error of Step Functions, told apart by whether a retry may mend it. */
+const told = (error: unknown): unknown =>
+  error instanceof Error && refusalBy('states', error.name) !== undefined
+    ? new RefusedForGood(`states answered ${error.name}`, { cause: error })
+    : orOutage('Step Functions', error);
+
+const inputOf = ({ caseId, deliveryId, vendorId }: DeliveryRun): Record<string, string> => ({ caseId, deliveryId, vendorId });
+
+/** More than a case or a delivery can have had: what is described lags a little behind what was started. */
+const MOST_LOOKED_AT = 200;
 
 /** Executions are named after what they are for, so that starting one twice is starting it once. */
 export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, deliveryMachine: string): Machines => {
   const client = new SFNClient({});
 
-  const start = async (stateMachineArn: string, name: string, input: Record<string, string>): Promise<void> => {
+  /** `false`: there was one of this name. */
+  const start = async (stateMachineArn: string, name: string, input: Record<string, string>): Promise<boolean> => {
     try {
       await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+      return true;
     } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw orOutage('Step Functions', error);
+      if (error instanceof ExecutionAlreadyExists) return false;
+      throw told(error);
     }
+  };
+
+  /** `null` for one that never was, or that Step Functions has forgotten. */
+  const statusOf = async (stateMachineArn: string, name: string): Promise<string | null> => {
+    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+    try {
+      const described = await client.send(new DescribeExecutionCommand({ executionArn, includedData: 'METADATA_ONLY' }));
+      return described.status ?? null;
+    } catch (error) {
+      if (error instanceof ExecutionDoesNotExist) return null;
+      throw told(error);
+    }
+  };
+
+  const keep = async (machine: string, latest: string, next: (name: string) => string, input: Record<string, string>): Promise<Kept> => {
+    let execution = latest;
+    for (let looked = 0; looked < MOST_LOOKED_AT; looked += 1) {
+      const status = await statusOf(machine, execution);
+      if (status === 'RUNNING') return { execution, started: false };
+      if (status !== null) execution = next(execution);
+      else if (await start(machine, execution, input)) return { execution, started: true };
+    }
+    throw new TryAgain(`There is no end of executions after ${latest}`);
+  };
+
+  const machineOf = (service: string): string => {
+    const machine = caseMachines[service];
+    if (machine === undefined) throw new RangeError(`No state machine for ${service}`);
+    return machine;
   };
 
   return {
     async startCase(service, caseId, wakeAt) {
-      const machine = caseMachines[service];
-      if (machine === undefined) throw new RangeError(`No state machine for ${service}`);
-      await start(machine, caseId, { caseId, wakeAt });
+      await start(machineOf(service), caseId, { caseId, wakeAt });
     },
 
-    startDelivery: (caseId, deliveryId, execution) => start(deliveryMachine, execution, { caseId, deliveryId }),
+    async startDelivery(delivery, execution) {
+      await start(deliveryMachine, execution, inputOf(delivery));
+    },
+
+    keepCase: async (service, caseId, wakeAt, latest) =>
+      keep(machineOf(service), latest, (name) => nextCaseExecution(caseId, name), { caseId, wakeAt }),
+
+    keepDelivery: (delivery, latest) => keep(deliveryMachine, latest, nextDeliveryExecution, inputOf(delivery)),
 
     async wake(taskToken, wake) {
       try {
@@ -40,7 +92,7 @@ export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, de
           await client.send(new SendTaskFailureCommand({ taskToken, error: 'Reroute', cause }));
         }
       } catch (error) {
-        if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist)) throw orOutage('Step Functions', error);
+        if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist)) throw told(error);
       }
     },
   };

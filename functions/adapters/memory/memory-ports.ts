@@ -1,4 +1,5 @@
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
+import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { VendorAccount } from '../../ports/vendors.ts';
 import { memoryAccessLog } from './case/access-log.ts';
@@ -6,6 +7,7 @@ import { memoryCaseRecords } from './case/case-records.ts';
 import { memoryCaseStore } from './case/case-store.ts';
 import { memoryDeliveryStore } from './case/delivery-store.ts';
 import { memoryEffectLog } from './case/effect-log.ts';
+import { memoryParkedEffects } from './case/parked-effects.ts';
 import { memoryTokenStore } from './case/token-store.ts';
 import { memoryWorkLists } from './case/work-lists.ts';
 import { memoryClock, sequentialIds } from './clock.ts';
@@ -19,6 +21,7 @@ import { memoryCalendar, memoryLastPublication, memoryNotices } from './notices.
 
 import { memoryInsuredIndex, memoryPhoneIndex, memoryPolicyReader, memoryPolicyStates, memoryPolicyStore } from './policy-store.ts';
 
+import { memoryTellings } from './tellings.ts';
 import { memoryPost, memoryVendorAccounts } from './vendors.ts';
 
 /** Every port there is, in one process: a table that they share, a clock that stands still, and vendors that take what they get. */
@@ -27,6 +30,8 @@ export const createMemoryPorts = (start: Instant, vendors: ReadonlyMap<string, V
   const clock = memoryClock(start);
   const messenger = memoryMessenger();
   const notices = memoryNotices(table);
+  const { tell, tellings } = memoryTellings();
+  const counted: CaseEvent[] = [];
   const { post, posted } = memoryPost(['https:'], () => 202);
   return {
     table,
@@ -46,12 +51,17 @@ export const createMemoryPorts = (start: Instant, vendors: ReadonlyMap<string, V
     tokens: memoryTokenStore(table),
     deliveries: memoryDeliveryStore(table),
     effects: memoryEffectLog(table),
+    parked: memoryParkedEffects(table),
     grants: memoryGrantStore(table, clock.now),
     ledger: memoryLedgerReader(table),
     notices,
     lastPublication: memoryLastPublication(table),
     calendar: memoryCalendar(notices),
     machines: memoryMachines(ServiceId.options),
+    tell,
+    tellings,
+    count: (event: CaseEvent) => void counted.push(event),
+    counted,
     messenger,
     tellOperators: messenger.tellOperators,
     bucket: memoryBucket(clock.now),

@@ -31,19 +31,24 @@ const originWithoutYear: Step = (item) => {
 /** A grant belongs to the day it was given. */
 const grantWithoutYear: Step = ({ countingYear: _, ...item }) => item;
 
+/** What was recorded of an event before that was said: it was followed, or is followed still by whoever began it. */
+const followedSince: Step = (item) => (item['done'] instanceof Set ? { ...item, done: new Set([...item['done'], 'followed']) } : item);
+
 /** Of each kind of item, the steps from version 0 on: as many as its version is now. */
 const STEPS = {
   case: [asItIs, caseWithoutYear],
   event: [asItIs, originWithoutYear],
   document: [asItIs],
-  delivery: [asItIs],
+  /** Since version 2 a try may have failed because its vendor's account was not set up. */
+  delivery: [asItIs, asItIs],
   token: [asItIs],
   flag: [asItIs],
   access: [asItIs],
   'rejected-event': [asItIs],
   'rejected-body': [asItIs],
   'rejected-count': [asItIs],
-  effects: [asItIs],
+  effects: [asItIs, followedSince],
+  'parked-effect': [asItIs],
   policy: [asItIs],
   'policy-pointer': [asItIs],
   'policy-state': [asItIs],

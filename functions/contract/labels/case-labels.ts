@@ -147,7 +147,7 @@ export const DELIVERY_STATE: Readonly<Record<Delivery['state'], Words>> = {
   pending: { zh: '进行中', en: 'under way' },
   delivered: { zh: '已送达', en: 'the vendor took it' },
   failed: { zh: '多次尝试后放弃', en: 'given up after the last try' },
-  stopped: { zh: '服务方已停止接收', en: 'the vendor answered 410' },
+  stopped: { zh: '服务方已停止接收，或已无需送达', en: 'the vendor answered 410, or it says nothing any more' },
 };
 
 export const NO_ANSWER: Readonly<Record<NoAnswer, Words>> = {
@@ -157,6 +157,7 @@ export const NO_ANSWER: Readonly<Record<NoAnswer, Words>> = {
   'name-not-found': { zh: '域名无法解析', en: 'the name of the endpoint is not known' },
   'certificate-refused': { zh: '证书不被接受', en: 'the certificate of the endpoint is not accepted' },
   unreachable: { zh: '无法连接', en: 'the endpoint is not to be reached' },
+  'not-set-up': { zh: '服务方的密钥或地址尚未设置', en: 'the secret or the endpoint of the vendor is not set up' },
 };
 
 export const EVENT_ACTOR: Readonly<Record<Actor, Words>> = {

@@ -27,13 +27,16 @@ export type Effect =
 const RESUME: Effect = { kind: 'resume-machine', name: 'resume' };
 const CHECK_POLICY: Effect = { kind: 'check-policy', name: 'check-policy' };
 
-/** What follows outside from an event, from the event's own data alone. */
+/**
+ * What follows outside from an event, from the event's own data alone, in the order in which it is begun: operators are alerted, the clockwork
+ * goes on, the vendor is told, the member is told.
+ */
 export const effectsOf = (event: CaseEvent): readonly Effect[] => [
+  ...(event.change.flags ?? []).map((flag): Effect => ({ kind: 'alert-operators', name: `alert.${flag}`, flag })),
   ...(event.type === 'case.opened' ? [start(event), CHECK_POLICY] : [RESUME]),
   ...handOffsOf(event).map((handOff): Effect => ({ kind: 'hand-off', name: `hand-off.${handOff.type}`, ...handOff })),
   ...retriesOf(event),
   ...messagesOf(event),
-  ...(event.change.flags ?? []).map((flag): Effect => ({ kind: 'alert-operators', name: `alert.${flag}`, flag })),
 ];
 
 function start(event: OpenedEvent): Effect {

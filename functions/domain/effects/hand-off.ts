@@ -24,3 +24,11 @@ export type HandOff =
     };
 
 export type HandOffType = HandOff['type'];
+
+/** Id of what is handed off because of an event: of each type one. It is the webhook id, and names the execution that delivers it. */
+export const deliveryIdOf = (caseId: string, seq: number, type: HandOffType): string => `${caseId}-${seq}-${type.replace('.', '-')}`;
+
+const DELIVERY_ID = /-(\d+)-[a-z]+-[a-z]+$/u;
+
+/** The number of the event that a delivery comes of: hand-offs of a case are in order by it. */
+export const sequenceOf = (deliveryId: string): number => Number(DELIVERY_ID.exec(deliveryId)?.[1]);

@@ -1,7 +1,7 @@
 import type { Language } from '../../../catalogue/vocabulary.ts';
 import type { OperatorCaseAnswer } from '../../contract/answers/operator-answers.ts';
 import type { AnswerOf } from '../../contract/contract.ts';
-import { eventOfDelivery } from '../../contract/requests/ids.ts';
+import { sequenceOf } from '../../domain/effects/hand-off.ts';
 import type { DeliveryState } from '../../ports/stores/case-records.ts';
 import type { Shown } from '../../usecases/operating/act-for-operator.ts';
 import { caseView } from '../case-view.ts';
@@ -20,6 +20,6 @@ export const operatorCaseView = ({ record, contact }: Shown, language: Language)
 const deliveryView = ({ deliveryId, attempts, ...delivery }: DeliveryState) => ({
   deliveryId,
   ...delivery,
-  sequence: eventOfDelivery(deliveryId),
+  sequence: sequenceOf(deliveryId),
   attempts: attempts.map(({ error, ...attempt }) => (error === null ? attempt : { ...attempt, error })),
 });

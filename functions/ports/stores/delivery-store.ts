@@ -23,20 +23,32 @@ export interface Delivery {
   readonly attempts: readonly Attempt[];
   /** While it is pending; `null` also where that is not known. */
   readonly nextTryAt: Instant | null;
-  /** A try of it was begun and may have arrived, whatever was noted of it since. */
+  /** Since it was handed off, or since an operator last had it tried anew; `null` where that is not known. */
+  readonly pendingSince: Instant | null;
+  /** Of a request: a try is being made and may arrive until then, or arrived and nothing was noted of it. */
+  readonly tryingUntil: Instant | null;
+  /** The name of the execution that delivers it; `null` where that is the one it began with, which is named as it is. */
+  readonly execution: string | null;
+  /** Of older ones: a try of it was begun and may have arrived. */
   readonly begun?: true;
 }
 
-/** How far a delivery got. */
-export type DeliveryProgress = Pick<Delivery, 'state' | 'tries' | 'attempts' | 'nextTryAt' | 'begun'>;
+/** How far a delivery got: what is left out stays as it is. */
+export type DeliveryProgress = Partial<
+  Pick<Delivery, 'state' | 'tries' | 'attempts' | 'nextTryAt' | 'pendingSince' | 'tryingUntil' | 'execution'>
+>;
 
 /** Deliveries beside their case. Reads what was written a moment ago. */
 export interface DeliveryStore {
   /** Keeps a delivery unless it is kept already: the bytes that came first are the ones that are sent. */
   add(caseId: string, delivery: Delivery): Promise<void>;
   loadDelivery(caseId: string, deliveryId: string): Promise<Delivery | null>;
+  /** Everything that is pending, in no order. May lag. */
+  pending(): AsyncIterable<{ readonly caseId: string; readonly deliveryId: string }>;
+  /** All that were handed off of a case, in no order. */
+  ofCase(caseId: string): Promise<readonly Delivery[]>;
   /**
-   * Notes what became of a try, and changes nothing else: what was begun stays so.
+   * Notes what became of a try, and changes nothing else.
    * @throws RangeError for a delivery that is not kept: a caller's bug
    */
   noteTry(caseId: string, deliveryId: string, progress: DeliveryProgress): Promise<void>;

@@ -1,9 +1,11 @@
+import * as z from 'zod';
 import { REPORT_TYPES } from '../../domain/case/events/report-type.ts';
-import type { HandOffType } from '../../domain/effects/hand-off.ts';
+import { sequenceOf } from '../../domain/effects/hand-off.ts';
+import { isPointless } from '../../domain/effects/pointless.ts';
 import { addSeconds, type Instant, millisOf } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
-import { NotDelivered } from '../../ports/errors.ts';
+import { NotDelivered, UnusableSecret } from '../../ports/errors.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
 import type { Attempt, Delivery, DeliveryStore } from '../../ports/stores/delivery-store.ts';
 import type { NoAnswer, PostWebhook, VendorAccounts } from '../../ports/vendors.ts';
@@ -16,6 +18,9 @@ const GONE = 410;
 /** An operator can have a hand-off tried anew as often as he likes: so many of its tries stay on record. */
 const MOST_ATTEMPTS = 50;
 
+/** Longer than a try can take: the function that makes it is stopped before. */
+const TRY_SECONDS = 30;
+
 export interface DeliveryPorts {
   readonly deliveries: DeliveryStore;
   readonly cases: CaseStore;
@@ -25,13 +30,10 @@ export interface DeliveryPorts {
   readonly now: Now;
 }
 
-/** An ending waits so long for the request of its case, which is stopped or tried meanwhile. */
-const REQUEST_WAIT_SECONDS = 30 * 60;
-const LOOK_AGAIN_SECONDS = 5;
-
 /**
- * Tries to hand a delivery to its vendor once: 2xx is delivered, 410 and the last try put it before an operator. A request is not tried
- * for a case that is over, and its ending follows only where a try of it may have arrived (R17).
+ * Tries to hand a delivery to its vendor once: 2xx is delivered, 410 and the last try put it before an operator. Hand-offs of a case go out
+ * in the order of their events: a later one waits for an earlier one that is still being tried, half an hour at most. What says nothing
+ * any more is not sent, nor anything about a case that is over and whose request cannot have reached the vendor (R17).
  * @throws NotDelivered with the instant of the next try
  */
 export const deliverHandOff = async (ports: DeliveryPorts, caseId: string, deliveryId: string): Promise<void> => {
@@ -39,24 +41,26 @@ export const deliverHandOff = async (ports: DeliveryPorts, caseId: string, deliv
   if (delivery === null) throw new RangeError(`There is no delivery ${deliveryId}`);
   if (delivery.state !== 'pending') return;
   const triedAt = ports.now();
-  const { tries, attempts: before, nextTryAt: planned } = delivery;
-  if (await isPointless(ports, caseId, delivery, triedAt)) {
-    return ports.deliveries.noteTry(caseId, deliveryId, { state: 'stopped', tries, attempts: before, nextTryAt: null });
+  // Noted before the case is read: what ends the case is stored before it looks here, so that one of the two sees the other.
+  const tryingUntil = delivery.type === 'case.requested' ? addSeconds(triedAt, TRY_SECONDS) : null;
+  if (tryingUntil !== null) await ports.deliveries.noteTry(caseId, deliveryId, { tryingUntil });
+  const outlook = await outlookOf(ports, caseId, delivery, triedAt);
+  if (outlook.kind === 'pointless') {
+    return ports.deliveries.noteTry(caseId, deliveryId, { state: 'stopped', nextTryAt: null, tryingUntil: delivery.tryingUntil });
   }
-  const account = await ports.vendors(delivery.vendorId);
-  // Noted before it can arrive: what ends the case goes by it.
-  if (delivery.type === 'case.requested' && delivery.begun === undefined)
-    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'pending', tries, attempts: before, nextTryAt: planned, begun: true });
-  const answer = await ports.post(account, {
-    id: delivery.deliveryId,
-    body: delivery.body,
-    at: new Date(millisOf(triedAt)),
-  });
-  const attempts = [...before, attemptOf(triedAt, answer)].slice(-MOST_ATTEMPTS);
-  const tried = { tries: tries + 1, attempts };
+  if (outlook.kind === 'waits') {
+    await ports.deliveries.noteTry(caseId, deliveryId, { nextTryAt: outlook.until });
+    throw notDelivered(outlook.until);
+  }
+  await tryOnce(ports, caseId, delivery, triedAt);
+};
+
+async function tryOnce(ports: DeliveryPorts, caseId: string, delivery: Delivery, triedAt: Instant): Promise<void> {
+  const { deliveryId, tries, attempts } = delivery;
+  const answer = await answerTo(ports, delivery, triedAt);
+  const tried = { tries: tries + 1, attempts: [...attempts, attemptOf(triedAt, answer)].slice(-MOST_ATTEMPTS), tryingUntil: null };
   if (typeof answer === 'number' && answer >= 200 && answer < 300) {
-    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', ...tried, nextTryAt: null });
-    return;
+    return ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', ...tried, nextTryAt: null });
   }
   const retryAfter = RETRY_AFTER_SECONDS[tries];
   if (answer === GONE || retryAfter === undefined) {
@@ -65,28 +69,61 @@ export const deliverHandOff = async (ports: DeliveryPorts, caseId: string, deliv
   }
   const nextTryAt = addSeconds(triedAt, retryAfter);
   await ports.deliveries.noteTry(caseId, deliveryId, { state: 'pending', ...tried, nextTryAt });
-  throw new NotDelivered(new Date(millisOf(nextTryAt)).toISOString());
-};
+  throw notDelivered(nextTryAt);
+}
+
+/** A vendor whose secret is not set up has not taken it: that is mended meanwhile, or put before an operator like every other failure. */
+async function answerTo(ports: DeliveryPorts, { vendorId, deliveryId, body }: Delivery, triedAt: Instant): Promise<number | NoAnswer> {
+  try {
+    return await ports.post(await ports.vendors(vendorId), { id: deliveryId, body, at: new Date(millisOf(triedAt)) });
+  } catch (error) {
+    if (error instanceof UnusableSecret) return 'not-set-up';
+    throw error;
+  }
+}
 
 const attemptOf = (at: Instant, answer: number | NoAnswer): Attempt =>
   typeof answer === 'number' ? { at, status: answer, error: null } : { at, status: null, error: answer };
 
-const VENDORS_WORD: readonly string[] = REPORT_TYPES.filter((type) => type !== 'member.chose' && type !== 'member.cancelled');
+const notDelivered = (nextTryAt: Instant): NotDelivered => new NotDelivered(new Date(millisOf(nextTryAt)).toISOString());
 
-const ENDINGS: readonly HandOffType[] = ['case.cancelled', 'case.terminated'];
+type Outlook = { readonly kind: 'ready' } | { readonly kind: 'pointless' } | { readonly kind: 'waits'; readonly until: Instant };
 
-/** A request whose case is over, and the ending of a case of which its vendor has heard nothing. */
-async function isPointless(ports: DeliveryPorts, caseId: string, { type }: Delivery, now: Instant): Promise<boolean> {
-  if (type !== 'case.requested' && !ENDINGS.includes(type)) return false;
-  const [state, request] = await Promise.all([ports.cases.load(caseId), ports.deliveries.loadDelivery(caseId, requestOf(caseId))]);
-  if (state?.situation.stage !== 'closed') return false;
-  if (type === 'case.requested') return true;
-  if (request === null || request.begun === true || request.tries > 0 || request.state === 'delivered') return false;
-  if (request.state === 'pending' && now < addSeconds(state.situation.closedAt, REQUEST_WAIT_SECONDS)) {
-    throw new NotDelivered(addSeconds(now, LOOK_AGAIN_SECONDS));
+const READY: Outlook = { kind: 'ready' };
+const POINTLESS: Outlook = { kind: 'pointless' };
+
+/** A later hand-off waits so long for an earlier one, then it goes ahead: the vendor orders what comes later still by its sequence. */
+const MOST_WAITING_SECONDS = 30 * 60;
+const LOOK_AGAIN_SECONDS = 5;
+
+/** What is to become of a delivery now, by its case and by the other hand-offs of it. */
+async function outlookOf(ports: DeliveryPorts, caseId: string, delivery: Delivery, now: Instant): Promise<Outlook> {
+  const state = await ports.cases.load(caseId);
+  if (state === null) throw new RangeError(`There is no case ${caseId}`);
+  if (isPointless(delivery.type, dataIn(delivery), state, now)) return POINTLESS;
+  // Nothing comes before it.
+  if (delivery.type === 'case.requested') return READY;
+  const all = await ports.deliveries.ofCase(caseId);
+  const request = state.situation.stage === 'closed' ? all.find(({ type }) => type === 'case.requested') : undefined;
+  if (request !== undefined) {
+    const outlook = await afterRequest(ports, caseId, request, now);
+    if (outlook !== READY) return outlook;
   }
-  return request.state === 'stopped' && !(await isKnownToVendor(ports, caseId));
+  const sequence = sequenceOf(delivery.deliveryId);
+  const earlier = all.filter((other) => other.state === 'pending' && other !== request && sequenceOf(other.deliveryId) < sequence);
+  return waitFor(earlier, delivery, now);
 }
+
+/** Of a case that is over the request is tried no more. Where no try of it can have arrived, the vendor hears nothing of the case. */
+async function afterRequest(ports: DeliveryPorts, caseId: string, request: Delivery, now: Instant): Promise<Outlook> {
+  if (request.state === 'pending') {
+    if (request.tryingUntil !== null && now < request.tryingUntil) return { kind: 'waits', until: addSeconds(now, LOOK_AGAIN_SECONDS) };
+    await ports.deliveries.noteTry(caseId, request.deliveryId, { state: 'stopped', nextTryAt: null });
+  }
+  return mayHaveArrived(request) || (await isKnownToVendor(ports, caseId)) ? READY : POINTLESS;
+}
+
+const VENDORS_WORD: readonly string[] = REPORT_TYPES.filter((type) => type !== 'member.chose' && type !== 'member.cancelled');
 
 /** Whether a vendor that no request has reached knows of a case all the same: it, or an operator for it, has reported about it (R47). */
 async function isKnownToVendor({ cases }: DeliveryPorts, caseId: string): Promise<boolean> {
@@ -94,8 +131,27 @@ async function isKnownToVendor({ cases }: DeliveryPorts, caseId: string): Promis
   return (file?.events ?? []).some(({ type, actor }) => actor === 'vendor' || (actor === 'operator' && VENDORS_WORD.includes(type)));
 }
 
-/** The hand-off of a case's first event; a case of the hotline has none. */
-const requestOf = (caseId: string): string => `${caseId}-1-case-requested`;
+/** Failures after which nothing of the hand-off can have reached the vendor. */
+const NEVER_SENT: ReadonlySet<NoAnswer> = new Set(['not-set-up', 'name-not-found', 'connection-refused', 'certificate-refused']);
+
+function mayHaveArrived({ state, tries, attempts, tryingUntil, begun }: Delivery): boolean {
+  if (state === 'delivered' || begun === true || tryingUntil !== null || tries > attempts.length) return true;
+  return attempts.some(({ error }) => error === null || !NEVER_SENT.has(error));
+}
+
+/** Looks again once each of those before has been tried once more. */
+function waitFor(earlier: readonly Delivery[], { pendingSince }: Delivery, now: Instant): Outlook {
+  const limit = addSeconds(pendingSince ?? now, MOST_WAITING_SECONDS);
+  if (earlier.length === 0 || pendingSince === null || now >= limit) return READY;
+  const tried = earlier.map(({ nextTryAt }) => addSeconds(nextTryAt !== null && nextTryAt > now ? nextTryAt : now, LOOK_AGAIN_SECONDS));
+  const [until = limit] = [tried.sort().at(-1) ?? limit, limit].sort();
+  return { kind: 'waits', until };
+}
+
+const Body = z.object({ data: z.unknown().optional() });
+
+/** What a hand-off says, from the bytes that are sent. */
+const dataIn = ({ body }: Delivery): unknown => Body.parse(JSON.parse(body)).data;
 
 /** Gives up a delivery whose task itself kept failing, and puts it before an operator. */
 export const giveUpDelivery = async (
@@ -106,6 +162,5 @@ export const giveUpDelivery = async (
   const delivery = await ports.deliveries.loadDelivery(caseId, deliveryId);
   if (delivery === null) return flagCase(ports, caseId, 'handoff-failed');
   if (delivery.state !== 'pending') return;
-  const { tries, attempts } = delivery;
-  await flagCase(ports, caseId, 'handoff-failed', { delivery: { deliveryId, state: 'failed', tries, attempts, nextTryAt: null } });
+  await flagCase(ports, caseId, 'handoff-failed', { delivery: { deliveryId, state: 'failed', nextTryAt: null } });
 };

@@ -17,8 +17,13 @@ export interface Subject {
 export const loadSubject = async (ports: { cases: CaseStore; members: MemberStore }, caseId: string): Promise<Subject> => {
   const state = await ports.cases.load(caseId);
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
+  return subjectOf(ports, state);
+};
+
+/** A case that was just read, and its member as it stands now. */
+export const subjectOf = async (ports: { members: MemberStore }, state: Case): Promise<Subject> => {
   const { policies, preferences } = await ports.members.loadMember(state.memberId);
   const policy = policies.find(({ policyNo }) => policyNo === state.policyNo);
-  if (policy === undefined) throw new RangeError(`Case ${caseId} has lost its policy`);
+  if (policy === undefined) throw new RangeError(`Case ${state.caseId} has lost its policy`);
   return { state, policy, preferences };
 };

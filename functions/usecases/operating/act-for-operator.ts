@@ -118,7 +118,7 @@ export const recordAfter = (record: CaseRecord, { events, after }: Pick<Decided,
   flags: events.reduce(flagsAfter, record.flags),
   deliveries: record.deliveries.map((delivery) =>
     delivery.deliveryId === extras.delivery?.deliveryId
-      ? { ...delivery, state: extras.delivery.state, nextTryAt: extras.delivery.nextTryAt }
+      ? { ...delivery, state: extras.delivery.state ?? delivery.state, nextTryAt: extras.delivery.nextTryAt ?? null }
       : delivery,
   ),
 });

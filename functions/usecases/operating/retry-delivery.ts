@@ -2,7 +2,7 @@ import type { OperatorEntry } from '../../domain/case/events/case-event.ts';
 import { decideDeliveryRetry } from '../../domain/operators/operator-decisions.ts';
 import { actForOperator, type OperatorPorts, type OperatorResult } from './act-for-operator.ts';
 
-/** Has a hand-off that was given up go out once more, under the webhook id it always had. */
+/** Has a hand-off that was given up go out once more, under the webhook id, and with the sequence, it always had. */
 export const retryDelivery = (ports: OperatorPorts, caseId: string, deliveryId: string, entry: OperatorEntry): Promise<OperatorResult> =>
   actForOperator(ports, caseId, entry, ({ state, events, deliveries }, by) => {
     const delivery = deliveries.find((candidate) => candidate.deliveryId === deliveryId);
@@ -13,6 +13,6 @@ export const retryDelivery = (ports: OperatorPorts, caseId: string, deliveryId: 
     return {
       kind: 'proposed',
       decision: decideDeliveryRetry(state, { deliveryId, type: delivery.type, execution }, by),
-      extras: { delivery: { deliveryId, state: 'pending', tries: 0, attempts: delivery.attempts, nextTryAt: by.at } },
+      extras: { delivery: { deliveryId, state: 'pending', tries: 0, nextTryAt: by.at, pendingSince: by.at, execution } },
     };
   });

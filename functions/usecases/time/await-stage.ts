@@ -5,7 +5,7 @@ import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Machines, Wake } from '../../ports/machines.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
-import type { TokenStore } from '../../ports/stores/token-store.ts';
+import type { Token, TokenStore } from '../../ports/stores/token-store.ts';
 
 /** A case with nothing ahead is looked at again after this long, so that no execution waits without an end. */
 const IDLE_SECONDS = 30 * 24 * 3600;
@@ -15,6 +15,8 @@ export interface Waiting {
   readonly stage: string;
   readonly wakeAt: Instant;
   readonly taskToken: string;
+  /** The name of the execution; executions that began before it was told leave it out. */
+  readonly execution?: string | null | undefined;
 }
 
 /** When the machine of a case is to wake: the next checkpoint or, with nothing ahead, a month on. */
@@ -33,13 +35,13 @@ export const wakeFrom = (waitingAt: string, state: Case, now: Instant): Wake => 
  */
 export const awaitStage = async (
   ports: { cases: CaseStore; tokens: TokenStore; machines: Pick<Machines, 'wake'>; now: Now },
-  { caseId, stage, wakeAt, taskToken }: Waiting,
+  { caseId, stage, wakeAt, taskToken, execution = null }: Waiting,
 ): Promise<void> => {
   const state = await ports.cases.load(caseId);
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
   const now = ports.now();
   const inStep = state.situation.stage === stage && wakeAtOf(state, now) >= wakeAt;
-  const armed = inStep && (await ports.tokens.arm(caseId, { token: taskToken, stage, armedAt: state.version }));
+  const armed = inStep && (await ports.tokens.arm(caseId, { token: taskToken, stage, armedAt: state.version, execution }));
   if (armed) return;
   const current = inStep ? await ports.cases.load(caseId) : state;
   await ports.machines.wake(taskToken, wakeFrom(stage, current ?? state, now));
@@ -48,13 +50,14 @@ export const awaitStage = async (
 /**
  * Wakes the execution that waits for a case, if it was parked before an event and is not in step with it.
  * @param state the case as it was read after that event
+ * @param token as it was read after that event
  */
 export const resumeMachine = async (
-  ports: { tokens: TokenStore; machines: Pick<Machines, 'wake'>; now: Now },
+  ports: { machines: Pick<Machines, 'wake'>; now: Now },
   state: Case,
+  token: Token | null,
   seq: number,
 ): Promise<void> => {
-  const token = await ports.tokens.loadToken(state.caseId);
   if (token === null || token.armedAt >= seq) return;
   await ports.machines.wake(token.token, wakeFrom(token.stage, state, ports.now()));
 };

@@ -36,7 +36,10 @@ const POSITIONS = 'stream-positions';
 /** Follows the streams that the template's mappings name, from where each was left. */
 export const createEventSourceMappings = (options: EventSourceMappingsOptions): EventSourceMappings => {
   const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, onTrouble } = options;
-  const mappings = resources.ofType('AWS::Lambda::EventSourceMapping').map(({ logicalId, properties }) => {
+  const ofStreams = resources
+    .ofType('AWS::Lambda::EventSourceMapping')
+    .filter(({ properties }) => properties.StartingPosition !== undefined);
+  const mappings = ofStreams.map(({ logicalId, properties }) => {
     const table = resources.ofType('AWS::DynamoDB::Table').find(({ attributes }) => attributes['StreamArn'] === properties.EventSourceArn);
     if (table === undefined) throw new Error(`${logicalId} reads ${properties.EventSourceArn}, which is no table's stream.`);
     const destination = properties.DestinationConfig?.OnFailure.Destination;

@@ -5,7 +5,7 @@ import { byName, resourceType } from '../resources/resource-type.ts';
 
 const OnFailure = z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) });
 
-/** Lambda: functions, how their asynchronous invocations are tried again, and the streams they follow. */
+/** Lambda: functions, how their asynchronous invocations are tried again, and the streams and queues they work through. */
 export const LAMBDA_TYPES = {
   'AWS::Lambda::Function': resourceType({
     properties: z.strictObject({
@@ -45,8 +45,11 @@ export const LAMBDA_TYPES = {
     properties: z.strictObject({
       EventSourceArn: z.string(),
       FunctionName: z.string(),
-      StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']),
-      BatchSize: z.number().default(100),
+      /** Of a stream. */
+      StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']).optional(),
+      BatchSize: z.number().default(10),
+      /** Of a queue. */
+      ScalingConfig: z.strictObject({ MaximumConcurrency: z.number() }).optional(),
       BisectBatchOnFunctionError: z.boolean().default(false),
       MaximumRetryAttempts: z.number().default(-1),
       FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),

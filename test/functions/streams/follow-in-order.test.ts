@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outage, withFaults } from '../../../functions/adapters/memory/faults.ts';
 import type { Change } from '../../../functions/adapters/memory/memory-table.ts';
-import { followInOrder, type StreamRecord } from '../../../functions/streams/follow-in-order.ts';
+import { followInOrder } from '../../../functions/streams/follow-in-order.ts';
 import { carryOutEffects } from '../../../functions/usecases/effects/carry-out-effects.ts';
-import { type MemoryPorts, visitAt } from '../usecases/in-memory.ts';
+import { type MemoryPorts, visitAt, workThroughTellings } from '../usecases/in-memory.ts';
+
+interface StreamRecord {
+  readonly eventID?: string;
+  readonly dynamodb?: { readonly SequenceNumber: string };
+}
 
 type ChangeRecord = StreamRecord & { readonly change: Change };
 
@@ -17,7 +22,10 @@ const following =
   async ({ change, eventID }: ChangeRecord): Promise<void> => {
     followed.push(String(eventID));
     if (change.kind === 'case-event') await carryOutEffects(ports, change.caseId, change.event);
+    await workThroughTellings(ports);
   };
+
+const idOf = ({ dynamodb }: StreamRecord): string | undefined => dynamodb?.SequenceNumber;
 
 /** Each change of the table in the lane of its case, as the stream's function has it. */
 const laneOf = ({ change }: ChangeRecord): string => (change.kind === 'case-event' ? change.caseId : change.kind);
@@ -31,23 +39,26 @@ describe('followInOrder', () => {
   it('follows every record in turn, and has nothing to report', async () => {
     const ports = await visitAt('booked');
     const followed: string[] = [];
-    expect(await followInOrder(recordsOf(ports), { laneOf, follow: following(ports, followed), failed: () => undefined })).toStrictEqual({
+    expect(
+      await followInOrder(recordsOf(ports), { idOf, laneOf, follow: following(ports, followed), failed: () => undefined }),
+    ).toStrictEqual({
       batchItemFailures: [],
     });
     expect(followed).toStrictEqual(['e-1', 'e-2', 'e-3', 'e-4', 'e-5']);
   });
 
-  it('stops at the first that fails, reports it by its place, and leaves those after it', async () => {
+  it('stops at the first that fails, reports it and those after it, and leaves them', async () => {
     const ports = await visitAt('booked');
     const followed: string[] = [];
-    const failing = { ...ports, members: withFaults(ports.members, { loadMember: { 3: outage } }) };
+    const failing = { ...ports, effects: withFaults(ports.effects, { load: { 4: outage } }) };
     const failures: unknown[] = [];
     const answer = await followInOrder(recordsOf(ports), {
+      idOf,
       laneOf,
       follow: following(failing, followed),
       failed: (...failure) => failures.push(failure.slice(0, 1)),
     });
-    expect(answer).toStrictEqual({ batchItemFailures: [{ itemIdentifier: '3' }] });
+    expect(answer).toStrictEqual({ batchItemFailures: ['3', '4', '5'].map((itemIdentifier) => ({ itemIdentifier })) });
     expect([followed, failures]).toStrictEqual([['e-1', 'e-2', 'e-3'], [['TryAgain']]]);
   });
 
@@ -56,8 +67,8 @@ describe('followInOrder', () => {
     const record = { eventID: 'e-1', dynamodb: { SequenceNumber: '1' } };
     const follow = () => Promise.reject(new RangeError('+8613800138000 is no phone number'));
     const failed = (...failure: unknown[]) => failures.push(failure);
-    await followInOrder([record], { laneOf: byCase, follow, failed });
-    await followInOrder([record], { laneOf: byCase, follow: () => Promise.reject('+8613800138000'), failed });
+    await followInOrder([record], { idOf, laneOf: byCase, follow, failed });
+    await followInOrder([record], { idOf, laneOf: byCase, follow: () => Promise.reject('+8613800138000'), failed });
     expect(failures).toStrictEqual([
       ['RangeError', record],
       ['unknown', record],
@@ -66,15 +77,15 @@ describe('followInOrder', () => {
 
   it('comes to the end when the stream comes back to where it stopped, however often anything fails', async () => {
     const calm = await visitAt('booked');
-    await followInOrder(recordsOf(calm), { laneOf, follow: following(calm), failed: () => undefined });
+    await followInOrder(recordsOf(calm), { idOf, laneOf, follow: following(calm), failed: () => undefined });
     const ports = await visitAt('booked');
     const everyThird = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [3 * (index + 1), outage]));
-    const failing = { ...ports, effects: withFaults(ports.effects, { record: everyThird, done: everyThird }) };
+    const failing = { ...ports, effects: withFaults(ports.effects, { record: everyThird, load: everyThird }) };
     let records = recordsOf(ports);
     let batches = 0;
     while (records.length > 0) {
       batches += 1;
-      const { batchItemFailures } = await followInOrder(records, { laneOf, follow: following(failing), failed: () => undefined });
+      const { batchItemFailures } = await followInOrder(records, { idOf, laneOf, follow: following(failing), failed: () => undefined });
       const [failure] = batchItemFailures;
       records =
         failure === undefined ? [] : records.filter(({ dynamodb }) => Number(dynamodb?.SequenceNumber) >= Number(failure.itemIdentifier));
@@ -94,12 +105,26 @@ describe('followInOrder', () => {
       if (eventID === 'b1' || eventID === 'a2') throw new RangeError();
     };
     const answer = await followInOrder(recordsNamed('a1', 'b1', 'a2', 'c1', 'b2', 'a3', 'c2'), {
+      idOf,
       laneOf: byCase,
       follow,
       failed: () => undefined,
     });
     expect(followed.sort()).toStrictEqual(['a1', 'a2', 'b1', 'c1', 'c2']);
-    expect(answer).toStrictEqual({ batchItemFailures: [{ itemIdentifier: '2' }, { itemIdentifier: '3' }] });
+    expect(answer).toStrictEqual({ batchItemFailures: ['2', '3', '5', '6'].map((itemIdentifier) => ({ itemIdentifier })) });
+  });
+
+  it('follows what one case has in a batch by its place, and reports all that was to come after what failed', async () => {
+    const records = recordsNamed('a3', 'b2', 'a1', 'b1', 'a2');
+    const followed: string[] = [];
+    const follow = async ({ eventID = '' }: StreamRecord): Promise<void> => {
+      followed.push(eventID);
+      if (eventID === 'a2') throw new RangeError();
+    };
+    const placeOf = ({ eventID = '' }: StreamRecord): string => eventID;
+    const answer = await followInOrder(records, { idOf, laneOf: byCase, placeOf, follow, failed: () => undefined });
+    expect(followed).toStrictEqual(['a1', 'b1', 'a2', 'b2']);
+    expect(answer).toStrictEqual({ batchItemFailures: ['1', '5'].map((itemIdentifier) => ({ itemIdentifier })) });
   });
 
   it('has the second case begin while the first waits, and no more than eight at once', async () => {
@@ -112,7 +137,7 @@ describe('followInOrder', () => {
       await new Promise<void>((resolve) => releases.push(resolve));
       underWay -= 1;
     };
-    const following = followInOrder(recordsNamed(...'abcdefghijkl'), { laneOf: byCase, follow, failed: () => undefined });
+    const following = followInOrder(recordsNamed(...'abcdefghijkl'), { idOf, laneOf: byCase, follow, failed: () => undefined });
     for (let released = 0; released < 12; released += 1) {
       await expect.poll(() => releases.length).toBeGreaterThan(0);
       releases.shift()?.();
@@ -143,7 +168,7 @@ describe('followInOrder', () => {
               if (batch < 20 && fails()) throw new RangeError();
               done.add(eventID);
             };
-            const { batchItemFailures } = await followInOrder(left, { laneOf: byCase, follow, failed: () => undefined });
+            const { batchItemFailures } = await followInOrder(left, { idOf, laneOf: byCase, follow, failed: () => undefined });
             const [first] = batchItemFailures;
             left =
               first === undefined ? [] : left.filter(({ dynamodb }) => Number(dynamodb?.SequenceNumber) >= Number(first.itemIdentifier));

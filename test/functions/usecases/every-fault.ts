@@ -13,6 +13,7 @@ const STORES = [
   'tokens',
   'deliveries',
   'effects',
+  'parked',
   'grants',
   'machines',
   'messenger',
@@ -26,6 +27,7 @@ const FUNCTIONS = [
   'ledger',
   'notices',
   'calendar',
+  'tell',
   'tellOperators',
   'vendors',
   'post',
@@ -40,25 +42,35 @@ export interface PortCall {
 
 type Anything = (...args: never[]) => unknown;
 
-/** The calls that a use case makes of its ports, in their order. */
-export const callsOf = async (ports: MemoryPorts, act: (ports: MemoryPorts) => Promise<unknown>): Promise<readonly PortCall[]> => {
-  const calls: PortCall[] = [];
-  const recorded = (port: PortCall['port'], method: string | null, call: Anything): Anything => {
-    return (...args) => {
-      const number = 1 + calls.filter((other) => other.port === port && other.method === method).length;
-      calls.push({ port, method, number });
-      return call(...args);
-    };
-  };
+/** Ports with something around every call of theirs. */
+const wrapped = (ports: MemoryPorts, around: (port: PortCall['port'], method: string | null, call: Anything) => Anything): MemoryPorts => {
   const stores = STORES.map((port) => {
     const methods = Object.entries(ports[port] as object).map(([method, call]) => [
       method,
-      typeof call === 'function' ? recorded(port, method, call as Anything) : call,
+      typeof call === 'function' ? around(port, method, call as Anything) : call,
     ]);
     return [port, Object.fromEntries(methods)];
   });
-  const functions = FUNCTIONS.map((port) => [port, recorded(port, null, ports[port])]);
-  await act({ ...ports, ...Object.fromEntries([...stores, ...functions]) });
+  const functions = FUNCTIONS.map((port) => [port, around(port, null, ports[port])]);
+  return { ...ports, ...Object.fromEntries([...stores, ...functions]) };
+};
+
+/** Ports of which each call answers only after something else, such as a while. None of them may be a list. */
+export const eachAfter = (ports: MemoryPorts, wait: () => Promise<unknown>): MemoryPorts =>
+  wrapped(ports, (_port, _method, call) => async (...args) => {
+    await wait();
+    return call(...args);
+  });
+
+/** The calls that a use case makes of its ports, in their order. */
+export const callsOf = async (ports: MemoryPorts, act: (ports: MemoryPorts) => Promise<unknown>): Promise<readonly PortCall[]> => {
+  const calls: PortCall[] = [];
+  const recorded = wrapped(ports, (port, method, call) => (...args) => {
+    const number = 1 + calls.filter((other) => other.port === port && other.method === method).length;
+    calls.push({ port, method, number });
+    return call(...args);
+  });
+  await act(recorded);
   return calls;
 };
 
@@ -108,7 +120,8 @@ export const leftBehind = ({ table, machines, messenger }: MemoryPorts) => ({
   calls: new Map(table.calls),
   grants: new Map(table.grants),
   changes: [...table.changes],
-  executions: [...machines.executions],
+  // Which of two was started first says nothing.
+  executions: machines.executions.toSorted((one, other) => one.name.localeCompare(other.name)),
   wakes: [...machines.wakes],
   sent: once(messenger.sent),
   alerts: once(messenger.alerts),

@@ -8,6 +8,7 @@ import type { VendorAccount } from '../../../functions/ports/vendors.ts';
 import { commitDecision } from '../../../functions/usecases/commit-decision.ts';
 import { carryOutEffects } from '../../../functions/usecases/effects/carry-out-effects.ts';
 import { endCasesOfPolicy } from '../../../functions/usecases/effects/end-with-policy.ts';
+import { carryOutTelling } from '../../../functions/usecases/effects/tell.ts';
 import { committed, openingOf } from '../../ports/doubles/commits.ts';
 import { rulesOfCase } from '../domain/entitlement/under-rules.ts';
 import { at, policyWith, ROADS, report, type VisitStage } from '../domain/services/expert-visit/visit-case.ts';
@@ -90,6 +91,14 @@ export const eventTypes = async (ports: MemoryPorts, caseId = 'case-1'): Promise
 export const flagsRaised = async (ports: MemoryPorts, caseId = 'case-1'): Promise<readonly string[]> =>
   (await recordOf(ports, caseId)).flags.filter(({ resolvedAt }) => resolvedAt === null).map(({ flag }) => flag);
 
+/** Tells whoever is to be told, as the function behind the queue does. What fails stays in the queue. */
+export const workThroughTellings = async (ports: MemoryPorts): Promise<void> => {
+  for (let [telling] = ports.tellings; telling !== undefined; [telling] = ports.tellings) {
+    await carryOutTelling(ports, telling);
+    ports.tellings.shift();
+  }
+};
+
 /**
  * Follows what the stream tells of, and what that leads to, as its function does.
  * @param from what was followed before
@@ -101,6 +110,7 @@ export const followStream = async (ports: MemoryPorts, from = 0): Promise<number
   for (let change = changes[followed]; change !== undefined; change = changes[followed]) {
     if (change.kind === 'case-event') await carryOutEffects(ports, change.caseId, change.event);
     else await endCasesOfPolicy(ports, change.memberId, change.policyNo);
+    await workThroughTellings(ports);
     followed += 1;
   }
   return followed;

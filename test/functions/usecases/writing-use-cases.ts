@@ -1,5 +1,6 @@
 import { publishNotice } from '../../../functions/adapters/memory/notices.ts';
 import { memoryPost } from '../../../functions/adapters/memory/vendors.ts';
+import { addSeconds } from '../../../functions/domain/time/time.ts';
 import type { Delivery } from '../../../functions/ports/stores/delivery-store.ts';
 import { checkUpload } from '../../../functions/usecases/documents/documents.ts';
 import { deliverHandOff, giveUpDelivery } from '../../../functions/usecases/effects/deliver-hand-off.ts';
@@ -12,7 +13,8 @@ import { takeOperatorEvent } from '../../../functions/usecases/operating/take-op
 import { cancelCase } from '../../../functions/usecases/reporting/cancel-case.ts';
 import { chooseOption } from '../../../functions/usecases/reporting/choose-option.ts';
 import { takeVendorEvent } from '../../../functions/usecases/reporting/take-vendor-event.ts';
-import { passTime, sweepOverdue } from '../../../functions/usecases/time/pass-time.ts';
+import { passTime } from '../../../functions/usecases/time/pass-time.ts';
+import { sweepOverdue } from '../../../functions/usecases/time/sweep-overdue.ts';
 import { sweepProvisional } from '../../../functions/usecases/time/sweep-provisional.ts';
 import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
 import { committed, openingOf, raising } from '../../ports/doubles/commits.ts';
@@ -38,6 +40,9 @@ export const DELIVERY: Delivery = {
   tries: 0,
   attempts: [],
   nextTryAt: null,
+  pendingSince: null,
+  tryingUntil: null,
+  execution: null,
 };
 
 const visitWith =
@@ -129,7 +134,7 @@ export const WRITING_USE_CASES: Readonly<Record<string, WritingUseCase>> = {
     adds: 'flag.raised',
   },
   'R45: passTime': { prepare: late, act: (ports) => passTime(ports, 'case-1'), adds: 'deadline.missed' },
-  'R45: sweepOverdue': { prepare: late, act: sweepOverdue, adds: 'deadline.missed' },
+  'R45: sweepOverdue': { prepare: late, act: (ports) => sweepOverdue(ports, addSeconds(ports.now(), 60)), adds: 'deadline.missed' },
   'R40: sweepProvisional': { prepare: provisional, act: (ports) => sweepProvisional(ports), adds: 'deadline.recomputed' },
   'R26: checkUpload': {
     prepare: visitWith('accepting', (ports) => uploadTo(ports, 'case-1', PDF)),

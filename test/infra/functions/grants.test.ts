@@ -132,7 +132,6 @@ describe('least privilege', () => {
 
   it('lets a waiting task arm and answer a token', () => {
     expect(grantsOf('TasksAwaitStage')).toStrictEqual([
-      'dynamodb:ConditionCheckItem on CasesTable CASE#*',
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable CASE#*',
       ...onMachines('states:SendTaskFailure', CASE_MACHINES),
@@ -140,7 +139,7 @@ describe('least privilege', () => {
     ]);
   });
 
-  it('lets the watchdog do what passing time does, and read what is due or provisional', () => {
+  it('lets the watchdog do what passing time does, read what is due or provisional, and start what is gone', () => {
     const passing = grantsOf('TasksTimePassed');
     expect(passing).toStrictEqual([
       'dynamodb:GetItem on CasesTable CASE#*',
@@ -152,11 +151,24 @@ describe('least privilege', () => {
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
     ]);
     const reading = ['dynamodb:Query on CasesTable/index/due', 'dynamodb:Query on CasesTable/index/provisional'];
-    expect(grantsOf('TasksWatchdog')).toStrictEqual([...passing, ...reading].sort());
+    const machines = [...CASE_MACHINES, 'WorkflowsDelivery'];
+    const executions = machines.map((machine) => `${machine}.Name`);
+    const describing = grantsOf('TasksWatchdog').filter((grant) => grant.startsWith('states:DescribeExecution'));
+    expect(describing.map((grant) => /\{(\w+?)[0-9A-F]{8}(\.Name)\}:\*$/u.exec(grant)?.slice(1).join(''))).toStrictEqual(executions.sort());
+    expect(grantsOf('TasksWatchdog')).toStrictEqual(
+      [
+        ...passing,
+        ...reading,
+        'dynamodb:UpdateItem on CasesTable CASE#*',
+        ...onMachines('states:StartExecution', machines),
+        ...describing,
+      ].sort(),
+    );
   });
 
-  it('lets the stream function start and answer machines, read one stream, publish, and read members', () => {
+  it('lets the stream function start and answer machines, read one stream, queue tellings, and read members', () => {
     const grants = [
+      'dynamodb:BatchGetItem on CasesTable CASE#*',
       'dynamodb:DescribeStream on CasesTable',
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:GetRecords on CasesTable',
@@ -171,18 +183,38 @@ describe('least privilege', () => {
       'dynamodb:Query on CasesTable/index/member-cases',
       'dynamodb:UpdateItem on CasesTable CASE#*',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
-      'sns:Publish on MemberEmail',
-      'sns:Publish on Operations',
       'sqs:SendMessage on CaseChangedDeadLetters',
+      'sqs:SendMessage on TellingsWorkQueue',
       ...onMachines('states:SendTaskFailure', CASE_MACHINES),
       ...onMachines('states:SendTaskSuccess', CASE_MACHINES),
       ...onMachines('states:StartExecution', [...CASE_MACHINES, 'WorkflowsDelivery']),
     ];
     const queueLookups = /^sqs:Get/;
-    expect(grantsOf('CaseChangedFunction').filter((grant) => !queueLookups.test(grant))).toStrictEqual(
-      [...grants, 'sns:Publish on all but arn:{AWS::Partition}:sns:*:*:*'].sort(),
-    );
-    expect(grantsOf('CaseChangedFunction', 'aws-cn').filter((grant) => !queueLookups.test(grant))).toStrictEqual(grants);
+    for (const partition of PARTITIONS) {
+      expect(grantsOf('CaseChangedFunction', partition).filter((grant) => !queueLookups.test(grant))).toStrictEqual(grants);
+    }
+  });
+
+  it('lets the function behind the queue of tellings take from it, read cases and members, publish, and note what came of it', () => {
+    const grants = [
+      'dynamodb:BatchGetItem on CasesTable CASE#*',
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable MEMBER#*',
+      'dynamodb:Query on CasesTable POLICY#*',
+      'dynamodb:UpdateItem on CasesTable CASE#*',
+      'sns:Publish on MemberEmail',
+      'sns:Publish on Operations',
+      'sqs:ChangeMessageVisibility on TellingsWorkQueue',
+      'sqs:DeleteMessage on TellingsWorkQueue',
+      'sqs:GetQueueAttributes on TellingsWorkQueue',
+      'sqs:GetQueueUrl on TellingsWorkQueue',
+      'sqs:ReceiveMessage on TellingsWorkQueue',
+    ];
+    const textMessages = 'sns:Publish on all but arn:{AWS::Partition}:sns:*:*:*';
+    expect(grantsOf('TellingsFunction')).toStrictEqual([...grants, textMessages].sort());
+    expect(grantsOf('TellingsFunction', 'aws-cn')).toStrictEqual(grants);
   });
 
   it('lets the check of the calendar read notices and tell operators', () => {

@@ -83,7 +83,7 @@ it.each(['HttpMembers', 'HttpInsurers', 'HttpOperations', 'HttpVendors', 'HttpPu
 });
 
 it('gives a vendor its 15 seconds', () => {
-  expect(functionNamed('TasksDeliver').Properties.Timeout).toBeGreaterThanOrEqual(20);
+  expect(functionNamed('TasksDeliverShanen').Properties.Timeout).toBeGreaterThanOrEqual(20);
 });
 
 it('leaves tracing and e-mail out where the partition has neither', () => {

@@ -3,17 +3,19 @@ import { resourceNamed, resourcesOf } from '../assembly.ts';
 
 describe('the stream mapping', () => {
   it('is the one reader of the stream, so that a second one is free', () => {
-    expect(resourcesOf('AnkangService', 'AWS::Lambda::EventSourceMapping').size).toBe(1);
+    const mappings = [...resourcesOf('AnkangService', 'AWS::Lambda::EventSourceMapping').values()];
+    expect(mappings.filter(({ Properties }) => Properties.StartingPosition !== undefined)).toHaveLength(1);
   });
 
   const [, { Properties: mapping, DependsOn }] = resourceNamed('AnkangService', 'AWS::Lambda::EventSourceMapping', 'CaseChangedStream');
 
-  it('R40: passes on new events of cases, endings of policies, and notices, new and corrected, only', () => {
+  it('R40: passes on new events of cases, endings of policies, parked effects that are asked for, and notices, new and corrected, only', () => {
     const patterns = mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern));
     const inserted = (prefix: string) => ({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix }] } } } });
     expect(patterns).toStrictEqual([
       inserted('EVENT#'),
       inserted('ENDING#'),
+      { eventName: ['MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'PARKED#' }] } } } },
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'NOTICE#' }] } } } },
     ]);
   });

@@ -113,8 +113,8 @@ describe('the stage', () => {
   it.each([
     ['HttpVendors', 100],
     ['HttpPublic', 100],
-    ['HttpMembers', undefined],
-    ['HttpOperations', undefined],
+    ['HttpMembers', 200],
+    ['HttpOperations', 40],
   ])('bounds what strangers can take of all functions: %s', (name, most) => {
     const [, { Properties }] = resourceNamed('AnkangService', 'AWS::Lambda::Function', name);
     expect(Properties.ReservedConcurrentExecutions).toBe(most);

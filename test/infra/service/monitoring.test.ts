@@ -27,11 +27,16 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
   it.each([
     ['Ankang-Promises-DeadlineMissed-Critical', 'DeadlineMissed'],
     ['Ankang-Promises-HandOffFailed-Critical', 'HandOffFailed'],
+    ['Ankang-Promises-EffectParked-Critical', 'EffectParked'],
     ['Ankang-Promises-OverdueCases-Critical', 'OverdueCases'],
+    ['Ankang-Promises-OverdueDeliveries-Critical', 'OverdueDeliveries'],
+    ['Ankang-Promises-DeliveriesPendingLong-Critical', 'DeliveriesPendingLong'],
     ['Ankang-Api-Fault-Count-Critical', '5xx'],
     ['Ankang-Watchdog-Usage-Count-Critical', 'Invocations'],
     ['Ankang-TableChanged-Iterator-Age-Max-Critical', 'IteratorAge'],
     ['Ankang-TableChanged-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
+    ['Ankang-Tellings-Queue-Message-Age-Max-Critical', 'ApproximateAgeOfOldestMessage'],
+    ['Ankang-Tellings-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
     ['Ankang-Calendar-RecomputeFailed-Critical', 'RecomputeFailed'],
     ['Ankang-DocumentUploaded-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
     ['Ankang-DocumentUploaded-NotDelivered-Critical', 'FailedInvocations'],
@@ -59,16 +64,18 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
       'Public',
       'AwaitStage',
       'TimePassed',
-      'Deliver',
+      'Deliver-haorensheng',
+      'Deliver-shanen',
       'GiveUpDelivery',
       'Watchdog',
       'TableChanged',
+      'Tell',
       'CheckCalendar',
       'DocumentUploaded',
     ];
     for (const name of names) {
       expect(alarms.has(`Ankang-${name}-Throttled-Count-Critical`), name).toBe(true);
-      expect(alarms.has(`Ankang-${name}-Fault-Count-Critical`), name).toBe(name !== 'Deliver');
+      expect(alarms.has(`Ankang-${name}-Fault-Count-Critical`), name).toBe(!name.startsWith('Deliver-'));
     }
   });
 
@@ -80,6 +87,56 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
     expect(counted).toStrictEqual(
       ['callback', 'visit', 'admission', 'opinion'].map((deadline) => ['Ankang', { service: 'ankang', deadline }]),
     );
+  });
+});
+
+describe('the objective of promises', () => {
+  /** The alarm's own expression, on so many of each promise that were broken or kept in its window. */
+  const rateOf = (name: string, broken: number, met: number): number => {
+    const { Metrics } = alarmsOf('aws').get(name);
+    const values = new Map<string, number>(
+      Metrics.flatMap(({ Id, MetricStat }: Json) => {
+        if (MetricStat === undefined) return [];
+        const { MetricName, Dimensions } = MetricStat.Metric;
+        const isVisit = Dimensions.some(({ Value }: Json) => Value === 'visit');
+        return [[Id, isVisit ? (MetricName === 'PromiseBroken' ? broken : met) : 0]];
+      }),
+    );
+    const { Expression } = Metrics.find(({ ReturnData }: Json) => ReturnData !== false);
+    const [, condition, ratio] =
+      /^IF\((.*), (.*), 0\)$/u.exec(Expression.replaceAll(/FILL\((\w+), 0\)/gu, (_: string, id: string) => values.get(id))) ?? [];
+    const sum = (text = ''): number =>
+      text
+        .replaceAll(/[()]/gu, '')
+        .split('+')
+        .reduce((total, part) => total + Number(part), 0);
+    const [most = '', fewest] = (condition ?? '').split(' >= ');
+    if (sum(most) < Number(fewest)) return 0;
+    const [share = '', all = '', allowed] = (ratio ?? '').split(' / ');
+    return sum(share) / sum(all) / Number(allowed);
+  };
+
+  it.each([
+    ['R35: is burnt fast when a seventh of an hour’s promises are broken', 'Ankang-Promises-FastBurn-Critical', 3, 17, true],
+    ['R35: is not burnt fast by a tenth', 'Ankang-Promises-FastBurn-Critical', 2, 18, false],
+    ['R35: is not burnt by one alone, which has an alarm of its own', 'Ankang-Promises-FastBurn-Critical', 1, 0, false],
+    ['R35: is burnt slowly when three in a hundred of a day’s are broken', 'Ankang-Promises-SlowBurn-Warning', 3, 97, true],
+    ['R35: is not burnt by what it allows', 'Ankang-Promises-SlowBurn-Warning', 2, 198, false],
+  ])('%s', (_fact, name, broken, met, alarmed) => {
+    const { Threshold, ComparisonOperator, TreatMissingData } = alarmsOf('aws').get(name);
+    expect([ComparisonOperator, TreatMissingData]).toStrictEqual(['GreaterThanOrEqualToThreshold', 'notBreaching']);
+    expect(rateOf(name, broken, met) >= Threshold).toBe(alarmed);
+  });
+
+  it('has a window of an hour and one of a day', () => {
+    const windowOf = (name: string): Json => [
+      ...new Set(
+        alarmsOf('aws')
+          .get(name)
+          .Metrics.flatMap(({ MetricStat }: Json) => MetricStat?.Period ?? []),
+      ),
+    ];
+    expect([windowOf('Ankang-Promises-FastBurn-Critical'), windowOf('Ankang-Promises-SlowBurn-Warning')]).toStrictEqual([[3600], [86_400]]);
   });
 });
 

@@ -8,8 +8,21 @@ const MACHINES = [
   ['WorkflowsSecondOpinion', ['TasksAwaitStage', 'TasksTimePassed']],
   ['WorkflowsExpertVisit', ['TasksAwaitStage', 'TasksTimePassed']],
   ['WorkflowsAdmission', ['TasksAwaitStage', 'TasksTimePassed']],
-  ['WorkflowsDelivery', ['TasksDeliver', 'TasksGiveUpDelivery']],
+  ['WorkflowsDelivery', ['TasksDeliverHaorensheng', 'TasksDeliverShanen', 'TasksGiveUpDelivery']],
 ] as const;
+
+/** By what Lambda, its sandbox and its runtime tell of what is not in the function itself. */
+const LAMBDA_FAILURES = [
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+  'Lambda.Unknown',
+  'Sandbox.Timedout',
+  'Runtime.ExitError',
+  'Runtime.OutOfMemory',
+  'TryAgain',
+];
 
 /** The definition as Step Functions gets it: the template's text with the template's substitutions. */
 const definitionOf = (machine: Json): string => {
@@ -51,6 +64,23 @@ describe.each(MACHINES)('%s', (name, functions) => {
   it('is valid Amazon States Language', () => {
     const { isValid, errorsText } = aslValidator(JSON.parse(definitionOf(machine)));
     expect(isValid, isValid ? '' : errorsText('\n')).toBe(true);
+  });
+
+  it('tries again, for an hour at least, whatever fails of Lambda that is no bug of ours', () => {
+    const tasks = Object.values<Json>(JSON.parse(definitionOf(machine)).States).filter(({ Type }) => Type === 'Task');
+    for (const { Resource, Retry } of tasks) {
+      const [{ ErrorEquals, IntervalSeconds, BackoffRate, MaxDelaySeconds, MaxAttempts, JitterStrategy }] = Retry;
+      expect(ErrorEquals).toEqual(expect.arrayContaining(LAMBDA_FAILURES));
+      // Of a task that waits, the time-out is how it wakes.
+      expect(ErrorEquals.includes('States.Timeout')).toBe(!Resource.endsWith('waitForTaskToken'));
+      expect(ErrorEquals.filter((name: string) => ['States.ALL', 'States.TaskFailed'].includes(name))).toEqual([]);
+      expect(JitterStrategy).toBe('FULL');
+      const delays = Array.from({ length: MaxAttempts }, (_, tries) => Math.min(MaxDelaySeconds, IntervalSeconds * BackoffRate ** tries));
+      const mean = delays.reduce((sum, delay) => sum + delay / 2, 0);
+      // Evenly between nothing and the delay: of the sum, four standard deviations below the mean are as good as never.
+      const deviation = Math.sqrt(delays.reduce((sum, delay) => sum + delay ** 2 / 12, 0));
+      expect(mean - 4 * deviation).toBeGreaterThan(3600);
+    }
   });
 
   it('logs every step without its data', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, startDatabase } from '../../../local/cloud/dynamodb/dynamodb.ts';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
@@ -5,6 +6,7 @@ import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { type Insured, newInsured, spokenRequest } from '../driving/hotline-call.ts';
 import { Journey } from '../driving/journey.ts';
+import { OperatorDesk } from '../driving/operator-desk.ts';
 import {
   admissionNote,
   admissionRequest,
@@ -44,6 +46,11 @@ const transitionsOf = (history: readonly Json[]): number => {
 };
 
 const operationsOf = (calls: readonly CountedCall[]): string[] => calls.map(({ operation }) => operation);
+
+const CAPACITY = readFileSync(new URL('../../../docs/capacity.md', import.meta.url), 'utf8');
+
+/** What docs/capacity.md says that a visit takes. */
+const figureOf = (what: string): number => Number(new RegExp(`^\\| ${what} +\\| +(\\d+) `, 'mu').exec(CAPACITY)?.[1]);
 
 interface Path {
   readonly journey: Journey;
@@ -223,5 +230,42 @@ describe('what an answer costs in DynamoDB', () => {
     const changed = policyFeed({ sequence: 2, renewals: 1, insured: { name, idNumber, memberId } });
     expect((await (await client.insurer()).call('PUT', `/policies/${policyNo}`, changed)).status).toBe(200);
     expect(await openBy(person, calledAt)).toEqual(['Query', 'Query', 'TransactWriteItems']);
+  });
+});
+
+describe('what an expert visit takes, from the request to its end, with all that follows', () => {
+  it('is what docs/capacity.md counts with, and at most 140 write units', async () => {
+    await client.settle();
+    let caseId = '';
+    const calls = await proxy.allCallsOf(async () => {
+      const { journey, steps } = (await PATHS['an expert visit']?.()) ?? expect.fail();
+      caseId = journey.caseId;
+      for (const step of steps) {
+        await client.settle();
+        await step();
+      }
+      await client.settle();
+    });
+    // What time does to cases of other tests is not of this one.
+    const written = calls.filter(({ asked, writeUnits }) => writeUnits > 0 && asked.includes(caseId));
+    const total = written.reduce((sum, { writeUnits }) => sum + writeUnits, 0);
+    console.info(`${total} write units for a visit, by ${written.length} writes`);
+    expect(total).toBeGreaterThan(50);
+    expect(total).toBeLessThanOrEqual(140);
+    const executions = await client.executions(caseId);
+    const desk = await OperatorDesk.open(client);
+    const { timeline, deliveries } = (await desk.readCase(caseId)).body;
+    const messages = await client.messages(caseId);
+    const taken = {
+      'state transitions': executions.reduce((sum: number, { history }: Json) => sum + transitionsOf(history), 0),
+      'executions started': executions.length,
+      'hand-offs': deliveries.length,
+      events: timeline.length,
+      'text messages': messages.filter(({ channel }) => channel === 'sms').length,
+    };
+    console.info(JSON.stringify(taken));
+    for (const [what, count] of Object.entries(taken)) expect(figureOf(what), what).toBe(count);
+    // Sizes of items differ by a name or two.
+    expect(Math.abs(figureOf('write units') - total)).toBeLessThanOrEqual(5);
   });
 });

@@ -119,7 +119,9 @@ function documentWrites(name: string, { after, document }: Commit): readonly Wri
 
 function deliveryWrites(name: string, { after, delivery }: Commit): readonly Write[] {
   if (delivery === undefined) return [];
-  return [{ Update: { TableName: name, Key: KEYS.delivery(after.caseId, delivery.deliveryId), ...deliveryUpdate(delivery) } }];
+  const { deliveryId, ...progress } = delivery;
+  const { caseId } = after;
+  return [{ Update: { TableName: name, Key: KEYS.delivery(caseId, deliveryId), ...deliveryUpdate(caseId, progress) } }];
 }
 
 function accessWrites({ name, newSortableId }: Table, { after, access }: Commit): readonly Write[] {

@@ -11,6 +11,14 @@ export const memoryDeliveryStore = (table: MemoryTable): DeliveryStore => ({
 
   loadDelivery: async (caseId, deliveryId) => partitionOf(table, caseId).deliveries.get(deliveryId) ?? null,
 
+  async *pending() {
+    for (const [caseId, { deliveries }] of table.indexed().cases) {
+      for (const { deliveryId, state } of deliveries.values()) if (state === 'pending') yield { caseId, deliveryId };
+    }
+  },
+
+  ofCase: async (caseId) => [...partitionOf(table, caseId).deliveries.values()],
+
   async noteTry(caseId, deliveryId, progress) {
     const { deliveries } = partitionOf(table, caseId);
     const delivery = deliveries.get(deliveryId);

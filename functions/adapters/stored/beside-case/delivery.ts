@@ -23,7 +23,9 @@ const StoredAttempt = exactly<Attempt>()(
   z.object({
     at: StoredInstant,
     status: z.int().nullable(),
-    error: z.enum(['timeout', 'connection-refused', 'connection-lost', 'name-not-found', 'certificate-refused', 'unreachable']).nullable(),
+    error: z
+      .enum(['timeout', 'connection-refused', 'connection-lost', 'name-not-found', 'certificate-refused', 'unreachable', 'not-set-up'])
+      .nullable(),
   }),
 );
 
@@ -37,9 +39,12 @@ export const DeliveryItem = storedForm<Delivery>()(
     body: z.string(),
     state: z.enum(['pending', 'delivered', 'failed', 'stopped']),
     tries: z.int(),
-    // Deliveries of before this was kept have neither.
+    // Deliveries of before these were kept have none of them.
     attempts: z.array(StoredAttempt).default([]),
     nextTryAt: StoredInstant.nullable().default(null),
+    pendingSince: StoredInstant.nullable().default(null),
+    tryingUntil: StoredInstant.nullable().default(null),
+    execution: z.string().nullable().default(null),
     begun: z.literal(true).exactOptional(),
   }),
 );

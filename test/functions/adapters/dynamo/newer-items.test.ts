@@ -7,6 +7,7 @@ import { dynamoEffectLog } from '../../../../functions/adapters/dynamo/effect-lo
 import { dynamoGrantStore } from '../../../../functions/adapters/dynamo/grant-store.ts';
 import { KEYS, type Key, kindOf } from '../../../../functions/adapters/dynamo/keys.ts';
 import { dynamoMemberStore } from '../../../../functions/adapters/dynamo/member-store.ts';
+import { dynamoParkedEffects } from '../../../../functions/adapters/dynamo/parked-effects.ts';
 import { dynamoPolicyStore } from '../../../../functions/adapters/dynamo/policy-store.ts';
 import type { Table } from '../../../../functions/adapters/dynamo/table.ts';
 import { dynamoTokenStore } from '../../../../functions/adapters/dynamo/token-store.ts';
@@ -68,6 +69,9 @@ const delivery = {
   tries: 0,
   attempts: [],
   nextTryAt: null,
+  pendingSince: null,
+  tryingUntil: null,
+  execution: null,
 } as const;
 const rejected = { webhookId: 'w-1', vendorId: 'shanen', type: 'case.accepted', stage: 'proposing', at: today('10:00') } as const;
 
@@ -126,12 +130,16 @@ const WRITES: Readonly<Record<string, (newer: (key: Key, attributes?: Record<str
   },
   'the effects of an event': async (newer) => {
     await newer(KEYS.effects('c', 1));
-    return dynamoEffectLog(table).record('c', 1, 'start');
+    return dynamoEffectLog(table).record('c', 1, ['start']);
+  },
+  'a parked effect': async (newer) => {
+    await newer(KEYS.parked('c', 1, 'start'), { attention: 'ATTENTION#parked-effects', raisedAt: today('10:00') });
+    return dynamoParkedEffects(table).park({ caseId: 'c', seq: 1, effect: 'start', reason: '-', parkedAt: today('10:00') });
   },
   'a token': async (newer) => {
     const { version } = await openCase('c-token');
     await newer(KEYS.token('c-token'));
-    return dynamoTokenStore(table).arm('c-token', { token: 't', stage: 'accepting', armedAt: version });
+    return dynamoTokenStore(table).arm('c-token', { token: 't', stage: 'accepting', execution: null, armedAt: version });
   },
   'a member’s preferences': async (newer) => {
     await newer(KEYS.preferences('m-newer'));
@@ -175,7 +183,8 @@ describe('what is written', () => {
     await openCase('c-written');
     await dynamoCaseStore(table).saveDocument('c-written', document);
     await dynamoDeliveryStore(table).add('c-written', delivery);
-    await dynamoEffectLog(table).record('c-written', 1, 'start');
+    await dynamoEffectLog(table).record('c-written', 1, ['start']);
+    await dynamoParkedEffects(table).park({ caseId: 'c-written', seq: 1, effect: 'start', reason: '-', parkedAt: today('10:00') });
     await dynamoCaseStore(table).keepRejected('c-written', { ...rejected, body: '{}', fingerprint: 'f-1' });
     await dynamoMemberStore(table).savePreferences('m-written', { language: 'en', channels: null });
     const keys = [
@@ -184,6 +193,7 @@ describe('what is written', () => {
       KEYS.document('c-written', document.documentId),
       KEYS.delivery('c-written', delivery.deliveryId),
       KEYS.effects('c-written', 1),
+      KEYS.parked('c-written', 1, 'start'),
       KEYS.rejected('c-written', 'w-1', 'f-1'),
       KEYS.flag('c-written', 'event-rejected'),
       KEYS.preferences('m-written'),

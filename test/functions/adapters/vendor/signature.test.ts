@@ -62,7 +62,7 @@ describe('isSigned', () => {
 
   it('takes a body that is no text, byte for byte', () => {
     const body = Buffer.from([0xff, 0xfe, 0x00, 0x80]);
-    const headers = { ...signed(), 'webhook-signature': signatureOf(CURRENT, 'w-1', millisOf(NOW) / 1000, body) };
+    const headers = { ...signed(), 'webhook-signature': signatureOf(CURRENT, 'w-1', millisOf(NOW) / 1000, body) ?? '' };
     expect(check(headers, body)).toBe(true);
     expect(check(headers, Buffer.from([0xff, 0xfd, 0x00, 0x80]))).toBe(false);
   });
@@ -90,6 +90,6 @@ describe('signatureOf', () => {
     ['is no base64', 'whsec_*'],
     ['has a foreign letter', 'whsec_YWJj*mRl'],
   ])('throws where a secret %s: that is a fault of the deployment', (_fact, secret) => {
-    expect(() => signatureOf(secret, 'w-1', 0, '{}')).toThrow(RangeError);
+    expect(signatureOf(secret, 'w-1', 0, '{}')).toBeNull();
   });
 });

@@ -47,7 +47,7 @@ describe('effectsOf', () => {
     [
       'R8: a suspicion in the waiting period',
       opened({ at: at('2026-04-05 10:00') }).event,
-      ['start', 'check-policy', 'hand-off.case.requested', 'tell.request-received', 'alert.review-suspected-diagnosis'],
+      ['alert.review-suspected-diagnosis', 'start', 'check-policy', 'hand-off.case.requested', 'tell.request-received'],
     ],
     ['an acceptance', reported(caseAt('accepting'), report('case.accepted', {}, '2026-10-12 11:00')), ['resume']],
     [
@@ -85,11 +85,11 @@ describe('effectsOf', () => {
     ['a visit', reported(caseAt('booked'), report('visit.completed', { admissionNote: null }, '2026-10-15 11:00')), ['resume']],
     ['R45: a completion by itself', clocked(caseAt('visited'), 'service.completed'), ['resume', 'tell.case-closed']],
     ['R40: a promise that is near', clocked(caseAt('proposing'), 'deadline.near'), ['resume', 'hand-off.deadline.near']],
-    ['R45: a stage’s target missed', clocked(caseAt('accepting'), 'deadline.missed'), ['resume', 'alert.vendor-silent']],
+    ['R45: a stage’s target missed', clocked(caseAt('accepting'), 'deadline.missed'), ['alert.vendor-silent', 'resume']],
     [
       'R35: a promise missed',
       clocked(caseAt('choosing'), 'deadline.missed'),
-      ['resume', 'hand-off.deadline.missed', 'tell.deadline-missed', 'alert.deadline-missed'],
+      ['alert.deadline-missed', 'resume', 'hand-off.deadline.missed', 'tell.deadline-missed'],
     ],
     ['R38: a promise missed with a cause', clocked(caseAt('rebooking'), 'deadline.missed', 1), ['resume', 'hand-off.deadline.missed']],
     ['R39: cancelling in the app', reported(caseAt('accepting'), cancelling), ['resume', 'hand-off.case.cancelled', 'tell.case-closed']],
@@ -112,7 +112,7 @@ describe('effectsOf', () => {
     [
       'a hand-off that failed',
       noted([{ type: 'flag.raised', data: { flag: 'handoff-failed' } }, { flags: ['handoff-failed'] }]),
-      ['resume', 'alert.handoff-failed'],
+      ['alert.handoff-failed', 'resume'],
     ],
   ] as const)('%s asks for what follows', (_fact, event, names) => {
     expect(namesOf(event)).toStrictEqual(names);

@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerLost, outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
 import { memoryPost } from '../../../../functions/adapters/memory/vendors.ts';
-import { millisOf } from '../../../../functions/domain/time/time.ts';
-import { NotDelivered, TryAgain } from '../../../../functions/ports/errors.ts';
+import { addSeconds, millisOf } from '../../../../functions/domain/time/time.ts';
+import { NotDelivered, TryAgain, UnusableSecret } from '../../../../functions/ports/errors.ts';
 import type { Delivery } from '../../../../functions/ports/stores/delivery-store.ts';
-import type { NoAnswer } from '../../../../functions/ports/vendors.ts';
+import type { NoAnswer, VendorAccount } from '../../../../functions/ports/vendors.ts';
 import { deliverHandOff, giveUpDelivery } from '../../../../functions/usecases/effects/deliver-hand-off.ts';
 import { retryDelivery } from '../../../../functions/usecases/operating/retry-delivery.ts';
 import { at, report } from '../../domain/services/expert-visit/visit-case.ts';
@@ -164,7 +165,7 @@ describe('deliverHandOff', () => {
       act: (ports: MemoryPorts) => deliverHandOff(ports, 'case-1', DELIVERY.deliveryId),
       see: leftBehind,
     };
-    expect(await comesToTheSame(fault, attempt)).toBe(7);
+    expect(await comesToTheSame(fault, attempt)).toBe(6);
   });
 
   it('fails for a delivery that is not kept', async () => {
@@ -172,6 +173,9 @@ describe('deliverHandOff', () => {
     await expect(deliverHandOff(memory, 'case-1', 'another')).rejects.toThrow(RangeError);
   });
 });
+
+const CANCELLED = report('member.cancelled', { toldAt: START, reason: 'feels better' }, '2026-10-12 10:00', { actor: 'member' });
+const failedBy = (error: NoAnswer): Partial<Delivery> => ({ tries: 1, attempts: [{ at: START, status: null, error }] });
 
 describe('a hand-off about a case that is over', () => {
   const ENDING: Delivery = {
@@ -187,8 +191,7 @@ describe('a hand-off about a case that is over', () => {
     const { post, posted } = memoryPost(['https:'], () => 202);
     if (request !== null) await memory.deliveries.add('case-1', { ...DELIVERY, ...request });
     await memory.deliveries.add('case-1', ENDING);
-    const cancelled = report('member.cancelled', { toldAt: START, reason: 'feels better' }, '2026-10-12 10:00', { actor: 'member' });
-    await storeReports(memory, await loaded(memory), [cancelled]);
+    await storeReports(memory, await loaded(memory), [CANCELLED]);
     const deliver = ({ deliveryId }: Delivery) => deliverHandOff({ ...memory, post }, 'case-1', deliveryId);
     const stateOf = async ({ deliveryId }: Delivery) => (await memory.deliveries.loadDelivery('case-1', deliveryId))?.state;
     return { memory, deliver, stateOf, sent: () => posted.map(({ id }) => id) };
@@ -203,7 +206,12 @@ describe('a hand-off about a case that is over', () => {
   it.each<readonly [string, Partial<Delivery> | null, readonly string[]]>([
     ['arrived', { state: 'delivered', tries: 1 }, [ENDING.deliveryId]],
     ['may have arrived', { state: 'pending', tries: 1 }, [ENDING.deliveryId]],
-    ['may have arrived, and nothing was noted of the try', { state: 'stopped', begun: true }, [ENDING.deliveryId]],
+    ['may have arrived, and nothing was noted of the try', { state: 'stopped', tryingUntil: START }, [ENDING.deliveryId]],
+    ['may have arrived, and an older version noted no more', { state: 'stopped', begun: true }, [ENDING.deliveryId]],
+    ['may have arrived, though the line was cut', { state: 'stopped', ...failedBy('connection-lost') }, [ENDING.deliveryId]],
+    ['was tried where nobody listened', { state: 'stopped', ...failedBy('connection-refused') }, []],
+    ['was never tried, since the secret was not set up', { state: 'pending', ...failedBy('not-set-up') }, []],
+    ['was never tried and was given up', { state: 'failed', tries: 0 }, []],
     ['may have arrived and was given up', { state: 'failed', tries: 10 }, [ENDING.deliveryId]],
     ['was stopped before any try', { state: 'stopped', tries: 0 }, []],
     ['was stopped after a try', { state: 'stopped', tries: 3 }, [ENDING.deliveryId]],
@@ -225,12 +233,151 @@ describe('a hand-off about a case that is over', () => {
     expect(posted.map(({ id }) => id)).toStrictEqual([ENDING.deliveryId]);
   });
 
-  it('R17: the ending waits for a request that is about to be stopped, and half an hour at most', async () => {
-    const { deliver, sent, memory } = await over({});
-    await expect(deliver(ENDING)).rejects.toThrow(NotDelivered);
-    memory.clock.pass(1800);
+  it('R17: the ending stops the tries of its request, whichever machine comes first', async () => {
+    const { deliver, stateOf, sent } = await over({});
+    await deliver(ENDING);
+    expect([await stateOf(DELIVERY), await stateOf(ENDING)]).toStrictEqual(['stopped', 'stopped']);
+    await deliver(DELIVERY);
+    expect(sent()).toStrictEqual([]);
+  });
+
+  it('R17: the ending waits for a try of its request that is being made', async () => {
+    const { deliver, sent, memory } = await over({ tryingUntil: addSeconds(START, 30) });
+    await expect(deliver(ENDING)).rejects.toThrow('2026-10-12T02:00:05.000Z');
+    await memory.deliveries.noteTry('case-1', DELIVERY.deliveryId, { state: 'delivered', tries: 1, tryingUntil: null });
     await deliver(ENDING);
     expect(sent()).toStrictEqual([ENDING.deliveryId]);
+  });
+
+  it('R17: nothing else about a case of which the vendor cannot have heard is sent', async () => {
+    const { memory, deliver, stateOf, sent } = await over({});
+    const added: Delivery = { ...ENDING, deliveryId: 'case-1-2-document-added', type: 'document.added' };
+    await memory.deliveries.add('case-1', added);
+    await deliver(added);
+    expect([await stateOf(added), sent()]).toStrictEqual(['stopped', []]);
+  });
+
+  /** Whatever a try of the request and the end of its case do side by side, the vendor hears of the two in order, or of neither. */
+  it('R17: the ending never arrives before its request, nor without it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.constantFrom(202, 503, 'timeout' as const), async (scheduler, answer) => {
+        const memory = await visitAt('accepting');
+        for (const delivery of [DELIVERY, ENDING]) await memory.deliveries.add('case-1', delivery);
+        const arrived: string[] = [];
+        const post = memoryPost(['https:'], ({ id }) => {
+          arrived.push(id);
+          return answer;
+        }).post;
+        const interleaved = <Port extends object>(port: Port): Port =>
+          Object.fromEntries(Object.entries(port).map(([name, call]) => [name, scheduler.scheduleFunction(call)])) as Port;
+        const ports = {
+          ...memory,
+          post: scheduler.scheduleFunction(post),
+          cases: { ...memory.cases, load: scheduler.scheduleFunction(memory.cases.load) },
+          deliveries: interleaved(memory.deliveries),
+        };
+        const deliver = (deliveryId: string) =>
+          deliverHandOff(ports, 'case-1', deliveryId).then(
+            () => 'done',
+            (error: unknown) => (error instanceof NotDelivered ? 'again' : Promise.reject(error)),
+          );
+        const request = deliver(DELIVERY.deliveryId);
+        const ending = (async () => {
+          await scheduler.schedule(Promise.resolve());
+          await storeReports(memory, await loaded(memory), [CANCELLED]);
+          if ((await deliver(ENDING.deliveryId)) === 'again') await request.then(() => deliver(ENDING.deliveryId));
+          return deliver(DELIVERY.deliveryId);
+        })();
+        await scheduler.waitFor(Promise.all([request, ending]));
+        const heard = arrived.filter((id, index) => arrived.indexOf(id) === index);
+        expect([[], [DELIVERY.deliveryId, ENDING.deliveryId]]).toContainEqual(heard);
+        expect(arrived.lastIndexOf(DELIVERY.deliveryId)).toBeLessThan(Math.max(0, arrived.indexOf(ENDING.deliveryId)));
+      }),
+    );
+  });
+});
+
+describe('hand-offs of one case', () => {
+  const FIRST: Delivery = { ...DELIVERY, pendingSince: START, nextTryAt: START };
+  const LATER: Delivery = { ...FIRST, deliveryId: 'case-1-2-document-added', type: 'document.added', body: '{"type":"document.added"}' };
+  const THIRD: Delivery = { ...FIRST, deliveryId: 'case-1-11-choice-made', type: 'choice.made', body: '{"type":"choice.made"}' };
+
+  const handedOff = async (...deliveries: readonly Delivery[]) => {
+    const memory = await visitAt('accepting');
+    const answers = new Map<string, number | NoAnswer>();
+    const { post, posted } = memoryPost(['https:'], ({ id }) => answers.get(id) ?? 202);
+    for (const delivery of deliveries) await memory.deliveries.add('case-1', delivery);
+    /** When it is to be tried again, in seconds from now; `null` when it is done with. */
+    const deliver = ({ deliveryId }: Delivery) =>
+      deliverHandOff({ ...memory, post }, 'case-1', deliveryId).then(
+        () => null,
+        (error: unknown) => {
+          if (!(error instanceof NotDelivered)) throw error;
+          return (Date.parse(error.message) - millisOf(memory.now())) / 1000;
+        },
+      );
+    return { memory, answers, deliver, sent: () => posted.map(({ id }) => id) };
+  };
+
+  it('a later one waits for an earlier one that is still being tried', async () => {
+    const { answers, deliver, memory, sent } = await handedOff(FIRST, LATER, THIRD);
+    answers.set(FIRST.deliveryId, 503);
+    expect(await deliver(FIRST)).toBe(5);
+    // Each looks again when the one before it has been tried once more.
+    expect([await deliver(LATER), await deliver(THIRD)]).toStrictEqual([10, 15]);
+    answers.set(FIRST.deliveryId, 202);
+    memory.clock.pass(5);
+    await deliver(FIRST);
+    memory.clock.pass(5);
+    expect([await deliver(LATER), await deliver(THIRD)]).toStrictEqual([null, null]);
+    expect(sent()).toStrictEqual([FIRST.deliveryId, FIRST.deliveryId, LATER.deliveryId, THIRD.deliveryId]);
+    expect((await memory.deliveries.loadDelivery('case-1', LATER.deliveryId))?.attempts).toHaveLength(1);
+  });
+
+  it('it waits half an hour at most, however late the earlier one is tried next', async () => {
+    const { deliver, memory, sent } = await handedOff({ ...FIRST, tries: 4, nextTryAt: addSeconds(START, 7200) }, LATER);
+    expect(await deliver(LATER)).toBe(1800);
+    expect((await memory.deliveries.loadDelivery('case-1', LATER.deliveryId))?.nextTryAt).toBe(addSeconds(START, 1800));
+    memory.clock.pass(1800);
+    expect(await deliver(LATER)).toBeNull();
+    expect(sent()).toStrictEqual([LATER.deliveryId]);
+  });
+
+  it.each<readonly [string, Partial<Delivery>]>([
+    ['delivered', { state: 'delivered' }],
+    ['given up', { state: 'failed' }],
+    ['stopped by a 410', { state: 'stopped' }],
+  ])('it does not wait for one that is %s', async (_fact, earlier) => {
+    const { deliver } = await handedOff({ ...FIRST, ...earlier }, LATER);
+    expect(await deliver(LATER)).toBeNull();
+  });
+
+  it('an earlier one waits for no later one, though an operator has it tried anew', async () => {
+    const { deliver, sent, memory } = await handedOff({ ...FIRST, state: 'failed', tries: 10, body: '{"sequence":1}' }, LATER);
+    await retryDelivery(memory, 'case-1', FIRST.deliveryId, { by: 'op-1', reason: 'the vendor is back' });
+    expect(await deliver(LATER)).toBe(5);
+    expect(await deliver(FIRST)).toBeNull();
+    memory.clock.pass(5);
+    expect(await deliver(LATER)).toBeNull();
+    expect(sent()).toStrictEqual([FIRST.deliveryId, LATER.deliveryId]);
+  });
+
+  it('R45: one whose vendor is not set up is tried on the schedule, and arrives once it is', async () => {
+    const { memory } = await handedOff();
+    const { post, posted } = memoryPost(['https:'], () => 202);
+    await memory.deliveries.add('case-1', FIRST);
+    const vendors = { of: (): Promise<VendorAccount> => Promise.reject(new UnusableSecret('not yet')) };
+    const deliver = () => deliverHandOff({ ...memory, post, vendors: () => vendors.of() }, 'case-1', FIRST.deliveryId);
+    await expect(deliver()).rejects.toThrow('2026-10-12T02:00:05.000Z');
+    expect(await memory.deliveries.loadDelivery('case-1', FIRST.deliveryId)).toMatchObject({
+      state: 'pending',
+      tries: 1,
+      attempts: [{ at: START, status: null, error: 'not-set-up' }],
+    });
+    vendors.of = () => memory.vendors('shanen');
+    memory.clock.pass(5);
+    await deliver();
+    expect(posted).toHaveLength(1);
   });
 });
 

@@ -84,7 +84,7 @@ describe('awaitStage', () => {
   it('R45: parks an execution that is in step, and answers nothing', async () => {
     const ports = await visitAt('accepting');
     await waits(ports);
-    expect(await ports.tokens.loadToken('case-1')).toStrictEqual({ token: 'token-1', stage: 'accepting', armedAt: 1 });
+    expect(await ports.tokens.loadToken('case-1')).toStrictEqual({ token: 'token-1', stage: 'accepting', armedAt: 1, execution: null });
     expect(ports.machines.wakes).toStrictEqual([]);
   });
 
@@ -152,13 +152,13 @@ describe('resumeMachine', () => {
     const ports = await visitAt('accepting');
     await committed(ports, raising(await loaded(ports), ports.now(), 'review-suspected-diagnosis'));
     await waits(ports);
-    await resumeMachine(ports, await loaded(ports), seq);
+    await resumeMachine(ports, await loaded(ports), await ports.tokens.loadToken('case-1'), seq);
     expect(ports.machines.wakes.map(({ token }) => token)).toStrictEqual(woken);
   });
 
   it('R45: does nothing while no execution waits', async () => {
     const ports = await visitAt('proposing');
-    await resumeMachine(ports, await loaded(ports), 2);
+    await resumeMachine(ports, await loaded(ports), await ports.tokens.loadToken('case-1'), 2);
     expect(ports.machines.wakes).toStrictEqual([]);
   });
 });

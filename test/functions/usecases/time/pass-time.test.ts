@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Fault, withFaults } from '../../../../functions/adapters/memory/faults.ts';
-import { passTime, sweepOverdue } from '../../../../functions/usecases/time/pass-time.ts';
-import { committed, openedCase, openingOf } from '../../../ports/doubles/commits.ts';
+import { passTime } from '../../../../functions/usecases/time/pass-time.ts';
 import { countsOf } from '../../domain/policy/ledger-with.ts';
-import { at, policyWith, type VisitStage } from '../../domain/services/expert-visit/visit-case.ts';
-import { eventTypes, flagsRaised, followStream, loaded, portsWith, visitAt } from '../in-memory.ts';
+import { at, type VisitStage } from '../../domain/services/expert-visit/visit-case.ts';
+import { eventTypes, followStream, loaded, portsWith, visitAt } from '../in-memory.ts';
 
 describe('passTime', () => {
   it.each<readonly [string, string, VisitStage, string, readonly string[]]>([
@@ -46,40 +44,5 @@ describe('passTime', () => {
 
   it('fails for a case that is not there', async () => {
     await expect(passTime(await portsWith(), 'case-9')).rejects.toThrow(RangeError);
-  });
-});
-
-describe('sweepOverdue', () => {
-  it('R45: finds every case whose machine did not wake, more than any page of a list, and none twice', async () => {
-    const ports = await portsWith(policyWith());
-    const ids = Array.from({ length: 45 }, (_, index) => `case-${index}`);
-    for (const caseId of ids) await openedCase(ports, caseId);
-    ports.clock.moveTo(at('2026-10-13 20:00:59'));
-    expect(await sweepOverdue(ports)).toStrictEqual({ swept: 0, failed: 0 });
-    ports.clock.moveTo(at('2026-10-13 20:01:00'));
-    expect(await sweepOverdue(ports)).toStrictEqual({ swept: 45, failed: 0 });
-    expect(await sweepOverdue(ports)).toStrictEqual({ swept: 0, failed: 0 });
-    for (const caseId of ids) expect(await flagsRaised(ports, caseId)).toStrictEqual(['vendor-silent']);
-  });
-
-  it('R45: a case that cannot move keeps no other waiting, and is counted', async () => {
-    const ports = await portsWith(policyWith());
-    for (const caseId of ['case-1', 'case-2', 'case-3']) await openedCase(ports, caseId);
-    ports.clock.moveTo(at('2026-10-14 09:00'));
-    const broken: Fault = { kind: 'meanwhile', act: () => Promise.reject(new RangeError('broken')) };
-    const cases = withFaults(ports.cases, { load: { 2: broken } });
-    expect(await sweepOverdue({ ...ports, cases })).toStrictEqual({ swept: 2, failed: 1 });
-    expect(await eventTypes(ports, 'case-2')).toStrictEqual(['case.opened']);
-    expect(await sweepOverdue(ports)).toStrictEqual({ swept: 1, failed: 0 });
-  });
-
-  it('R45: sweeps on where the index lags: what it lacks is found next time', async () => {
-    const ports = await portsWith(policyWith());
-    ports.table.holdIndexes();
-    await committed(ports, openingOf('case-1'));
-    ports.clock.moveTo(at('2026-10-14 09:00'));
-    expect(await sweepOverdue(ports)).toStrictEqual({ swept: 0, failed: 0 });
-    ports.table.catchUp();
-    expect(await sweepOverdue(ports)).toStrictEqual({ swept: 1, failed: 0 });
   });
 });

@@ -7,7 +7,9 @@ import * as z from 'zod';
 export interface CountedCall {
   /** As in `Query`; `Streams.GetRecords` for the streams' own. */
   readonly operation: string;
-  /** Write units with those of the indexes, where the call is a transaction that was carried out. */
+  /** What was asked, in DynamoDB's own JSON. */
+  readonly asked: string;
+  /** Write units with those of the indexes, where the call writes and was carried out. */
   readonly writeUnits: number;
   /** Read units, where the call reads. */
   readonly readUnits: number;
@@ -15,16 +17,14 @@ export interface CountedCall {
   readonly spent: Readonly<Record<string, number>>;
 }
 
-/** The part of a transaction's answer that tells what it cost. */
-const Answer = z.object({
-  ConsumedCapacity: z.array(
-    z.object({
-      CapacityUnits: z.number(),
-      Table: z.object({ CapacityUnits: z.number() }).optional(),
-      GlobalSecondaryIndexes: z.record(z.string(), z.object({ CapacityUnits: z.number() })).optional(),
-    }),
-  ),
+const Spent = z.object({
+  CapacityUnits: z.number(),
+  Table: z.object({ CapacityUnits: z.number() }).optional(),
+  GlobalSecondaryIndexes: z.record(z.string(), z.object({ CapacityUnits: z.number() })).optional(),
 });
+
+/** The part of an answer to a write that tells what it cost. */
+const Answer = z.object({ ConsumedCapacity: z.union([Spent.transform((one) => [one]), z.array(Spent)]) });
 
 /** Stands between a stack and its DynamoDB, notes every call, and can keep the streams back so that nothing follows from a call. */
 export class CountingProxy {
@@ -70,6 +70,13 @@ export class CountingProxy {
     }
   }
 
+  /** All calls until something is done, with what follows from it meanwhile. */
+  async allCallsOf(work: () => Promise<unknown>): Promise<readonly CountedCall[]> {
+    this.#calls = [];
+    await work();
+    return this.#calls.filter(({ operation }) => !operation.startsWith('Streams.'));
+  }
+
   stop(): Promise<void> {
     return this.#stop();
   }
@@ -93,7 +100,7 @@ export class CountingProxy {
     };
     const answer = await fetch(database, { method: request.method ?? 'POST', headers, ...(request.method === 'POST' ? { body } : {}) });
     const text = await answer.text();
-    this.#calls.push({ operation, ...costOf(operation, text) });
+    this.#calls.push({ operation, asked: sent, ...costOf(operation, text) });
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/x-amz-json-1.0' });
     response.end(text);
   }
@@ -101,7 +108,9 @@ export class CountingProxy {
 
 const READS: readonly string[] = ['GetItem', 'Query', 'BatchGetItem'];
 
-const isCounted = (operation: string): boolean => operation === 'TransactWriteItems' || READS.includes(operation);
+const WRITES: readonly string[] = ['TransactWriteItems', 'PutItem', 'UpdateItem'];
+
+const isCounted = (operation: string): boolean => WRITES.includes(operation) || READS.includes(operation);
 
 const Units = z.object({ CapacityUnits: z.number() });
 const Read = z.object({ ConsumedCapacity: z.union([Units.transform((units) => [units]), z.array(Units)]) });
@@ -109,7 +118,7 @@ const Read = z.object({ ConsumedCapacity: z.union([Units.transform((units) => [u
 function costOf(operation: string, answer: string): Pick<CountedCall, 'writeUnits' | 'readUnits' | 'spent'> {
   const read = READS.includes(operation) ? Read.safeParse(JSON.parse(answer)) : undefined;
   const readUnits = (read?.data?.ConsumedCapacity ?? []).reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
-  const parsed = operation === 'TransactWriteItems' ? Answer.safeParse(JSON.parse(answer)) : undefined;
+  const parsed = WRITES.includes(operation) ? Answer.safeParse(JSON.parse(answer)) : undefined;
   if (parsed?.success !== true) return { writeUnits: 0, readUnits, spent: {} };
   const spent: Record<string, number> = {};
   let writeUnits = 0;

@@ -1,0 +1,42 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { readEnv, TellEnv } from '../adapters/aws/env.ts';
+import { snsMessenger } from '../adapters/aws/sns-messenger.ts';
+import { readTelling } from '../adapters/aws/sqs-tellings.ts';
+import { SYSTEM, systemNow, systemStopwatch } from '../adapters/aws/system.ts';
+import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
+import { dynamoEffectLog } from '../adapters/dynamo/effect-log.ts';
+import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
+import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
+import { dynamoParkedEffects } from '../adapters/dynamo/parked-effects.ts';
+import { openTable } from '../adapters/dynamo/table.ts';
+import { counted } from '../adapters/telemetry/case-metrics.ts';
+import { logger } from '../adapters/telemetry/logger.ts';
+import { carryOutTelling } from '../usecases/effects/tell.ts';
+import { followInOrder } from './follow-in-order.ts';
+import { isLastTry } from './last-try.ts';
+
+const env = readEnv(TellEnv);
+const table = openTable(env.TABLE_NAME, SYSTEM);
+const ports = {
+  cases: dynamoCaseStore(table),
+  members: dynamoMemberStore(table),
+  effects: dynamoEffectLog(table),
+  parked: counted(dynamoParkedEffects(table)),
+  messenger: snsMessenger({ memberEmail: env.MEMBER_EMAIL_TOPIC_ARN, operations: env.OPERATIONS_TOPIC_ARN }),
+  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
+  now: systemNow,
+};
+
+/** Tells members and operators what the queue says: each address in its order, none waiting for another. */
+export const handler = ({ Records }: SQSEvent): Promise<SQSBatchResponse> =>
+  followInOrder(Records, {
+    idOf: ({ messageId }) => messageId,
+    laneOf: ({ attributes }) => String(attributes.MessageGroupId),
+    follow: async ({ body, attributes }) => {
+      const telling = readTelling(body);
+      await carryOutTelling(ports, telling, isLastTry(ports.now(), attributes));
+      const { caseId, seq, step } = telling;
+      logger.info('told', { caseId, seq, effect: step });
+    },
+    failed: (error, { messageId }) => logger.error('telling failed', { error, messageId }),
+  });

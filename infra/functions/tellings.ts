@@ -1,0 +1,50 @@
+import { Construct } from 'constructs';
+import type { TellEnv } from '../../functions/adapters/aws/env.ts';
+import { capabilitiesOf, type Partition } from '../partition.ts';
+import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import { grantItems, grantKey, grantPublish, grantTextMessages } from './grants.ts';
+import { MOST_AT_ONCE } from './most-at-once.ts';
+import { ServiceFunction } from './service-function.ts';
+import { WORK_TIMEOUT, WorkQueue } from './work-queue.ts';
+
+export interface TellingsProps {
+  readonly partition: Partition;
+  readonly stateful: StatefulStack;
+}
+
+/** Batches that are sent at the same time: SNS lets an account send some twenty text messages a second. */
+const BATCHES_AT_ONCE = 5;
+
+/** Who is to be told of what, one entry an address, and the function that tells them: a refused or throttled message delays that address alone. */
+export class Tellings extends Construct {
+  readonly function: ServiceFunction;
+  readonly work: WorkQueue;
+
+  constructor(scope: Construct, id: string, { partition, stateful }: TellingsProps) {
+    super(scope, id);
+    this.work = new WorkQueue(this, 'Work');
+    this.function = new ServiceFunction<typeof TellEnv>(this, 'Function', {
+      partition,
+      entry: 'functions/streams/tell.ts',
+      mostAtOnce: MOST_AT_ONCE.tell,
+      timeout: WORK_TIMEOUT,
+      memorySize: 512,
+      environment: {
+        TABLE_NAME: stateful.cases.table.tableName,
+        MEMBER_EMAIL_TOPIC_ARN: stateful.memberEmail.topicArn,
+        OPERATIONS_TOPIC_ARN: stateful.operations.topicArn,
+      },
+    });
+    // The case and its event, what was told of it, and what is parked or flagged; whom to tell, and how, is read from the member.
+    grantItems(this.function, stateful, ['CASE'], ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem']);
+    grantItems(this.function, stateful, ['MEMBER'], ['Query']);
+    // When a flag rises anew goes by working days.
+    grantItems(this.function, stateful, ['CALENDAR'], ['Query']);
+    // Counters of older versions are carried over from the grants of their policy.
+    grantItems(this.function, stateful, ['POLICY'], ['Query']);
+    grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
+    grantPublish(this.function, stateful, [stateful.memberEmail, stateful.operations]);
+    if (capabilitiesOf(partition).textMessages) grantTextMessages(this.function);
+    this.work.workedThroughBy(this.function, BATCHES_AT_ONCE);
+  }
+}
