@@ -20,6 +20,7 @@ import { openFunctionLog } from './cloud/lambda/function-log.ts';
 import { createFunctions } from './cloud/lambda/functions.ts';
 import { startQueueMappings } from './cloud/lambda/queue-mappings.ts';
 import { patiently } from './cloud/patiently.ts';
+import { keepGivenUp } from './cloud/s3/given-up.ts';
 import { createNotifications } from './cloud/s3/notifications.ts';
 import { createS3 } from './cloud/s3/s3.ts';
 import { createSecrets } from './cloud/secretsmanager/secrets.ts';
@@ -137,6 +138,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     activity,
     invoke,
     sendToQueue: queues.send,
+    keepInBucket: keepGivenUp(store, clock.now),
     onTrouble,
   });
   functions.onInvoked(streams.nudge);

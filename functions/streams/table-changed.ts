@@ -2,52 +2,18 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { readEnv, TableChangedEnv } from '../adapters/aws/env.ts';
-import { sqsTellings } from '../adapters/aws/sqs-tellings.ts';
-import { stepFunctions } from '../adapters/aws/step-functions.ts';
-import { SYSTEM, systemNow, systemStopwatch } from '../adapters/aws/system.ts';
-import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
-import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
-import { dynamoEffectLog } from '../adapters/dynamo/effect-log.ts';
-import { CASE_EVENT, NOTICE, PARKED, POLICY_ENDING } from '../adapters/dynamo/keys.ts';
-import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
-import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
-import { dynamoParkedEffects } from '../adapters/dynamo/parked-effects.ts';
-import { policyStatesReader } from '../adapters/dynamo/policy-store.ts';
+import { sqsBacklog } from '../adapters/aws/sqs-backlog.ts';
+import { SYSTEM } from '../adapters/aws/system.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
-import { ParkedEffectItem } from '../adapters/stored/beside-case/parked-effect.ts';
-import { EventItem } from '../adapters/stored/case/event.ts';
-import { PolicyEndingItem } from '../adapters/stored/member/policy.ts';
-import type { Attributes } from '../adapters/stored/upcast.ts';
-import { countRecomputed } from '../adapters/telemetry/calendar-metrics.ts';
-import { countEvent, counted } from '../adapters/telemetry/case-metrics.ts';
+import { countLater } from '../adapters/telemetry/case-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
-import type { CaseEvent } from '../domain/case/events/case-event.ts';
-import { addSeconds } from '../domain/time/time.ts';
-import { Permanent } from '../ports/errors.ts';
-import { carryOutEffects, carryOutParked, parkEvent } from '../usecases/effects/carry-out-effects.ts';
-import { endCasesOfPolicy } from '../usecases/effects/end-with-policy.ts';
-import { sweepRunning } from '../usecases/time/sweep-provisional.ts';
 import { followInOrder } from './follow-in-order.ts';
+import { itemFollower } from './follow-item.ts';
+import { twiceOrLater } from './twice-or-later.ts';
 
 const env = readEnv(TableChangedEnv);
-const table = openTable(env.TABLE_NAME, SYSTEM);
-const ports = {
-  cases: dynamoCaseStore(table),
-  members: dynamoMemberStore(table),
-  statesBefore: policyStatesReader(table),
-  machines: stepFunctions(env.CASE_STATE_MACHINE_ARNS, env.DELIVERY_STATE_MACHINE_ARN),
-  deliveries: dynamoDeliveryStore(table),
-  effects: dynamoEffectLog(table),
-  parked: counted(dynamoParkedEffects(table)),
-  tell: sqsTellings(env.TELLINGS_QUEUE_URL),
-  count: countEvent,
-  notices: dynamoNotices(table),
-  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
-  now: systemNow,
-};
-
-/** A notice's sweep may keep the events behind it waiting this long; what it leaves is the watchdog's. */
-const SWEEP_SECONDS = 20;
+const followItem = itemFollower(env, openTable(env.TABLE_NAME, SYSTEM));
+const followLater = sqsBacklog(env.BACKLOG_QUEUE_URL);
 
 /** Carries out what each new event asks for: for each case in the order of the stream, the cases side by side. */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
@@ -57,44 +23,18 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
     // Events of one transaction may come in any order: their numbers, in their sort keys, have it.
     placeOf: ({ dynamodb }) => String(dynamodb?.Keys?.['sk']?.S),
     follow,
-    failed: (error, { eventID }) => logger.error('effects failed', { error, eventId: eventID }),
+    // What cannot even be put off: the stream comes back to it.
+    failed: (error, { eventID }) => logger.error('the stream is held up', { error, eventId: eventID }),
   });
 
-/** An event of a case, what is parked and asked for again, a change of a policy that may stop its cases (R11), or a notice that was published (R40). */
-async function follow({ dynamodb }: DynamoDBRecord): Promise<void> {
-  const image = unmarshall((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>);
-  const sortKey = String(image['sk']);
-  if (sortKey.startsWith(NOTICE)) {
-    // Read from the table, so that several together, or one that comes twice, are one sweep.
-    countRecomputed(await sweepRunning(ports, addSeconds(ports.now(), SWEEP_SECONDS)));
-    return;
-  }
-  if (sortKey.startsWith(POLICY_ENDING)) {
-    const { memberId, policyNo } = PolicyEndingItem.read(image);
-    await endCasesOfPolicy(ports, memberId, policyNo);
-    return;
-  }
-  if (sortKey.startsWith(PARKED)) {
-    const { state, ...parked } = ParkedEffectItem.read(image);
-    if (state === 'asked') await carryOutParked(ports, parked);
-    return;
-  }
-  const caseId = String(image['pk']).slice('CASE#'.length);
-  const event = eventIn(image);
-  if (event instanceof Permanent) {
-    await parkEvent(ports, { caseId, seq: Number(sortKey.slice(CASE_EVENT.length)) }, event);
-    return;
-  }
-  await carryOutEffects(ports, caseId, event);
-  logger.info('event followed', { caseId, seq: event.seq, type: event.type, flags: event.change.flags });
-}
-
-/** The event in an item, or why it is not to be read. */
-function eventIn(image: Attributes): CaseEvent | Permanent {
-  try {
-    return EventItem.read(image).event;
-  } catch (error) {
-    if (error instanceof Permanent) return error;
-    throw error;
-  }
+async function follow({ dynamodb, eventID = '' }: DynamoDBRecord): Promise<void> {
+  const item = unmarshall((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>);
+  const key = { pk: String(item['pk']), sk: String(item['sk']) };
+  const outcome = await twiceOrLater({
+    follow: () => followItem(item, { lastTry: false, inTurn: true }),
+    later: () => followLater(key, eventID),
+    failed: (error) => logger.error('effects failed', { error, ...key }),
+    backoff: SYSTEM.backoff,
+  });
+  if (outcome === 'later') countLater(key);
 }

@@ -11,6 +11,7 @@ export const MOST_AT_ONCE = {
   insurers: 40,
   operations: 40,
   tableChanged: 50,
+  followLater: 10,
   tell: 10,
   awaitStage: 60,
   timePassed: 60,

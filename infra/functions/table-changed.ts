@@ -1,24 +1,17 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { FilterRule } from 'aws-cdk-lib/aws-lambda';
+import { Duration } from 'aws-cdk-lib';
+import { type EventSourceMapping, FilterRule } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { TableChangedEnv } from '../../functions/adapters/aws/env.ts';
-import { CASE_EVENT, NOTICE, PARKED, POLICY_ENDING } from '../../functions/adapters/dynamo/keys.ts';
-import type { Partition } from '../partition.ts';
-import { DeadLetterQueue } from '../service/dead-letter-queue.ts';
-import type { Workflows } from '../service/workflows.ts';
-import type { StatefulStack } from '../stateful/stateful-stack.ts';
-import { grantIndexes, grantItems, grantKey, grantSending } from './grants.ts';
+import { CASE_EVENT, NOTICE, PARKED, PARKED_RECORD, POLICY_ENDING } from '../../functions/adapters/dynamo/keys.ts';
+import { EffectsFunction, type EffectsProps } from './effects-function.ts';
+import { grantSending } from './grants.ts';
 import { MOST_AT_ONCE } from './most-at-once.ts';
-import { ServiceFunction } from './service-function.ts';
+import type { ServiceFunction } from './service-function.ts';
 import { readTableStream } from './table-stream.ts';
 
-export interface TableChangedProps {
-  readonly partition: Partition;
-  readonly stateful: StatefulStack;
-  readonly workflows: Workflows;
-  /** Takes who is to be told of what. */
-  readonly tellings: Queue;
+export interface TableChangedProps extends EffectsProps {
+  /** Takes what fails twice. */
+  readonly backlog: Queue;
 }
 
 /**
@@ -27,47 +20,25 @@ export interface TableChangedProps {
  */
 export class TableChanged extends Construct {
   readonly function: ServiceFunction;
-  /** Positions in the stream of what could not be carried out. */
-  readonly deadLetters: Queue;
+  readonly mapping: EventSourceMapping;
 
-  constructor(scope: Construct, id: string, { partition, stateful, workflows, tellings }: TableChangedProps) {
+  constructor(scope: Construct, id: string, { backlog, ...props }: TableChangedProps) {
     super(scope, id);
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
-    this.function = new ServiceFunction<typeof TableChangedEnv>(this, 'Function', {
-      partition,
+    this.function = new EffectsFunction(this, 'Function', props, {
       entry: 'functions/streams/table-changed.ts',
       mostAtOnce: MOST_AT_ONCE.tableChanged,
       timeout: Duration.minutes(1),
-      memorySize: 512,
-      environment: {
-        TABLE_NAME: stateful.cases.table.tableName,
-        CASE_STATE_MACHINE_ARNS: Stack.of(this).toJsonString(workflows.arnOfService),
-        DELIVERY_STATE_MACHINE_ARN: workflows.delivery.stateMachineArn,
-        TELLINGS_QUEUE_URL: tellings.queueUrl,
-      },
+      environment: { BACKLOG_QUEUE_URL: backlog.queueUrl },
     });
-    // Effects are recorded beside the case; whom to write to, and where, is read from the member.
-    grantItems(this.function, stateful, ['CASE'], ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
-    // The ledger of a use that goes back with the policy (R11), the grants that it is made from where it is lacking, and open cases.
-    grantItems(this.function, stateful, ['MEMBER'], ['Query', 'UpdateItem']);
-    grantItems(this.function, stateful, ['POLICY'], ['Query']);
-    // All that is open, whose deadlines a notice may move, and the notices themselves (R40).
-    grantItems(this.function, stateful, ['CALENDAR'], ['Query']);
-    grantIndexes(this.function, stateful, ['member-cases', 'due']);
-    grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
-    grantSending(this.function, tellings);
-    this.function.addToRolePolicy(workflows.startStatement());
-    this.function.addToRolePolicy(workflows.answerStatement());
-    readTableStream(this, this.function, stateful, {
-      changes: [
-        { eventName: FilterRule.isEqual('INSERT'), sortKey: CASE_EVENT },
-        { eventName: FilterRule.isEqual('INSERT'), sortKey: POLICY_ENDING },
-        // What is parked is asked for again by a change of its item.
-        { eventName: FilterRule.isEqual('MODIFY'), sortKey: PARKED },
-        // A corrected notice replaces the one of its year.
-        { eventName: FilterRule.or('INSERT', 'MODIFY'), sortKey: NOTICE },
-      ],
-      deadLetters: this.deadLetters,
-    });
+    grantSending(this.function, backlog);
+    this.mapping = readTableStream(this, this.function, props.stateful, [
+      { eventName: FilterRule.isEqual('INSERT'), sortKey: CASE_EVENT },
+      { eventName: FilterRule.isEqual('INSERT'), sortKey: POLICY_ENDING },
+      // What is parked is asked for again by a change of its item.
+      { eventName: FilterRule.isEqual('MODIFY'), sortKey: PARKED },
+      { eventName: FilterRule.isEqual('MODIFY'), sortKey: PARKED_RECORD },
+      // A corrected notice replaces the one of its year.
+      { eventName: FilterRule.or('INSERT', 'MODIFY'), sortKey: NOTICE },
+    ]);
   }
 }

@@ -1,23 +1,30 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { EventSourceMapping, FilterCriteria, FilterRule, MetricType, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { importName } from '../import-name.ts';
+import { UNFOLLOWED } from '../stateful/documents-bucket.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import { grantDocumentAbsence, grantDocuments, grantKey } from './grants.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-export interface TableStreamOptions {
-  /** Which changes are passed on: rules of Lambda's event filters for their kind, and how the sort keys of the items begin. */
-  readonly changes: readonly { readonly eventName: readonly string[]; readonly sortKey: string }[];
-  /** Takes the positions in the stream of what could not be carried out. */
-  readonly deadLetters: Queue;
+/** Which changes are passed on: a rule of Lambda's event filters for their kind, and how the sort keys of the items begin. */
+interface PassedOn {
+  readonly eventName: readonly string[];
+  readonly sortKey: string;
 }
 
-/** Has a function called with what the table's stream says, in order, and with nothing that the filters hold back. */
-export const readTableStream = (scope: Construct, target: ServiceFunction, stateful: StatefulStack, options: TableStreamOptions): void => {
+/**
+ * Has a function called with what the table's stream says, in order, and with nothing that the filters hold back. What it could not even put
+ * off for six hours is kept whole among the documents, under the key that the table is encrypted by.
+ */
+export const readTableStream = (
+  scope: Construct,
+  target: ServiceFunction,
+  stateful: StatefulStack,
+  changes: readonly PassedOn[],
+): EventSourceMapping => {
   const { cases } = stateful;
   target.addToRolePolicy(
     new PolicyStatement({
@@ -31,11 +38,14 @@ export const readTableStream = (scope: Construct, target: ServiceFunction, state
     `IAM5[Resource::${importName(stateful, cases.table.tableArn)}/stream/*]`,
     'ListStreams is asked of a table, not of one of its streams, and Lambda insists on it.',
   );
+  grantDocuments(target, stateful, { PutObject: [UNFOLLOWED] });
+  grantDocumentAbsence(target, stateful);
+  grantKey(target, stateful, 'encrypt-and-decrypt', ['s3']);
   const mapping = new EventSourceMapping(scope, 'Stream', {
     target,
     eventSourceArn: cases.streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
-    filters: options.changes.map(({ eventName, sortKey }) =>
+    filters: changes.map(({ eventName, sortKey }) =>
       FilterCriteria.filter({ eventName, dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(sortKey) } } } }),
     ),
     batchSize: 25,
@@ -43,10 +53,12 @@ export const readTableStream = (scope: Construct, target: ServiceFunction, state
     parallelizationFactor: 1,
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
-    retryAttempts: 10,
+    // As often as it takes: what is left out is a limit of tries.
     maxRecordAge: Duration.hours(6),
-    onFailure: new SqsDlq(options.deadLetters),
+    onFailure: { bind: () => ({ destination: stateful.documents.bucket.bucketArn }) },
+    metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
   });
   // Lambda checks the role's rights on the stream when the mapping is made.
   mapping.node.addDependency(target.executionRole);
+  return mapping;
 };

@@ -14,6 +14,7 @@ import {
 import { Construct } from 'constructs';
 import type { ScheduledCheck } from '../../functions/adapters/aws/env.ts';
 import type { DeadlineName } from '../../functions/domain/time/deadline.ts';
+import type { Backlog } from '../functions/backlog.ts';
 import type { DocumentUploaded } from '../functions/document-uploaded.ts';
 import type { EmailSender } from '../functions/email-sender.ts';
 import type { HttpFunctions } from '../functions/http-functions.ts';
@@ -37,6 +38,7 @@ export interface MonitoringProps {
   readonly tasks: TaskFunctions;
   readonly workflows: Workflows;
   readonly tableChanged: TableChanged;
+  readonly backlog: Backlog;
   readonly tellings: Tellings;
   readonly checks: ScheduledFunctions;
   readonly documentUploaded: DocumentUploaded;
@@ -95,6 +97,7 @@ export class Monitoring extends Construct {
     this.#watchApi(props.api, props.http);
     this.#watchTasks(props.tasks);
     this.#watchStream(props.tableChanged);
+    this.#watchBacklog(props.backlog);
     this.#watchTellings(props.tellings);
     this.#watchChecks(props.checks);
     this.#watchDocuments(props.documentUploaded);
@@ -149,14 +152,27 @@ export class Monitoring extends Construct {
     this.#watchFunction('GiveUpDelivery', tasks.giveUpDelivery, { addFaultCountAlarm: SEVERAL });
   }
 
-  #watchStream({ function: tableChanged, deadLetters }: TableChanged): void {
+  #watchStream({ function: tableChanged, mapping }: TableChanged): void {
     this.#facade.addLargeHeader('Stream');
     this.#watchFunction('TableChanged', tableChanged, {
       addFaultCountAlarm: SEVERAL,
       isIterator: true,
       addMaxIteratorAgeAlarm: { Critical: { ...AT_ONCE, maxAgeInMillis: Duration.minutes(5).toMilliseconds() } },
     });
-    this.#watchDeadLetters('TableChanged', deadLetters);
+    const givenUp = new Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'OnFailureDestinationDeliveredEventCount',
+      dimensionsMap: { EventSourceMappingUUID: mapping.eventSourceMappingId },
+      statistic: Stats.SUM,
+      period: PERIOD,
+    });
+    this.#watchCounts('TableChanged', [alarmOnAny('GivenUp', givenUp, 'Changes of the table could not even be put off for six hours.')]);
+  }
+
+  #watchBacklog({ function: followLater, work }: Backlog): void {
+    this.#facade.addLargeHeader('Backlog');
+    this.#watchFunction('FollowLater', followLater, { addFaultCountAlarm: SEVERAL });
+    this.#watchWork('Backlog', work);
   }
 
   #watchTellings({ function: tell, work }: Tellings): void {

@@ -1,5 +1,6 @@
 import { type ILogGroup, QueryDefinition, QueryString } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Backlog } from '../functions/backlog.ts';
 import type { DocumentUploaded } from '../functions/document-uploaded.ts';
 import type { EmailSender } from '../functions/email-sender.ts';
 import type { HttpFunctions } from '../functions/http-functions.ts';
@@ -14,6 +15,7 @@ export interface SavedQueriesProps {
   readonly tasks: TaskFunctions;
   readonly workflows: Workflows;
   readonly tableChanged: TableChanged;
+  readonly backlog: Backlog;
   readonly tellings: Tellings;
   readonly checks: ScheduledFunctions;
   readonly documentUploaded: DocumentUploaded;
@@ -27,10 +29,10 @@ const FAILURES = '@message like /Task timed out|Runtime\\.|Invoke Error/ or leve
 export class SavedQueries extends Construct {
   constructor(scope: Construct, id: string, props: SavedQueriesProps) {
     super(scope, id);
-    const { http, tasks, workflows, tableChanged, tellings, checks, documentUploaded, emailSender } = props;
+    const { http, tasks, workflows, tableChanged, backlog, tellings, checks, documentUploaded, emailSender } = props;
     const api = Object.values(http.byCaller).map(({ logGroup }) => logGroup);
     const stream = tableChanged.function.logGroup;
-    const effects = [stream, tellings.function.logGroup];
+    const effects = [stream, backlog.function.logGroup, tellings.function.logGroup];
     const deliveries = [...Object.values(tasks.deliver), tasks.giveUpDelivery].map(({ logGroup }) => logGroup);
     const scheduled = Object.values(checks).map(({ logGroup }) => logGroup);
     const uploads = documentUploaded.function.logGroup;
@@ -39,11 +41,11 @@ export class SavedQueries extends Construct {
 
     this.#save(
       'Flags',
-      [stream],
+      [stream, backlog.function.logGroup],
       ['@timestamp', 'caseId', 'seq', 'type', 'flags.0', 'flags.1'],
       'ispresent(flags.0) or type = "deadline.missed"',
     );
-    this.#save('Effects', effects, ['@timestamp', 'message', 'caseId', 'seq', 'effect', 'reason', 'error'], FAILURES);
+    this.#save('Effects', effects, ['@timestamp', 'message', 'caseId', 'seq', 'effect', 'reason', 'error', 'pk', 'sk'], FAILURES);
     this.#save('Requests', api, ['@timestamp', 'route', 'error', 'requestId', '@message'], FAILURES);
     this.#save('Failures', all, ['@timestamp', '@log', 'message', 'error', '@message'], FAILURES);
     this.#save('Deliveries', deliveries, ['@timestamp', '@message'], '@message like /NotDelivered/ or level = "ERROR"');

@@ -1,5 +1,6 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Backlog } from '../functions/backlog.ts';
 import { DocumentUploaded } from '../functions/document-uploaded.ts';
 import { EmailSender } from '../functions/email-sender.ts';
 import { HolidayCalendar } from '../functions/holiday-calendar.ts';
@@ -35,8 +36,10 @@ export class ServiceStack extends Stack {
     const tasks = new TaskFunctions(this, 'Tasks', { partition, stateful, vendorEndpointProtocols: protocols.valueAsString });
     const workflows = new Workflows(this, 'Workflows', { partition, tasks });
     const tellings = new Tellings(this, 'Tellings', { partition, stateful });
+    const effects = { partition, stateful, workflows, tellings: tellings.work.queue };
+    const backlog = new Backlog(this, 'Backlog', effects);
     // The id under which it was first deployed: with another one AWS would make a new function, and read the stream from its beginning.
-    const tableChanged = new TableChanged(this, 'CaseChanged', { partition, stateful, workflows, tellings: tellings.work.queue });
+    const tableChanged = new TableChanged(this, 'CaseChanged', { ...effects, backlog: backlog.work.queue });
     const documentUploaded = new DocumentUploaded(this, 'DocumentUploaded', { partition, stateful });
     const calendar = new HolidayCalendar(this, 'Calendar', { partition, stateful });
     const emailSender = capabilitiesOf(partition).email ? this.#emailSender(stateful) : undefined;
@@ -45,7 +48,7 @@ export class ServiceStack extends Stack {
     const watchdog = createWatchdog(tasks, { partition, stateful, workflows });
     const checks = { watchdog, 'check-calendar': calendar.checkCalendar };
     new Schedules(this, 'Schedules', checks);
-    const streams = { tableChanged, tellings };
+    const streams = { tableChanged, backlog, tellings };
     new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, checks, workflows, ...streams, documentUploaded, emailSender });
   }
 

@@ -3,8 +3,11 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, HttpMethods, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
-/** How keys in the bucket begin: where uploads land, and where they are kept once checked. */
-export type DocumentPrefix = 'pending/' | 'stored/';
+/** How keys in the bucket begin: where uploads land, where they are kept once checked, and where Lambda keeps what it gave up of a stream. */
+export type DocumentPrefix = 'pending/' | 'stored/' | 'aws/lambda/';
+
+/** Records of the table's stream that could not be followed, whole: Lambda chooses the beginning of their keys. */
+export const UNFOLLOWED: DocumentPrefix = 'aws/lambda/';
 
 const PENDING: DocumentPrefix = 'pending/';
 
@@ -37,6 +40,7 @@ export class DocumentsBucket extends Construct {
       serverAccessLogsBucket: accessLogs as IBucket,
       lifecycleRules: [
         { prefix: PENDING, expiration: Duration.days(1) },
+        { prefix: UNFOLLOWED, expiration: Duration.days(90) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { noncurrentVersionExpiration: Duration.days(30) },
       ],

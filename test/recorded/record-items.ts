@@ -7,6 +7,7 @@ import { startLocalStack } from '../../local/spawn.ts';
 import { NOTICE_2027 } from '../catalogue/notice-2027.ts';
 import { Client } from '../scenarios/driving/client.ts';
 import { OperatorDesk, REASON } from '../scenarios/driving/operator-desk.ts';
+import { StoredItems } from '../scenarios/driving/stacks/stored-items.ts';
 import { BEGIN, CasePlayer, ok, type PlayedCase } from './case-player.ts';
 import { keepItems, recordedVersions, scan } from './recorded-items.ts';
 
@@ -45,6 +46,12 @@ async function operate(client: Client, desk: OperatorDesk, played: readonly Play
   const { deliveries } = ok(await desk.readCase(caseOf('hand-off given up').caseId));
   ok(await desk.post(`/deliveries/${deliveries[0].deliveryId}/retry`, { reason: REASON }));
   const { policyNo } = caseOf('in English').person;
+  // A change of no case that is not to be read: it is parked, and what was not to be read is not recorded.
+  const items = await StoredItems.of(client);
+  const unread = { pk: `POLICY#${policyNo}`, sk: 'ENDING#9999999999999999' };
+  await items.put({ ...unread, v: 1 });
+  await client.settle();
+  await items.remove(unread);
   const grant = { pool: 'green-channel', uses: 1, reason: REASON };
   ok(await desk.post(`/policies/${policyNo}/grants`, grant, { 'idempotency-key': 'recorded' }));
   await client.settle();

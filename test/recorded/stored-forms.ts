@@ -20,6 +20,7 @@ import {
 import { PreferencesItem } from '../../functions/adapters/stored/member/preferences.ts';
 import { UseLedgerItem } from '../../functions/adapters/stored/member/use-ledger.ts';
 import { NoticeItem } from '../../functions/adapters/stored/notice.ts';
+import { ParkedRecordItem } from '../../functions/adapters/stored/parked-record.ts';
 import { CaseCallItem, GrantCallItem } from '../../functions/adapters/stored/remembered-call.ts';
 import { type Attributes, type ItemKind, upToDate } from '../../functions/adapters/stored/upcast.ts';
 
@@ -37,6 +38,7 @@ export const READ: { readonly [Kind in ItemKind]: (item: Attributes) => unknown 
   'rejected-count': RejectedCountItem.read,
   effects: EffectsItem.read,
   'parked-effect': ParkedEffectItem.read,
+  'parked-record': ParkedRecordItem.read,
   policy: PolicyItem.read,
   'policy-pointer': PolicyPointerItem.read,
   'policy-state': PolicyStateItem.read,

@@ -3,7 +3,7 @@ import { TABLE_OPTIONS } from '../find-table.ts';
 
 export const REDRIVE = describeCommand({
   name: 'redrive',
-  does: 'Lists what is parked, effects that no retry mended, and has it carried out again now that the cause is mended',
+  does: 'Lists what is parked, effects that no retry mended, and events that were lost, and has them followed now that the cause is mended',
   options: {
     ...TABLE_OPTIONS,
     list: { help: 'only list it' },
@@ -11,9 +11,10 @@ export const REDRIVE = describeCommand({
   },
   notes: [
     'It is carried out by the function that follows the table, each effect once in its result however often it is asked for.',
+    'An event is lost that was not followed to its end eight hours after it was recorded. To find them the whole table is read.',
     'The flag effect-parked of a case stays until an operator has resolved it.',
   ],
-  statuses: { 0: 'nothing is parked any more', 1: 'something is', 2: 'it could not be told' },
+  statuses: { 0: 'nothing is parked or lost any more', 1: 'something is', 2: 'it could not be told' },
 });
 
 export type RedriveOptions = Values<typeof REDRIVE>;

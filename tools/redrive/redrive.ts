@@ -1,10 +1,9 @@
-import { answerToAsking, askForParked } from '../../functions/adapters/dynamo/parked-effects.ts';
+import { answerToAsking, askForParked, type Parked } from '../../functions/adapters/dynamo/parked-items.ts';
 import type { Table } from '../../functions/adapters/dynamo/table.ts';
-import type { ParkedEffect } from '../../functions/ports/stores/parked-effects.ts';
 
-/** What became of a parked effect. */
+/** What became of what was parked. */
 export interface Redriven {
-  readonly effect: ParkedEffect;
+  readonly parked: Parked;
   readonly outcome: 'carried-out' | 'parked' | 'no-answer';
 }
 
@@ -14,22 +13,22 @@ interface Patience {
   readonly looks: number;
 }
 
-/** Has parked effects carried out again, one after the other: those of one case in their order. */
-export const redrive = async (table: Table, parked: readonly ParkedEffect[], patience: Patience): Promise<readonly Redriven[]> => {
+/** Has what is parked followed again, one after the other: what is of one case in its order. */
+export const redrive = async (table: Table, parked: readonly Parked[], patience: Patience): Promise<readonly Redriven[]> => {
   const redriven: Redriven[] = [];
-  for (const effect of parked) {
-    await askForParked(table, effect);
-    redriven.push(await answerOf(table, effect, patience));
+  for (const each of parked) {
+    await askForParked(table, each);
+    redriven.push(await answerOf(table, each, patience));
   }
   return redriven;
 };
 
-async function answerOf(table: Table, effect: ParkedEffect, { pause, looks }: Patience): Promise<Redriven> {
+async function answerOf(table: Table, parked: Parked, { pause, looks }: Patience): Promise<Redriven> {
   for (let look = 0; look < looks; look += 1) {
-    const answer = await answerToAsking(table, effect);
-    if (answer === 'carried-out') return { effect, outcome: answer };
-    if (answer !== undefined) return { effect: answer, outcome: 'parked' };
+    const answer = await answerToAsking(table, parked);
+    if (answer === 'carried-out') return { parked, outcome: answer };
+    if (answer !== undefined) return { parked: answer, outcome: 'parked' };
     await pause();
   }
-  return { effect, outcome: 'no-answer' };
+  return { parked, outcome: 'no-answer' };
 }

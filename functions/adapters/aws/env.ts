@@ -41,13 +41,15 @@ export const DeliverEnv = z.object({
 });
 /** Environment of the task that gives a delivery up after its last try. */
 export const GiveUpDeliveryEnv = z.object({ TABLE_NAME: name });
-/** Environment of the stream function. `CASE_STATE_MACHINE_ARNS` is a JSON object, service id to state machine ARN. */
-export const TableChangedEnv = z.object({
+/** Environment of what follows events of cases. `CASE_STATE_MACHINE_ARNS` is a JSON object, service id to state machine ARN. */
+export const FollowLaterEnv = z.object({
   TABLE_NAME: name,
   CASE_STATE_MACHINE_ARNS: arnsById,
   DELIVERY_STATE_MACHINE_ARN: name,
   TELLINGS_QUEUE_URL: name,
 });
+/** Environment of the stream function. */
+export const TableChangedEnv = FollowLaterEnv.extend({ BACKLOG_QUEUE_URL: name });
 /** Environment of the function that tells members and operators. */
 export const TellEnv = z.object({ TABLE_NAME: name, MEMBER_EMAIL_TOPIC_ARN: name, OPERATIONS_TOPIC_ARN: name });
 /** Environment of the monthly check of the calendar. */

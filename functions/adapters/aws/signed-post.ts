@@ -2,7 +2,7 @@ import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { TryAgain } from '../../ports/errors.ts';
 import { lambdaCredentials } from './bundling/lambda-credentials.ts';
-import { SYSTEM } from './system.ts';
+import { SYSTEM, systemTimeLimit } from './system.ts';
 
 /** Services that are asked for one plain thing, each with the variable that may name another endpoint. */
 const ENDPOINT_VARIABLES = {
@@ -42,7 +42,7 @@ export const signedPost = async (service: PlainService, headers: Readonly<Record
   for (let attempt = 1; ; attempt += 1) {
     const signed = await signer.sign({ method: 'POST', protocol, hostname, path, headers: { ...headers, host: url.host }, body });
     const { host: _, ...sent } = signed.headers;
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = systemTimeLimit(PATIENCE_MS);
     const response = await fetch(url, { method: 'POST', headers: sent, body, signal }).catch((cause: unknown) => {
       throw new TryAgain(`${service} is not to be reached`, { cause });
     });

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import type { NewId } from '../../ports/ids.ts';
 import type { QueueTellings, Telling } from '../../ports/tellings.ts';
 import { sendToQueue } from './sqs-queue.ts';
 
@@ -10,7 +10,7 @@ export const readTelling = (body: string): Telling => StoredTelling.parse(JSON.p
 
 /** Tellings as entries of a FIFO queue: those of one case and address keep their order, and wait for no others. */
 export const sqsTellings =
-  (queueUrl: string): QueueTellings =>
+  (queueUrl: string, newId: NewId): QueueTellings =>
   (tellings) =>
     sendToQueue(
       queueUrl,
@@ -21,7 +21,7 @@ export const sqsTellings =
           body: telling,
           group: `${caseId}.${step.split('.').at(-1)}`,
           // What is asked for again is asked for each time.
-          deduplicationId: again ? randomUUID() : name,
+          deduplicationId: again ? newId() : name,
         };
       }),
     );

@@ -41,6 +41,9 @@ export const POLICY_ENDING = 'ENDING#';
 /** How the sort keys of parked effects begin: number of the event and name of the effect follow. */
 export const PARKED = 'PARKED#';
 
+/** How the keys of changes of no case begin that could not be followed: the key of what was changed follows. */
+export const PARKED_RECORD = 'UNFOLLOWED#';
+
 /** How the sort keys of a policy's earlier states begin: the sequence follows. */
 const POLICY_STATE = 'STATE#';
 /** How the sort keys of a case's flags begin: the flag follows. */
@@ -88,6 +91,8 @@ export const KEYS = {
     pk: casePartition(caseId),
     sk: `${PARKED}${padded(seq)}#${effect}`,
   }),
+  /** In partitions of their own: whoever may write there can write neither policies nor notices. */
+  parkedRecord: ({ pk, sk }: Key): Key => ({ pk: `${PARKED_RECORD}${pk}`, sk: `${PARKED_RECORD}${sk}` }),
   token: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'TOKEN' }),
   delivery: (caseId: string, deliveryId: string): Key => ({ pk: casePartition(caseId), sk: `DELIVERY#${part(deliveryId)}` }),
   flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `${FLAG}${part(flag)}` }),
@@ -118,6 +123,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   [CASE_EVENT]: 'event',
   'EFFECTS#': 'effects',
   [PARKED]: 'parked-effect',
+  [PARKED_RECORD]: 'parked-record',
   TOKEN: 'token',
   'DELIVERY#': 'delivery',
   [FLAG]: 'flag',

@@ -49,6 +49,7 @@ const STEPS = {
   'rejected-count': [asItIs],
   effects: [asItIs, followedSince],
   'parked-effect': [asItIs],
+  'parked-record': [asItIs],
   policy: [asItIs],
   'policy-pointer': [asItIs],
   'policy-state': [asItIs],

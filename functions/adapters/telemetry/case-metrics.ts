@@ -37,3 +37,15 @@ export const counted = (effects: ParkedEffects): ParkedEffects => ({
     countParked(effect);
   },
 });
+
+/** A change of no case that no retry mends: under its sort key, which names a year or a number of a policy's states. */
+export const countParkedRecord = (sortKey: string, reason: string): void => {
+  count('EffectParked', {});
+  logger.error('record parked', { sortKey, reason });
+};
+
+/** What failed twice, and waits for its turn in the backlog: told in the log with its keys, which are made of ids. */
+export const countLater = (key: { readonly pk: string; readonly sk: string }): void => {
+  count('FollowedLater', {});
+  logger.info('followed later', key);
+};

@@ -5,7 +5,7 @@ import type { Token } from './token-store.ts';
 export const FOLLOWED = 'followed';
 
 /** What an event finds as it is followed. */
-export interface FollowedCase {
+interface FollowedCase {
   readonly state: Case | null;
   /** Of the execution that waits for the case. */
   readonly token: Token | null;

@@ -43,6 +43,8 @@ interface Following {
   readonly again?: string;
   /** What fails now is tried no more: it is parked, whatever the error. */
   readonly lastTry?: boolean;
+  /** Leaves it, where the event before it is still being tried. */
+  readonly inTurn?: boolean;
 }
 
 /** An event, and what it is about. */
@@ -64,20 +66,25 @@ const COUNTED = 'counted';
  * an event are begun in their order and do not wait for one another: what fails keeps none of the others from being done, and what is done
  * is recorded in one write. Members and operators are told by whoever works through the queue of tellings. What no retry mends is parked.
  *
+ * @returns `behind` where it was left, as the event before it is not followed yet
  * @throws the first error that a retry may mend, once all that could be done is done and recorded
  */
 export const carryOutEffects = async (
   ports: EffectPorts,
   caseId: string,
   event: CaseEvent,
-  { again, lastTry = false }: Following = {},
-): Promise<void> => {
+  { again, lastTry = false, inTurn = false }: Following = {},
+): Promise<'followed' | 'behind'> => {
   const { seq } = event;
   const found = await permanentOr(ports.effects.load(caseId, seq));
-  if (found instanceof Permanent) return parkWhole(ports, { caseId, seq }, found, again);
+  if (found instanceof Permanent) {
+    await parkWhole(ports, { caseId, seq }, found, again);
+    return 'followed';
+  }
+  if (inTurn && !found.inTurn) return 'behind';
   const { state, token, done } = found;
   const isParked = (name: string): boolean => done.has(parkedAs(name)) && again !== name;
-  if (again === undefined && isParked(WHOLE_EVENT)) return;
+  if (again === undefined && isParked(WHOLE_EVENT)) return 'followed';
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
   if (!done.has(COUNTED)) ports.count(event);
 
@@ -98,6 +105,7 @@ export const carryOutEffects = async (
   if (failures.length === 0) recorded.push(FOLLOWED);
   if (recorded.some((name) => !done.has(name))) await ports.effects.record(caseId, seq, recorded);
   if (failures.length > 0) throw failures[0];
+  return 'followed';
 };
 
 /** Parks an event that is not to be read, with all that would follow from it. */

@@ -25,6 +25,7 @@ interface EventSourceMappingsOptions {
   readonly activity: Activity;
   readonly invoke: InvokeFunction;
   readonly sendToQueue: (queueArn: string, body: string) => void;
+  readonly keepInBucket: (bucketArn: string, note: object) => void;
   readonly onTrouble: (trouble: unknown) => void;
 }
 
@@ -35,7 +36,7 @@ const POSITIONS = 'stream-positions';
 
 /** Follows the streams that the template's mappings name, from where each was left. */
 export const createEventSourceMappings = (options: EventSourceMappingsOptions): EventSourceMappings => {
-  const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, onTrouble } = options;
+  const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, keepInBucket, onTrouble } = options;
   const ofStreams = resources
     .ofType('AWS::Lambda::EventSourceMapping')
     .filter(({ properties }) => properties.StartingPosition !== undefined);
@@ -48,6 +49,7 @@ export const createEventSourceMappings = (options: EventSourceMappingsOptions): 
         batchSize: properties.BatchSize,
         bisect: properties.BisectBatchOnFunctionError,
         mostRetries: properties.MaximumRetryAttempts,
+        mostAgeMs: properties.MaximumRecordAgeInSeconds < 0 ? -1 : properties.MaximumRecordAgeInSeconds * 1000,
         reportsItemFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
         patterns: properties.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern)) ?? [],
       },
@@ -58,13 +60,20 @@ export const createEventSourceMappings = (options: EventSourceMappingsOptions): 
             Records: records.map((record) => asDelivered(record, properties.EventSourceArn, clock.now())),
           }),
         giveUp: (records, failure) => {
-          if (destination !== undefined) sendToQueue(destination, JSON.stringify(failureNote(records, failure, properties, clock.now())));
+          if (destination === undefined) return;
+          const note = failureNote(records, failure, properties, clock.now());
+          // To a bucket all of it goes, to a queue where it was.
+          if (destination.split(':')[2] === 's3') keepInBucket(destination, { ...note, payload: JSON.stringify({ Records: records }) });
+          else sendToQueue(destination, JSON.stringify(note));
         },
         position: {
           load: () => store.get<string>(POSITIONS, logicalId),
           keep: (sequenceNumber) => store.set(POSITIONS, logicalId, sequenceNumber),
         },
         pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+        now: clock.now,
+        aMinute: () => new Promise((resolve) => void clock.schedule(clock.now() + 60_000, () => resolve())),
+        begin: () => activity.begin('stream records'),
       },
     );
   });
@@ -119,13 +128,13 @@ const asDelivered = (record: StreamRecord, streamArn: string, now: number): unkn
   dynamodb: { ...record.dynamodb, ApproximateCreationDateTime: Math.floor(now / 1000) },
 });
 
-/** What AWS sends to an on-failure queue: where the records were, never what they held. */
+/** What AWS tells of records that were given up: where they were. */
 const failureNote = (
   records: readonly StreamRecord[],
   failure: string,
   mapping: { readonly FunctionName: string; readonly EventSourceArn: string },
   now: number,
-): unknown => ({
+): object => ({
   requestContext: { functionArn: mapping.FunctionName, condition: 'RetryAttemptsExhausted' },
   responseContext: { statusCode: 200, functionError: failure },
   version: '1.0',

@@ -9,6 +9,8 @@ export interface MappingSettings {
   readonly bisect: boolean;
   /** -1: as often as it takes. */
   readonly mostRetries: number;
+  /** How long a record is tried, in milliseconds of the stack's clock; -1: for ever. */
+  readonly mostAgeMs: number;
   readonly reportsItemFailures: boolean;
   /** A record is passed on when it matches one of these; all are when there are none. */
   readonly patterns: readonly unknown[];
@@ -21,15 +23,26 @@ export interface MappingPorts {
   readonly giveUp: (records: readonly StreamRecord[], failure: string) => void;
   readonly position: { load(): string | undefined; keep(sequenceNumber: string): void };
   readonly pause: (milliseconds: number) => Promise<void>;
+  readonly now: () => number;
+  /** Resolves when the stack's clock shows a minute more, however it comes to that. */
+  readonly aMinute: () => Promise<void>;
+  /** Says that there is work under way; the answer says that there is none any more. */
+  readonly begin: () => () => void;
 }
 
 export interface StreamMapping {
-  /** Passes on everything the stream holds by now; whether there was anything. Calls meanwhile share the run under way. */
+  /**
+   * Passes on everything the stream holds by now; whether there was anything. Calls meanwhile share the run under way, and do not wait for
+   * one that is held up.
+   */
   drain(): Promise<boolean>;
 }
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
+
+/** So many tries follow one another; further ones are made a minute after the one before, on the stack's clock. */
+const QUICK_TRIES = 10;
 
 /**
  * Passes a stream's records to a function as AWS does: in order, in batches, a failed batch split or tried again, and in the end
@@ -38,11 +51,26 @@ const LONGEST_PAUSE_MS = 2_000;
  */
 export const createStreamMapping = (settings: MappingSettings, ports: MappingPorts): StreamMapping => {
   let running: Promise<boolean> | undefined;
+  let end = (): void => undefined;
+  let isHeldUp = false;
+  let heldUp: (() => void)[] = [];
+
+  /** Nothing is under way meanwhile: the clock can be moved on. */
+  const waitAMinute = async (): Promise<void> => {
+    isHeldUp = true;
+    for (const tell of heldUp) tell();
+    heldUp = [];
+    const minute = ports.aMinute();
+    end();
+    await minute;
+    end = ports.begin();
+    isHeldUp = false;
+  };
 
   const wanted = (record: StreamRecord): boolean =>
     settings.patterns.length === 0 || settings.patterns.some((pattern) => matchesPattern(pattern, record));
 
-  const passOn = async (batch: readonly StreamRecord[], triesBefore = 0): Promise<void> => {
+  const passOn = async (batch: readonly StreamRecord[], since = ports.now(), triesBefore = 0): Promise<void> => {
     const outcome = outcomeOf(await ports.invoke(batch), batch, settings.reportsItemFailures);
     if (outcome.kind === 'done') return;
     const rest = batch.slice(outcome.doneBefore);
@@ -50,13 +78,14 @@ export const createStreamMapping = (settings: MappingSettings, ports: MappingPor
     if (settings.bisect && rest.length > 1) {
       // Splitting is no retry: it does not count towards the limit.
       const middle = Math.ceil(rest.length / 2);
-      await passOn(rest.slice(0, middle), tries);
-      await passOn(rest.slice(middle), tries);
-    } else if (settings.mostRetries >= 0 && tries >= settings.mostRetries) {
+      await passOn(rest.slice(0, middle), since, tries);
+      await passOn(rest.slice(middle), since, tries);
+    } else if (isBeyond(settings.mostRetries, tries) || isBeyond(settings.mostAgeMs, ports.now() - since)) {
       ports.giveUp(rest, outcome.failure);
     } else {
-      await ports.pause(Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS));
-      await passOn(rest, tries + 1);
+      if (tries < QUICK_TRIES) await ports.pause(Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS));
+      else await waitAMinute();
+      await passOn(rest, since, tries + 1);
     }
   };
 
@@ -84,13 +113,22 @@ export const createStreamMapping = (settings: MappingSettings, ports: MappingPor
 
   return {
     drain: () => {
-      running ??= drainAll().finally(() => {
-        running = undefined;
-      });
-      return running;
+      if (isHeldUp) return Promise.resolve(false);
+      if (running === undefined) {
+        end = ports.begin();
+        running = drainAll().finally(() => {
+          running = undefined;
+          heldUp = [];
+          end();
+        });
+      }
+      return Promise.race([running, new Promise<boolean>((resolve) => heldUp.push(() => resolve(false)))]);
     },
   };
 };
+
+/** Whether a limit, where there is one, is reached. */
+const isBeyond = (most: number, reached: number): boolean => most >= 0 && reached >= most;
 
 type Outcome = { kind: 'done' } | { kind: 'failed'; doneBefore: number; failure: string };
 

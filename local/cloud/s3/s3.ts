@@ -30,6 +30,13 @@ interface S3Options {
 const OBJECTS = 's3-objects';
 const CONTENTS = 's3-contents';
 
+/** Puts an object where nobody has asked S3 to: what other services keep there. */
+export const storeObject = (store: Store, object: StoredObject, contents: Uint8Array): void => {
+  const place = `${object.bucket}/${object.key}`;
+  store.setBytes(CONTENTS, place, contents);
+  store.set(OBJECTS, place, object);
+};
+
 /** S3 over REST: PutObject, CopyObject, GetObject, HeadObject, DeleteObject on the template's buckets, pre-signed or not. */
 export const createS3 = ({ resources, store, now, onCreated }: S3Options): AwsService => {
   const buckets = new Set(resources.ofType('AWS::S3::Bucket').map(({ ref }) => ref));
@@ -41,9 +48,7 @@ export const createS3 = ({ resources, store, now, onCreated }: S3Options): AwsSe
   };
 
   const keep = (object: StoredObject, contents: Uint8Array, by: CreatedBy): void => {
-    const place = `${object.bucket}/${object.key}`;
-    store.setBytes(CONTENTS, place, contents);
-    store.set(OBJECTS, place, object);
+    storeObject(store, object, contents);
     onCreated(object, by);
   };
 

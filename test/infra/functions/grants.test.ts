@@ -166,33 +166,49 @@ describe('least privilege', () => {
     );
   });
 
-  it('lets the stream function start and answer machines, read one stream, queue tellings, and read members', () => {
+  const FOLLOWING = [
+    'dynamodb:BatchGetItem on CasesTable CASE#*',
+    'dynamodb:GetItem on CasesTable CALENDAR#*',
+    'dynamodb:GetItem on CasesTable CASE#*',
+    'dynamodb:GetItem on CasesTable POLICY#*',
+    'dynamodb:PutItem on CasesTable CASE#*',
+    'dynamodb:PutItem on CasesTable UNFOLLOWED#*',
+    'dynamodb:Query on CasesTable CALENDAR#*',
+    'dynamodb:Query on CasesTable CASE#*',
+    'dynamodb:Query on CasesTable MEMBER#*',
+    'dynamodb:Query on CasesTable POLICY#*',
+    'dynamodb:Query on CasesTable/index/due',
+    'dynamodb:Query on CasesTable/index/member-cases',
+    'dynamodb:UpdateItem on CasesTable CASE#*',
+    'dynamodb:UpdateItem on CasesTable MEMBER#*',
+    'dynamodb:UpdateItem on CasesTable UNFOLLOWED#*',
+    'sqs:SendMessage on TellingsWorkQueue',
+    ...onMachines('states:SendTaskFailure', CASE_MACHINES),
+    ...onMachines('states:SendTaskSuccess', CASE_MACHINES),
+    ...onMachines('states:StartExecution', [...CASE_MACHINES, 'WorkflowsDelivery']),
+  ];
+  const takingFrom = (queue: string): readonly string[] =>
+    ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+      (action) => `sqs:${action} on ${queue}`,
+    );
+
+  it('lets the stream function follow, read one stream, put off, and keep what is given up apart from documents', () => {
     const grants = [
-      'dynamodb:BatchGetItem on CasesTable CASE#*',
+      ...FOLLOWING,
       'dynamodb:DescribeStream on CasesTable',
-      'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:GetRecords on CasesTable',
       'dynamodb:GetShardIterator on CasesTable',
       'dynamodb:ListStreams on CasesTable/stream/*',
-      'dynamodb:PutItem on CasesTable CASE#*',
-      'dynamodb:Query on CasesTable CALENDAR#*',
-      'dynamodb:Query on CasesTable CASE#*',
-      'dynamodb:Query on CasesTable MEMBER#*',
-      'dynamodb:Query on CasesTable POLICY#*',
-      'dynamodb:Query on CasesTable/index/due',
-      'dynamodb:Query on CasesTable/index/member-cases',
-      'dynamodb:UpdateItem on CasesTable CASE#*',
-      'dynamodb:UpdateItem on CasesTable MEMBER#*',
-      'sqs:SendMessage on CaseChangedDeadLetters',
-      'sqs:SendMessage on TellingsWorkQueue',
-      ...onMachines('states:SendTaskFailure', CASE_MACHINES),
-      ...onMachines('states:SendTaskSuccess', CASE_MACHINES),
-      ...onMachines('states:StartExecution', [...CASE_MACHINES, 'WorkflowsDelivery']),
+      's3:ListBucket on DocumentsBucket',
+      's3:PutObject on DocumentsBucket/aws/lambda/*',
+      'sqs:SendMessage on BacklogWorkQueue',
     ];
-    const queueLookups = /^sqs:Get/;
-    for (const partition of PARTITIONS) {
-      expect(grantsOf('CaseChangedFunction', partition).filter((grant) => !queueLookups.test(grant))).toStrictEqual(grants);
-    }
+    for (const partition of PARTITIONS) expect(grantsOf('CaseChangedFunction', partition)).toStrictEqual(grants.toSorted());
+  });
+
+  it('lets the function behind the backlog follow, and take from it', () => {
+    const grants = [...FOLLOWING, ...takingFrom('BacklogWorkQueue')].sort();
+    for (const partition of PARTITIONS) expect(grantsOf('BacklogFunction', partition)).toStrictEqual(grants);
   });
 
   it('lets the function behind the queue of tellings take from it, read cases and members, publish, and note what came of it', () => {
@@ -206,11 +222,7 @@ describe('least privilege', () => {
       'dynamodb:UpdateItem on CasesTable CASE#*',
       'sns:Publish on MemberEmail',
       'sns:Publish on Operations',
-      'sqs:ChangeMessageVisibility on TellingsWorkQueue',
-      'sqs:DeleteMessage on TellingsWorkQueue',
-      'sqs:GetQueueAttributes on TellingsWorkQueue',
-      'sqs:GetQueueUrl on TellingsWorkQueue',
-      'sqs:ReceiveMessage on TellingsWorkQueue',
+      ...takingFrom('TellingsWorkQueue'),
     ];
     const textMessages = 'sns:Publish on all but arn:{AWS::Partition}:sns:*:*:*';
     expect(grantsOf('TellingsFunction')).toStrictEqual([...grants, textMessages].sort());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resourceNamed, resourcesOf } from '../assembly.ts';
+import { render, resourceNamed, resourcesOf } from '../assembly.ts';
 
 describe('the stream mapping', () => {
   it('is the one reader of the stream, so that a second one is free', () => {
@@ -16,19 +16,21 @@ describe('the stream mapping', () => {
       inserted('EVENT#'),
       inserted('ENDING#'),
       { eventName: ['MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'PARKED#' }] } } } },
+      { eventName: ['MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'UNFOLLOWED#' }] } } } },
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'NOTICE#' }] } } } },
     ]);
   });
 
-  it('isolates what fails, tries it a bounded number of times, and puts it aside', () => {
-    const [queue] = resourceNamed('AnkangService', 'AWS::SQS::Queue', 'CaseChangedDeadLetters');
+  it('isolates what fails, tries it for six hours however often that is, and keeps the whole of what it gives up', () => {
     expect(mapping).toMatchObject({
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      MaximumRetryAttempts: 10,
       MaximumRecordAgeInSeconds: 6 * 3600,
-      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue, 'Arn'] } } },
+      MetricsConfig: { Metrics: ['EventCount'] },
     });
+    expect(mapping).not.toHaveProperty('MaximumRetryAttempts');
+    // Of a queue it would be told where in the stream the record was, and no more.
+    expect(render(mapping.DestinationConfig.OnFailure.Destination)).toContain('DocumentsBucket');
   });
 
   it('reads a shard one batch at a time, so that events of a case do not overtake one another', () => {

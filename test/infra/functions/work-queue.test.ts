@@ -3,7 +3,10 @@ import { PARTITIONS } from '../../../infra/partition.ts';
 import { resourceNamed } from '../assembly.ts';
 
 describe.each(PARTITIONS)('in %s', (partition) => {
-  describe.each([['TellingsWork', 'TellingsFunction']])('the queue of %s', (work, target) => {
+  describe.each([
+    ['TellingsWork', 'TellingsFunction'],
+    ['BacklogWork', 'BacklogFunction'],
+  ])('the queue of %s', (work, target) => {
     const [name, { Properties: queue }] = resourceNamed('AnkangService', 'AWS::SQS::Queue', `${work}Queue`, partition);
     const [, { Properties: mapping, DependsOn }] = resourceNamed(
       'AnkangService',

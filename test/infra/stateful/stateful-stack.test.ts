@@ -119,9 +119,12 @@ describe('the buckets', () => {
     expect(documents.LoggingConfiguration.DestinationBucketName.Ref).not.toBe(documentsId);
   });
 
-  it('drop an upload that nobody finished after a day, and nothing that is stored', () => {
+  it('drop an upload that nobody finished after a day, what was given up after 90, and nothing that is stored', () => {
     const expiring = documents.LifecycleConfiguration.Rules.filter((rule: Json) => 'ExpirationInDays' in rule);
-    expect(expiring).toStrictEqual([{ Prefix: 'pending/', ExpirationInDays: 1, Status: 'Enabled' }]);
+    expect(expiring).toStrictEqual([
+      { Prefix: 'pending/', ExpirationInDays: 1, Status: 'Enabled' },
+      { Prefix: 'aws/lambda/', ExpirationInDays: 90, Status: 'Enabled' },
+    ]);
   });
 
   it('tell EventBridge of uploads', () => {

@@ -24,9 +24,16 @@ const openMapping = (
   answer: (batch: number[], call: number) => Invocation,
   settings: Partial<MappingSettings> = {},
 ) => {
-  const seen = { batches: [] as number[][], givenUp: [] as number[][], position: undefined as string | undefined };
+  const seen = {
+    batches: [] as number[][],
+    givenUp: [] as number[][],
+    position: undefined as string | undefined,
+    now: 0,
+    minutes: [] as (() => void)[],
+    underWay: 0,
+  };
   const mapping = createStreamMapping(
-    { batchSize: 10, bisect: false, mostRetries: 2, reportsItemFailures: true, patterns: [], ...settings },
+    { batchSize: 10, bisect: false, mostRetries: 2, mostAgeMs: -1, reportsItemFailures: true, patterns: [], ...settings },
     {
       source: {
         read: async (position) => records.filter(({ dynamodb }) => Number(dynamodb.SequenceNumber) > Number(position ?? 0)),
@@ -43,6 +50,20 @@ const openMapping = (
         },
       },
       pause: () => Promise.resolve(),
+      now: () => seen.now,
+      aMinute: () =>
+        new Promise((resolve) => {
+          seen.minutes.push(() => {
+            seen.now += 60_000;
+            resolve();
+          });
+        }),
+      begin: () => {
+        seen.underWay += 1;
+        return () => {
+          seen.underWay -= 1;
+        };
+      },
     },
   );
   return { mapping, seen };
@@ -56,7 +77,7 @@ describe('createStreamMapping', () => {
       { batchSize: 2 },
     );
     expect(await mapping.drain()).toBe(true);
-    expect(seen).toStrictEqual({ batches: [[1, 2], [3, 4], [5]], givenUp: [], position: '5' });
+    expect(seen).toMatchObject({ batches: [[1, 2], [3, 4], [5]], givenUp: [], position: '5', underWay: 0 });
     expect(await mapping.drain()).toBe(false);
   });
 
@@ -94,7 +115,27 @@ describe('createStreamMapping', () => {
       { batchSize: 1 },
     );
     await mapping.drain();
-    expect(seen).toStrictEqual({ batches: [[1], [1], [1], [2]], givenUp: [[1]], position: '2' });
+    expect(seen).toMatchObject({ batches: [[1], [1], [1], [2]], givenUp: [[1]], position: '2', underWay: 0 });
+  });
+
+  it('tries on for as long as it is told to, on the clock, with nothing under way meanwhile, and then gives up', async () => {
+    const settings = { mostRetries: -1, mostAgeMs: 3 * 60_000 };
+    const { mapping, seen } = openMapping([record(1), record(2)], (batch) => (batch.includes(1) ? FAILED : DONE), {
+      ...settings,
+      batchSize: 1,
+    });
+    expect(await mapping.drain()).toBe(false);
+    const quick = seen.batches.length;
+    expect([seen.underWay, seen.minutes.length, seen.givenUp]).toStrictEqual([0, 1, []]);
+    expect(await mapping.drain()).toBe(false);
+    for (let minute = 0; minute < 3; minute += 1) {
+      await expect.poll(() => seen.minutes.length).toBe(1);
+      seen.minutes.shift()?.();
+    }
+    await expect.poll(() => seen.position).toBe('2');
+    expect(seen.batches.length).toBe(quick + 3 + 1);
+    expect([seen.givenUp, seen.underWay]).toStrictEqual([[[1]], 0]);
+    expect(await mapping.drain()).toBe(false);
   });
 
   it('splits a failing batch, so that only the record at fault is given up', async () => {

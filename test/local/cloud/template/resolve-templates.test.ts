@@ -57,7 +57,7 @@ describe('resolveTemplates', () => {
 
   it.each([
     ['a resource type', { Cache: { Type: 'AWS::ElastiCache::CacheCluster' } }, /Test: Cache.*AWS::ElastiCache::CacheCluster/s],
-    ['a property', { Queue: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } } }, /Test: Queue.*FifoQueue/s],
+    ['a property', { Queue: { Type: 'AWS::SQS::Queue', Properties: { RedriveAllowPolicy: {} } } }, /Test: Queue.*RedriveAllowPolicy/s],
     [
       'a property inside another',
       {
