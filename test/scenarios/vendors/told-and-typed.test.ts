@@ -15,7 +15,7 @@ describe('what a coordinator hears', () => {
     });
   });
 
-  it.each([
+  it.each<readonly [rule: string, name: string, idNumber: string, verified: boolean]>([
     ...['\u2022', '\u30fb', '\u2027', '\u2219', '\uff65', '\uff0e', '.', ' ', '\u3000', '', '\ua78f'].map(
       (dot) => ['R19', `阿依${dot}样例`, 'X7654321', true] as const,
     ),
