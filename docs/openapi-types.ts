@@ -1118,7 +1118,12 @@ export interface components {
             doctor?: components["schemas"]["Doctor"];
             /** @description Blanks at either end are cut off before it is measured */
             country?: string;
-            at?: components["schemas"]["OffsetInstant"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset; it is answered with +08:00
+             * @example 2026-10-13T20:00:00+08:00
+             */
+            at?: string;
         };
         MemberChoseEntry: {
             /**
@@ -1307,7 +1312,12 @@ export interface components {
             data: components["schemas"]["SurgeryScheduledData"];
         };
         SurgeryScheduledData: {
-            at: components["schemas"]["OffsetInstant"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset; it is answered with +08:00
+             * @example 2026-10-13T20:00:00+08:00
+             */
+            at: string;
         };
         SurgeryRescheduledEntry: {
             /**
@@ -1325,7 +1335,12 @@ export interface components {
             data: components["schemas"]["SurgeryRescheduledData"];
         };
         SurgeryRescheduledData: {
-            at: components["schemas"]["OffsetInstant"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset; it is answered with +08:00
+             * @example 2026-10-13T20:00:00+08:00
+             */
+            at: string;
             /** @description Blanks at either end are cut off before it is measured */
             cause: string;
         };
@@ -1861,6 +1876,11 @@ export interface components {
             doctor?: components["schemas"]["Doctor"];
             country?: string;
             at?: components["schemas"]["ShanghaiInstant"];
+            /**
+             * @description Of care abroad: the same instant with the offset that it was sent with
+             * @example 2026-10-15T09:00:00-05:00
+             */
+            localAt?: string;
         };
         OptionsTurnedDown: {
             proposalId: string;
