@@ -1118,7 +1118,12 @@ export interface components {
             doctor?: components["schemas"]["Doctor"];
             /** @description Blanks at either end are cut off before it is measured */
             country?: string;
-            at?: components["schemas"]["OffsetInstant"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset; it is answered with +08:00
+             * @example 2026-10-13T20:00:00+08:00
+             */
+            at?: string;
         };
         MemberChoseEntry: {
             /**
@@ -1307,7 +1312,12 @@ export interface components {
             data: components["schemas"]["SurgeryScheduledData"];
         };
         SurgeryScheduledData: {
-            at: components["schemas"]["OffsetInstant"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset; it is answered with +08:00
+             * @example 2026-10-13T20:00:00+08:00
+             */
+            at: string;
         };
         SurgeryRescheduledEntry: {
             /**
@@ -1325,7 +1335,12 @@ export interface components {
             data: components["schemas"]["SurgeryRescheduledData"];
         };
         SurgeryRescheduledData: {
-            at: components["schemas"]["OffsetInstant"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with its offset; it is answered with +08:00
+             * @example 2026-10-13T20:00:00+08:00
+             */
+            at: string;
             /** @description Blanks at either end are cut off before it is measured */
             cause: string;
         };
@@ -1831,7 +1846,7 @@ export interface components {
             toldAt?: components["schemas"]["ShanghaiInstant"];
         };
         /**
-         * @description `completed`: the service was given; `declined-identity-not-verified`: the vendor could not verify who it was for; `declined-illness-out-of-scope`: the vendor found the illness out of scope; `declined-outside-network`: it lies outside the vendor's network; `declined-other`: the vendor declined for another reason; `admission-not-indicated`: the visit brought no admission note; `cancelled-by-member`: the member called it off; `no-show`: the member did not come; `records-idle`: records stayed away too long; `no-choice`: no option was chosen in time; `policy-ended`: the policy no longer gives the service; `diagnosed-in-waiting-period`: the illness was diagnosed in the waiting period
+         * @description `completed`: the service was given; `declined-identity-not-verified`: the provider could not verify who it was for; `declined-illness-out-of-scope`: the provider found the illness out of scope; `declined-outside-network`: it lies outside the provider's network; `declined-other`: the provider declined for another reason; `admission-not-indicated`: the visit brought no admission note; `cancelled-by-member`: the member called it off; `no-show`: the member did not come; `records-idle`: records stayed away too long; `no-choice`: no option was chosen in time; `policy-ended`: the policy no longer gives the service; `diagnosed-in-waiting-period`: the illness was diagnosed in the waiting period
          * @enum {string}
          */
         CaseOutcome: "completed" | "declined-identity-not-verified" | "declined-illness-out-of-scope" | "declined-outside-network" | "declined-other" | "admission-not-indicated" | "cancelled-by-member" | "no-show" | "records-idle" | "no-choice" | "policy-ended" | "diagnosed-in-waiting-period";
@@ -1869,6 +1884,11 @@ export interface components {
             doctor?: components["schemas"]["Doctor"];
             country?: string;
             at?: components["schemas"]["ShanghaiInstant"];
+            /**
+             * @description Of care abroad: the same instant with the offset that it was sent with
+             * @example 2026-10-15T09:00:00-05:00
+             */
+            localAt?: string;
         };
         OptionsTurnedDown: {
             proposalId: string;
@@ -2226,7 +2246,7 @@ export interface components {
             timeline: components["schemas"]["TimelineEvent"][];
         };
         /**
-         * @description `app`: by the member; `hotline`: on the vendor's hotline
+         * @description `app`: by the member; `hotline`: on the provider's hotline
          * @enum {string}
          */
         OpeningChannel: "app" | "hotline";
@@ -2241,7 +2261,7 @@ export interface components {
          */
         ServiceLeg: "visit" | "admission";
         /**
-         * @description `calling-back`: an expert is to call back; `consulting`: the expert is on the phone; `accepting`: the vendor is to accept the case; `gathering-records`: medical records are gathered; `proposing`: the vendor is to propose options; `choosing`: the member is to choose; `booking`: the vendor books what was chosen; `arranging`: the vendor arranges the admission; `dispatching`: the records are to be sent to the chosen institution; `awaiting-opinion`: the institution writes its opinion; `explaining`: an expert is to go through the opinion; `booked`: there is an appointment; `rebooking`: the appointment fell through; the nearest alternative is sought; `visited`: the visit took place; `admitted`: the member is on the ward
+         * @description `calling-back`: an expert is to call back; `consulting`: the expert is on the phone; `accepting`: the provider is to accept the case; `gathering-records`: medical records are gathered; `proposing`: the provider is to propose options; `choosing`: the member is to choose; `booking`: the provider books what was chosen; `arranging`: the provider arranges the admission; `dispatching`: the records are to be sent to the chosen institution; `awaiting-opinion`: the institution writes its opinion; `explaining`: an expert is to go through the opinion; `booked`: there is an appointment; `rebooking`: the appointment fell through; the nearest alternative is sought; `visited`: the visit took place; `admitted`: the member is on the ward
          * @enum {string}
          */
         Stage: "calling-back" | "consulting" | "accepting" | "gathering-records" | "proposing" | "choosing" | "booking" | "arranging" | "dispatching" | "awaiting-opinion" | "explaining" | "booked" | "rebooking" | "visited" | "admitted";
@@ -2353,12 +2373,12 @@ export interface components {
             entry?: components["schemas"]["EnteredBy"];
         };
         /**
-         * @description `case.opened`: the service was asked for and granted; `case.accepted`: the vendor took the case on; `case.declined`: the vendor did not take it on; `experts.busy`: all experts are busy; one calls back; `consultation.started`: an expert is on the line; `consultation.completed`: the consultation is over; `records.requested`: the vendor asked for records; `records.reminded`: the member was reminded of the records; `records.idle`: records stayed away too long; `records.complete`: the records are complete; `records.dispatched`: the records went to the institution; `opinion.delivered`: the opinion is there; `opinion.explained`: an expert went through it; `options.proposed`: options were proposed; `member.chose`: the member took one, or none; `choice.reminded`: the member was reminded to choose; `choice.expired`: no option was chosen in time; `booking.confirmed`: there is an appointment; `booking.lost`: the appointment fell through; `visit.tomorrow`: the member was reminded of the visit; `visit.completed`: the visit took place; `visit.missed`: the visit did not take place; `reports.couriered`: reports were sent by courier; `member.admitted`: the member is on the ward; `surgery.scheduled`: a date of surgery was agreed; `surgery.rescheduled`: the date of surgery was changed; `service.completed`: the service is over; `member.cancelled`: the member called it off; `diagnosis.recorded`: a date of diagnosis was recorded; `document.added`: a document was uploaded and checked; `document.refused`: a document was uploaded and is not what was announced; `deadline.near`: a promised time is near; `deadline.missed`: a time limit has passed; `deadline.recomputed`: time limits were worked out anew from a year's notice; `policy.ended`: the policy no longer gives the service; `report.late`: a report of before the closing came after it, for an operator to settle; `use.settled`: an operator settled the use; `case.closed`: an operator closed the case; `flag.resolved`: an operator dealt with a flag; `delivery.retried`: an operator had a hand-off go out once more; `flag.raised`: the case was put before an operator
+         * @description `case.opened`: the service was asked for and granted; `case.accepted`: the provider took the case on; `case.declined`: the provider did not take it on; `experts.busy`: all experts are busy; one calls back; `consultation.started`: an expert is on the line; `consultation.completed`: the consultation is over; `records.requested`: the provider asked for records; `records.reminded`: the member was reminded of the records; `records.idle`: records stayed away too long; `records.complete`: the records are complete; `records.dispatched`: the records went to the institution; `opinion.delivered`: the opinion is there; `opinion.explained`: an expert went through it; `options.proposed`: options were proposed; `member.chose`: the member took one, or none; `choice.reminded`: the member was reminded to choose; `choice.expired`: no option was chosen in time; `booking.confirmed`: there is an appointment; `booking.lost`: the appointment fell through; `visit.tomorrow`: the member was reminded of the visit; `visit.completed`: the visit took place; `visit.missed`: the visit did not take place; `reports.couriered`: reports were sent by courier; `member.admitted`: the member is on the ward; `surgery.scheduled`: a date of surgery was agreed; `surgery.rescheduled`: the date of surgery was changed; `service.completed`: the service is over; `member.cancelled`: the member called it off; `diagnosis.recorded`: a date of diagnosis was recorded; `document.added`: a document was uploaded and checked; `document.refused`: a document was uploaded and is not what was announced; `deadline.near`: a promised time is near; `deadline.missed`: a time limit has passed; `deadline.recomputed`: time limits were worked out anew from a year's notice; `policy.ended`: the policy no longer gives the service; `report.late`: a report of before the closing came after it, for an operator to settle; `use.settled`: an operator settled the use; `case.closed`: an operator closed the case; `flag.resolved`: an operator dealt with a flag; `delivery.retried`: an operator had a hand-off go out once more; `flag.raised`: the case was put before an operator
          * @enum {string}
          */
         EventType: "case.opened" | "case.accepted" | "case.declined" | "experts.busy" | "consultation.started" | "consultation.completed" | "records.requested" | "records.reminded" | "records.idle" | "records.complete" | "records.dispatched" | "opinion.delivered" | "opinion.explained" | "options.proposed" | "member.chose" | "choice.reminded" | "choice.expired" | "booking.confirmed" | "booking.lost" | "visit.tomorrow" | "visit.completed" | "visit.missed" | "reports.couriered" | "member.admitted" | "surgery.scheduled" | "surgery.rescheduled" | "service.completed" | "member.cancelled" | "diagnosis.recorded" | "document.added" | "document.refused" | "deadline.near" | "deadline.missed" | "deadline.recomputed" | "policy.ended" | "report.late" | "use.settled" | "case.closed" | "flag.resolved" | "delivery.retried" | "flag.raised";
         /**
-         * @description `member`: the member; `vendor`: the vendor; `operator`: an operator, for one of them or by decision; `insurer`: the insurer's feed; `clock`: time passing
+         * @description `member`: the member; `vendor`: the provider; `operator`: an operator, for one of them or by decision; `insurer`: the insurer's feed; `clock`: time passing
          * @enum {string}
          */
         EventActor: "member" | "vendor" | "operator" | "insurer" | "clock";

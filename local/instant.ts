@@ -7,9 +7,15 @@ export const formatInstant = (at: number): string => new Date(at + BEIJING_OFFSE
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
+/** `Date` reads the 30th of February as the 2nd of March. */
+const isRealDay = (day: string): boolean => {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
+};
+
 /** Epoch milliseconds of an RFC 3339 instant, with an offset; undefined when it is none. */
 export const parseInstant = (text: string): number | undefined => {
-  if (!RFC_3339.test(text)) return undefined;
+  if (!RFC_3339.test(text) || !isRealDay(text.slice(0, 10))) return undefined;
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : at;
 };

@@ -13,7 +13,7 @@ export const RANK_IN_WORDS: Readonly<Record<Rank, Words>> = {
 };
 
 export const CONSENT_IN_WORDS: Readonly<Record<Consent, Words>> = {
-  'share-with-vendor': { zh: '将办理本次服务所需的信息提供给服务方', en: 'share with the vendor what it needs' },
+  'share-with-vendor': { zh: '将办理本次服务所需的信息提供给服务方', en: 'share with the provider what it needs' },
   'send-abroad': { zh: '将病历资料发送至境外医疗机构', en: 'send medical records abroad' },
 };
 

@@ -1,5 +1,5 @@
-/** Blanks, punctuation, middle dots (some of which count as symbols), and what has no width. */
-const UNHEARD = /[\p{Z}\p{P}\p{S}\p{C}]/gu;
+/** Blanks, punctuation, middle dots (some of which count as symbols, and three as letters), and what has no width. */
+const UNHEARD = /[\p{Z}\p{P}\p{S}\p{C}\uA78F\u119E\u1427]/gu;
 
 const BLANKS = /[\p{Z}\p{C}]/gu;
 

@@ -14,7 +14,21 @@ describe('parseInstant', () => {
     expect(parseInstant('2026-10-01T00:30:00+08:00')).toBe(at('2026-09-30T16:30:00Z'));
   });
 
-  it.each(['2026-10-01', '2026-10-01T00:30:00', 'tomorrow', '2026-13-01T00:00:00Z', ''])('refuses %s', (text) => {
+  it('knows leap days', () => {
+    expect(parseInstant('2028-02-29T12:00:00+08:00')).toBe(at('2028-02-29T04:00:00Z'));
+  });
+
+  it.each([
+    '2026-10-01',
+    '2026-10-01T00:30:00',
+    'tomorrow',
+    '2026-13-01T00:00:00Z',
+    // A day that no month has is not the one it would spill over to.
+    '2026-02-30T00:00:00+08:00',
+    '2026-11-31T00:00:00Z',
+    '2025-02-29T12:00:00+08:00',
+    '',
+  ])('refuses %s', (text) => {
     expect(parseInstant(text)).toBeUndefined();
   });
 });

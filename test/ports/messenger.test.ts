@@ -60,7 +60,7 @@ const inSns = async (): Promise<Sending> => {
   };
 };
 
-const MESSAGE = { template: 'request-received', useHeld: true, callback: null } as const;
+const MESSAGE = { template: 'request-received', useHeld: true, callback: null, putThrough: false } as const;
 const ABOUT = {
   caseId: 'case-1',
   service: 'expert-visit',

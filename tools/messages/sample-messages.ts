@@ -43,9 +43,20 @@ const OUTCOMES: { readonly [O in CaseOutcome]: readonly ('used' | 'returned' | n
 /** Messages of every template: a new one fails the type check until it is here. */
 export const SAMPLE_MESSAGES: { readonly [T in Message['template']]: readonly Extract<Message, { template: T }>[] } = {
   'request-received': [
-    { template: 'request-received', useHeld: true, callback: null },
-    { template: 'request-received', useHeld: false, callback: { by: at('2026-10-12 10:30'), minutes: 30, promised: true } },
-    { template: 'request-received', useHeld: false, callback: { by: at('2026-10-12 10:30'), minutes: 30, promised: false } },
+    { template: 'request-received', useHeld: true, callback: null, putThrough: false },
+    {
+      template: 'request-received',
+      useHeld: false,
+      callback: { by: at('2026-10-12 10:30'), minutes: 30, promised: true },
+      putThrough: false,
+    },
+    {
+      template: 'request-received',
+      useHeld: false,
+      callback: { by: at('2026-10-12 10:30'), minutes: 30, promised: false },
+      putThrough: false,
+    },
+    { template: 'request-received', useHeld: false, callback: null, putThrough: true },
   ],
   'options-proposed': (['returned', 'used'] as const).map((useAtEnd) => ({
     template: 'options-proposed',
@@ -101,8 +112,9 @@ export const SAMPLE_MESSAGES: { readonly [T in Message['template']]: readonly Ex
   'booking-lost': (['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure'] as const).map((cause) => ({
     template: 'booking-lost',
     cause,
+    appointment: { at: BOOKING.at },
   })),
-  'visit-missed': (['vendor', 'hospital'] as const).map((by) => ({ template: 'visit-missed', by })),
+  'visit-missed': (['vendor', 'hospital'] as const).map((by) => ({ template: 'visit-missed', by, appointment: { at: BOOKING.at } })),
   'deadline-missed': (['callback', 'visit', 'admission', 'opinion'] as const).map((promise) => ({
     template: 'deadline-missed',
     promise,

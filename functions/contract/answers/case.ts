@@ -19,6 +19,11 @@ const NextStep = z
   })
   .meta({ id: 'NextStep' });
 
+const LocalAt = z.string().meta({
+  description: 'Of care abroad: the same instant with the offset that it was sent with',
+  example: '2026-10-15T09:00:00-05:00',
+});
+
 export const ProposedOption = z
   .strictObject({
     optionId: z.string(),
@@ -27,6 +32,7 @@ export const ProposedOption = z
     doctor: Doctor.optional(),
     country: z.string().optional(),
     at: Instant.optional(),
+    localAt: LocalAt.optional(),
   })
   .meta({ id: 'ProposedOption' });
 
@@ -38,10 +44,7 @@ export const Booking = z
     department: z.string(),
     doctor: Doctor,
     at: Instant,
-    localAt: z.string().optional().meta({
-      description: 'Of care abroad: the same instant with the offset that it was sent with',
-      example: '2026-10-15T09:00:00-05:00',
-    }),
+    localAt: LocalAt.optional(),
     meetingPoint: z.string(),
     companion: z.strictObject({ name: z.string(), phone: z.string() }).meta({ id: 'Companion' }),
   })

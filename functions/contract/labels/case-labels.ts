@@ -14,12 +14,12 @@ import type { NoAnswer } from '../../ports/vendors.ts';
 export const STAGE: Readonly<Record<OpenStage, Words>> = {
   'calling-back': { zh: '等待专家回电', en: 'an expert is to call back' },
   consulting: { zh: '专家通话中', en: 'the expert is on the phone' },
-  accepting: { zh: '等待服务方受理', en: 'the vendor is to accept the case' },
+  accepting: { zh: '等待服务方受理', en: 'the provider is to accept the case' },
   'gathering-records': { zh: '准备病历资料', en: 'medical records are gathered' },
-  proposing: { zh: '等待服务方提供方案', en: 'the vendor is to propose options' },
+  proposing: { zh: '等待服务方提供方案', en: 'the provider is to propose options' },
   choosing: { zh: '等待会员选择', en: 'the member is to choose' },
-  booking: { zh: '服务方预约中', en: 'the vendor books what was chosen' },
-  arranging: { zh: '服务方安排住院', en: 'the vendor arranges the admission' },
+  booking: { zh: '服务方预约中', en: 'the provider books what was chosen' },
+  arranging: { zh: '服务方安排住院', en: 'the provider arranges the admission' },
   dispatching: { zh: '待发送资料至所选机构', en: 'the records are to be sent to the chosen institution' },
   'awaiting-opinion': { zh: '等待机构出具意见', en: 'the institution writes its opinion' },
   explaining: { zh: '待专家解读意见书', en: 'an expert is to go through the opinion' },
@@ -39,10 +39,10 @@ export const STATUS: Readonly<Record<'open' | ClosedStatus, Words>> = {
 
 export const OUTCOME: Readonly<Record<CaseOutcome, Words>> = {
   completed: { zh: '服务已完成', en: 'the service was given' },
-  'declined-identity-not-verified': { zh: '服务方未能核实身份', en: 'the vendor could not verify who it was for' },
-  'declined-illness-out-of-scope': { zh: '疾病不在服务范围内', en: 'the vendor found the illness out of scope' },
-  'declined-outside-network': { zh: '不在服务方的网络内', en: "it lies outside the vendor's network" },
-  'declined-other': { zh: '服务方因其他原因未受理', en: 'the vendor declined for another reason' },
+  'declined-identity-not-verified': { zh: '服务方未能核实身份', en: 'the provider could not verify who it was for' },
+  'declined-illness-out-of-scope': { zh: '疾病不在服务范围内', en: 'the provider found the illness out of scope' },
+  'declined-outside-network': { zh: '不在服务方的网络内', en: "it lies outside the provider's network" },
+  'declined-other': { zh: '服务方因其他原因未受理', en: 'the provider declined for another reason' },
   'admission-not-indicated': { zh: '就诊未取得住院单', en: 'the visit brought no admission note' },
   'cancelled-by-member': { zh: '会员取消', en: 'the member called it off' },
   'no-show': { zh: '会员未到诊', en: 'the member did not come' },
@@ -74,7 +74,7 @@ export const SERVICE_LEG: Readonly<Record<Leg, Words>> = {
 
 export const OPENING_CHANNEL: Readonly<Record<Case['channel'], Words>> = {
   app: { zh: '会员自行提出', en: 'by the member' },
-  hotline: { zh: '通过服务方热线提出', en: "on the vendor's hotline" },
+  hotline: { zh: '通过服务方热线提出', en: "on the provider's hotline" },
 };
 
 export const ACTION: Readonly<Record<NextAction, Words>> = {
@@ -145,9 +145,9 @@ export const CONDITION: Readonly<Record<ConditionCode, Words>> = {
 
 export const DELIVERY_STATE: Readonly<Record<Delivery['state'], Words>> = {
   pending: { zh: '进行中', en: 'under way' },
-  delivered: { zh: '已送达', en: 'the vendor took it' },
+  delivered: { zh: '已送达', en: 'the provider took it' },
   failed: { zh: '多次尝试后放弃', en: 'given up after the last try' },
-  stopped: { zh: '服务方已停止接收，或已无需送达', en: 'the vendor answered 410, or it says nothing any more' },
+  stopped: { zh: '服务方已停止接收，或已无需送达', en: 'the provider answered 410, or it says nothing any more' },
 };
 
 export const NO_ANSWER: Readonly<Record<NoAnswer, Words>> = {
@@ -162,7 +162,7 @@ export const NO_ANSWER: Readonly<Record<NoAnswer, Words>> = {
 
 export const EVENT_ACTOR: Readonly<Record<Actor, Words>> = {
   member: { zh: '会员', en: 'the member' },
-  vendor: { zh: '服务方', en: 'the vendor' },
+  vendor: { zh: '服务方', en: 'the provider' },
   operator: { zh: '客服人员', en: 'an operator, for one of them or by decision' },
   insurer: { zh: '保险公司', en: "the insurer's feed" },
   clock: { zh: '时间', en: 'time passing' },

@@ -4,12 +4,12 @@ import type { Words } from '../../domain/words.ts';
 /** What can stand on a timeline. */
 export const EVENT_TYPE: Readonly<Record<HappeningType, Words>> = {
   'case.opened': { zh: '提出申请', en: 'the service was asked for and granted' },
-  'case.accepted': { zh: '服务方已受理', en: 'the vendor took the case on' },
-  'case.declined': { zh: '服务方未受理', en: 'the vendor did not take it on' },
+  'case.accepted': { zh: '服务方已受理', en: 'the provider took the case on' },
+  'case.declined': { zh: '服务方未受理', en: 'the provider did not take it on' },
   'experts.busy': { zh: '专家全忙，将回电', en: 'all experts are busy; one calls back' },
   'consultation.started': { zh: '专家已接通', en: 'an expert is on the line' },
   'consultation.completed': { zh: '咨询已结束', en: 'the consultation is over' },
-  'records.requested': { zh: '服务方请会员准备资料', en: 'the vendor asked for records' },
+  'records.requested': { zh: '服务方请会员准备资料', en: 'the provider asked for records' },
   'records.reminded': { zh: '已提醒提交资料', en: 'the member was reminded of the records' },
   'records.idle': { zh: '资料长期未齐', en: 'records stayed away too long' },
   'records.complete': { zh: '资料已齐全', en: 'the records are complete' },

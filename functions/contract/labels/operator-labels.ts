@@ -7,15 +7,15 @@ import type { Words } from '../../domain/words.ts';
 
 export const FLAG: Readonly<Record<FlagName, Words>> = {
   'deadline-missed': { zh: '承诺逾期', en: 'a promised time was missed' },
-  'vendor-silent': { zh: '服务方逾期未报告', en: 'the vendor has said nothing in time' },
-  'handoff-failed': { zh: '通知未能送达服务方', en: 'a hand-off did not reach the vendor' },
+  'vendor-silent': { zh: '服务方逾期未报告', en: 'the provider has said nothing in time' },
+  'handoff-failed': { zh: '通知未能送达服务方', en: 'a hand-off did not reach the provider' },
   'policy-ended-after-booking': { zh: '预约后保单不再提供服务', en: 'the policy ended after an appointment was confirmed' },
-  'event-rejected': { zh: '服务方的报告未被采纳', en: 'a report of the vendor was not taken' },
+  'event-rejected': { zh: '服务方的报告未被采纳', en: 'a report of the provider was not taken' },
   'effect-parked': { zh: '后续处理已搁置，待重新执行', en: 'something that follows was put aside, to be carried out again' },
   'review-suspected-diagnosis': { zh: '等待期内的疑似诊断，待核查', en: 'a suspicion in the waiting period, to be looked at' },
   'review-diagnosis': { zh: '登记了其他疾病的诊断，待核查', en: 'another illness was diagnosed, to be looked at' },
   'late-report': { zh: '结束后才得知此前发生的事', en: 'something from before the case was closed became known after' },
-  'declined-after-acceptance': { zh: '服务方受理后又放弃', en: 'the vendor gave up a case that it had accepted' },
+  'declined-after-acceptance': { zh: '服务方受理后又放弃', en: 'the provider gave up a case that it had accepted' },
   'notification-failed': { zh: '未能通知会员', en: 'the member could not be told' },
 };
 
@@ -68,7 +68,7 @@ export const FAULT: Readonly<Record<FaultCode, Words>> = {
   'unknown-pool': { zh: '未知的次数池', en: 'a pool that is not known' },
   'unlimited-pool': { zh: '次数池不限次数', en: 'a pool whose uses are not counted' },
   'nothing-to-settle': { zh: '无可核定的次数', en: 'there is no use to settle' },
-  'not-its-vendor': { zh: '申请属于另一服务方', en: 'the case is with another vendor' },
+  'not-its-vendor': { zh: '申请属于另一服务方', en: 'the case is with another provider' },
   'insured-cannot-change': { zh: '被保险人不能更换', en: 'the insured cannot change' },
   'id-format': { zh: '证件号码格式有误', en: 'an ID number of the wrong form' },
   'id-check-digit': { zh: '证件号码校验码有误', en: 'an ID number with a wrong check character' },

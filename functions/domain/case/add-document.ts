@@ -28,7 +28,10 @@ export const addDocument = (
   return decision;
 };
 
-/** An upload was not what was announced: its member is told why, and no wait changes for it (R26). */
+/**
+ * An upload was not what was announced, or came when the case was closed: its member is told why, and no wait changes for it (R26).
+ * @returns `case-closed` where that is the reason instead of the one named
+ */
 export const refuseDocument = (
   state: Case,
   { documentId, kind, code, addedBy }: { documentId: string; kind: string; code: RefusalCode; addedBy: 'member' | 'vendor' },
@@ -39,7 +42,7 @@ export const refuseDocument = (
     state,
     { actor: addedBy, occurredAt: at, recordedAt: at },
     (current) =>
-      current.situation.stage === 'closed'
+      current.situation.stage === 'closed' && code !== 'case-closed'
         ? { kind: 'case-closed' }
         : outcomeOf({ type: 'document.refused', data: { documentId, kind, code } }, {}),
     calendar,

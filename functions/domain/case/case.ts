@@ -6,13 +6,19 @@ import type { Deadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
 import type { AdmissionNote, CaseRequest, Doctor } from './case-request.ts';
 
-export interface Option {
+/** When something takes place. */
+export interface AppointmentTime {
+  readonly at: Instant;
+  /** Abroad: the same instant with the offset of the place (R36). */
+  readonly localAt?: string;
+}
+
+export interface Option extends Partial<AppointmentTime> {
   readonly optionId: string;
   readonly hospital: string;
   readonly department?: string;
   readonly doctor?: Doctor;
   readonly country?: string;
-  readonly at?: Instant;
 }
 
 export interface Proposal {
@@ -20,13 +26,10 @@ export interface Proposal {
   readonly options: readonly Option[];
 }
 
-export interface Booking {
+export interface Booking extends AppointmentTime {
   readonly hospital: string;
   readonly department: string;
   readonly doctor: Doctor;
-  readonly at: Instant;
-  /** Abroad: the same instant with the offset of the place (R36). */
-  readonly localAt?: string;
   readonly meetingPoint: string;
   readonly companion: { readonly name: string; readonly phone: string };
 }

@@ -7,12 +7,13 @@ import type { Message, PromiseName, ToldInstant } from './message.ts';
 const nothing = (): null => null;
 
 /** What a member is told of the half hour as the case opens (R20): a promise, but on the closed days aimed at (R21). */
-const opened = ({ change }: EventOf<'case.opened'>): Message => {
+const opened = ({ data: { origin }, change }: EventOf<'case.opened'>): Message => {
   const callback = change.deadlines?.find(({ name }) => name === 'callback');
   return {
     template: 'request-received',
     useHeld: change.use === 'held',
     callback: callback === undefined ? null : { by: callback.dueAt, minutes: minutesOf(callback), promised: callback.kind === 'promise' },
+    putThrough: origin.service === 'phone-doctor' && callback === undefined,
   };
 };
 
@@ -62,7 +63,8 @@ const chose = ({ actor, data: { chosen } }: EventOf<'member.chose'>): Message | 
   actor === 'member' ? null : { template: 'choice-recorded', chosen };
 
 /** A member who did not come is told of the end (R39). */
-const missed = ({ data: { by } }: EventOf<'visit.missed'>): Message | null => (by === 'member' ? null : { template: 'visit-missed', by });
+const missed = ({ data: { by, appointment } }: EventOf<'visit.missed'>): Message | null =>
+  by === 'member' ? null : { template: 'visit-missed', by, appointment: appointment ?? null };
 
 /** What a member is told of each event that leaves the case open. */
 const MESSAGES: ByEvent<Message | null> = {
@@ -87,14 +89,14 @@ const MESSAGES: ByEvent<Message | null> = {
   'opinion.delivered': () => ({ template: 'opinion-delivered' }),
   'visit.completed': ({ change: { situation } }) => (situation?.stage === 'accepting' ? { template: 'admission-begins' } : null),
   'reports.couriered': ({ data: { carrier, trackingNo } }) => ({ template: 'reports-couriered', carrier, trackingNo }),
-  'surgery.scheduled': ({ data: { at } }) => ({ template: 'surgery-scheduled', at }),
-  'surgery.rescheduled': ({ data: { at } }) => ({ template: 'surgery-rescheduled', at }),
+  'surgery.scheduled': ({ data }) => ({ template: 'surgery-scheduled', ...data }),
+  'surgery.rescheduled': ({ data: { cause: _cause, ...when } }) => ({ template: 'surgery-rescheduled', ...when }),
   'deadline.recomputed': recomputed,
   'booking.confirmed': ({ data: { cancelling = null }, change: { situation } }) =>
     situation?.stage === 'booked' ? { template: 'booking-confirmed', booking: situation.booking, cancelling } : null,
   'visit.tomorrow': ({ change: { situation } }) =>
     situation?.stage === 'booked' ? { template: 'visit-tomorrow', booking: situation.booking } : null,
-  'booking.lost': ({ data: { cause } }) => ({ template: 'booking-lost', cause }),
+  'booking.lost': ({ data: { cause, appointment } }) => ({ template: 'booking-lost', cause, appointment: appointment ?? null }),
   'visit.missed': missed,
   'member.chose': chose,
   'deadline.missed': ({ data: { name, kind, cause, dueAt } }) =>

@@ -2,7 +2,7 @@ import type { MessageTexts, Phrase, ValueOf, Wording } from '../../../catalogue/
 import { filled } from '../../../catalogue/placeholders.ts';
 import type { Language, Rank } from '../../../catalogue/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
-import type { Booking, CaseOutcome, Option } from '../case/case.ts';
+import type { AppointmentTime, Booking, CaseOutcome, Option } from '../case/case.ts';
 import type { CancellingCost } from '../case/events/case-event.ts';
 import type { Instant } from '../time/time.ts';
 import type { Message, ToldInstant } from './message.ts';
@@ -46,7 +46,8 @@ export const wordedMessage = (message: Message, speech: Speech): Worded => {
   const told = ({ at, provisional }: ToldInstant): string => (provisional ? filled(say('provisional'), { at: time(at) }) : time(at));
   switch (message.template) {
     case 'request-received': {
-      const { callback, useHeld } = message;
+      const { callback, useHeld, putThrough } = message;
+      if (putThrough) return worded('request-received.put-through', {});
       if (callback === null) return worded('request-received', { use: useHeld ? say('use.held') : null });
       const will = say(callback.promised ? 'will.promise' : 'will.target');
       return worded('request-received.callback', { will, minutes: String(callback.minutes), callbackBy: time(callback.by) });
@@ -69,7 +70,7 @@ export const wordedMessage = (message: Message, speech: Speech): Worded => {
       if (chosen === null) return worded('choice-recorded.none', {});
       return worded('choice-recorded', {
         hospital: chosen.hospital,
-        at: chosen.at === undefined ? null : appointmentTime({ at: chosen.at }, speech),
+        at: appointmentTimeOf(chosen, speech),
       });
     }
     case 'experts-busy':
@@ -90,7 +91,7 @@ export const wordedMessage = (message: Message, speech: Speech): Worded => {
       return worded('reports-couriered', { carrier: message.carrier, trackingNo: message.trackingNo });
     case 'surgery-scheduled':
     case 'surgery-rescheduled':
-      return worded(message.template, { at: appointmentTime({ at: message.at }, speech) });
+      return worded(message.template, { at: appointmentTime(message, speech) });
     case 'deadline-moved':
       return worded('deadline-moved', {
         promise: say(`promise.${message.promise}`),
@@ -104,10 +105,11 @@ export const wordedMessage = (message: Message, speech: Speech): Worded => {
       return worded('free-until-moved', { at, hospital, was: time(was), freeUntil: time(freeUntil) });
     }
     case 'booking-lost':
-      return worded('booking-lost', { cause: say(`cause.${message.cause}`) });
+      return worded('booking-lost', { cause: say(`cause.${message.cause}`), lostAt: appointmentTimeOf(message.appointment, speech) });
     case 'visit-missed':
-      return worded('visit-missed', { cause: say(`cause.${message.by}`) });
+      return worded('visit-missed', { cause: say(`cause.${message.by}`), lostAt: appointmentTimeOf(message.appointment, speech) });
     case 'document-refused':
+      if (message.code === 'case-closed') return worded('document-refused.case-closed', {});
       return worded('document-refused', { refused: say(`refused.${message.code}`) });
     case 'deadline-missed': {
       const { promise, dueAt } = message;
@@ -144,13 +146,17 @@ const CLOSINGS: Readonly<Record<CaseOutcome, Closing>> = {
 };
 
 /** Abroad the clock of the place comes first, with Beijing's beside it (R36). */
-function appointmentTime({ at, localAt }: Pick<Booking, 'at' | 'localAt'>, { abroad, language, phrases, toldAt }: Speech): string {
+function appointmentTime({ at, localAt }: AppointmentTime, { abroad, language, phrases, toldAt }: Speech): string {
   const beijing = timeIn(language, at, toldAt);
   if (!abroad) return beijing;
   return localAt === undefined
     ? filled(phrases['beijing-time'], { at: beijing })
     : filled(phrases.abroad, { localAt: timeIn(language, localAt, toldAt), at: beijing });
 }
+
+/** The same where it may not be known. */
+const appointmentTimeOf = (time: Partial<AppointmentTime> | null, speech: Speech): string | null =>
+  time?.at === undefined ? null : appointmentTime({ ...time, at: time.at }, speech);
 
 const doctorIn = ({ name, title }: { readonly name: string; readonly title: Rank }, { phrases }: Speech): string =>
   filled(phrases.doctor, { name, rank: phrases[`rank.${title}`] });
@@ -178,12 +184,8 @@ function costOf(
   return { freeUntil: cancelling.freeUntil === null ? null : time(cancelling.freeUntil), late: null };
 }
 
-function optionIn({ hospital, doctor, at, country }: Option, speech: Speech): string {
-  const parts = [
-    hospital,
-    country,
-    doctor === undefined ? undefined : doctorIn(doctor, speech),
-    at === undefined ? undefined : appointmentTime({ at }, speech),
-  ];
-  return parts.filter((part) => part !== undefined).join(speech.phrases['list-comma']);
+function optionIn(option: Option, speech: Speech): string {
+  const { hospital, doctor, country } = option;
+  const parts = [hospital, country, doctor === undefined ? undefined : doctorIn(doctor, speech), appointmentTimeOf(option, speech)];
+  return parts.filter((part) => part !== undefined && part !== null).join(speech.phrases['list-comma']);
 }

@@ -1,4 +1,4 @@
-import type { Booking, CaseOutcome, Option, Stage } from '../case/case.ts';
+import type { AppointmentTime, Booking, CaseOutcome, Option, Stage } from '../case/case.ts';
 import type { RefusalCode } from '../case/document.ts';
 import type { CancellingCost } from '../case/events/case-event.ts';
 import type { DeadlineCause } from '../time/deadline.ts';
@@ -20,6 +20,8 @@ export type Message =
       readonly useHeld: boolean;
       /** Of a question to the phone doctor (R20). */
       readonly callback: { readonly by: Instant; readonly minutes: number; readonly promised: boolean } | null;
+      /** A call to the phone doctor, put through at once (R20). */
+      readonly putThrough: boolean;
     }
   | {
       readonly template: 'options-proposed';
@@ -40,8 +42,8 @@ export type Message =
   | { readonly template: 'visit-tomorrow'; readonly booking: Booking }
   | { readonly template: 'admission-begins' }
   | { readonly template: 'reports-couriered'; readonly carrier: string; readonly trackingNo: string }
-  | { readonly template: 'surgery-scheduled'; readonly at: Instant }
-  | { readonly template: 'surgery-rescheduled'; readonly at: Instant }
+  | ({ readonly template: 'surgery-scheduled' } & AppointmentTime)
+  | ({ readonly template: 'surgery-rescheduled' } & AppointmentTime)
   | {
       readonly template: 'deadline-moved';
       readonly promise: PromiseName;
@@ -52,8 +54,8 @@ export type Message =
     }
   | { readonly template: 'free-until-moved'; readonly booking: Booking; readonly was: Instant; readonly freeUntil: Instant }
   | { readonly template: 'document-refused'; readonly code: RefusalCode }
-  | { readonly template: 'booking-lost'; readonly cause: DeadlineCause }
-  | { readonly template: 'visit-missed'; readonly by: 'vendor' | 'hospital' }
+  | { readonly template: 'booking-lost'; readonly cause: DeadlineCause; readonly appointment: AppointmentTime | null }
+  | { readonly template: 'visit-missed'; readonly by: 'vendor' | 'hospital'; readonly appointment: AppointmentTime | null }
   | { readonly template: 'deadline-missed'; readonly promise: PromiseName; readonly dueAt: Instant }
   | {
       readonly template: 'case-closed';

@@ -1,4 +1,4 @@
-import type { Booking, Case, Option, SituationOf } from '../case/case.ts';
+import type { AppointmentTime, Case, Option, SituationOf } from '../case/case.ts';
 import type { CommandOf, ReportData } from '../case/events/case-command.ts';
 import type { EventOf } from '../case/events/case-event.ts';
 import { type Outcome, outcomeOf } from '../case/events/outcome.ts';
@@ -9,6 +9,7 @@ import type { Deadline, DeadlineCause } from '../time/deadline.ts';
 import { addDays, addSeconds, dayOf, earlierOf, type Instant, instantAt, laterOf } from '../time/time.ts';
 import { checkAhead, isWantedDay } from './booking-check.ts';
 import { cancellationTerms, freeUntilOf } from './cancellation.ts';
+import { withLocalClock } from './local-clock.ts';
 import { legPromise } from './promise.ts';
 
 /** How long a member may think about a booking that came late, under the switch that lets him (R39). */
@@ -47,7 +48,7 @@ export const confirmBooking =
     const refusal = check(state, data, rules);
     if (refusal !== null) return refusal;
     const remindAt = laterOf(instantAt(addDays(dayOf(data.at), -1), rules.times.remindersAt), occurredAt);
-    const booked = { stage: 'booked', booking: bookingOf(state, data), confirmedAt: occurredAt, remindAt } as const;
+    const booked = { stage: 'booked', booking: withLocalClock(state, data), confirmedAt: occurredAt, remindAt } as const;
     const learntAt = laterOf(occurredAt, recordedAt);
     const noticeFrees = rules.edition.switches.lateCancel === 'notice-frees';
     const situation = { ...booked, ...(noticeFrees ? { freeUntil: freeFrom(state, rules, booked, learntAt) } : {}) };
@@ -56,11 +57,6 @@ export const confirmBooking =
       { ...enterStage(state, rules, situation, occurredAt), bookedInLeg: true },
     );
   };
-
-/** At home the clock of the place is ours; abroad it is kept beside it (R36). */
-function bookingOf({ service }: Case, { localAt, ...booking }: Booking): Booking {
-  return service === 'overseas-care' && localAt !== undefined ? { ...booking, localAt } : booking;
-}
 
 /**
  * Until when cancelling a booking costs nothing (R39). One that we learn of when its limit has passed, for a day that the member neither named
@@ -81,9 +77,14 @@ function cancellingFrom(booked: Case, rules: Rules, at: Instant): EventOf<'booki
 }
 
 /** Never costs the use; the promise keeps its dates and records the cause (R38). */
-function loseBooking(state: Case, { data, occurredAt }: CommandOf<'booking.lost'>, rules: Rules): Outcome {
+function loseBooking(
+  state: Case,
+  { data, occurredAt }: CommandOf<'booking.lost'>,
+  rules: Rules,
+  situation: SituationOf<'booked'>,
+): Outcome {
   return outcomeOf(
-    { type: 'booking.lost', data },
+    { type: 'booking.lost', data: { ...data, appointment: whenOf(situation) } },
     enterStage(state, rules, { stage: 'rebooking' }, occurredAt, withCause(state, data.cause, occurredAt)),
   );
 }
@@ -119,8 +120,14 @@ function missVisit(
           occurredAt,
           data.by === 'hospital' ? withCause(state, 'hospital', occurredAt) : [],
         );
-  return outcomeOf({ type: 'visit.missed', data }, change);
+  return outcomeOf({ type: 'visit.missed', data: { ...data, appointment: whenOf(situation) } }, change);
 }
+
+/** Which appointment falls through: the case has none any more when the member is told. */
+const whenOf = ({ booking: { at, localAt } }: SituationOf<'booked'>): AppointmentTime => ({
+  at,
+  ...(localAt === undefined ? {} : { localAt }),
+});
 
 /** What may befall a booking of either leg. */
 export const BOOKING_FALLS_THROUGH = { 'booking.lost': loseBooking, 'visit.missed': missVisit };

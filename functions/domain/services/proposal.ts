@@ -10,6 +10,7 @@ import type { Deadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
 import { checkAhead } from './booking-check.ts';
 import { departmentOf, isBelow, wishesOf } from './booking-choice.ts';
+import { withLocalClock } from './local-clock.ts';
 
 /** What else an event does to the deadlines. */
 type Alongside = (state: Case, rules: Rules, at: Instant, chosen: Option | null) => readonly Deadline[];
@@ -50,7 +51,7 @@ export const proposeOptions =
     if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...faults] };
     const proposal = {
       proposalId: `proposal-${state.version + 1}`,
-      options: data.options.map((option, index) => ({ optionId: `option-${index + 1}`, ...option })),
+      options: data.options.map((option, index) => ({ optionId: `option-${index + 1}`, ...withLocalClock(state, option) })),
     };
     const useAtEnd = visitedForNoteAt(state) === null ? {} : ({ useAtEnd: 'used' } as const);
     const from = situation.stage === 'proposing' || situation.stage === 'rebooking' ? situation.stage : situation;

@@ -31,7 +31,7 @@ export const Instant = SentInstant.transform((text) => instantOf(Date.parse(text
 export type Instant = string & z.BRAND<'Instant'>;
 
 /** An instant, and the same to the second on the clock of the place whose offset it was sent with. */
-export const LocalInstant = SentInstant.transform((text) => ({
+export const LocalInstant = SentInstant.transform((text): { readonly at: Instant; readonly localAt?: string } => ({
   at: instantOf(Date.parse(text)),
   localAt: text.replace(/^(.{16})(:\d{2})?(\.\d+)?/u, (_, minutes: string, seconds = ':00') => `${minutes}${seconds}`),
 })).meta(OFFSET_INSTANT);

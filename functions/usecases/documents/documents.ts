@@ -108,21 +108,18 @@ async function judge(ports: UploadPorts, caseId: string, document: Document, upl
   // Checked by another call since this one looked: the bucket's event and a vendor's report can come at once.
   if (state.storedDocuments.includes(document.documentId)) return 'stored';
   const refused = (code: RefusalCode): Document => ({ ...document, state: 'refused', refusal: code });
-  const turnAway = async (): Promise<'refused'> => {
-    await ports.cases.saveDocument(caseId, refused('case-closed'));
-    return 'refused';
-  };
-  if (state.situation.stage === 'closed') return turnAway();
   const now = ports.now();
-  const fault = refuseUpload(document, upload);
-  if (fault !== null) {
-    const told = refuseDocument(state, { ...document, code: fault }, now, await ports.calendar());
-    if (told.kind !== 'decided') return turnAway();
-    const result = await commitDecision(ports.cases, state, told, { document: refused(fault) });
+  const turnAway = async (code: RefusalCode): Promise<'refused' | 'stale'> => {
+    const told = refuseDocument(state, { ...document, code }, now, await ports.calendar());
+    if (told.kind !== 'decided') return turnAway('case-closed');
+    const result = await commitDecision(ports.cases, state, told, { document: refused(code) });
     return result === 'committed' ? 'refused' : 'stale';
-  }
+  };
+  if (state.situation.stage === 'closed') return turnAway('case-closed');
+  const fault = refuseUpload(document, upload);
+  if (fault !== null) return turnAway(fault);
   const decided = addDocument(state, document, rulesFor(state.edition, state.service, await ports.calendar()), now);
-  if (decided.kind !== 'decided') return turnAway();
+  if (decided.kind !== 'decided') return turnAway('case-closed');
   if ((await ports.bucket.keep(caseId, document.documentId, upload.version)) === 'replaced') return 'stale';
   const stored: Document = { ...document, state: 'stored' };
   const result = await commitDecision(ports.cases, state, decided, { document: stored });

@@ -19,7 +19,7 @@ export const takeOperatorEvent = (
     const record = await ports.records.loadRecord(caseId);
     if (record === null) return { kind: 'not-found' };
     if (record.state.vendorId !== vendorId)
-      return invalid('/vendorId', 'not-its-vendor', { zh: '该申请属于另一服务方', en: 'The case is with another vendor' });
+      return invalid('/vendorId', 'not-its-vendor', { zh: '该申请属于另一服务方', en: 'The case is with another provider' });
     const access = accessBy(entry, ports.now());
     const taken = await takeReport(ports, record.state, { ...reported, actor: 'operator', entry }, { access });
     if (taken === 'stale' || taken.kind !== 'taken') return taken;

@@ -20,6 +20,13 @@ describe('LABELS', () => {
     expect(en).toMatch(/^[\x20-\x7e]+$/u);
   });
 
+  it('calls whoever carries a service out 服务方 and provider, as the messages do', () => {
+    const named = JSON.stringify(catalogueView(CATALOGUE.holidayNotices), (key, value) => (key === 'id' ? undefined : value));
+    const words = [...named.matchAll(/"(?:zh|en)":"([^"]*)"/gu)].map(([, word = '']) => word);
+    expect(words.length).toBeGreaterThan(CODES.length);
+    expect(words.filter((word) => /供应商|服务商|vendor/iu.test(word))).toStrictEqual([]);
+  });
+
   it('names every code of the published document', () => {
     const schemas = openApiDocument().components?.schemas ?? {};
     const labelled = new Set(CODES.map(([, code]) => code));

@@ -3,12 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { foldedName, foldedNumber, foldedPhone, foldedPlace, isSameName, isSamePlace } from '../../../functions/domain/folding.ts';
 
 describe('isSameName', () => {
-  it.each(['\u2022', '\u30fb', '\u2027', '\u2219', '\uff65', '．', '.', ' ', '\u3000', ''])(
-    'R19: a name told with %j between is the name',
-    (dot) => {
-      expect(isSameName('阿依·样例', `阿依${dot}样例`)).toBe(true);
-    },
-  );
+  // The last three are letters to Unicode, and middle dots to whoever types or reads them.
+  it.each([
+    '\u2022',
+    '\u30fb',
+    '\u2027',
+    '\u2219',
+    '\uff65',
+    '．',
+    '.',
+    ' ',
+    '\u3000',
+    '',
+    '\u22c5',
+    '\u16eb',
+    '\ua78f',
+    '\u318d',
+    '\u1427',
+  ])('R19: a name told with %j between is the name', (dot) => {
+    expect(isSameName('阿依·样例', `阿依${dot}样例`)).toBe(true);
+  });
 
   it.each(['Sample Anna', 'sample  anna', 'SAMPLE, ANNA', 'ＳＡＭＰＬＥ　ＡＮＮＡ', 'SampleAnna'])(
     'R19: SAMPLE ANNA is told as %s',

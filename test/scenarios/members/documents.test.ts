@@ -84,14 +84,20 @@ describe('a document', () => {
     expect(await added(visit)).toEqual(told);
   });
 
-  it('uploaded after the case has closed is refused', async () => {
+  it('R26: uploaded after the case has closed is refused, and its member told why', async () => {
     const closing = await VisitJourney.open(client);
     const { body } = await announce({}, closing);
     await closing.cancel();
+    await client.settle();
+    const told = (await client.messages(closing.caseId)).length;
     await upload(body.upload, PDF);
     await client.settle();
     expect(await stateOf(body.documentId, closing)).toBe('refused');
     expect(await added(closing)).toEqual([]);
+    const { documents, status } = await closing.read();
+    expect([status, documents]).toMatchObject(['cancelled', [{ state: 'refused', refusal: { code: 'case-closed' } }]]);
+    const texts = (await client.messages(closing.caseId)).slice(told).map(({ text }) => text);
+    expect(texts).toEqual([expect.stringMatching(/申请已经结束.*无需重新上传/u)]);
   });
 });
 

@@ -172,6 +172,8 @@ describe('what a spreadsheet makes of dates and digits', () => {
   const DATE = 'write it as 2026-01-05';
   const INSTANT = 'write it as 2026-01-05T09:00:00+08:00';
   const DIGITS = 'write its digits as 0 to 9';
+  const GROUPED = 'write its digits without commas';
+  const WHOLE = 'write all its digits';
 
   const MISWRITTEN: readonly (readonly [written: string, pointer: string, changes: Json, advice: string])[] = [
     ['2026/1/5', '/issuedOn', { issuedOn: '2026/1/5' }, DATE],
@@ -194,6 +196,8 @@ describe('what a spreadsheet makes of dates and digits', () => {
       { insured: { guardian: { name: '样例', phone: '+86１３８００１３８０７８' } } },
       DIGITS,
     ],
+    ['1.10101E+17', '/insured/idNumber', { insured: { idNumber: '1.10101E+17' } }, WHOLE],
+    ['8.6138E+12', '/insured/phone', { insured: { phone: '8.6138E+12' } }, WHOLE],
   ];
   const records = MISWRITTEN.map(([, , changes], index) => policy(`X-${index}`, changes));
 
@@ -217,6 +221,14 @@ describe('what a spreadsheet makes of dates and digits', () => {
     for (const [written] of MISWRITTEN.filter(([{ length }]) => length > 1)) {
       expect(JSON.stringify(report) + ended.out + ended.err).not.toContain(written);
     }
+  });
+
+  it('groups digits by commas, which is refused with what to do', async () => {
+    const line = row(policy('Z-1', { sumAssured: 'AMOUNT' })).replace('AMOUNT', '"500,000"');
+    const file = fileOf('grouped.csv', [HEADER, line]);
+    expect((await feed(file)).status).toBe(1);
+    const errors = [{ pointer: '/sumAssured', code: 'grouped-digits', advice: expect.stringContaining(GROUPED) }];
+    expect(reportOf(file)).toMatchObject([{ policyNo: 'Z-1', status: null, errors }]);
   });
 
   it('in a policy number is refused too, and not shown', async () => {

@@ -191,7 +191,8 @@ describe('a case opened on the hotline', () => {
     expect(state).toMatchObject({ caseId, service, channel: 'hotline', status: 'open', policyNo: person.policyNo });
     expect(state.timeline).toMatchObject([{ seq: 1, type: 'case.opened', actor: 'vendor' }]);
     expect((await casesOf(person)).map((entry) => entry.caseId)).toEqual([caseId]);
-    expect(await client.messages(caseId)).not.toEqual([]);
+    const texts = (await client.messages(caseId)).map(({ text }) => text);
+    expect(texts).toEqual([expect.stringContaining(service === 'phone-doctor' ? '服务方将为您转接专家' : '服务方核实后将与您联系')]);
     expect(await client.handOffs(vendorId, caseId)).toEqual([]);
   });
 

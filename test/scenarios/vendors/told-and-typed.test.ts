@@ -15,10 +15,13 @@ describe('what a coordinator hears', () => {
     });
   });
 
-  it.each([
-    ['R19', '阿依\u2022样例', 'X7654321', true],
+  it.each<readonly [rule: string, name: string, idNumber: string, verified: boolean]>([
+    ...['\u2022', '\u30fb', '\u2027', '\u2219', '\uff65', '\uff0e', '.', ' ', '\u3000', '', '\ua78f'].map(
+      (dot) => ['R19', `阿依${dot}样例`, 'X7654321', true] as const,
+    ),
     ['R19', '阿依．样例', 'x 765-4321', true],
     ['R19', '阿依样例', 'Ｘ７６５４３２１', true],
+    ['R19', 'sample  anna', '110101199003077934', true],
     ['R19', 'Sample Anna', '110101 19900307 7934', true],
     ['R19', 'SAMPLE, ANNA', '１１０１０１１９９００３０７７９３４', true],
     ['R19', 'SAMPLE ANN', '110101199003077934', false],

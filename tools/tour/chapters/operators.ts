@@ -52,7 +52,7 @@ async function findOut({ narrator }: Tour, operator: Caller, { caseId }: CaseWat
   if (waiting === undefined) throw new CommandFailure('the vendor is silent, and no operator is told');
   const flags = waiting.flags.map(({ flag, raisedAt }) => `${flag} since ${writeInstant(raisedAt)}`);
   await narrator.tell('operator', `looks for cases in need: GET /operations/cases?attention=true: ${flags.join(', ')}`);
-  const answer = await operator.get(`/operations/cases/${caseId}?reason=${encodeURIComponent('供应商逾期未报')}`);
+  const answer = await operator.get(`/operations/cases/${caseId}?reason=${encodeURIComponent('服务方逾期未报')}`);
   const states = answer.read(OperatorCaseAnswer, 200).deliveries.map(({ type, state }) => `${type} ${state}`);
   await narrator.tell('operator', `${OPERATOR} reads the case, for a reason (R17): hand-offs ${states.join(', ')}`);
 }
@@ -61,10 +61,10 @@ async function findOut({ narrator }: Tour, operator: Caller, { caseId }: CaseWat
 async function stepIn({ stack, narrator }: Tour, operator: Caller, question: CaseWatch): Promise<void> {
   const path = `/operations/cases/${question.caseId}`;
   const event = { type: 'consultation.completed', occurredAt: await stack.now(), data: { advisedEmergency: false } };
-  (await operator.call('POST', `${path}/events`, { ...event, vendorId: VENDOR, reason: '供应商来电' })).read(OperatorCaseAnswer, 200);
+  (await operator.call('POST', `${path}/events`, { ...event, vendorId: VENDOR, reason: '服务方来电' })).read(OperatorCaseAnswer, 200);
   await narrator.tell('operator', `calls the vendor, and enters what it says (R47): ${event.type}, POST …/events`);
   await question.tellNews();
-  const note = '已与供应商核实';
+  const note = '已与服务方核实';
   (await operator.call('POST', `${path}/attention/vendor-silent`, { note })).read(OperatorCaseAnswer, 200);
   await narrator.tell('operator', 'resolves the flag: POST …/attention/vendor-silent');
 }

@@ -38,7 +38,7 @@ function dataOf(event: CaseEvent, doctors: Doctors): object | null {
       return { doctor: doctors.hide(event.data.doctor) };
     case 'options.proposed':
       return {
-        options: event.data.options.map(({ optionId: _, doctor, ...option }) => ({
+        options: event.data.options.map(({ optionId: _, localAt: __, doctor, ...option }) => ({
           ...option,
           ...(doctor === undefined ? {} : { doctor: doctors.hide(doctor) }),
         })),
@@ -64,6 +64,10 @@ function dataOf(event: CaseEvent, doctors: Doctors): object | null {
       return { carrier: SOME_TEXT, trackingNo: SOME_TEXT };
     case 'member.admitted':
       return { ward: SOME_TEXT, at: event.data.at };
+    case 'visit.missed':
+      return { by: event.data.by };
+    case 'surgery.scheduled':
+      return { at: event.data.at };
     case 'surgery.rescheduled':
       return { at: event.data.at, cause: SOME_TEXT };
     case 'member.cancelled':
@@ -74,8 +78,6 @@ function dataOf(event: CaseEvent, doctors: Doctors): object | null {
       return { documentId: event.data.documentId, kind: event.data.kind };
     case 'consultation.completed':
     case 'opinion.delivered':
-    case 'visit.missed':
-    case 'surgery.scheduled':
       return event.data;
     default:
       return null;

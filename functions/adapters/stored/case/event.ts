@@ -10,7 +10,7 @@ import { StoredDay, StoredInstant } from '../stored-time.ts';
 import { StoredOrigin } from './case.ts';
 import { StoredDeadline, StoredDeadlineCause, StoredDeadlineKind } from './deadline.ts';
 import { StoredAdmissionNote, StoredCondition, StoredDoctor } from './request.ts';
-import { StoredOption, StoredProposal, StoredSituation } from './situation.ts';
+import { StoredAppointmentTime, StoredOption, StoredProposal, StoredSituation } from './situation.ts';
 import { StoredLeg, StoredRisingAt, StoredUse } from './standing.ts';
 import { StoredVerdict } from './verdict.ts';
 
@@ -78,14 +78,14 @@ const StoredEvent = exactly<CaseEvent>()(
     eventOf('choice.reminded', until),
     eventOf('choice.expired', nothing),
     eventOf('booking.confirmed', z.object({ cancelling: cancelling.exactOptional() })),
-    eventOf('booking.lost', z.object({ cause: StoredDeadlineCause, note })),
+    eventOf('booking.lost', z.object({ cause: StoredDeadlineCause, note, appointment: StoredAppointmentTime.exactOptional() })),
     eventOf('visit.tomorrow', nothing),
     eventOf('visit.completed', z.object({ admissionNote: StoredAdmissionNote.nullable(), reason: z.string().optional() })),
-    eventOf('visit.missed', z.object({ by: z.enum(['member', 'vendor', 'hospital']) })),
+    eventOf('visit.missed', z.object({ by: z.enum(['member', 'vendor', 'hospital']), appointment: StoredAppointmentTime.exactOptional() })),
     eventOf('reports.couriered', z.object({ carrier: z.string(), trackingNo: z.string() })),
     eventOf('member.admitted', z.object({ ward: z.string(), at: StoredInstant })),
-    eventOf('surgery.scheduled', z.object({ at: StoredInstant })),
-    eventOf('surgery.rescheduled', z.object({ at: StoredInstant, cause: z.string() })),
+    eventOf('surgery.scheduled', StoredAppointmentTime),
+    eventOf('surgery.rescheduled', StoredAppointmentTime.extend({ cause: z.string() })),
     eventOf('service.completed', nothing),
     eventOf('member.cancelled', z.object({ toldAt: StoredInstant, reason: z.string(), countsAsUse: z.boolean() })),
     eventOf('diagnosis.recorded', z.object({ illness: z.string(), confirmedOn: StoredDay, stops: z.boolean() })),

@@ -5,6 +5,8 @@ import { StoredInstant } from '../stored-time.ts';
 import { StoredDoctor } from './request.ts';
 import { StoredClosedStatus, StoredOutcome } from './standing.ts';
 
+export const StoredAppointmentTime = z.object({ at: StoredInstant, localAt: z.string().exactOptional() });
+
 export const StoredOption = exactly<Option>()(
   z.object({
     optionId: z.string(),
@@ -13,6 +15,7 @@ export const StoredOption = exactly<Option>()(
     doctor: StoredDoctor.exactOptional(),
     country: z.string().exactOptional(),
     at: StoredInstant.exactOptional(),
+    localAt: z.string().exactOptional(),
   }),
 );
 
@@ -23,8 +26,7 @@ const StoredBooking = exactly<Booking>()(
     hospital: z.string(),
     department: z.string(),
     doctor: StoredDoctor,
-    at: StoredInstant,
-    localAt: z.string().exactOptional(),
+    ...StoredAppointmentTime.shape,
     meetingPoint: z.string(),
     companion: z.object({ name: z.string(), phone: z.string() }),
   }),

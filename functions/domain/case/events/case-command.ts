@@ -20,8 +20,9 @@ const OptionInput = z
     department: DepartmentName.exactOptional(),
     doctor: Doctor.exactOptional(),
     country: line(60, 2).exactOptional(),
-    at: Instant.exactOptional(),
+    at: LocalInstant.exactOptional(),
   })
+  .transform(({ at, ...option }) => ({ ...option, ...at }))
   .meta({ id: 'OptionInput' });
 
 /** Which option a member takes, or that none will do. */
@@ -75,8 +76,8 @@ export const REPORT_DATA = {
   'visit.missed': z.strictObject({ by: z.enum(['member', 'vendor', 'hospital']) }),
   'reports.couriered': z.strictObject({ carrier: line(100), trackingNo: line(100) }),
   'member.admitted': z.strictObject({ ward: line(200), at: Instant }),
-  'surgery.scheduled': z.strictObject({ at: Instant }),
-  'surgery.rescheduled': z.strictObject({ at: Instant, cause: line(200) }),
+  'surgery.scheduled': z.strictObject({ at: LocalInstant }).transform(({ at }) => at),
+  'surgery.rescheduled': z.strictObject({ at: LocalInstant, cause: line(200) }).transform(({ at, cause }) => ({ ...at, cause })),
   'service.completed': nothing,
   'diagnosis.recorded': z.strictObject({ illness: line(100), confirmedOn: DateOnly }),
 } as const satisfies Readonly<Record<ReportType, z.ZodType>>;

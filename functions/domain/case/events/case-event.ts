@@ -4,7 +4,7 @@ import type { RisingAt } from '../../operators/rising.ts';
 import type { Use } from '../../policy/use-ledger.ts';
 import type { Deadline, DeadlineCause } from '../../time/deadline.ts';
 import type { DateOnly, Instant } from '../../time/time.ts';
-import type { Case, CaseOrigin, Leg, Option, Proposal, Situation } from '../case.ts';
+import type { AppointmentTime, Case, CaseOrigin, Leg, Option, Proposal, Situation } from '../case.ts';
 import type { AdmissionNote, Doctor } from '../case-request.ts';
 import type { RefusalCode } from '../document.ts';
 import { REPORT_TYPES, type ReportType } from './report-type.ts';
@@ -71,17 +71,23 @@ export type Happening =
         readonly cancelling?: CancellingCost;
       };
     }
-  | { readonly type: 'booking.lost'; readonly data: { readonly cause: DeadlineCause; readonly note?: string | undefined } }
+  | {
+      readonly type: 'booking.lost';
+      readonly data: { readonly cause: DeadlineCause; readonly note?: string | undefined; readonly appointment?: AppointmentTime };
+    }
   | { readonly type: 'visit.tomorrow'; readonly data: Nothing }
   | {
       readonly type: 'visit.completed';
       readonly data: { readonly admissionNote: AdmissionNote | null; readonly reason?: string | undefined };
     }
-  | { readonly type: 'visit.missed'; readonly data: { readonly by: 'member' | 'vendor' | 'hospital' } }
+  | {
+      readonly type: 'visit.missed';
+      readonly data: { readonly by: 'member' | 'vendor' | 'hospital'; readonly appointment?: AppointmentTime };
+    }
   | { readonly type: 'reports.couriered'; readonly data: { readonly carrier: string; readonly trackingNo: string } }
   | { readonly type: 'member.admitted'; readonly data: { readonly ward: string; readonly at: Instant } }
-  | { readonly type: 'surgery.scheduled'; readonly data: { readonly at: Instant } }
-  | { readonly type: 'surgery.rescheduled'; readonly data: { readonly at: Instant; readonly cause: string } }
+  | { readonly type: 'surgery.scheduled'; readonly data: AppointmentTime }
+  | { readonly type: 'surgery.rescheduled'; readonly data: AppointmentTime & { readonly cause: string } }
   | { readonly type: 'service.completed'; readonly data: Nothing }
   | {
       readonly type: 'member.cancelled';

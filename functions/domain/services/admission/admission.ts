@@ -12,6 +12,7 @@ import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, ownChoice } from '
 import { checkAdmissionBooking, checkWithinYear } from '../booking-check.ts';
 import { departmentOf } from '../booking-choice.ts';
 import { EXPERT_VISIT, useUp, visitMet } from '../expert-visit/expert-visit.ts';
+import { withLocalClock } from '../local-clock.ts';
 import { legPromise, promiseStartedBy } from '../promise.ts';
 import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
@@ -142,23 +143,23 @@ const checkSurgery = (surgeryAt: Instant, { admittedAt }: SituationOf<'admitted'
 };
 
 function scheduleSurgery(
-  _state: Case,
+  state: Case,
   { data, occurredAt }: CommandOf<'surgery.scheduled'>,
   rules: Rules,
   situation: SituationOf<'admitted'>,
 ): Outcome | Refusal {
   const fault = checkSurgery(data.at, situation, occurredAt);
   if (fault !== null) return fault;
-  return outcomeOf({ type: 'surgery.scheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
+  return outcomeOf({ type: 'surgery.scheduled', data: withLocalClock(state, data) }, withSurgery(situation, rules, data.at, occurredAt));
 }
 
 function rescheduleSurgery(
-  _state: Case,
+  state: Case,
   { data, occurredAt }: CommandOf<'surgery.rescheduled'>,
   rules: Rules,
   situation: SituationOf<'admitted'>,
 ): Outcome | Refusal {
   const fault = checkSurgery(data.at, situation, occurredAt);
   if (fault !== null) return fault;
-  return outcomeOf({ type: 'surgery.rescheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
+  return outcomeOf({ type: 'surgery.rescheduled', data: withLocalClock(state, data) }, withSurgery(situation, rules, data.at, occurredAt));
 }

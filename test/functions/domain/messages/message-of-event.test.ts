@@ -23,7 +23,12 @@ const clocked = (state: Case, type: CaseEvent['type']): Message | null => {
 
 describe('messageOf', () => {
   it('R46: says of a request that a use is set aside for it', () => {
-    expect(messageOf(opened().event)).toStrictEqual({ template: 'request-received', useHeld: true, callback: null });
+    expect(messageOf(opened().event)).toStrictEqual({
+      template: 'request-received',
+      useHeld: true,
+      callback: null,
+      putThrough: false,
+    });
   });
 
   it.each([
@@ -34,6 +39,16 @@ describe('messageOf', () => {
       template: 'request-received',
       useHeld: false,
       callback: { by: at(by), minutes: 30, promised },
+      putThrough: false,
+    });
+  });
+
+  it('R20: says of a call on the hotline that it is put through', () => {
+    expect(messageOf(phoneOpened({ channel: 'hotline' }).event)).toStrictEqual({
+      template: 'request-received',
+      useHeld: false,
+      callback: null,
+      putThrough: true,
     });
   });
 
@@ -56,9 +71,17 @@ describe('messageOf', () => {
     });
   });
 
-  it.each(['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure'] as const)('R38: says why a booking is lost: %s', (cause) => {
-    expect(told(caseAt('booked'), 'booking.lost', { cause }, '2026-10-13 09:00')).toStrictEqual({ template: 'booking-lost', cause });
-  });
+  it.each(['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure'] as const)(
+    'R38: says why a booking is lost, and which: %s',
+    (cause) => {
+      const appointment = { at: BOOKING.at };
+      expect(told(caseAt('booked'), 'booking.lost', { cause }, '2026-10-13 09:00')).toStrictEqual({
+        template: 'booking-lost',
+        cause,
+        appointment,
+      });
+    },
+  );
 
   it.each([
     ['vendor', { template: 'choice-recorded', chosen: null }],

@@ -62,9 +62,15 @@ describe('textMessageOf', () => {
     ['R36', 'visit-tomorrow', ['10月15日 09:30', 'Gate 2', '+8613900139000'], ['2026-10-15 09:30', 'Gate 2', '+8613900139000']],
     ['R32', 'options-proposed', ['3个方案', '10月26日 20:00', '样例第三医院'], ['3 options', '2026-10-26 20:00']],
     ['R45', 'choice-reminder', ['10月26日 20:00', '次数退回'], ['2026-10-26 20:00', 'the use goes back']],
-    ['R39', 'booking-confirmed', ['10月13日 20:00前取消不计入使用次数'], ['Cancelling before 2026-10-13 20:00 is free']],
+    ['R39', 'booking-confirmed', ['10月13日 20:00前取消不计入使用次数'], ['Cancelling is free before 2026-10-13 20:00']],
     ['R20', 'experts-busy', ['10月12日 10:30前', '120'], ['by 2026-10-12 10:30', '120']],
-    ['R38', 'booking-lost', ['因医生停诊，原预约无法进行', '不计入使用次数'], ['because the doctor has stopped', 'not count as a use']],
+    [
+      'R38',
+      'booking-lost',
+      ['因医生停诊，原预约无法进行', '原预约时间为10月15日 09:30', '不计入使用次数'],
+      ['because the doctor has stopped', 'It was to be at 2026-10-15 09:30', 'not count as a use'],
+    ],
+    ['R38', 'visit-missed', ['原预约时间为10月15日 09:30'], ['It was to be at 2026-10-15 09:30']],
     ['R38', 'choice-recorded', ['按您在电话中的答复', '样例第一医院'], ['what you chose by phone', '样例第一医院']],
     ['R28', 'records-dispatched', ['本次计入使用次数'], ['This counts as a use']],
     [
@@ -81,6 +87,62 @@ describe('textMessageOf', () => {
     for (const words of inChinese) expect(textMessageOf(message, contextOf('zh-CN'))).toContain(words);
     for (const words of inEnglish) expect(textMessageOf(message, contextOf('en'))).toContain(words);
   });
+
+  it.each(['booking-confirmed', 'visit-tomorrow'] as const)('R36: %s says when and where, however its hospital is written', (template) => {
+    for (const hospital of ['样例第一医院', '样例医科大学附属第一人民医院', 'First Hospital']) {
+      for (const [message] of [SAMPLE_MESSAGES[template]]) {
+        if (message === undefined || !('booking' in message)) throw new Error('Every template has a sample');
+        for (const language of LANGUAGES) {
+          const said = textMessageOf({ ...message, booking: { ...message.booking, hospital } }, contextOf(language));
+          expect(said).toContain(hospital);
+          expect(said).toMatch(/10月15日 09:30|2026-10-15 09:30/u);
+        }
+      }
+    }
+  });
+
+  it('R20: a call put through on the hotline is told of no check, and of the emergency number', () => {
+    const message = { template: 'request-received', useHeld: false, callback: null, putThrough: true } as const;
+    const [zh, en] = LANGUAGES.map((language) => textMessageOf(message, contextOf(language, { service: 'phone-doctor' })));
+    expect(zh).toContain('转接专家');
+    expect(zh).not.toContain('核实');
+    expect(en).toContain('puts you through to an expert');
+    for (const said of [zh, en]) expect(said).toContain('120');
+  });
+
+  it('R26: nobody is asked to upload a document to a closed request again', () => {
+    const message = { template: 'document-refused', code: 'case-closed' } as const;
+    const [zh, en] = LANGUAGES.map((language) => textMessageOf(message, contextOf(language)));
+    expect(zh).toMatch(/申请已经结束.*无需重新上传/u);
+    expect(en).toMatch(/had been closed.*need not upload/u);
+  });
+
+  it('R11: of a policy that may be in force again, no more is said than that it was not while the request was open', () => {
+    const message = { template: 'case-closed', outcome: 'policy-ended', use: 'returned' } as const;
+    expect(textMessageOf(message, contextOf('zh-CN'))).toContain('在申请期间，您的保单失效或停止提供本服务');
+    expect(textMessageOf(message, contextOf('en'))).toContain('Your policy stopped giving this service, and');
+  });
+
+  it.each([
+    ['zh-CN', '当地时间10月15日 09:00（北京时间10月15日 22:00）'],
+    ['en', '2026-10-15 09:00 local time (2026-10-15 22:00 Beijing time)'],
+  ] as const)(
+    'R36: abroad an option, a surgery and an appointment that falls through are told in the local time too: %s',
+    (language, told) => {
+      const { at: instant, localAt } = BOOKING_ABROAD;
+      const when = { at: instant, ...(localAt === undefined ? {} : { localAt }) };
+      const chosen = { optionId: 'option-1', hospital: 'Sample Clinic', ...when };
+      for (const message of [
+        { template: 'choice-recorded', chosen },
+        { template: 'surgery-scheduled', ...when },
+        { template: 'surgery-rescheduled', ...when },
+        { template: 'booking-lost', cause: 'hospital', appointment: when },
+        { template: 'visit-missed', by: 'vendor', appointment: when },
+      ] as const) {
+        expect(textMessageOf(message, contextOf(language, { service: 'overseas-care' }))).toContain(told);
+      }
+    },
+  );
 
   it.each([
     ['callback', '确认专家已回电', 'no word that an expert called'],
@@ -146,7 +208,7 @@ describe('textMessageOf', () => {
       cancelling: { countsAsUse: true, freeUntil: at('2026-10-11 20:00') },
     } as const;
     expect(textMessageOf(message, contextOf('zh-CN'))).toContain('已过免费取消的时限，取消或未到诊将计入使用次数');
-    expect(textMessageOf(message, contextOf('en'))).toContain('cancelling or not coming counts as a use');
+    expect(textMessageOf(message, contextOf('en'))).toContain('Cancelling or not coming counts as a use');
   });
 
   it.each(OUTCOMES)('tells the outcome %s apart from the others that are not a refusal', (outcome) => {

@@ -76,7 +76,7 @@ export const anyIntents = fc.array(anyIntent, { minLength: 1, maxLength: 20, siz
 /** Mostly what was chosen; now and then anything. */
 const bookedAs = ({ situation }: Case, { choice }: Intent): object => {
   if (choice === 'option-9' || !('chosen' in situation) || situation.chosen === null) return {};
-  const { optionId: _, country: __, ...chosen } = situation.chosen;
+  const { optionId: _, country: __, localAt: ___, ...chosen } = situation.chosen;
   return chosen;
 };
 

@@ -171,18 +171,24 @@ describe('checkUpload', () => {
     ]);
   });
 
-  it('R26: refuses what comes after its case was closed', async () => {
+  it('R26: refuses what comes after its case was closed, and tells the member', async () => {
     const ports = await uploaded();
     await close(ports);
-    expect(await check(ports)).toBe('refused');
+    const followed = await followStream(ports);
+    const told = ports.messenger.sent.length;
+    expect([await check(ports), await check(ports)]).toStrictEqual(['refused', 'refused']);
     expect(await stateOf(ports)).toBe('refused');
+    await followStream(ports, followed);
+    expect(ports.messenger.sent.slice(told).map(({ message }) => message)).toStrictEqual([
+      { template: 'document-refused', code: 'case-closed' },
+    ]);
   });
 
   it('R26: refuses what comes while its case is being closed', async () => {
     const ports = await uploaded();
     const closing = withFaults(ports.cases, { commit: { 1: meanwhile(() => close(ports)) } });
     expect(await check({ ...ports, cases: closing })).toBe('refused');
-    expect(await eventTypes(ports)).toStrictEqual(['case.opened', 'case.declined']);
+    expect(await eventTypes(ports)).toStrictEqual(['case.opened', 'case.declined', 'document.refused']);
   });
 
   it('R26: is readable before the case knows of it, and waits until the case does', async () => {
