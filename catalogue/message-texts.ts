@@ -122,6 +122,7 @@ const ALERTS = {
   'handoff-failed': [],
   'policy-ended-after-booking': [],
   'event-rejected': [],
+  'effect-parked': [],
   'review-suspected-diagnosis': [],
   'review-diagnosis': [],
   'late-report': [],

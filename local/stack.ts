@@ -12,6 +12,7 @@ import { startSchedules } from './cloud/events/schedules.ts';
 import type { AwsService } from './cloud/http/aws-call.ts';
 import { awsSite } from './cloud/http/aws-site.ts';
 import { LOCAL_REGION } from './cloud/http/credentials.ts';
+import { createFaults } from './cloud/http/faults.ts';
 import { counted, listen } from './cloud/http/listener.ts';
 import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
 import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
@@ -111,6 +112,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const metrics = createMetrics();
   const logFile = options.verbose ? undefined : logFileOf(data, join(ROOT, '.local'), new URL(listener.url).port);
   const log = openFunctionLog(logFile);
+  const faults = createFaults();
   const functions = await createFunctions({
     functions: resources.ofType('AWS::Lambda::Function'),
     assetPath: assembly.assetPath,
@@ -118,6 +120,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     activity,
     region: PLACE.region,
     endpoints: endpoints.environment,
+    faults,
     onLine: (functionName, line) => {
       if (!metrics.take(line)) log.write(functionName, line);
     },
@@ -145,16 +148,6 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const putEvent = createEventBus(resources, later.enqueue);
   const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
   const gateway = createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke });
-  const control = createControl({
-    clock,
-    issuer,
-    messages,
-    vendors,
-    metrics,
-    holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
-    endpoints: endpoints.byService,
-    executionsOf: (caseId) => viewExecutions(states, caseId),
-  });
   const services: Readonly<Record<Exclude<ServiceName, 'dynamodb'>, AwsService>> = {
     sns: createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }),
     sqs: queues.service,
@@ -163,11 +156,23 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     sesv2: createSesV2(),
     states: statesService(states),
   };
+  const control = createControl({
+    clock,
+    issuer,
+    messages,
+    vendors,
+    metrics,
+    holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
+    endpoints: endpoints.byService,
+    faults,
+    faultyServices: [...Object.keys(services), 'lambda'],
+    executionsOf: (caseId) => viewExecutions(states, caseId),
+  });
   listener.answerWith({
     now: clock.now,
     under: {
       [CONTROL_PATH]: controlSite(CONTROL_PATH, control),
-      [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services)),
+      [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services, faults)),
     },
     otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
   });

@@ -23,6 +23,18 @@ export class NotDelivered extends AnkangError {
   readonly code = 'not-delivered';
 }
 
+/**
+ * No retry mends it: a service refuses for good, or what is stored is not to be read. Whoever works through a line puts it aside, where a
+ * person sees it, and goes on with what follows. The message tells names and codes, nothing about anybody.
+ */
+export abstract class Permanent extends AnkangError {}
+
+/** A service refuses a call for good. */
+export class RefusedForGood extends Permanent {
+  override readonly name = 'RefusedForGood';
+  readonly code = 'refused-for-good';
+}
+
 /** A vendor's secret is not there, not ours to read, or not what one looks like: nothing can be signed or checked with it. */
 export class UnusableSecret extends AnkangError {
   override readonly name = 'UnusableSecret';

@@ -3,7 +3,7 @@ import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { TableChangedEnv } from '../../functions/adapters/aws/env.ts';
-import { CASE_EVENT, NOTICE, POLICY_ENDING } from '../../functions/adapters/dynamo/keys.ts';
+import { CASE_EVENT, NOTICE, PARKED, POLICY_ENDING } from '../../functions/adapters/dynamo/keys.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
 import { DeadLetterQueue } from '../service/dead-letter-queue.ts';
 import type { Workflows } from '../service/workflows.ts';
@@ -60,6 +60,8 @@ export class TableChanged extends Construct {
       changes: [
         { eventName: FilterRule.isEqual('INSERT'), sortKey: CASE_EVENT },
         { eventName: FilterRule.isEqual('INSERT'), sortKey: POLICY_ENDING },
+        // What is parked is asked for again by a change of its item.
+        { eventName: FilterRule.isEqual('MODIFY'), sortKey: PARKED },
         // A corrected notice replaces the one of its year.
         { eventName: FilterRule.or('INSERT', 'MODIFY'), sortKey: NOTICE },
       ],

@@ -23,6 +23,8 @@ import type { TableChanged } from '../functions/table-changed.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import type { Api } from './api.ts';
+import { linkAlarms } from './runbook.ts';
+import { SavedQueries } from './saved-queries.ts';
 import type { Workflows } from './workflows.ts';
 
 export interface MonitoringProps {
@@ -94,6 +96,8 @@ export class Monitoring extends Construct {
     if (props.emailSender !== undefined) this.#watchEmail(props.emailSender);
     this.#watchWorkflows(props.workflows);
     this.#watchTable(props.stateful);
+    linkAlarms(this);
+    new SavedQueries(this, 'Queries', props);
   }
 
   /** What members would notice, as the functions count it. */
@@ -103,6 +107,7 @@ export class Monitoring extends Construct {
     this.#watchCounts('Promises', [
       told('DeadlineMissed', promises, 'A promised deadline of a case has passed.'),
       told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
+      told('EffectParked', [{}], 'Something that follows from an event of a case was refused for good and is parked.'),
       told('OverdueCases', [{}], 'The watchdog woke cases that their own executions should have woken: those are stuck.'),
     ]);
   }

@@ -25,7 +25,7 @@ export class Workflows extends Construct {
   readonly delivery: StateMachine;
   readonly #tracing: boolean;
   readonly #functions: ReadonlyMap<string, IFunction>;
-  readonly #logGroup: LogGroup;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, { partition, tasks }: WorkflowsProps) {
     super(scope, id);
@@ -36,7 +36,7 @@ export class Workflows extends Construct {
       ['DeliverFunctionArn', tasks.deliver],
       ['GiveUpDeliveryFunctionArn', tasks.giveUpDelivery],
     ]);
-    this.#logGroup = new LogGroup(this, 'Logs', { retention: LOG_RETENTION });
+    this.logGroup = new LogGroup(this, 'Logs', { retention: LOG_RETENTION });
     this.cases = {
       'phone-doctor': this.#machine('PhoneDoctor', composeDefinition(CASE_MACHINES['phone-doctor'])),
       'second-opinion': this.#machine('SecondOpinion', composeDefinition(CASE_MACHINES['second-opinion'])),
@@ -82,7 +82,7 @@ export class Workflows extends Construct {
       definitionSubstitutions: Object.fromEntries(placeholders.map((placeholder) => [placeholder, this.#substitute(placeholder)])),
       role,
       // Without execution data: ids and times only are put in, but a log is no place even for what a mistake might add.
-      logs: { destination: this.#logGroup, level: LogLevel.ALL, includeExecutionData: false },
+      logs: { destination: this.logGroup, level: LogLevel.ALL, includeExecutionData: false },
       ...(this.#tracing ? { tracingEnabled: true } : {}),
     });
     const called = placeholders.flatMap((placeholder) => this.#functions.get(placeholder)?.functionArn ?? []);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { HolidayNotice } from '../../catalogue/schema.ts';
 import { ClockMovedBack, type MovableClock } from '../cloud/clock.ts';
 import type { Metrics } from '../cloud/cloudwatch/metrics.ts';
+import type { Faults } from '../cloud/http/faults.ts';
 import { type Answer, json, parseJson, problem } from '../cloud/http/http-exchange.ts';
 import { isLoopback } from '../cloud/http/loopback.ts';
 import { addDuration, formatInstant, parseInstant } from '../instant.ts';
@@ -29,6 +30,9 @@ interface ControlOptions {
   readonly holidays: Holidays;
   /** URLs by service. */
   readonly endpoints: Readonly<Record<string, string>>;
+  readonly faults: Faults;
+  /** The services that can be made to fail. */
+  readonly faultyServices: readonly string[];
   readonly executionsOf: (caseId: string) => unknown;
 }
 
@@ -70,9 +74,23 @@ const EndpointChange = z
   })
   .refine(({ url, fault }) => (url === undefined) !== (fault === undefined), { error: ENDPOINT_CHANGE });
 
+const FAULT = '`error` or `latencyMs`, or both';
+
+const FaultInput = z
+  .strictObject({
+    service: z.string(),
+    operation: z.string().min(1).optional(),
+    error: z.string().min(1).optional(),
+    latencyMs: z.int().min(0).max(60_000).optional(),
+    times: z.int().min(1).optional(),
+    function: z.string().min(1).optional(),
+  })
+  .refine(({ error, latencyMs }) => error !== undefined || latencyMs !== undefined, { error: FAULT })
+  .refine((fault) => fault.function === undefined || fault.service === 'lambda', { error: '`function` is for the service lambda' });
+
 /** The stack's own API, under `/_local`: what tests and people steer it by. */
 export const createControl = (options: ControlOptions): Control => {
-  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, executionsOf } = options;
+  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, faults, faultyServices, executionsOf } = options;
 
   const ifVendor = (id: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> =>
     vendors.ids.includes(id) ? answer() : problem(404, 'not-found', `There is no vendor of this id; there are ${vendors.ids.join(', ')}.`);
@@ -117,6 +135,20 @@ export const createControl = (options: ControlOptions): Control => {
       return { status };
     });
 
+  const listFaults = (): Answer => json(200, { faults: faults.list() });
+
+  const orderFault: Handler = ({ request }) => {
+    const fault = read(request, FaultInput);
+    if (!faultyServices.includes(fault.service)) throw new BadInput(`\`service\` is one of ${faultyServices.join(', ')}.`);
+    faults.order(fault);
+    return listFaults();
+  };
+
+  const liftFaults = (): Answer => {
+    faults.lift();
+    return listFaults();
+  };
+
   const routes: readonly Route[] = [
     ['GET', '/', 'this list', () => json(200, { calls })],
     ['GET', '/clock', 'the time', () => json(200, { now: formatInstant(clock.now()) })],
@@ -140,6 +172,9 @@ export const createControl = (options: ControlOptions): Control => {
       "a case's state machine executions and their history",
       ({ parameter }) => json(200, executionsOf(parameter)),
     ],
+    ['PUT', '/faults', 'make calls of a service fail or be late, so many times or until lifted', orderFault],
+    ['GET', '/faults', 'what was ordered to go wrong, and how many calls each befell', listFaults],
+    ['DELETE', '/faults', 'lift all faults', liftFaults],
     ['GET', '/metrics', 'what went to CloudWatch', () => json(200, metrics.list())],
   ];
   const calls = routes.map(([method, path, does]) => ({ method, path: `${CONTROL_PATH}${path === '/' ? '' : path}`, does }));

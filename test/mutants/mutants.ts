@@ -23,26 +23,34 @@ const leftOut = (find: string): Pick<Mutant, 'find' | 'replace'> => ({ find, rep
 
 /** Faults of what follows an event: each effect once, and none that has become stale. */
 const OF_EFFECTS: readonly Mutant[] = [
-  { ...EFFECTS, name: 'an effect that is done is done again', ...leftOut('    if (done.has(effect.name)) continue;\n') },
+  {
+    ...EFFECTS,
+    name: 'an effect that is done is done again',
+    find: ' !== true && names.has(effect.name)) continue;',
+    replace: ' !== true && again !== null) continue;',
+  },
   {
     ...EFFECTS,
     name: 'an effect is not recorded as done',
-    ...leftOut('    await ports.effects.record(caseId, event.seq, effect.name);\n'),
+    ...leftOut('  await ports.effects.record(done.caseId, done.seq, name);\n'),
   },
   {
     ...EFFECTS,
     name: 'effects are neither recorded as done nor looked up',
-    find: `    if (done.has(effect.name)) continue;
-    await carryOut(ports, { subject, event, done }, effect);
-    await ports.effects.record(caseId, event.seq, effect.name);
-`,
+    find: '    await orPark(ports, done, effect.name, () => carryOut(ports, { subject, event, done }, effect));\n',
     replace: '    await carryOut(ports, { subject, event, done }, effect);\n',
   },
-  { ...EFFECTS, name: 'an address that was told is told again', ...leftOut('    if (done.has(step)) continue;\n') },
+  { ...EFFECTS, name: 'an address that was told is told again', ...leftOut('    if (done.names.has(step)) continue;\n') },
   {
     ...EFFECTS,
     name: 'that an address was told is not recorded',
-    ...leftOut('    await ports.effects.record(caseId, event.seq, step);\n'),
+    find: '    await orPark(ports, done, step, async () => {',
+    replace: '    await orPark({ ...ports, effects: { ...ports.effects, record: async () => undefined } }, done, step, async () => {',
+  },
+  {
+    ...EFFECTS,
+    name: 'what is parked of an event that was parked whole is let go unsent',
+    ...leftOut('again === null && '),
   },
   {
     ...EFFECTS,

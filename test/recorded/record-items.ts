@@ -38,6 +38,8 @@ async function operate(client: Client, desk: OperatorDesk, played: readonly Play
   };
   ok(await desk.resolve(caseOf('policy-ended-after-booking'), 'policy-ended-after-booking', { decision: 'continue' }));
   ok(await desk.resolve(caseOf('vendor-silent'), 'vendor-silent'));
+  await client.settle();
+  ok(await client.call('PUT', '/_local/faults', { body: { service: 'sns', operation: 'Publish', error: 'AuthorizationError', times: 1 } }));
   ok(await desk.close(caseOf('in English'), 'cancelled-by-member', 'returned'));
   ok(await desk.settle(caseOf('cancelled, the use used'), 'returned'));
   const { deliveries } = ok(await desk.readCase(caseOf('hand-off given up').caseId));

@@ -3,6 +3,7 @@ import { DeliveryItem } from '../../functions/adapters/stored/beside-case/delive
 import { DocumentItem } from '../../functions/adapters/stored/beside-case/document.ts';
 import { EffectsItem } from '../../functions/adapters/stored/beside-case/effects.ts';
 import { FlagItem } from '../../functions/adapters/stored/beside-case/flag.ts';
+import { ParkedEffectItem } from '../../functions/adapters/stored/beside-case/parked-effect.ts';
 import { RejectedBodyItem, RejectedCountItem, RejectedEventItem } from '../../functions/adapters/stored/beside-case/rejected-event.ts';
 import { TokenItem } from '../../functions/adapters/stored/beside-case/token.ts';
 import { CaseItem } from '../../functions/adapters/stored/case/case.ts';
@@ -35,6 +36,7 @@ export const READ: { readonly [Kind in ItemKind]: (item: Attributes) => unknown 
   'rejected-body': RejectedBodyItem.read,
   'rejected-count': RejectedCountItem.read,
   effects: EffectsItem.read,
+  'parked-effect': ParkedEffectItem.read,
   policy: PolicyItem.read,
   'policy-pointer': PolicyPointerItem.read,
   'policy-state': PolicyStateItem.read,

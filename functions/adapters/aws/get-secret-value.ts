@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { refusalOf, signedPost } from './signed-post.ts';
+import { refusalOf } from './refusals.ts';
+import { signedPost } from './signed-post.ts';
 
 const Answer = z.object({ SecretString: z.string() });
 const Refusal = z.object({ __type: z.string().default('') });

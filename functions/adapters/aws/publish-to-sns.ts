@@ -1,4 +1,6 @@
-import { refusalOf, signedPost } from './signed-post.ts';
+import { RefusedForGood } from '../../ports/errors.ts';
+import { refusalBy, refusalOf } from './refusals.ts';
+import { signedPost } from './signed-post.ts';
 
 /** A message to a telephone number or to a topic. */
 export interface Publication {
@@ -11,8 +13,9 @@ export interface Publication {
 const HEADERS = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
 
 /**
- * Publishes a message in SNS's query protocol. `invalid`: it can never be published, such as to what is no telephone number.
- * @throws TryAgain when SNS is not to be reached, fails or is busy; Error when it refuses
+ * Publishes a message in SNS's query protocol. `invalid`: whom it is for cannot be reached, such as by what is no telephone number, or
+ * wants none.
+ * @throws TryAgain when SNS is not to be reached, fails or is busy; RefusedForGood when no retry mends its refusal; Error for any other
  */
 export const publishToSns = async ({ to, subject, message, attributes = {} }: Publication): Promise<'published' | 'invalid'> => {
   const form = new URLSearchParams({ Action: 'Publish', Version: '2010-03-31', ...to, Message: message });
@@ -27,14 +30,14 @@ export const publishToSns = async ({ to, subject, message, attributes = {} }: Pu
   const answer = await response.text();
   if (response.ok) return 'published';
   const [, code = ''] = /<Code>(\w+)<\/Code>/u.exec(answer) ?? [];
-  if (code === 'InvalidParameter') return 'invalid';
+  if (refusalBy('sns', code) === 'address') return 'invalid';
   throw refusalOf('sns', response.status, code);
 };
 
 /**
  * Publishes to a topic of ours, which nothing but a bug of ours can keep from taking it.
- * @throws what `publishToSns` does; RangeError when the message is not one that SNS takes
+ * @throws what `publishToSns` does; RefusedForGood when the message is not one that SNS takes
  */
 export const tellTopic = async (publication: Publication & { readonly to: { readonly TopicArn: string } }): Promise<void> => {
-  if ((await publishToSns(publication)) === 'invalid') throw new RangeError('SNS takes no such message');
+  if ((await publishToSns(publication)) === 'invalid') throw new RefusedForGood('sns takes no such message');
 };

@@ -12,6 +12,9 @@ const DOWNLOAD_SECONDS = 5 * 60;
 const pendingKey = (caseId: string, documentId: string): string => `pending/${caseId}/${documentId}`;
 const storedKey = (caseId: string, documentId: string): string => `stored/${caseId}/${documentId}`;
 
+/** Nothing there, something else there than was asked for, or nothing in it to give a range of. */
+const SAYING_STATUSES: ReadonlySet<number> = new Set([404, 412, 416]);
+
 /** An instant as signatures have it: `YYYYMMDDTHHMMSSZ`. */
 const signingTime = (at: Instant): string => new Date(millisOf(at)).toISOString().replaceAll(/[:-]|\.\d{3}/gu, '');
 
@@ -52,13 +55,13 @@ export const s3Documents = (bucket: string, now: Now): DocumentBucket => {
   };
 
   const call = async (method: string, key: string, headers: Record<string, string> = {}): Promise<Response> => {
+    const signed = { method, headers, aws: { datetime: signingTime(now()) } };
     const response = await client()
-      .fetch(`${base}/${key}`, { method, headers, aws: { datetime: signingTime(now()) } })
+      .fetch(`${base}/${key}`, signed)
       .catch((cause: unknown) => {
         throw new TryAgain('The bucket is not to be reached', { cause });
       });
-    // Nothing there, or nothing in it to give a range of.
-    if (response.ok || response.status === 404 || response.status === 416) return response;
+    if (response.ok || SAYING_STATUSES.has(response.status)) return response;
     throw new TryAgain(`The bucket answered ${response.status}`);
   };
 
@@ -90,14 +93,23 @@ export const s3Documents = (bucket: string, now: Now): DocumentBucket => {
     async inspect(caseId, documentId) {
       const response = await call('GET', pendingKey(caseId, documentId), { range: `bytes=0-${HEAD_BYTES - 1}` });
       if (response.status === 404) return null;
-      if (response.status === 416) return { size: 0, head: new Uint8Array() };
+      // An upload of nothing has no range, and is never kept.
+      if (response.status === 416) return { size: 0, head: new Uint8Array(), version: '' };
       // `bytes 0-1023/20480`: the size stands behind the slash.
       const size = Number(response.headers.get('content-range')?.split('/')[1] ?? response.headers.get('content-length'));
-      return { size, head: new Uint8Array(await response.arrayBuffer()) };
+      return { size, head: new Uint8Array(await response.arrayBuffer()), version: response.headers.get('etag') ?? '' };
     },
 
-    async keep(caseId, documentId) {
-      await call('PUT', storedKey(caseId, documentId), { 'x-amz-copy-source': `/${bucket}/${pendingKey(caseId, documentId)}` });
+    async keep(caseId, documentId, version) {
+      const response = await call('PUT', storedKey(caseId, documentId), {
+        'x-amz-copy-source': `/${bucket}/${pendingKey(caseId, documentId)}`,
+        'x-amz-copy-source-if-match': version,
+      });
+      if (!response.ok) return 'replaced';
+      // S3 answers 200 as the copy begins: what became of it stands in the body.
+      const said = await response.text().catch(() => '');
+      if (!said.includes('<CopyObjectResult')) throw new TryAgain('The bucket began a copy and did not end it');
+      return 'kept';
     },
 
     async discard(caseId, documentId) {

@@ -1,7 +1,6 @@
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { TryAgain } from '../../ports/errors.ts';
-import { saysOutage } from '../outage.ts';
 import { lambdaCredentials } from './bundling/lambda-credentials.ts';
 import { SYSTEM } from './system.ts';
 
@@ -42,10 +41,4 @@ export const signedPost = async (service: PlainService, headers: Readonly<Record
     if (attempt === ATTEMPTS || (response.status < 500 && response.status !== 429)) return response;
     await SYSTEM.backoff(attempt);
   }
-};
-
-/** What became of a call that was refused with this code: throttling is a 400 of some services, and only its name tells. */
-export const refusalOf = (service: PlainService, status: number, code: string): Error => {
-  const said = `${service} answered ${status} ${code}`;
-  return status >= 500 || status === 429 || saysOutage(code) ? new TryAgain(said) : new Error(said);
 };

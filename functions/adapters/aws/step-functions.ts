@@ -7,8 +7,16 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import { RefusedForGood } from '../../ports/errors.ts';
 import type { Machines } from '../../ports/machines.ts';
 import { orOutage } from '../outage.ts';
+import { refusalBy } from './refusals.ts';
+
+/** An error of Step Functions, told apart by whether a retry may mend it. */
+const told = (error: unknown): unknown =>
+  error instanceof Error && refusalBy('states', error.name) !== undefined
+    ? new RefusedForGood(`states answered ${error.name}`, { cause: error })
+    : orOutage('Step Functions', error);
 
 /** Executions are named after what they are for, so that starting one twice is starting it once. */
 export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, deliveryMachine: string): Machines => {
@@ -18,7 +26,7 @@ export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, de
     try {
       await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
     } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw orOutage('Step Functions', error);
+      if (!(error instanceof ExecutionAlreadyExists)) throw told(error);
     }
   };
 
@@ -40,7 +48,7 @@ export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, de
           await client.send(new SendTaskFailureCommand({ taskToken, error: 'Reroute', cause }));
         }
       } catch (error) {
-        if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist)) throw orOutage('Step Functions', error);
+        if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist)) throw told(error);
       }
     },
   };

@@ -38,6 +38,9 @@ export const REJECTED = 'REJECTED#';
 export const CASE_EVENT = 'EVENT#';
 export const POLICY_ENDING = 'ENDING#';
 
+/** How the sort keys of parked effects begin: number of the event and name of the effect follow. */
+export const PARKED = 'PARKED#';
+
 /** How the sort keys of a policy's earlier states begin: the sequence follows. */
 const POLICY_STATE = 'STATE#';
 /** How the sort keys of a case's flags begin: the flag follows. */
@@ -47,6 +50,7 @@ export const FLAG = 'FLAG#';
 export const ATTENTION = {
   flag: (flag: string): string => `ATTENTION#${flag}`,
   rejected: 'ATTENTION#rejected-events',
+  parked: 'ATTENTION#parked-effects',
 } as const;
 
 /** Partitions of the index of all cases: one for each month in which cases were opened. */
@@ -80,6 +84,10 @@ export const KEYS = {
   case: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'CASE' }),
   event: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `${CASE_EVENT}${padded(seq)}` }),
   effects: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `EFFECTS#${padded(seq)}` }),
+  parked: (caseId: string, seq: number, effect: string): Key => ({
+    pk: casePartition(caseId),
+    sk: `${PARKED}${padded(seq)}#${effect}`,
+  }),
   token: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'TOKEN' }),
   delivery: (caseId: string, deliveryId: string): Key => ({ pk: casePartition(caseId), sk: `DELIVERY#${part(deliveryId)}` }),
   flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `${FLAG}${part(flag)}` }),
@@ -109,6 +117,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   CASE: 'case',
   [CASE_EVENT]: 'event',
   'EFFECTS#': 'effects',
+  [PARKED]: 'parked-effect',
   TOKEN: 'token',
   'DELIVERY#': 'delivery',
   [FLAG]: 'flag',

@@ -30,7 +30,8 @@ interface Link {
 }
 
 export const memoryBucket = (now: Now): MemoryBucket => {
-  const pending = new Map<string, Uint8Array>();
+  const pending = new Map<string, { readonly contents: Uint8Array; readonly version: string }>();
+  let uploads = 0;
   const kept = new Map<string, Uint8Array>();
   const links = new Map<string, Link>();
 
@@ -57,13 +58,17 @@ export const memoryBucket = (now: Now): MemoryBucket => {
     downloadLink: async (caseId, document) => link('GET', caseId, document, DOWNLOAD_SECONDS).url,
 
     async inspect(caseId, documentId) {
-      const contents = pending.get(keyOf(caseId, documentId));
-      return contents === undefined ? null : { size: contents.length, head: contents.slice(0, HEAD_BYTES) };
+      const upload = pending.get(keyOf(caseId, documentId));
+      if (upload === undefined) return null;
+      const { contents, version } = upload;
+      return { size: contents.length, head: contents.slice(0, HEAD_BYTES), version };
     },
 
-    async keep(caseId, documentId) {
-      const contents = pending.get(keyOf(caseId, documentId));
-      if (contents !== undefined) kept.set(keyOf(caseId, documentId), contents);
+    async keep(caseId, documentId, version) {
+      const upload = pending.get(keyOf(caseId, documentId));
+      if (upload?.version !== version) return 'replaced';
+      kept.set(keyOf(caseId, documentId), upload.contents);
+      return 'kept';
     },
 
     async discard(caseId, documentId) {
@@ -73,7 +78,8 @@ export const memoryBucket = (now: Now): MemoryBucket => {
     upload(url, contentType, contents) {
       const found = follow('PUT', url);
       if (found === undefined || found.document.contentType !== contentType || found.document.size !== contents.length) return false;
-      pending.set(found.key, contents.slice());
+      uploads += 1;
+      pending.set(found.key, { contents: contents.slice(), version: String(uploads) });
       return true;
     },
 

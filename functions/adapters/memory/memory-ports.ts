@@ -6,6 +6,7 @@ import { memoryCaseRecords } from './case/case-records.ts';
 import { memoryCaseStore } from './case/case-store.ts';
 import { memoryDeliveryStore } from './case/delivery-store.ts';
 import { memoryEffectLog } from './case/effect-log.ts';
+import { memoryParkedEffects } from './case/parked-effects.ts';
 import { memoryTokenStore } from './case/token-store.ts';
 import { memoryWorkLists } from './case/work-lists.ts';
 import { memoryClock, sequentialIds } from './clock.ts';
@@ -46,6 +47,7 @@ export const createMemoryPorts = (start: Instant, vendors: ReadonlyMap<string, V
     tokens: memoryTokenStore(table),
     deliveries: memoryDeliveryStore(table),
     effects: memoryEffectLog(table),
+    parked: memoryParkedEffects(table),
     grants: memoryGrantStore(table, clock.now),
     ledger: memoryLedgerReader(table),
     notices,

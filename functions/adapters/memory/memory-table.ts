@@ -13,6 +13,7 @@ import type { Delivery } from '../../ports/stores/delivery-store.ts';
 import type { Document } from '../../ports/stores/document.ts';
 import type { Grant } from '../../ports/stores/grant-store.ts';
 import type { Preferences } from '../../ports/stores/member-store.ts';
+import type { ParkedEffect } from '../../ports/stores/parked-effects.ts';
 import type { Token } from '../../ports/stores/token-store.ts';
 
 /** All that lies beside one case. Replaced as a whole, never changed. */
@@ -30,6 +31,8 @@ export interface CasePartition {
   readonly accesses: readonly Access[];
   /** By number of the event: the names of its effects that are done. */
   readonly effects: ReadonlyMap<number, ReadonlySet<string>>;
+  /** By number of the event and name of the effect. */
+  readonly parked: ReadonlyMap<string, ParkedEffect>;
   readonly token: Token | null;
 }
 
@@ -112,6 +115,7 @@ const NO_CASE: CasePartition = {
   rejectedBeyond: 0,
   accesses: [],
   effects: new Map(),
+  parked: new Map(),
   token: null,
 };
 

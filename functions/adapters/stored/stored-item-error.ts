@@ -1,4 +1,4 @@
-import { AnkangError } from '../../ports/errors.ts';
+import { AnkangError, Permanent } from '../../ports/errors.ts';
 
 /** An item was written by newer code than this, which leaves it alone: what it would read, it might misread, and what it wrote would be lost. */
 export class NewerItem extends AnkangError {
@@ -7,7 +7,7 @@ export class NewerItem extends AnkangError {
 }
 
 /** An item is not as the code of its version writes it. The message says where, never what stands there. */
-export class MalformedItem extends AnkangError {
+export class MalformedItem extends Permanent {
   override readonly name = 'MalformedItem';
   readonly code = 'malformed-item';
 }

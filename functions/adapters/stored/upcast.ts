@@ -44,6 +44,7 @@ const STEPS = {
   'rejected-body': [asItIs],
   'rejected-count': [asItIs],
   effects: [asItIs],
+  'parked-effect': [asItIs],
   policy: [asItIs],
   'policy-pointer': [asItIs],
   'policy-state': [asItIs],

@@ -11,6 +11,7 @@ export const FLAG: Readonly<Record<FlagName, Words>> = {
   'handoff-failed': { zh: '通知未能送达服务方', en: 'a hand-off did not reach the vendor' },
   'policy-ended-after-booking': { zh: '预约后保单不再提供服务', en: 'the policy ended after an appointment was confirmed' },
   'event-rejected': { zh: '服务方的报告未被采纳', en: 'a report of the vendor was not taken' },
+  'effect-parked': { zh: '后续处理已搁置，待重新执行', en: 'something that follows was put aside, to be carried out again' },
   'review-suspected-diagnosis': { zh: '等待期内的疑似诊断，待核查', en: 'a suspicion in the waiting period, to be looked at' },
   'review-diagnosis': { zh: '登记了其他疾病的诊断，待核查', en: 'another illness was diagnosed, to be looked at' },
   'late-report': { zh: '结束后才得知此前发生的事', en: 'something from before the case was closed became known after' },

@@ -10,6 +10,7 @@ export const FlagName = z
     'handoff-failed': 'handoff-failed',
     'policy-ended-after-booking': 'policy-ended-after-booking',
     'event-rejected': 'event-rejected',
+    'effect-parked': 'effect-parked',
     'review-suspected-diagnosis': 'review-suspected-diagnosis',
     'review-diagnosis': 'review-diagnosis',
     'late-report': 'late-report',

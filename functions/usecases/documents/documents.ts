@@ -6,7 +6,7 @@ import { refuseDocuments } from '../../domain/services/member-limits.ts';
 import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { DocumentBucket } from '../../ports/document-bucket.ts';
+import type { DocumentBucket, Upload } from '../../ports/document-bucket.ts';
 import type { NewId } from '../../ports/ids.ts';
 import type { AccessLog } from '../../ports/stores/access-log.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
@@ -88,7 +88,8 @@ export const readDocument = async (
 /**
  * Checks an upload: what is as announced is kept and told to the vendor, anything else is refused and deleted.
  *
- * Told again it comes to the same: the copy is made before the case knows of it, the upload is deleted after.
+ * Told again it comes to the same: the copy is made before the case knows of it, the upload is deleted after. It copies the very bytes that
+ * were checked: what comes under the same link meanwhile is checked anew.
  */
 export const checkUpload = (ports: UploadPorts, caseId: string, documentId: string): Promise<'stored' | 'refused' | 'unknown'> =>
   retryStale(async () => {
@@ -101,12 +102,7 @@ export const checkUpload = (ports: UploadPorts, caseId: string, documentId: stri
     return verdict;
   });
 
-async function judge(
-  ports: UploadPorts,
-  caseId: string,
-  document: Document,
-  upload: { readonly size: number; readonly head: Uint8Array },
-): Promise<'stored' | 'refused' | 'stale'> {
+async function judge(ports: UploadPorts, caseId: string, document: Document, upload: Upload): Promise<'stored' | 'refused' | 'stale'> {
   const state = await ports.cases.load(caseId);
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
   // Checked by another call since this one looked: the bucket's event and a vendor's report can come at once.
@@ -127,7 +123,7 @@ async function judge(
   }
   const decided = addDocument(state, document, rulesFor(state.edition, state.service, await ports.calendar()), now);
   if (decided.kind !== 'decided') return turnAway();
-  await ports.bucket.keep(caseId, document.documentId);
+  if ((await ports.bucket.keep(caseId, document.documentId, upload.version)) === 'replaced') return 'stale';
   const stored: Document = { ...document, state: 'stored' };
   const result = await commitDecision(ports.cases, state, decided, { document: stored });
   return result === 'committed' ? 'stored' : 'stale';

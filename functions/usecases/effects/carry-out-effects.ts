@@ -7,12 +7,14 @@ import { recipientsOf } from '../../domain/messages/recipients.ts';
 import { dayOf } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
+import { Permanent } from '../../ports/errors.ts';
 import type { Machines } from '../../ports/machines.ts';
 import type { Messenger } from '../../ports/messenger.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
 import type { DeliveryStore } from '../../ports/stores/delivery-store.ts';
 import type { EffectLog } from '../../ports/stores/effect-log.ts';
 import type { MemberStore } from '../../ports/stores/member-store.ts';
+import { type ParkedEffects, WHOLE_EVENT } from '../../ports/stores/parked-effects.ts';
 import type { ReadStatesBefore } from '../../ports/stores/policy-store.ts';
 import type { TokenStore } from '../../ports/stores/token-store.ts';
 import { resumeMachine } from '../time/await-stage.ts';
@@ -28,32 +30,106 @@ export interface EffectPorts {
   readonly machines: Machines;
   readonly deliveries: DeliveryStore;
   readonly effects: EffectLog;
+  readonly parked: ParkedEffects;
   readonly messenger: Messenger;
   readonly calendar: ReadCalendar;
   readonly now: Now;
+}
+
+/** What is done of an event's effects, and what is carried out again though it was parked. */
+interface Done {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly names: ReadonlySet<string>;
+  readonly again: string | null;
 }
 
 /** An event, what it is about, and which of its effects are done. */
 interface FollowedEvent {
   readonly subject: Subject;
   readonly event: CaseEvent;
-  readonly done: ReadonlySet<string>;
+  readonly done: Done;
 }
 
 /**
  * Does what an event asks for outside its case, each effect once in its result however often this is called.
  *
  * The stream hands the events of one case to one caller at a time, so an effect recorded as done is skipped and nothing else can be
- * doing it. Only a message may double: when we die between its acceptance and our record of it. Case and member are read once.
+ * doing it. Only a message may double: when we die between its acceptance and our record of it. Case and member are read once. What no
+ * retry mends is parked, and what follows goes on.
+ *
+ * @param again the parked effect that is to be carried out once more: others that are parked stay so
  */
-export const carryOutEffects = async (ports: EffectPorts, caseId: string, event: CaseEvent): Promise<void> => {
-  const [done, subject] = await Promise.all([ports.effects.done(caseId, event.seq), loadSubject(ports, caseId)]);
+export const carryOutEffects = async (ports: EffectPorts, caseId: string, event: CaseEvent, again: string | null = null): Promise<void> => {
+  const { seq } = event;
+  const [names, subject] = await Promise.all([ports.effects.done(caseId, seq), permanentOr(loadSubject(ports, caseId))]);
+  const done = { caseId, seq, names, again };
+  if (again === null && isParked(done, WHOLE_EVENT)) return;
+  if (subject instanceof Permanent) return park(ports, done, again ?? WHOLE_EVENT, subject);
   for (const effect of effectsOf(event)) {
-    if (done.has(effect.name)) continue;
-    await carryOut(ports, { subject, event, done }, effect);
-    await ports.effects.record(caseId, event.seq, effect.name);
+    // What is parked of a message are its addresses: the message itself counts as done.
+    if (again?.startsWith(`${effect.name}.`) !== true && names.has(effect.name)) continue;
+    await orPark(ports, done, effect.name, () => carryOut(ports, { subject, event, done }, effect));
   }
 };
+
+/** Parks an event that is not to be read, with all that would follow from it. */
+export const parkEvent = async (
+  ports: Pick<EffectPorts, 'effects' | 'parked' | 'now'>,
+  { caseId, seq }: { readonly caseId: string; readonly seq: number },
+  because: Permanent,
+): Promise<void> => {
+  const done = { caseId, seq, names: await ports.effects.done(caseId, seq), again: null };
+  if (!isParked(done, WHOLE_EVENT)) await park(ports, done, WHOLE_EVENT, because);
+};
+
+/** Carries out once more what is parked, now that its cause may be mended. What still cannot be carried out stays parked. */
+export const carryOutParked = async (
+  ports: EffectPorts,
+  { caseId, seq, effect }: { readonly caseId: string; readonly seq: number; readonly effect: string },
+): Promise<void> => {
+  const event = await permanentOr(ports.parked.loadEvent(caseId, seq));
+  const done = { caseId, seq, names: new Set<string>(), again: effect };
+  if (event instanceof Permanent) return park(ports, done, effect, event);
+  let refused = false;
+  const parked: ParkedEffects = {
+    ...ports.parked,
+    park: async (other) => {
+      refused ||= other.effect === effect;
+      await ports.parked.park(other);
+    },
+  };
+  await carryOutEffects({ ...ports, parked }, caseId, event, effect);
+  if (!refused) await ports.parked.release(caseId, seq, effect);
+};
+
+const parkedAs = (name: string): string => `parked.${name}`;
+
+const isParked = ({ names, again }: Done, name: string): boolean => names.has(parkedAs(name)) && again !== name;
+
+const permanentOr = <Value>(call: Promise<Value>): Promise<Value | Permanent> =>
+  call.catch((error: unknown) => {
+    if (error instanceof Permanent) return error;
+    throw error;
+  });
+
+/** Does what is not done, and records it. */
+async function orPark(ports: EffectPorts, done: Done, name: string, act: () => Promise<void>): Promise<void> {
+  if (isParked(done, name)) return;
+  const refusal = await permanentOr(act());
+  if (refusal instanceof Permanent) return park(ports, done, name, refusal);
+  await ports.effects.record(done.caseId, done.seq, name);
+}
+
+async function park(
+  ports: Pick<EffectPorts, 'effects' | 'parked' | 'now'>,
+  { caseId, seq }: Done,
+  effect: string,
+  because: Permanent,
+): Promise<void> {
+  await ports.parked.park({ caseId, seq, effect, reason: because.message, parkedAt: ports.now() });
+  await ports.effects.record(caseId, seq, parkedAs(effect));
+}
 
 async function carryOut(ports: EffectPorts, followed: FollowedEvent, effect: Effect): Promise<void> {
   const { subject, event } = followed;
@@ -117,12 +193,13 @@ async function tellMember(
   if (news !== null && (await ports.effects.done(caseId, NEWS)).has(news)) return;
   for (const { name, recipient, toGuardian } of recipientsOf(policy.insured, preferences, state.language, dayOf(event.occurredAt))) {
     const step = `${effect.name}.${name}`;
-    if (done.has(step)) continue;
+    if (done.names.has(step)) continue;
     const { service, edition } = state;
     const about = { caseId, service, edition, name: policy.insured.name, toGuardian, toldAt: event.recordedAt };
-    const sent = await ports.messenger.send(recipient, effect.message, about);
-    if (sent === 'refused') await flagCase(ports, caseId, 'notification-failed');
-    await ports.effects.record(caseId, event.seq, step);
+    await orPark(ports, done, step, async () => {
+      const sent = await ports.messenger.send(recipient, effect.message, about);
+      if (sent === 'refused') await flagCase(ports, caseId, 'notification-failed');
+    });
   }
   if (news !== null) await ports.effects.record(caseId, NEWS, news);
 }

@@ -9,6 +9,11 @@ export interface AwsCall {
   readonly body: Buffer;
   /** As sent, with the endpoint's own path: what a signature is made over. */
   readonly fullPath: string;
+  /**
+   * To be called by the service once it knows the operation: waits, or goes wrong, where that was ordered.
+   * @throws AwsRefusal to be answered in the service's own form
+   */
+  readonly meetFaults: (operation: string) => Promise<void>;
 }
 
 /** A stand-in for one AWS service, on the SDK's own wire format. */
@@ -40,7 +45,7 @@ export const awsJsonService = (
   operations: Readonly<Record<string, (input: Record<string, unknown>) => unknown>>,
 ): AwsService => {
   const contentType = `application/x-amz-json-${version}`;
-  return ({ headers, body }) => {
+  return async ({ headers, body, meetFaults }) => {
     const operation =
       String(headers['x-amz-target'] ?? '')
         .split('.')
@@ -48,6 +53,7 @@ export const awsJsonService = (
     try {
       const run = operations[operation];
       if (run === undefined) throw unknownOperation(operation);
+      await meetFaults(operation);
       return json(200, run(asInput(body)) ?? {}, contentType);
     } catch (error) {
       if (!(error instanceof AwsRefusal)) throw error;

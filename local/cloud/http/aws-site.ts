@@ -1,4 +1,5 @@
 import type { AwsService } from './aws-call.ts';
+import { type Faults, refusalNamed } from './faults.ts';
 import { problem, readBody } from './http-exchange.ts';
 import type { Site } from './listener.ts';
 
@@ -10,9 +11,10 @@ const MOST_BODY_BYTES = 64 * 1024 * 1024;
  *
  * @param path the site's own; a service's endpoint is `PATH/NAME`
  * @param services by that name
+ * @param faults what is to go wrong with their calls
  */
 export const awsSite =
-  (path: string, services: Readonly<Record<string, AwsService>>): Site =>
+  (path: string, services: Readonly<Record<string, AwsService>>, faults?: Faults): Site =>
   async (request) => {
     // Split by hand: signatures are made over the path just as it was sent, which `URL` would tidy up.
     const [fullPath = '', query] = (request.url ?? '').split('?');
@@ -26,5 +28,9 @@ export const awsSite =
       headers: request.headers,
       body: await readBody(request, MOST_BODY_BYTES),
       fullPath,
+      meetFaults: async (operation) => {
+        const error = await faults?.befall(name, operation);
+        if (error !== undefined) throw refusalNamed(error);
+      },
     });
   };

@@ -151,7 +151,8 @@ const exchange = (worker: Worker, request: InvocationRequest): Promise<Exchange>
     worker.postMessage(request);
   });
 
-const failed = (errorType: string, errorMessage: string, trace: readonly string[] = []): Invocation => ({
+/** An invocation that failed, as Lambda reports it. */
+export const failed = (errorType: string, errorMessage: string, trace: readonly string[] = []): Invocation => ({
   kind: 'failed',
   error: errorType,
   cause: JSON.stringify({ errorMessage, errorType, trace }),

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Activity } from '../activity.ts';
 import type { MovableClock } from '../clock.ts';
 import { LOCAL_CREDENTIALS } from '../http/credentials.ts';
+import type { Faults } from '../http/faults.ts';
 import type { InvokeFunction } from '../invocation.ts';
 import type { Resource } from '../resources/resources.ts';
 import { TemplateProblem } from '../resources/template-problem.ts';
-import { createFunctionPool, type FunctionPool, type FunctionSpec } from './function-pool.ts';
+import { createFunctionPool, type FunctionPool, type FunctionSpec, failed } from './function-pool.ts';
 import type { LAMBDA_TYPES } from './resource-types.ts';
 import { buildWorkerSource } from './worker-source.ts';
 
@@ -32,6 +33,8 @@ interface FunctionsOptions {
   /** Where the AWS SDK finds the services: `AWS_ENDPOINT_URL_...` variables. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly onLine: (functionName: string, line: string) => void;
+  /** What is to go wrong with invocations. */
+  readonly faults: Faults;
 }
 
 /** Threads of one function at most, as a small account would allow it. */
@@ -50,13 +53,15 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
 
   return {
     invoke: async (nameOrArn, payload) => {
-      const pool = pools.get(nameOrArn.replace(/:\$LATEST$/, ''));
+      const name = nameOrArn.replace(/:\$LATEST$/, '');
+      const pool = pools.get(name);
       if (pool === undefined) {
         return { kind: 'failed', error: 'Lambda.ResourceNotFoundException', cause: `Function not found: ${nameOrArn}` };
       }
       const end = options.activity.begin(`invocation of ${nameOrArn}`);
       try {
-        return await pool.invoke(payload);
+        const error = await options.faults.befall('lambda', 'Invoke', name.split(':').at(-1));
+        return error === undefined ? await pool.invoke(payload) : failed(error, 'The local stack was told to answer so.');
       } finally {
         for (const listener of listeners) listener();
         end();

@@ -64,6 +64,10 @@ export const createS3 = ({ resources, store, now, onCreated }: S3Options): AwsSe
   const copy = (bucket: string, key: string, source: string, { headers }: AwsCall): Answer => {
     const place = decode(source).replace(/^\//, '');
     const original = find(place);
+    const wanted = headers['x-amz-copy-source-if-match'];
+    if (wanted !== undefined && ![original.etag, original.etag.replaceAll('"', '')].includes(String(wanted))) {
+      throw new AwsRefusal('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412);
+    }
     const replaced = headers['x-amz-metadata-directive'] === 'REPLACE';
     const object = {
       ...original,
@@ -94,12 +98,13 @@ export const createS3 = ({ resources, store, now, onCreated }: S3Options): AwsSe
     return { status: range ? 206 : 200, headers: answerHeaders, body: range ? contents.subarray(range.from, range.to + 1) : contents };
   };
 
-  const answer = (call: AwsCall): Answer => {
+  const answer = async (call: AwsCall): Promise<Answer> => {
     const [bucket = '', ...segments] = call.path.slice(1).split('/');
     const key = segments.map(decode).join('/');
     if (!buckets.has(bucket)) throw new AwsRefusal('NoSuchBucket', 'The specified bucket does not exist.', 404);
     if (key === '') throw new AwsRefusal('NotImplemented', 'The local S3 answers calls on objects only.', 501);
     refuseBadLink(call, now());
+    await call.meetFaults(operationOf(call));
     const source = call.headers['x-amz-copy-source'];
     switch (call.method) {
       case 'PUT':
@@ -116,16 +121,23 @@ export const createS3 = ({ resources, store, now, onCreated }: S3Options): AwsSe
     }
   };
 
-  return (call) => {
+  return async (call) => {
     try {
-      return answer(call);
+      return await answer(call);
     } catch (error) {
       if (!(error instanceof AwsRefusal)) throw error;
       const body = `<Error><Code>${error.code}</Code><Message>${escapeXml(error.message)}</Message></Error>`;
-      return call.method === 'HEAD' ? { status: error.status } : xml(error.status, body);
+      // A copy that fails on the way has been answered 200 already: its error comes in the body.
+      const status = error.code === 'InternalError' && operationOf(call) === 'CopyObject' ? 200 : error.status;
+      return call.method === 'HEAD' ? { status } : xml(status, body);
     }
   };
 };
+
+const OPERATIONS: Readonly<Record<string, string>> = { PUT: 'PutObject', GET: 'GetObject', HEAD: 'HeadObject', DELETE: 'DeleteObject' };
+
+const operationOf = ({ method, headers }: AwsCall): string =>
+  method === 'PUT' && headers['x-amz-copy-source'] !== undefined ? 'CopyObject' : (OPERATIONS[method] ?? method);
 
 const decode = (text: string): string => {
   try {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { AwsService } from '../http/aws-call.ts';
+import { AwsRefusal, type AwsService } from '../http/aws-call.ts';
 import { json, parseJson } from '../http/http-exchange.ts';
 
 /**
@@ -8,9 +8,15 @@ import { json, parseJson } from '../http/http-exchange.ts';
  * below `.invalid`, where nobody can have one, is refused.
  */
 export const createSesV2 = (): AwsService => {
-  return ({ method, path, body }) => {
+  return async ({ method, path, body, meetFaults }) => {
     if (method !== 'POST' || path !== '/v2/email/outbound-emails') {
       return refuse(404, 'UnknownOperationException', `The local stack does not answer ${method} ${path}.`);
+    }
+    try {
+      await meetFaults('SendEmail');
+    } catch (error) {
+      if (!(error instanceof AwsRefusal)) throw error;
+      return refuse(error.status, error.code, error.message);
     }
     const mail = parseJson(body.toString('utf8'));
     if (!hasSenderAndContent(mail)) return refuse(400, 'BadRequestException', 'FromEmailAddress, Destination and Content are required.');

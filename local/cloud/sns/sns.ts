@@ -56,11 +56,12 @@ export const createSns = (options: SnsOptions): AwsService => {
     return `<MessageId>${publication.messageId}</MessageId>`;
   };
 
-  return ({ body }) => {
+  return async ({ body, meetFaults }) => {
     const form = new URLSearchParams(body.toString('utf8'));
     const action = form.get('Action') ?? '';
     try {
       if (action !== 'Publish') throw unknownOperation(action);
+      await meetFaults(action);
       return xml(
         200,
         `<PublishResponse xmlns="${NAMESPACE}"><PublishResult>${publish(form)}</PublishResult>` +

@@ -1,4 +1,4 @@
-import type { AwsService } from '../http/aws-call.ts';
+import { AwsRefusal, type AwsService } from '../http/aws-call.ts';
 import { json, parseJson } from '../http/http-exchange.ts';
 import type { Resource, Resources } from '../resources/resources.ts';
 import type { STATES_TYPES } from './resource-types.ts';
@@ -16,8 +16,14 @@ export const openStates = (setting: StatesSetting, resources: Resources<typeof S
 /** Step Functions on the wire: AWS JSON 1.0. */
 export const statesService =
   (states: StatesService): AwsService =>
-  async ({ headers, body }) => {
+  async ({ headers, body, meetFaults }) => {
     const target = String(headers['x-amz-target'] ?? '');
+    try {
+      await meetFaults(target.split('.').at(-1) ?? '');
+    } catch (error) {
+      if (!(error instanceof AwsRefusal)) throw error;
+      return json(error.status, { __type: error.code, message: error.message }, 'application/x-amz-json-1.0');
+    }
     const { status, body: output, headers: own } = await states.handle(target, parseJson(body.toString('utf8')));
     return { ...json(status, output), headers: own };
   };

@@ -42,6 +42,11 @@ export const OBSERVATION_TYPES = {
     nameProperty: 'AlarmName',
     identify: byNameAndArn('cloudwatch', 'alarm:'),
   }),
+  'AWS::Logs::QueryDefinition': resourceType({
+    properties: z.strictObject({}),
+    withoutEffect: { Name: LOGS, QueryString: LOGS, LogGroupNames: LOGS },
+    identify: byName,
+  }),
   'AWS::CloudWatch::Dashboard': resourceType({
     properties: z.strictObject({}),
     withoutEffect: { DashboardName: OBSERVED_ELSEWHERE, DashboardBody: OBSERVED_ELSEWHERE },

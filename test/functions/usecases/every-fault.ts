@@ -13,6 +13,7 @@ const STORES = [
   'tokens',
   'deliveries',
   'effects',
+  'parked',
   'grants',
   'machines',
   'messenger',

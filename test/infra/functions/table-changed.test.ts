@@ -8,12 +8,13 @@ describe('the stream mapping', () => {
 
   const [, { Properties: mapping, DependsOn }] = resourceNamed('AnkangService', 'AWS::Lambda::EventSourceMapping', 'CaseChangedStream');
 
-  it('R40: passes on new events of cases, endings of policies, and notices, new and corrected, only', () => {
+  it('R40: passes on new events of cases, endings of policies, parked effects that are asked for, and notices, new and corrected, only', () => {
     const patterns = mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern));
     const inserted = (prefix: string) => ({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix }] } } } });
     expect(patterns).toStrictEqual([
       inserted('EVENT#'),
       inserted('ENDING#'),
+      { eventName: ['MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'PARKED#' }] } } } },
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'NOTICE#' }] } } } },
     ]);
   });

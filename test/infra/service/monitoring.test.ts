@@ -27,6 +27,7 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
   it.each([
     ['Ankang-Promises-DeadlineMissed-Critical', 'DeadlineMissed'],
     ['Ankang-Promises-HandOffFailed-Critical', 'HandOffFailed'],
+    ['Ankang-Promises-EffectParked-Critical', 'EffectParked'],
     ['Ankang-Promises-OverdueCases-Critical', 'OverdueCases'],
     ['Ankang-Api-Fault-Count-Critical', '5xx'],
     ['Ankang-Watchdog-Usage-Count-Critical', 'Invocations'],

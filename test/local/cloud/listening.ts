@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { AwsService } from '../../../local/cloud/http/aws-call.ts';
 import { awsSite } from '../../../local/cloud/http/aws-site.ts';
+import type { Faults } from '../../../local/cloud/http/faults.ts';
 import { json } from '../../../local/cloud/http/http-exchange.ts';
 import { type Answering, listen } from '../../../local/cloud/http/listener.ts';
 
@@ -20,8 +21,8 @@ export const listening = async (answering: Partial<Answering>): Promise<string> 
 };
 
 /** Settings of an SDK client for one service of the stack. */
-export const clientSettings = async (name: string, service: AwsService) => ({
-  endpoint: `${await listening({ under: { '/aws': awsSite('/aws', { [name]: service }) } })}/aws/${name}`,
+export const clientSettings = async (name: string, service: AwsService, faults?: Faults) => ({
+  endpoint: `${await listening({ under: { '/aws': awsSite('/aws', { [name]: service }, faults) } })}/aws/${name}`,
   region: 'ap-east-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   maxAttempts: 1,

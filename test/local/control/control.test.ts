@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import { createClock } from '../../../local/cloud/clock.ts';
 import { createMetrics } from '../../../local/cloud/cloudwatch/metrics.ts';
+import { createFaults } from '../../../local/cloud/http/faults.ts';
 import { openStore } from '../../../local/cloud/store.ts';
 import { createControl } from '../../../local/control/control.ts';
 import { createMessages } from '../../../local/control/messages.ts';
@@ -41,6 +42,8 @@ const open = async (published: HolidayNotice[] = []) => {
       },
     },
     endpoints: { sns: 'http://127.0.0.1:8080/_local/aws/sns' },
+    faults: createFaults(),
+    faultyServices: ['sns', 'lambda'],
     executionsOf: (caseId) => [{ caseId }],
   });
   const url = await listening({ under: { '/_local': controlSite('/_local', control) } });
@@ -133,6 +136,29 @@ describe('createControl', () => {
     const { body } = await call('GET', '/oidc/jwks.json');
     expect(body).toMatchObject({ keys: [{ kty: 'RSA', alg: 'RS256' }] });
     expect(JSON.stringify(body)).not.toContain('"d"');
+  });
+
+  it('orders faults, shows what each befell, and lifts them', async () => {
+    const call = await open();
+    const fault = { service: 'sns', operation: 'Publish', error: 'OptedOut', times: 2 };
+    expect((await call('PUT', '/faults', fault)).body).toStrictEqual({ faults: [{ ...fault, befallen: 0 }] });
+    await call('PUT', '/faults', { service: 'lambda', function: 'TasksDeliver', latencyMs: 10 });
+    expect((await call('GET', '/faults')).body['faults']).toHaveLength(2);
+    expect((await call('DELETE', '/faults')).body).toStrictEqual({ faults: [] });
+  });
+
+  it.each([
+    [{ service: 'sns' }],
+    [{ service: 'sqs', error: 'OverLimit' }],
+    [{ service: 'dynamodb', error: 'ThrottlingException' }],
+    [{ service: 'sns', error: 'OptedOut', function: 'TasksDeliver' }],
+    [{ service: 'sns', error: 'OptedOut', times: 0 }],
+    [{ service: 'sns', latencyMs: -1 }],
+    [{ service: 'sns', error: 'OptedOut', status: 400 }],
+  ])('orders no fault such as %o', async (fault) => {
+    const call = await open();
+    expect((await call('PUT', '/faults', fault)).status).toBe(422);
+    expect((await call('GET', '/faults')).body).toStrictEqual({ faults: [] });
   });
 
   it('shows endpoints and executions', async () => {

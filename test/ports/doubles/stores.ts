@@ -14,6 +14,7 @@ import { CASE_EVENT, KEYS, POLICY_ENDING } from '../../../functions/adapters/dyn
 import { dynamoWorkLists } from '../../../functions/adapters/dynamo/lists/work-lists.ts';
 import { dynamoMemberStore } from '../../../functions/adapters/dynamo/member-store.ts';
 import { dynamoLastPublication, dynamoNotices, keptCalendar } from '../../../functions/adapters/dynamo/notices.ts';
+import { dynamoParkedEffects } from '../../../functions/adapters/dynamo/parked-effects.ts';
 import { dynamoPolicyStore, policyReader, policyStatesReader } from '../../../functions/adapters/dynamo/policy-store.ts';
 import { dynamoTokenStore } from '../../../functions/adapters/dynamo/token-store.ts';
 import { ledgerReader } from '../../../functions/adapters/dynamo/use-ledger.ts';
@@ -45,6 +46,7 @@ export type Stores = Pick<
   | 'tokens'
   | 'deliveries'
   | 'effects'
+  | 'parked'
   | 'grants'
   | 'ledger'
   | 'notices'
@@ -101,6 +103,7 @@ const dynamoStores = async (url: string): Promise<Stores> => {
     tokens: dynamoTokenStore(table),
     deliveries: dynamoDeliveryStore(table),
     effects: dynamoEffectLog(table),
+    parked: dynamoParkedEffects(table),
     grants: dynamoGrantStore(table),
     ledger: ledgerReader(table),
     notices,

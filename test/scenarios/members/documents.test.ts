@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Answer, Json } from '../driving/answer.ts';
 import { newPerson } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
@@ -92,6 +92,45 @@ describe('a document', () => {
     await client.settle();
     expect(await stateOf(body.documentId, closing)).toBe('refused');
     expect(await added(closing)).toEqual([]);
+  });
+});
+
+describe('a document whose copy', () => {
+  /** Has a service be late or fail until the test has finished. */
+  const order = async (fault: Json) => {
+    await client.call('PUT', '/_local/faults', { body: { service: 's3', ...fault } });
+    onTestFinished(async () => void (await client.call('DELETE', '/_local/faults')));
+  };
+  const befallen = async (): Promise<number> => (await client.call('GET', '/_local/faults')).body.faults[0].befallen;
+  const contentsOf = async (documentId: string): Promise<Buffer> => {
+    const redirect = await visit.member.get(`/cases/${visit.caseId}/documents/${documentId}`);
+    return Buffer.from(await (await fetch(redirect.headers.get('location') ?? '')).arrayBuffer());
+  };
+
+  it.each([
+    ['what is no PDF', Buffer.from('MZ'.padEnd(PDF.length, ' ')), 'refused'],
+    ['another PDF', Buffer.from('%PDF-1.7'.padEnd(PDF.length, ' ')), 'stored'],
+  ])('is late is the one that was checked, though its link was used again for %s', async (_what, other, state) => {
+    const { body } = await announce();
+    await order({ operation: 'CopyObject', latencyMs: 1500, times: 1 });
+    await upload(body.upload, PDF);
+    await expect.poll(befallen, { timeout: 10_000, interval: 50 }).toBe(1);
+    // Its own check comes after the copy of the first.
+    await order({ service: 'lambda', function: 'DocumentUploaded', latencyMs: 3000, times: 1 });
+    expect(await upload(body.upload, other)).toBe(200);
+    await client.settle();
+    expect(await stateOf(body.documentId)).toBe(state);
+    if (state === 'stored') expect(await contentsOf(body.documentId)).toEqual(other);
+    else expectProblem(await visit.member.get(`/cases/${visit.caseId}/documents/${body.documentId}`), 404, 'not-found');
+  });
+
+  it('S3 answered 200 and gave up on is made again before the case knows of it', async () => {
+    const { body } = await announce();
+    await order({ operation: 'CopyObject', error: 'InternalError', times: 1 });
+    await upload(body.upload, PDF);
+    await expect.poll(befallen, { timeout: 10_000, interval: 50 }).toBe(1);
+    await client.moveClock({ advance: 'PT10M' });
+    expect([await stateOf(body.documentId), await contentsOf(body.documentId)]).toEqual(['stored', PDF]);
   });
 });
 

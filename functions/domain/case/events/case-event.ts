@@ -17,6 +17,7 @@ export type Flag =
   | 'handoff-failed'
   | 'policy-ended-after-booking'
   | 'event-rejected'
+  | 'effect-parked'
   | 'review-suspected-diagnosis'
   | 'review-diagnosis'
   | 'late-report'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { publishToSns, tellTopic } from '../../../../functions/adapters/aws/publish-to-sns.ts';
-import { TryAgain } from '../../../../functions/ports/errors.ts';
+import { RefusedForGood, TryAgain } from '../../../../functions/ports/errors.ts';
 import type { AwsCall } from '../../../../local/cloud/http/aws-call.ts';
 import { reachable } from '../../../ports/doubles/aws.ts';
 
@@ -42,7 +42,7 @@ describe('publishToSns', () => {
   it('tells what can never be published from what may be tried again and from what is a fault', async () => {
     await snsAnswering(400, 'InvalidParameter');
     expect(await publishToSns(TOPIC)).toBe('invalid');
-    await expect(tellTopic(TOPIC)).rejects.toThrow(RangeError);
+    await expect(tellTopic(TOPIC)).rejects.toThrow(RefusedForGood);
     await snsAnswering(400, 'Throttling');
     await expect(publishToSns(TOPIC)).rejects.toThrow(TryAgain);
     await snsAnswering(403, 'AuthorizationError');

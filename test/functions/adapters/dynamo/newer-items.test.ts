@@ -7,6 +7,7 @@ import { dynamoEffectLog } from '../../../../functions/adapters/dynamo/effect-lo
 import { dynamoGrantStore } from '../../../../functions/adapters/dynamo/grant-store.ts';
 import { KEYS, type Key, kindOf } from '../../../../functions/adapters/dynamo/keys.ts';
 import { dynamoMemberStore } from '../../../../functions/adapters/dynamo/member-store.ts';
+import { dynamoParkedEffects } from '../../../../functions/adapters/dynamo/parked-effects.ts';
 import { dynamoPolicyStore } from '../../../../functions/adapters/dynamo/policy-store.ts';
 import type { Table } from '../../../../functions/adapters/dynamo/table.ts';
 import { dynamoTokenStore } from '../../../../functions/adapters/dynamo/token-store.ts';
@@ -128,6 +129,10 @@ const WRITES: Readonly<Record<string, (newer: (key: Key, attributes?: Record<str
     await newer(KEYS.effects('c', 1));
     return dynamoEffectLog(table).record('c', 1, 'start');
   },
+  'a parked effect': async (newer) => {
+    await newer(KEYS.parked('c', 1, 'start'), { attention: 'ATTENTION#parked-effects', raisedAt: today('10:00') });
+    return dynamoParkedEffects(table).park({ caseId: 'c', seq: 1, effect: 'start', reason: '-', parkedAt: today('10:00') });
+  },
   'a token': async (newer) => {
     const { version } = await openCase('c-token');
     await newer(KEYS.token('c-token'));
@@ -176,6 +181,7 @@ describe('what is written', () => {
     await dynamoCaseStore(table).saveDocument('c-written', document);
     await dynamoDeliveryStore(table).add('c-written', delivery);
     await dynamoEffectLog(table).record('c-written', 1, 'start');
+    await dynamoParkedEffects(table).park({ caseId: 'c-written', seq: 1, effect: 'start', reason: '-', parkedAt: today('10:00') });
     await dynamoCaseStore(table).keepRejected('c-written', { ...rejected, body: '{}', fingerprint: 'f-1' });
     await dynamoMemberStore(table).savePreferences('m-written', { language: 'en', channels: null });
     const keys = [
@@ -184,6 +190,7 @@ describe('what is written', () => {
       KEYS.document('c-written', document.documentId),
       KEYS.delivery('c-written', delivery.deliveryId),
       KEYS.effects('c-written', 1),
+      KEYS.parked('c-written', 1, 'start'),
       KEYS.rejected('c-written', 'w-1', 'f-1'),
       KEYS.flag('c-written', 'event-rejected'),
       KEYS.preferences('m-written'),

@@ -14,7 +14,7 @@ import {
 import { report } from '../../domain/services/expert-visit/visit-case.ts';
 import { comesToTheSame, leftBehind, withFaultAt } from '../every-fault.ts';
 import { eventTypes, followStream, loaded, type MemoryPorts, recordOf, storeReports, visitAt } from '../in-memory.ts';
-import { DOCUMENT, NO_PDF, PDF, uploadTo } from './uploads.ts';
+import { DOCUMENT, NO_PDF, OTHER_PDF, PDF, uploadTo } from './uploads.ts';
 
 const INPUT: DocumentInput = { kind: 'report', filename: 'report.pdf', contentType: 'application/pdf', size: PDF.length };
 const MEMBER: Party = { role: 'member', memberId: 'm-1' };
@@ -195,6 +195,26 @@ describe('checkUpload', () => {
     await expect(check(committing)).rejects.toThrow(TryAgain);
     expect([await stateOf(ports), await ports.bucket.inspect('case-1', 'd-1')]).toMatchObject(['pending', { size: PDF.length }]);
     expect([await check(ports), (await opens())?.contents]).toStrictEqual(['stored', PDF]);
+  });
+
+  it.each([
+    ['something else', NO_PDF, 'refused', null],
+    ['as announced too', OTHER_PDF, 'stored', OTHER_PDF],
+  ] as const)('R26: keeps the bytes that were checked when its link is used again before the copy, for what is %s', async (...row) => {
+    const [_what, contents, verdict, kept] = row;
+    const ports = await uploaded();
+    const { url } = await ports.bucket.uploadLink('case-1', DOCUMENT);
+    const swapped = meanwhile(async () => ports.bucket.upload(url, DOCUMENT.contentType, contents));
+    expect(await check(withFaultAt(ports, { port: 'bucket', method: 'keep', number: 1 }, swapped))).toBe(verdict);
+    const opened = ports.bucket.open(await ports.bucket.downloadLink('case-1', DOCUMENT));
+    expect([await stateOf(ports), opened?.contents ?? null]).toStrictEqual([verdict, kept]);
+  });
+
+  it('R26: says of no document that it is stored when its upload was gone before the copy', async () => {
+    const ports = await uploaded();
+    const gone = meanwhile(() => ports.bucket.discard('case-1', 'd-1'));
+    expect(await check(withFaultAt(ports, { port: 'bucket', method: 'keep', number: 1 }, gone))).toBe('refused');
+    expect(await eventTypes(ports)).toStrictEqual(['case.opened']);
   });
 
   it.each([

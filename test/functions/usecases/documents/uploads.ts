@@ -3,6 +3,7 @@ import { at } from '../../domain/services/expert-visit/visit-case.ts';
 import type { MemoryPorts } from '../in-memory.ts';
 
 export const PDF = new TextEncoder().encode('%PDF-1.7 a report');
+export const OTHER_PDF = new TextEncoder().encode('%PDF-1.7 b report');
 export const NO_PDF = new TextEncoder().encode('MZ no report at a');
 
 /** Announced as a PDF of the size that `PDF` has. */

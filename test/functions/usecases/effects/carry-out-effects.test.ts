@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { answerLost, outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
+import { MalformedItem } from '../../../../functions/adapters/stored/stored-item-error.ts';
 import type { CaseEvent } from '../../../../functions/domain/case/events/case-event.ts';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
-import { TryAgain } from '../../../../functions/ports/errors.ts';
-import { carryOutEffects } from '../../../../functions/usecases/effects/carry-out-effects.ts';
+import { RefusedForGood, TryAgain } from '../../../../functions/ports/errors.ts';
+import { carryOutEffects, carryOutParked, parkEvent } from '../../../../functions/usecases/effects/carry-out-effects.ts';
 import { committed, openingOf, raising } from '../../../ports/doubles/commits.ts';
 import { at, policyWith, type VisitStage } from '../../domain/services/expert-visit/visit-case.ts';
 import { callsOf, comesToTheSame, leftBehind, withFaultAt } from '../every-fault.ts';
@@ -176,5 +177,115 @@ describe('carryOutEffects', () => {
     const event = openingOf('case-1').events[0];
     if (event === undefined) throw new Error('An opening has an event');
     await expect(carryOutEffects(await prepare(), 'case-1', event)).rejects.toThrow(RangeError);
+  });
+});
+
+describe('what no retry mends', () => {
+  const refusing = (ports: MemoryPorts, refused: (channel: string) => boolean): MemoryPorts => ({
+    ...ports,
+    messenger: {
+      ...ports.messenger,
+      send: async (recipient, ...rest) => {
+        if (refused(recipient.channel)) throw new RefusedForGood('sns answered 403 AuthorizationError');
+        return ports.messenger.send(recipient, ...rest);
+      },
+    },
+  });
+  const channelsSent = ({ messenger }: MemoryPorts) => messenger.sent.map(({ recipient }) => recipient.channel);
+  const parkedIn = ({ table }: MemoryPorts) => [...(table.cases.get('case-1')?.parked.values() ?? [])].map(({ effect }) => effect);
+  const SMS = 'tell.request-received.sms';
+
+  it('is parked by address and flagged once, and everything else goes on', async () => {
+    const ports = await justOpened(insured({ email: 'li@example.com' }));
+    for (let times = 0; times < 3; times += 1)
+      await follow(
+        refusing(ports, (channel) => channel === 'sms'),
+        'case.opened',
+      );
+    expect([parkedIn(ports), channelsSent(ports), await flagsRaised(ports)]).toStrictEqual([[SMS], ['email'], ['effect-parked']]);
+    expect(ports.machines.executions.map(({ machine }) => machine)).toStrictEqual(['expert-visit', 'delivery']);
+    expect(ports.table.cases.get('case-1')?.parked.get(`1#${SMS}`)).toStrictEqual({
+      caseId: 'case-1',
+      seq: 1,
+      effect: SMS,
+      reason: 'sns answered 403 AuthorizationError',
+      parkedAt: START,
+    });
+  });
+
+  it('is carried out once when it is asked for and its cause is mended, and stays parked where it is not', async () => {
+    const ports = await justOpened(insured({ email: 'li@example.com' }));
+    const down = refusing(ports, (channel) => channel === 'sms');
+    await follow(down, 'case.opened');
+    const parked = { caseId: 'case-1', seq: 1, effect: SMS };
+    await carryOutParked(down, parked);
+    expect([parkedIn(ports), channelsSent(ports)]).toStrictEqual([[SMS], ['email']]);
+    for (let times = 0; times < 2; times += 1) await carryOutParked(ports, parked);
+    expect([parkedIn(ports), channelsSent(ports)]).toStrictEqual([[], ['email', 'sms']]);
+  });
+
+  it('of one effect is not carried out with another of its event', async () => {
+    const ports = await justOpened(insured({ email: 'li@example.com' }));
+    await follow(
+      refusing(ports, () => true),
+      'case.opened',
+    );
+    expect(parkedIn(ports)).toStrictEqual([SMS, 'tell.request-received.email']);
+    await carryOutParked(ports, { caseId: 'case-1', seq: 1, effect: SMS });
+    expect([parkedIn(ports), channelsSent(ports)]).toStrictEqual([['tell.request-received.email'], ['sms']]);
+  });
+
+  it('of an event, that it or its case is not to be read, parks all that follows from it, until it is to be read again', async () => {
+    const ports = await justOpened();
+    const event = await eventOf(ports, 'case.opened');
+    const unreadable = new MalformedItem('case: not as it is written');
+    const broken = { ...ports, cases: { ...ports.cases, load: () => Promise.reject(unreadable) } };
+    for (let times = 0; times < 2; times += 1) await carryOutEffects(broken, 'case-1', event);
+    await parkEvent(ports, { caseId: 'case-1', seq: 1 }, unreadable);
+    expect([parkedIn(ports), ports.machines.executions, await flagsRaised(ports)]).toStrictEqual([['event'], [], ['effect-parked']]);
+    await carryOutEffects(ports, 'case-1', event);
+    expect(ports.machines.executions).toStrictEqual([]);
+    await carryOutParked(ports, { caseId: 'case-1', seq: 1, effect: 'event' });
+    expect([parkedIn(ports), ports.machines.executions.length, templatesSent(ports)]).toStrictEqual([[], 2, ['request-received']]);
+  });
+
+  it('of a message is carried out by its own name, though all that follows from its event was parked before', async () => {
+    const ports = await justOpened();
+    const event = await eventOf(ports, 'case.opened');
+    await parkEvent(ports, { caseId: 'case-1', seq: 1 }, new MalformedItem('event: not as it is written'));
+    await carryOutParked(
+      refusing(ports, () => true),
+      { caseId: 'case-1', seq: 1, effect: 'event' },
+    );
+    expect([parkedIn(ports), channelsSent(ports)]).toStrictEqual([[SMS], []]);
+    await carryOutParked(ports, { caseId: 'case-1', seq: 1, effect: SMS });
+    expect([parkedIn(ports), channelsSent(ports)]).toStrictEqual([[], ['sms']]);
+    await carryOutEffects(ports, 'case-1', event);
+    expect(channelsSent(ports)).toStrictEqual(['sms']);
+  });
+
+  it.each([
+    ['its event', { parked: { loadEvent: () => Promise.reject(new MalformedItem('event: no')) } }],
+    ['its case', { cases: { load: () => Promise.reject(new MalformedItem('case: no')) } }],
+  ])('stays parked under its own name while %s is not to be read', async (_what, broken) => {
+    const ports = await justOpened();
+    await follow(
+      refusing(ports, () => true),
+      'case.opened',
+    );
+    const { parked = {}, cases = {} } = broken as { parked?: object; cases?: object };
+    const unread = { ...ports, parked: { ...ports.parked, ...parked }, cases: { ...ports.cases, ...cases } };
+    await carryOutParked(unread, { caseId: 'case-1', seq: 1, effect: SMS });
+    expect([parkedIn(ports), channelsSent(ports)]).toStrictEqual([[SMS], []]);
+    expect(ports.table.cases.get('case-1')?.parked.get(`1#${SMS}`)?.reason).toMatch(/: no$/u);
+    await carryOutParked(ports, { caseId: 'case-1', seq: 1, effect: SMS });
+    expect([parkedIn(ports), channelsSent(ports)]).toStrictEqual([[], ['sms']]);
+  });
+
+  it('is not what a retry may mend: that stops the event where it is', async () => {
+    const ports = await justOpened();
+    const faulty = withFaultAt(ports, { port: 'messenger', method: 'send', number: 1 }, outage);
+    await expect(follow(faulty, 'case.opened')).rejects.toThrow(TryAgain);
+    expect([parkedIn(ports), await flagsRaised(ports)]).toStrictEqual([[], []]);
   });
 });

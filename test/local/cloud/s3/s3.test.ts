@@ -94,6 +94,17 @@ describe('createS3', () => {
     await expect(client.send(new GetObjectCommand({ Bucket, Key: 'a' }))).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
+  it('copies only what is still as the caller saw it', async () => {
+    const { client, created } = await openS3();
+    const { ETag } = await client.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'seen' }));
+    const copy = new CopyObjectCommand({ Bucket, Key: 'b', CopySource: 'documents/a', CopySourceIfMatch: ETag });
+    await client.send(copy);
+    await client.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'other' }));
+    await expect(client.send(copy)).rejects.toMatchObject({ name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } });
+    const copied = await client.send(new GetObjectCommand({ Bucket, Key: 'b' }));
+    expect([await copied.Body?.transformToString(), created.length]).toStrictEqual(['seen', 3]);
+  });
+
   it.each([
     ['bytes=8-', '89'],
     ['bytes=-3', '789'],

@@ -1,0 +1,39 @@
+import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IConstruct } from 'constructs';
+
+/** What to do about each alarm. */
+const RUNBOOK = 'docs/runbook.md';
+
+/** Which heading of the runbook has an alarm: the first whose pattern its name fits. */
+const HEADINGS: readonly (readonly [pattern: RegExp, heading: string])[] = [
+  [/-DeadlineMissed-/u, 'a-promise-was-missed'],
+  [/-HandOffFailed-/u, 'a-hand-off-was-given-up'],
+  [/-EffectParked-/u, 'an-effect-is-parked'],
+  [/-OverdueCases-/u, 'cases-are-overdue'],
+  [/-RecomputeFailed-/u, 'deadlines-could-not-be-recomputed'],
+  [/-Watchdog-Usage-/u, 'the-watchdog-is-silent'],
+  [/-Iterator-Age-/u, 'the-stream-is-late'],
+  [/-TableChanged-DeadLetters-/u, 'effects-were-given-up'],
+  [/-DocumentUploaded-(?:DeadLetters|NotDelivered)-/u, 'an-upload-was-not-checked'],
+  [/-SendEmail-Dropped-/u, 'an-e-mail-was-dropped'],
+  [/-Api-/u, 'the-api-fails-or-is-slow'],
+  [/-Cases-/u, 'the-table-throttles-or-fails'],
+  [/-(?:Failure|Aborted|TimedOut)-Count-/u, 'an-execution-died'],
+  [/^Ankang-[a-z-]+-Throttled-Count-/u, 'executions-are-throttled'],
+  [/-Throttled-Count-/u, 'a-function-is-throttled'],
+  [/-Fault-Count-/u, 'a-function-fails'],
+];
+
+/**
+ * Ends the description of each alarm in a scope with its place in the runbook.
+ * @throws Error for an alarm that the runbook has nothing on
+ */
+export const linkAlarms = (scope: IConstruct): void => {
+  for (const construct of scope.node.findAll()) {
+    if (!(construct instanceof CfnAlarm)) continue;
+    const { alarmName = '', alarmDescription = '' } = construct;
+    const heading = HEADINGS.find(([pattern]) => pattern.test(alarmName))?.[1];
+    if (heading === undefined) throw new Error(`${RUNBOOK} has nothing on the alarm ${alarmName}`);
+    construct.alarmDescription = `${alarmDescription} ${RUNBOOK}#${heading}`;
+  }
+};

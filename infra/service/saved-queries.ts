@@ -1,0 +1,78 @@
+import { type ILogGroup, QueryDefinition, QueryString } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { DocumentUploaded } from '../functions/document-uploaded.ts';
+import type { EmailSender } from '../functions/email-sender.ts';
+import type { HttpFunctions } from '../functions/http-functions.ts';
+import type { ScheduledFunctions } from '../functions/schedules.ts';
+import type { TableChanged } from '../functions/table-changed.ts';
+import type { TaskFunctions } from '../functions/task-functions.ts';
+import type { Workflows } from './workflows.ts';
+
+export interface SavedQueriesProps {
+  readonly http: HttpFunctions;
+  readonly tasks: TaskFunctions;
+  readonly workflows: Workflows;
+  readonly tableChanged: TableChanged;
+  readonly checks: ScheduledFunctions;
+  readonly documentUploaded: DocumentUploaded;
+  readonly emailSender: EmailSender | undefined;
+}
+
+/** Lines that Lambda itself writes of an invocation that failed, and the functions' own errors. */
+const FAILURES = '@message like /Task timed out|Runtime\\.|Invoke Error/ or level = "ERROR"';
+
+/** Queries of the logs, kept in Logs Insights under the names that the runbook calls them by. */
+export class SavedQueries extends Construct {
+  constructor(scope: Construct, id: string, props: SavedQueriesProps) {
+    super(scope, id);
+    const { http, tasks, workflows, tableChanged, checks, documentUploaded, emailSender } = props;
+    const api = Object.values(http.byCaller).map(({ logGroup }) => logGroup);
+    const stream = tableChanged.function.logGroup;
+    const deliveries = [tasks.deliver.logGroup, tasks.giveUpDelivery.logGroup];
+    const scheduled = Object.values(checks).map(({ logGroup }) => logGroup);
+    const uploads = documentUploaded.function.logGroup;
+    const email = emailSender === undefined ? [] : [emailSender.function.logGroup];
+    const all = [...api, stream, ...deliveries, tasks.awaitStage.logGroup, tasks.timePassed.logGroup, ...scheduled, uploads, ...email];
+
+    this.#save(
+      'Flags',
+      [stream],
+      ['@timestamp', 'caseId', 'seq', 'type', 'flags.0', 'flags.1'],
+      'ispresent(flags.0) or type = "deadline.missed"',
+    );
+    this.#save('Effects', [stream], ['@timestamp', 'message', 'caseId', 'seq', 'effect', 'reason', 'error'], FAILURES);
+    this.#save('Requests', api, ['@timestamp', 'route', 'error', 'requestId', '@message'], FAILURES);
+    this.#save('Failures', all, ['@timestamp', '@log', 'message', 'error', '@message'], FAILURES);
+    this.#save('Deliveries', deliveries, ['@timestamp', '@message'], '@message like /NotDelivered/ or level = "ERROR"');
+    this.#save('Checks', scheduled, ['@timestamp', '@log', 'message', 'swept', 'failed', 'recomputed', 'year'], 'ispresent(message)');
+    this.#save(
+      'Uploads',
+      [uploads],
+      ['@timestamp', 'message', 'caseId', 'documentId', 'outcome', '@message'],
+      `${FAILURES} or ispresent(outcome)`,
+    );
+    this.#save(
+      'Executions',
+      [workflows.logGroup],
+      ['@timestamp', 'type', 'execution_arn', 'details.error'],
+      'type like /Failed|TimedOut|Aborted/',
+    );
+    new QueryDefinition(this, 'Durations', {
+      queryDefinitionName: 'Ankang/Durations',
+      logGroups: [...all],
+      queryString: new QueryString({
+        filterStatements: ['@type = "REPORT"'],
+        stats: 'count() as calls, pct(@duration, 99) as p99, max(@duration) as longest, max(@maxMemoryUsed) as memory by @log, bin(5m)',
+        sort: 'p99 desc',
+      }),
+    });
+  }
+
+  #save(name: string, logGroups: readonly ILogGroup[], fields: readonly string[], filter: string): void {
+    new QueryDefinition(this, name, {
+      queryDefinitionName: `Ankang/${name}`,
+      logGroups: [...logGroups],
+      queryString: new QueryString({ fields: [...fields], filterStatements: [filter], sort: '@timestamp desc', limit: 200 }),
+    });
+  }
+}
