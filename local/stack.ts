@@ -5,6 +5,7 @@ import { createGateway } from './cloud/apigateway/gateway.ts';
 import { gatewaySite } from './cloud/apigateway/site.ts';
 import { type Clock, createClock } from './cloud/clock.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
+import { createDatabaseService } from './cloud/dynamodb/database-service.ts';
 import { createTables, foreignDatabase, startDatabase } from './cloud/dynamodb/dynamodb.ts';
 import { endpointsOf, type ServiceName } from './cloud/endpoints.ts';
 import { createEventBus } from './cloud/events/event-bus.ts';
@@ -14,6 +15,7 @@ import { awsSite } from './cloud/http/aws-site.ts';
 import { LOCAL_REGION } from './cloud/http/credentials.ts';
 import { createFaults } from './cloud/http/faults.ts';
 import { counted, listen } from './cloud/http/listener.ts';
+import { createRights } from './cloud/iam/rights.ts';
 import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
 import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
 import { openFunctionLog } from './cloud/lambda/function-log.ts';
@@ -43,6 +45,7 @@ import { logFileOf } from './log-file.ts';
 import type { StackOptions } from './options.ts';
 import { loadSamples, readSamples } from './samples.ts';
 import { ensureSynthesized } from './synthesis.ts';
+import { noteUsedRight } from './used-rights.ts';
 
 /** A booted stack. */
 export interface Stack {
@@ -148,7 +151,10 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const putEvent = createEventBus(resources, later.enqueue);
   const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
   const gateway = createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke });
-  const services: Readonly<Record<Exclude<ServiceName, 'dynamodb'>, AwsService>> = {
+  const tables = resources.ofType('AWS::DynamoDB::Table');
+  const rights = createRights(resources.ofType('AWS::IAM::Policy'), noteUsedRight);
+  const services: Readonly<Record<ServiceName, AwsService>> = {
+    dynamodb: createDatabaseService({ url: database.url, tables, rights }),
     sns: createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }),
     sqs: queues.service,
     s3: createS3({ resources, store, now: clock.now, onCreated }),
@@ -166,6 +172,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     endpoints: endpoints.byService,
     faults,
     faultyServices: [...Object.keys(services), 'lambda'],
+    grantedRights: () => rights.granted('dynamodb:'),
     executionsOf: (caseId) => viewExecutions(states, caseId),
   });
   listener.answerWith({
