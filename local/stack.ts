@@ -12,7 +12,6 @@ import { createEventBus } from './cloud/events/event-bus.ts';
 import { startSchedules } from './cloud/events/schedules.ts';
 import type { AwsService } from './cloud/http/aws-call.ts';
 import { awsSite } from './cloud/http/aws-site.ts';
-import { LOCAL_REGION } from './cloud/http/credentials.ts';
 import { createFaults } from './cloud/http/faults.ts';
 import { counted, listen } from './cloud/http/listener.ts';
 import { createRights } from './cloud/iam/rights.ts';
@@ -40,6 +39,7 @@ import { openIssuer } from './control/oidc.ts';
 import { controlSite } from './control/site.ts';
 import { createVendors } from './control/vendors.ts';
 import { prepareFolder } from './data-folder.ts';
+import { AUDIENCE, localDeployment, PLACE } from './deployment.ts';
 import { formatInstant } from './instant.ts';
 import { logFileOf } from './log-file.ts';
 import type { StackOptions } from './options.ts';
@@ -59,11 +59,6 @@ export interface Stack {
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Where the stack pretends to be deployed. */
-const PLACE = { partition: 'aws', region: LOCAL_REGION, accountId: '000000000000' };
-
-const AUDIENCE = 'ankang';
-
 const SERVICES_PATH = `${CONTROL_PATH}/aws`;
 
 /**
@@ -80,7 +75,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 
   const activity = createActivity();
   const listener = await listen({ port: options.port, onTrouble });
-  const assembly = readAssembly(await ensureSynthesized(ROOT, say));
+  const assembly = readAssembly(options.assembly ?? (await ensureSynthesized(ROOT, say)));
   const clock = createClock({
     offset: startingOffset(options.at, store, say),
     keepOffset: (offset) => store.set('clock', 'offset', offset),
@@ -100,16 +95,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const endpoints = endpointsOf(`${listener.url}${SERVICES_PATH}`, database.url);
 
   const issuer = await openIssuer(`${listener.url}${CONTROL_PATH}/oidc`, AUDIENCE, store, clock.now);
-  const resources = resolveTemplates(assembly, {
-    ...PLACE,
-    queueUrl: (queueName) => `${endpoints.byService.sqs}/${PLACE.accountId}/${queueName}`,
-    parameters: {
-      OidcIssuer: issuer.url,
-      OidcAudience: AUDIENCE,
-      VendorEndpointProtocols: 'https:,http:',
-      EmailSender: 'ankang@example.com',
-    },
-  });
+  const resources = resolveTemplates(assembly, localDeployment(endpoints.byService.sqs, issuer.url));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
   const metrics = createMetrics();

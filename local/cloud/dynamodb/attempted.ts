@@ -19,7 +19,7 @@ type Access = z.output<typeof Access>;
 
 const Batch = z.object({ RequestItems: z.record(z.string(), z.object({ Keys: z.array(Values) })) });
 
-const Transaction = z.object({ TransactItems: z.array(z.record(z.enum(['Get', 'Put', 'Update', 'Delete', 'ConditionCheck']), Access)) });
+const Transaction = z.object({ TransactItems: z.array(z.partialRecord(z.enum(['Get', 'Put', 'Update', 'Delete', 'ConditionCheck']), Access)) });
 
 const ACTION_OF = {
   Get: 'GetItem',
