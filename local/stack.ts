@@ -158,7 +158,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     endpoints: endpoints.byService,
     faults,
     faultyServices: [...Object.keys(services), 'lambda'],
-    grantedRights: () => rights.granted('dynamodb:'),
+    rights: () => ({ granted: rights.granted('dynamodb:'), lacking: rights.lacking() }),
     executionsOf: (caseId) => viewExecutions(states, caseId),
   });
   listener.answerWith({

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import * as z from 'zod';
 import { type Answer, json, parseJson } from '../http/http-exchange.ts';
 import { AwsRefusal, type AwsService } from '../http/aws-call.ts';
-import type { Rights } from '../iam/rights.ts';
+import { type Rights, rightTo } from '../iam/rights.ts';
 import type { Resource } from '../resources/resources.ts';
 import type { Attempted } from '../iam/policy-statement.ts';
 import { attemptedBy } from './attempted.ts';
@@ -44,8 +44,7 @@ export const createDatabaseService = ({ url, tables, rights }: DatabaseOptions):
   const authorize = (role: string, operation: string, body: Buffer): void => {
     for (const attempted of attemptedIn(operation, body)) {
       if (rights.use(role, attempted)) continue;
-      const { action, resource, context } = attempted;
-      const keys = Object.values(context).flat().map(beginningOf).join(', ');
+      const { action, resource, keys } = rightTo(role, attempted);
       throw new AwsRefusal(
         'AccessDeniedException',
         `${role} is not authorized to perform: ${action} on resource: ${resource} (${keys}) because no identity-based policy allows it`,
@@ -66,9 +65,6 @@ export const createDatabaseService = ({ url, tables, rights }: DatabaseOptions):
     return forward(url, agent, target, body);
   };
 };
-
-/** Which kind of partition a key is of: the rest of it is whose. */
-const beginningOf = (key: string): string => `${key.split('#')[0] ?? ''}#`;
 
 /** Signed as by whoever made the tables: some engines keep the tables of each access key apart. */
 function forward(url: string, agent: Agent, target: string, body: Buffer): Promise<Answer> {

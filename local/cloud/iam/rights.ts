@@ -14,6 +14,8 @@ export interface Right {
 export interface Rights {
   /** Whether a role may; what it so uses of its rights is noted. */
   use(role: string, attempted: Attempted): boolean;
+  /** The rights that roles lacked for what they attempted, each once. */
+  lacking(): readonly Right[];
   /** The rights to these actions, such as `dynamodb:`, each with whether it was used. */
   granted(service: string): readonly (Right & { readonly isUsed: boolean })[];
 }
@@ -34,6 +36,7 @@ export const createRights = (
     for (const role of properties.Roles) statements.set(role, [...(statements.get(role) ?? []), ...properties.PolicyDocument.Statement]);
   }
   const used = new Set<string>();
+  const lacking = new Map<string, Right>();
 
   const note = (right: Right): void => {
     if (used.has(nameOf(right))) return;
@@ -44,7 +47,11 @@ export const createRights = (
   return {
     use: (role, attempted) => {
       const own = statements.get(role) ?? [];
-      if (!isAllowed(own, attempted)) return false;
+      if (!isAllowed(own, attempted)) {
+        const right = rightTo(role, attempted);
+        lacking.set(nameOf(right), right);
+        return false;
+      }
       const { action, resource, context } = attempted;
       for (const statement of own.filter((one) => fits(one, attempted))) {
         for (const keys of keysOf(statement)) {
@@ -54,11 +61,18 @@ export const createRights = (
       }
       return true;
     },
+    lacking: () => [...lacking.values()],
     granted: (service) =>
       [...statements].flatMap(([role, own]) =>
         own.flatMap((statement) => rightsIn(role, statement, service)).map((right) => ({ ...right, isUsed: used.has(nameOf(right)) })),
       ),
   };
+};
+
+/** The right that an attempt takes; of its keys only how they begin, since the rest is whose. */
+export const rightTo = (role: string, { action, resource, context }: Attempted): Right => {
+  const beginnings = new Set((context[KEYS] ?? []).map((key) => key.replace(/#.*$/su, '#*')));
+  return { role, action, resource, keys: [...beginnings].sort().join(', ') || ANY_KEY };
 };
 
 /** A right in one line. */
