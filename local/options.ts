@@ -48,7 +48,11 @@ export const START = describeCommand({
         'was kept counts',
     },
     dynamodb: { value: 'URL', read: databaseUrl, help: 'use a DynamoDB that runs already instead of starting one' },
-    assembly: { value: 'DIR', read: inputFolder, help: 'run the templates in this folder, as `cdk synth` writes it, instead of synthesizing' },
+    assembly: {
+      value: 'DIR',
+      read: inputFolder,
+      help: 'run the templates in this folder, as `cdk synth` writes it, instead of synthesizing',
+    },
     samples: { value: 'FILE', read: inputFile, help: 'policies to load at the first start (default samples/policies.ndjson)' },
     'no-samples': { help: 'load none' },
     verbose: { help: 'print what the functions log to standard error' },

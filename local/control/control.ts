@@ -177,7 +177,12 @@ export const createControl = (options: ControlOptions): Control => {
     ['PUT', '/faults', 'make calls of a service fail or be late, so many times or until lifted', orderFault],
     ['GET', '/faults', 'what was ordered to go wrong, and how many calls each befell', listFaults],
     ['DELETE', '/faults', 'lift all faults', liftFaults],
-    ['GET', '/rights', "what the functions' roles may do in DynamoDB, what of it they did, and what they lacked", () => json(200, rights())],
+    [
+      'GET',
+      '/rights',
+      "what the functions' roles may do in DynamoDB, what of it they did, and what they lacked",
+      () => json(200, rights()),
+    ],
     ['GET', '/metrics', 'what went to CloudWatch', () => json(200, metrics.list())],
   ];
   const calls = routes.map(([method, path, does]) => ({ method, path: `${CONTROL_PATH}${path === '/' ? '' : path}`, does }));

@@ -9,7 +9,9 @@ import { localDeployment } from '../../local/deployment.ts';
  * @param used each in a line, as stacks write them
  */
 export const unusedRights = (assembly: string, used: ReadonlySet<string>): readonly string[] => {
-  const policies = resolveTemplates(readAssembly(assembly), localDeployment('http://127.0.0.1/sqs', 'http://127.0.0.1/issuer')).ofType('AWS::IAM::Policy');
+  const policies = resolveTemplates(readAssembly(assembly), localDeployment('http://127.0.0.1/sqs', 'http://127.0.0.1/issuer')).ofType(
+    'AWS::IAM::Policy',
+  );
   return createRights(policies)
     .granted('dynamodb:')
     .map(nameOf)

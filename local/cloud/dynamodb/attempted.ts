@@ -19,7 +19,9 @@ type Access = z.output<typeof Access>;
 
 const Batch = z.object({ RequestItems: z.record(z.string(), z.object({ Keys: z.array(Values) })) });
 
-const Transaction = z.object({ TransactItems: z.array(z.partialRecord(z.enum(['Get', 'Put', 'Update', 'Delete', 'ConditionCheck']), Access)) });
+const Transaction = z.object({
+  TransactItems: z.array(z.partialRecord(z.enum(['Get', 'Put', 'Update', 'Delete', 'ConditionCheck']), Access)),
+});
 
 const ACTION_OF = {
   Get: 'GetItem',
@@ -74,7 +76,7 @@ function accessesOf(operation: string, input: unknown): readonly (readonly [acti
 
 /** The partition key of the item, or of those that a query looks for; undefined where a call names none, as a scan. */
 function partitionKeyOf(access: Access, { partitionKey }: TableAddress): string | undefined {
-  const named = Text.safeParse((access.Item ?? access.Key ?? {})[partitionKey]);
+  const named = Text.safeParse((access.Item ?? access.Key)?.[partitionKey]);
   if (named.success) return named.data.S;
   const condition = /(?<name>[#\w]+) = (?<value>:\w+)/u.exec(access.KeyConditionExpression ?? '')?.groups;
   const name = access.ExpressionAttributeNames[condition?.['name'] ?? ''] ?? condition?.['name'];

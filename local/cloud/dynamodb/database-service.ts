@@ -1,10 +1,10 @@
 import { Agent, request } from 'node:http';
 import * as z from 'zod';
-import { type Answer, json, parseJson } from '../http/http-exchange.ts';
 import { AwsRefusal, type AwsService } from '../http/aws-call.ts';
+import { type Answer, json, parseJson } from '../http/http-exchange.ts';
+import type { Attempted } from '../iam/policy-statement.ts';
 import { type Rights, rightTo } from '../iam/rights.ts';
 import type { Resource } from '../resources/resources.ts';
-import type { Attempted } from '../iam/policy-statement.ts';
 import { attemptedBy } from './attempted.ts';
 import { AUTHORIZATION } from './dynamodb-call.ts';
 import type { DYNAMODB_TYPES } from './resource-types.ts';

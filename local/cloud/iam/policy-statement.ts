@@ -62,6 +62,9 @@ function holds(condition: PolicyStatement['Condition'], context: Attempted['cont
 
 /** IAM's patterns: `*` for any characters, `?` for one. */
 function isLike(value: string, pattern: string): boolean {
-  const expression = pattern.replace(/[\\^$.|+()[\]{}]/gu, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const expression = pattern
+    .replace(/[\\^$.|+()[\]{}]/gu, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${expression}$`, 'su').test(value);
 }

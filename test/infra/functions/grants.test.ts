@@ -234,7 +234,9 @@ describe.each(PARTITIONS)('all roles in %s', (partition) => {
 
   it('have all that they may do to items by one action in one statement: a transaction is judged by one', () => {
     for (const { Properties } of policies) {
-      const onItems = Properties.PolicyDocument.Statement.filter(({ Condition }: Json) => Condition?.['ForAllValues:StringLike'] !== undefined);
+      const onItems = Properties.PolicyDocument.Statement.filter(
+        ({ Condition }: Json) => Condition?.['ForAllValues:StringLike'] !== undefined,
+      );
       const actions = onItems.flatMap(({ Action }: Json) => asList<string>(Action));
       expect(actions.toSorted()).toEqual([...new Set(actions)].toSorted());
     }

@@ -11,7 +11,9 @@ const ASSEMBLY = join(import.meta.dirname, '../../../cdk.out');
 const SERVICE = 'AnkangService.template.json';
 
 const folders: string[] = [];
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
 
 /** What was synthesized, but with the service's template changed. */
 const changed = (change: (template: Json) => void): string => {
@@ -64,12 +66,19 @@ const openOn = async (assembly: string) => {
     const member = await client.member(person.memberId);
     const { status } = await fetch(`${stack.url}/cases`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${await client.token({ scope: 'member', memberId: person.memberId })}`, 'content-type': 'application/json', 'idempotency-key': 'rights' },
+      headers: {
+        authorization: `Bearer ${await client.token({ scope: 'member', memberId: person.memberId })}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'rights-of-a-function',
+      },
       body: JSON.stringify(visitRequest(person.policyNo)),
     });
     expect((await member.get('/cases')).body.cases).toHaveLength(status === 201 ? 1 : 0);
     const { body } = await client.call('GET', '/_local/rights');
-    return { status, lacking: body.lacking.map(({ role, action, keys }: Json) => `${/-(?<name>\w+?)Role/u.exec(role)?.[1]} ${action} ${keys}`) };
+    return {
+      status,
+      lacking: body.lacking.map(({ role, action, keys }: Json) => `${/-(?<name>\w+?)Role/u.exec(role)?.[1]} ${action} ${keys}`),
+    };
   } finally {
     await stack.stop();
   }

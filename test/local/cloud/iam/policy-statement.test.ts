@@ -25,7 +25,12 @@ describe('a role may do what one of its statements allows', () => {
     ['each key in a statement of its own', [withKeys('CASE#*'), withKeys('MEMBER#*')], put('CASE#1', 'MEMBER#1'), false],
     ['both keys in one', [withKeys('CASE#*', 'MEMBER#*')], put('CASE#1', 'MEMBER#1'), true],
     ['what is denied elsewhere', [statement({}), statement({ Effect: 'Deny' })], put('CASE#1'), false],
-    ['a pattern with signs of its own, taken as they are', [statement({ Resource: 'arn:aws:dynamodb:*:*:table/c.ses' })], put('CASE#1'), false],
+    [
+      'a pattern with signs of its own, taken as they are',
+      [statement({ Resource: 'arn:aws:dynamodb:*:*:table/c.ses' })],
+      put('CASE#1'),
+      false,
+    ],
     ['nothing', [], put('CASE#1'), false],
   ])('%s', (_what, statements, attempted, allowed) => {
     expect(isAllowed(statements, attempted)).toBe(allowed);
@@ -34,7 +39,11 @@ describe('a role may do what one of its statements allows', () => {
   it('under a condition that is met alone', () => {
     const bound = statement({ Condition: { StringEquals: { 'ses:FromAddress': 'a@example.com' } } });
     const from = (...context: string[]) => ({ ...put(), context: { 'ses:FromAddress': context } });
-    expect([from('a@example.com'), from('b@example.com'), from()].map((attempted) => isAllowed([bound], attempted))).toEqual([true, false, false]);
+    expect([from('a@example.com'), from('b@example.com'), from()].map((attempted) => isAllowed([bound], attempted))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('and a condition that is not known stops the boot', () => {

@@ -31,7 +31,10 @@ const attempted = (action: string, ...keys: string[]) => ({
 describe('rights', () => {
   it('are of the role that the policy hangs on', () => {
     const rights = createRights(policiesOf(allow('dynamodb:PutItem')));
-    expect([rights.use(ROLE, attempted('PutItem', 'CASE#1')), rights.use('another', attempted('PutItem', 'CASE#1'))]).toEqual([true, false]);
+    expect([rights.use(ROLE, attempted('PutItem', 'CASE#1')), rights.use('another', attempted('PutItem', 'CASE#1'))]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('are noted when they are used first, each beginning of a key by itself; what is refused uses none', () => {
