@@ -32,7 +32,7 @@ const ACTION_OF = {
 } as const;
 
 /** How a table is addressed: its ARN, and the attribute that is its partition key. */
-export interface TableAddress {
+interface TableAddress {
   readonly arn: string;
   readonly partitionKey: string;
 }

@@ -12,7 +12,7 @@ export const LAMBDA_TYPES = {
       FunctionName: z.string().optional(),
       Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
       Handler: z.string(),
-      Role: z.string(),
+      Role: z.string().default(''),
       Runtime: z.string().startsWith('nodejs'),
       Timeout: z.number().default(3),
       Environment: z.strictObject({ Variables: z.record(z.string(), z.string()) }).optional(),
