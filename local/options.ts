@@ -1,7 +1,7 @@
 import { describeCommand } from '../tools/command-description.ts';
 import { CommandFailure } from '../tools/command-failure.ts';
 import { parseCommandLine } from '../tools/command-line.ts';
-import { folderToKeep, inputFile, type ReadValue, wholeNumber } from '../tools/option-types.ts';
+import { folderToKeep, inputFile, inputFolder, type ReadValue, wholeNumber } from '../tools/option-types.ts';
 import { isLoopback } from './cloud/http/loopback.ts';
 import { parseInstant } from './instant.ts';
 
@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly at: number | undefined;
   /** A DynamoDB that runs already. */
   readonly dynamodb: string | undefined;
+  /** Absolute path of a folder that was synthesized into; what is in the repository is synthesized when undefined. */
+  readonly assembly: string | undefined;
   /** File of policies to begin with; none when undefined. */
   readonly samples: string | undefined;
   readonly verbose: boolean;
@@ -46,6 +48,11 @@ export const START = describeCommand({
         'was kept counts',
     },
     dynamodb: { value: 'URL', read: databaseUrl, help: 'use a DynamoDB that runs already instead of starting one' },
+    assembly: {
+      value: 'DIR',
+      read: inputFolder,
+      help: 'run the templates in this folder, as `cdk synth` writes it, instead of synthesizing',
+    },
     samples: { value: 'FILE', read: inputFile, help: 'policies to load at the first start (default samples/policies.ndjson)' },
     'no-samples': { help: 'load none' },
     verbose: { help: 'print what the functions log to standard error' },

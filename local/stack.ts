@@ -5,15 +5,16 @@ import { createGateway } from './cloud/apigateway/gateway.ts';
 import { gatewaySite } from './cloud/apigateway/site.ts';
 import { type Clock, createClock } from './cloud/clock.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
+import { createDatabaseService } from './cloud/dynamodb/database-service.ts';
 import { createTables, foreignDatabase, startDatabase } from './cloud/dynamodb/dynamodb.ts';
 import { endpointsOf, type ServiceName } from './cloud/endpoints.ts';
 import { createEventBus } from './cloud/events/event-bus.ts';
 import { startSchedules } from './cloud/events/schedules.ts';
 import type { AwsService } from './cloud/http/aws-call.ts';
 import { awsSite } from './cloud/http/aws-site.ts';
-import { LOCAL_REGION } from './cloud/http/credentials.ts';
 import { createFaults } from './cloud/http/faults.ts';
 import { counted, listen } from './cloud/http/listener.ts';
+import { createRights } from './cloud/iam/rights.ts';
 import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
 import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
 import { openFunctionLog } from './cloud/lambda/function-log.ts';
@@ -40,11 +41,13 @@ import { openIssuer } from './control/oidc.ts';
 import { controlSite } from './control/site.ts';
 import { createVendors } from './control/vendors.ts';
 import { prepareFolder } from './data-folder.ts';
+import { AUDIENCE, localDeployment, PLACE } from './deployment.ts';
 import { formatInstant } from './instant.ts';
 import { logFileOf } from './log-file.ts';
 import type { StackOptions } from './options.ts';
 import { loadSamples, readSamples } from './samples.ts';
 import { ensureSynthesized } from './synthesis.ts';
+import { noteUsedRight } from './used-rights.ts';
 
 /** A booted stack. */
 export interface Stack {
@@ -57,11 +60,6 @@ export interface Stack {
 }
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
-/** Where the stack pretends to be deployed. */
-const PLACE = { partition: 'aws', region: LOCAL_REGION, accountId: '000000000000' };
-
-const AUDIENCE = 'ankang';
 
 const SERVICES_PATH = `${CONTROL_PATH}/aws`;
 
@@ -79,7 +77,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 
   const activity = createActivity();
   const listener = await listen({ port: options.port, onTrouble });
-  const assembly = readAssembly(await ensureSynthesized(ROOT, say));
+  const assembly = readAssembly(options.assembly ?? (await ensureSynthesized(ROOT, say)));
   const clock = createClock({
     offset: startingOffset(options.at, store, say),
     keepOffset: (offset) => store.set('clock', 'offset', offset),
@@ -99,16 +97,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const endpoints = endpointsOf(`${listener.url}${SERVICES_PATH}`, database.url);
 
   const issuer = await openIssuer(`${listener.url}${CONTROL_PATH}/oidc`, AUDIENCE, store, clock.now);
-  const resources = resolveTemplates(assembly, {
-    ...PLACE,
-    queueUrl: (queueName) => `${endpoints.byService.sqs}/${PLACE.accountId}/${queueName}`,
-    parameters: {
-      OidcIssuer: issuer.url,
-      OidcAudience: AUDIENCE,
-      VendorEndpointProtocols: 'https:,http:',
-      EmailSender: 'ankang@example.com',
-    },
-  });
+  const resources = resolveTemplates(assembly, localDeployment(endpoints.byService.sqs, issuer.url));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
   const metrics = createMetrics();
@@ -151,7 +140,10 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const putEvent = createEventBus(resources, later.enqueue);
   const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
   const gateway = createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke });
-  const services: Readonly<Record<Exclude<ServiceName, 'dynamodb'>, AwsService>> = {
+  const tables = resources.ofType('AWS::DynamoDB::Table');
+  const rights = createRights(resources.ofType('AWS::IAM::Policy'), noteUsedRight);
+  const services: Readonly<Record<ServiceName, AwsService>> = {
+    dynamodb: createDatabaseService({ url: database.url, tables, rights }),
     sns: createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }),
     sqs: queues.service,
     s3: createS3({ resources, store, now: clock.now, onCreated }),
@@ -169,6 +161,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     endpoints: endpoints.byService,
     faults,
     faultyServices: [...Object.keys(services), 'lambda'],
+    rights: () => ({ granted: rights.granted('dynamodb:'), lacking: rights.lacking() }),
     executionsOf: (caseId) => viewExecutions(states, caseId),
   });
   listener.answerWith({

@@ -9,7 +9,8 @@ import { installWhatIsMissing, NODE, ROOT, run } from './install.mjs';
 
 const HELP = `npm test [-- PART [FILE ...]]
 
-Checks everything in turn: types, lint, the catalogue, unit tests, infrastructure tests, journeys, and the handbook map.
+Checks everything in turn: types, lint, the catalogue, unit tests, infrastructure tests, journeys, rights that no journey
+needed, and the handbook map.
 
   PART        only this: types, lint, catalogue, unit, infra or journeys
   FILE        of unit, infra or journeys: only the test files whose path contains it, such as deadlines
@@ -18,6 +19,9 @@ Checks everything in turn: types, lint, the catalogue, unit tests, infrastructur
 The last line counts the tests that ran. Exit status: 0 all is well, 1 something failed, 2 there is no such part.`;
 
 const reports = mkdtempSync(join(tmpdir(), 'ankang-test-'));
+// Every stack of the journeys adds the rights that its functions used.
+const usedRights = join(reports, 'used-rights');
+process.env['ANKANG_USED_RIGHTS'] = usedRights;
 const counts = { passed: 0, failed: 0 };
 
 /** A tool out of node_modules, under the project's own Node. */
@@ -49,6 +53,8 @@ const STEPS = [
   { part: 'unit', name: 'unit tests', check: tests('unit'), takesFiles: true },
   { part: 'infra', name: 'infrastructure tests', check: tests('infra'), takesFiles: true },
   { part: 'journeys', name: 'journeys', check: tests('journeys'), takesFiles: true },
+  // What no journey needed is granted for nothing.
+  { name: 'rights', check: () => run(NODE, ['tools/rights/main.ts', '--used', usedRights]) },
   // Looks at all that passed before it.
   { name: 'handbook map', check: () => run(NODE, ['tools/handbook-map/main.ts', '--check', '--reports', reports]) },
 ];

@@ -18,19 +18,40 @@ const allow = (grantee: ServiceFunction, statement: PolicyStatementProps): void 
   grantee.executionRole.addToPolicy(new PolicyStatement(statement));
 };
 
-/** Lets the grantee do just these things to items whose partition key begins so. */
+/** All that a grantee may do to items by one action. */
+interface ItemStatement {
+  readonly statement: PolicyStatement;
+  /** How the partition keys that it covers begin. */
+  readonly beginnings: Set<string>;
+}
+
+const itemStatements = new WeakMap<ServiceFunction, Map<ItemAction, ItemStatement>>();
+
+/**
+ * Lets the grantee do just these things to items whose partition key begins so. All that it may do by one action stands in one statement:
+ * a transaction writes items under several beginnings, and IAM may hold all its keys against each statement by itself.
+ */
 export const grantItems = (
   grantee: ServiceFunction,
   { cases }: StatefulStack,
   prefixes: readonly PartitionKeyPrefix[],
   actions: readonly ItemAction[],
 ): void => {
-  allow(grantee, {
-    actions: actions.map((action) => `dynamodb:${action}`),
-    resources: [cases.table.tableArn],
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}#*`) } },
-  });
+  const own = itemStatements.get(grantee) ?? new Map<ItemAction, ItemStatement>();
+  itemStatements.set(grantee, own);
+  for (const action of actions) {
+    const { statement, beginnings } = own.get(action) ?? begin(grantee, action, cases.table.tableArn);
+    own.set(action, { statement, beginnings });
+    for (const prefix of prefixes) beginnings.add(`${prefix}#*`);
+    statement.addCondition('ForAllValues:StringLike', { 'dynamodb:LeadingKeys': [...beginnings] });
+  }
 };
+
+function begin(grantee: ServiceFunction, action: ItemAction, tableArn: string): ItemStatement {
+  const statement = new PolicyStatement({ actions: [`dynamodb:${action}`], resources: [tableArn] });
+  grantee.executionRole.addToPolicy(statement);
+  return { statement, beginnings: new Set() };
+}
 
 /** Lets the grantee query these indexes. */
 export const grantIndexes = (grantee: ServiceFunction, { cases }: StatefulStack, indexes: readonly IndexName[]): void => {

@@ -1,7 +1,7 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { CaseTable } from './case-table.ts';
 import { DocumentsBucket } from './documents-bucket.ts';
@@ -31,6 +31,7 @@ export class StatefulStack extends Stack {
     this.memberEmail = this.#topic('MemberEmail');
     this.operations = this.#topic('Operations');
     this.#letAlarmsThrough();
+    this.#subscribeMailbox();
   }
 
   /** The topic's own policy replaces the one that lets the whole account publish, and its key is ours: CloudWatch needs a word in both. */
@@ -43,6 +44,23 @@ export class StatefulStack extends Stack {
       new PolicyStatement({ ...alarms, actions: ['sns:Publish'], resources: [this.operations.topicArn] }),
     );
     this.key.addToResourcePolicy(new PolicyStatement({ ...alarms, actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['*'] }));
+  }
+
+  /** The operators' mailbox, where the deployment names one. AWS asks it to confirm: until then nobody hears of alarms. */
+  #subscribeMailbox(): void {
+    const mailbox = new CfnParameter(this, 'OperatorsMailbox', {
+      description: 'Address that hears of alarms, and confirms it by a link; none, and somebody subscribes by hand',
+      default: '',
+    });
+    const isNamed = new CfnCondition(this, 'OperatorsMailboxNamed', {
+      expression: Fn.conditionNot(Fn.conditionEquals(mailbox.valueAsString, '')),
+    });
+    const subscription = new CfnSubscription(this, 'OperatorsMailboxSubscription', {
+      topicArn: this.operations.topicArn,
+      protocol: 'email',
+      endpoint: mailbox.valueAsString,
+    });
+    subscription.cfnOptions.condition = isNamed;
   }
 
   #topic(id: string): Topic {

@@ -20,11 +20,11 @@ const VARIABLES = {
 export type ServiceName = keyof typeof VARIABLES;
 
 /**
- * @param servicesUrl under which each service answers by its name
- * @param databaseUrl of DynamoDB, which is a server of its own
+ * @param servicesUrl under which each service answers by its name: DynamoDB too, where it asks for the caller's rights
+ * @param databaseUrl of the database itself, for people and their tools, who have every right
  */
 export const endpointsOf = (servicesUrl: string, databaseUrl: string): Endpoints => {
-  const at = (service: Exclude<ServiceName, 'dynamodb'>): string => `${servicesUrl}/${service}`;
+  const at = (service: ServiceName): string => `${servicesUrl}/${service}`;
   const byService = {
     dynamodb: databaseUrl,
     states: at('states'),
@@ -37,7 +37,10 @@ export const endpointsOf = (servicesUrl: string, databaseUrl: string): Endpoints
   return {
     byService,
     environment: Object.fromEntries(
-      Object.entries(byService).map(([service, url]) => [`AWS_ENDPOINT_URL_${VARIABLES[service as ServiceName]}`, url]),
+      Object.entries({ ...byService, dynamodb: at('dynamodb') }).map(([service, url]) => [
+        `AWS_ENDPOINT_URL_${VARIABLES[service as ServiceName]}`,
+        url,
+      ]),
     ),
   };
 };

@@ -33,6 +33,8 @@ interface ControlOptions {
   readonly faults: Faults;
   /** The services that can be made to fail. */
   readonly faultyServices: readonly string[];
+  /** What the functions' roles may do in DynamoDB, each with whether it was used, and what they lacked. */
+  readonly rights: () => unknown;
   readonly executionsOf: (caseId: string) => unknown;
 }
 
@@ -90,7 +92,7 @@ const FaultInput = z
 
 /** The stack's own API, under `/_local`: what tests and people steer it by. */
 export const createControl = (options: ControlOptions): Control => {
-  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, faults, faultyServices, executionsOf } = options;
+  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, faults, faultyServices, rights, executionsOf } = options;
 
   const ifVendor = (id: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> =>
     vendors.ids.includes(id) ? answer() : problem(404, 'not-found', `There is no vendor of this id; there are ${vendors.ids.join(', ')}.`);
@@ -175,6 +177,12 @@ export const createControl = (options: ControlOptions): Control => {
     ['PUT', '/faults', 'make calls of a service fail or be late, so many times or until lifted', orderFault],
     ['GET', '/faults', 'what was ordered to go wrong, and how many calls each befell', listFaults],
     ['DELETE', '/faults', 'lift all faults', liftFaults],
+    [
+      'GET',
+      '/rights',
+      "what the functions' roles may do in DynamoDB, what of it they did, and what they lacked",
+      () => json(200, rights()),
+    ],
     ['GET', '/metrics', 'what went to CloudWatch', () => json(200, metrics.list())],
   ];
   const calls = routes.map(([method, path, does]) => ({ method, path: `${CONTROL_PATH}${path === '/' ? '' : path}`, does }));

@@ -13,7 +13,7 @@ export class DynamoDbRefusal extends Error {
 }
 
 /** Signed in form only: nothing on this machine checks signatures. */
-const AUTHORIZATION =
+export const AUTHORIZATION =
   `AWS4-HMAC-SHA256 Credential=${LOCAL_CREDENTIALS.accessKeyId}/20260101/${LOCAL_REGION}/dynamodb/aws4_request, ` +
   'SignedHeaders=host, Signature=none';
 

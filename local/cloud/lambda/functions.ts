@@ -97,6 +97,8 @@ function specOf({ ref, attributes, properties }: LambdaFunction, { assetPath, cl
       AWS_DEFAULT_REGION: region,
       AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+      // Says whose session it is, as on AWS, though in clear: services that ask for rights ask for this role's.
+      AWS_SESSION_TOKEN: properties.Role.split('/').at(-1) ?? '',
       // Nothing of the user's own AWS configuration is to reach the functions.
       AWS_CONFIG_FILE: devNull,
       AWS_SHARED_CREDENTIALS_FILE: devNull,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { arnOf } from '../place.ts';
-import { DEPLOYED_ONLY, LOGS, NO_TRACES, PERMISSIONS } from '../resources/reasons.ts';
+import { DEPLOYED_ONLY, LOGS, NO_TRACES } from '../resources/reasons.ts';
 import { byName, resourceType } from '../resources/resource-type.ts';
 
 const OnFailure = z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) });
@@ -12,6 +12,7 @@ export const LAMBDA_TYPES = {
       FunctionName: z.string().optional(),
       Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
       Handler: z.string(),
+      Role: z.string().default(''),
       Runtime: z.string().startsWith('nodejs'),
       Timeout: z.number().default(3),
       Environment: z.strictObject({ Variables: z.record(z.string(), z.string()) }).optional(),
@@ -19,7 +20,6 @@ export const LAMBDA_TYPES = {
       ReservedConcurrentExecutions: z.number().optional(),
     }),
     withoutEffect: {
-      Role: PERMISSIONS,
       Description: DEPLOYED_ONLY,
       Architectures: 'the bundles hold no machine code',
       MemorySize: 'worker threads share the memory of the machine',

@@ -1,6 +1,7 @@
 import { APIGATEWAY_TYPES } from '../apigateway/resource-types.ts';
 import { DYNAMODB_TYPES } from '../dynamodb/resource-types.ts';
 import { EVENTS_TYPES } from '../events/resource-types.ts';
+import { IAM_TYPES } from '../iam/resource-types.ts';
 import { LAMBDA_TYPES } from '../lambda/resource-types.ts';
 import { S3_TYPES } from '../s3/resource-types.ts';
 import { SECRETSMANAGER_TYPES } from '../secretsmanager/resource-types.ts';
@@ -17,6 +18,7 @@ export const RESOURCE_TYPES = {
   ...APIGATEWAY_TYPES,
   ...DYNAMODB_TYPES,
   ...EVENTS_TYPES,
+  ...IAM_TYPES,
   ...LAMBDA_TYPES,
   ...S3_TYPES,
   ...SECRETSMANAGER_TYPES,

@@ -1,27 +1,9 @@
 import * as z from 'zod';
-import { DEPLOYED_ONLY, PERMISSIONS } from '../resources/reasons.ts';
-import { byName, byNameAndArn, resourceType } from '../resources/resource-type.ts';
+import { PERMISSIONS } from '../resources/reasons.ts';
+import { byName, resourceType } from '../resources/resource-type.ts';
 
-/** Who may do what: IAM, and the policies of queues, topics, buckets, secrets, logs and functions. */
+/** Who may do what by the policies of queues, topics, buckets, secrets, logs and functions. */
 export const PERMISSION_TYPES = {
-  'AWS::IAM::Role': resourceType({
-    properties: z.strictObject({}),
-    withoutEffect: {
-      RoleName: PERMISSIONS,
-      AssumeRolePolicyDocument: PERMISSIONS,
-      ManagedPolicyArns: PERMISSIONS,
-      Policies: PERMISSIONS,
-      PermissionsBoundary: PERMISSIONS,
-      Description: PERMISSIONS,
-      Tags: DEPLOYED_ONLY,
-    },
-    identify: byNameAndArn('iam', 'role/'),
-  }),
-  'AWS::IAM::Policy': resourceType({
-    properties: z.strictObject({}),
-    withoutEffect: { PolicyName: PERMISSIONS, PolicyDocument: PERMISSIONS, Roles: PERMISSIONS },
-    identify: byNameAndArn('iam', 'policy/'),
-  }),
   'AWS::Lambda::Permission': resourceType({
     properties: z.strictObject({}),
     withoutEffect: {

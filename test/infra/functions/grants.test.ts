@@ -276,6 +276,16 @@ describe.each(PARTITIONS)('all roles in %s', (partition) => {
     for (const { Condition } of keyed) expect(asList(Condition.StringLike['kms:ViaService']).length).toBeGreaterThan(0);
   });
 
+  it('have all that they may do to items by one action in one statement: a transaction is judged by one', () => {
+    for (const { Properties } of policies) {
+      const onItems = Properties.PolicyDocument.Statement.filter(
+        ({ Condition }: Json) => Condition?.['ForAllValues:StringLike'] !== undefined,
+      );
+      const actions = onItems.flatMap(({ Action }: Json) => asList<string>(Action));
+      expect(actions.toSorted()).toEqual([...new Set(actions)].toSorted());
+    }
+  });
+
   it('write items only under key prefixes that are spelt out', () => {
     const writing = statements.filter(({ Action }) => asList<string>(Action).some((action) => /^dynamodb:(Put|Update)Item$/.test(action)));
     expect(writing.length).toBeGreaterThan(5);

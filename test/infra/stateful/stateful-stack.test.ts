@@ -133,6 +133,16 @@ describe('the buckets', () => {
 });
 
 describe('topics and secrets', () => {
+  it('tell the mailbox of operators that a deployment names, and nobody where it names none', () => {
+    expect(templateOf('AnkangStateful').toJSON()['Parameters'].OperatorsMailbox).toMatchObject({ Type: 'String', Default: '' });
+    const subscription = resourcesOf('AnkangStateful', 'AWS::SNS::Subscription').get('OperatorsMailboxSubscription');
+    const [operations] = resourceNamed('AnkangStateful', 'AWS::SNS::Topic', 'Operations');
+    expect(subscription).toMatchObject({
+      Condition: 'OperatorsMailboxNamed',
+      Properties: { Protocol: 'email', Endpoint: { Ref: 'OperatorsMailbox' }, TopicArn: { Ref: operations } },
+    });
+  });
+
   it('are encrypted under our key, every one', () => {
     const [key] = resourceNamed('AnkangStateful', 'AWS::KMS::Key', 'Key');
     const arn = { 'Fn::GetAtt': [key, 'Arn'] };

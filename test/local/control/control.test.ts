@@ -44,6 +44,7 @@ const open = async (published: HolidayNotice[] = []) => {
     endpoints: { sns: 'http://127.0.0.1:8080/_local/aws/sns' },
     faults: createFaults(),
     faultyServices: ['sns', 'lambda'],
+    rights: () => ({ granted: [], lacking: [] }),
     executionsOf: (caseId) => [{ caseId }],
   });
   const url = await listening({ under: { '/_local': controlSite('/_local', control) } });
