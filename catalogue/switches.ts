@@ -78,6 +78,11 @@ export const Switches = z.strictObject({
   recordsIdleDays: count,
   /** R39 */
   lateCancel: z.enum(['notice-frees', 'always-counts']),
+  /**
+   * R39: cancelling a booking that came after its own free limit, for a day that the member neither named nor chose, counts; or is free for a
+   * day from our learning of it, until the appointment.
+   */
+  lateBooking: z.enum(['strict', 'grace']),
   /** R39: this many working days between telling and the visit free the use. */
   cancelNoticeWorkingDays: count,
   times: Times,

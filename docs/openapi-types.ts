@@ -2631,6 +2631,8 @@ export interface components {
                 recordsIdleDays: number;
                 /** @enum {string} */
                 lateCancel: "notice-frees" | "always-counts";
+                /** @enum {string} */
+                lateBooking: "strict" | "grace";
                 cancelNoticeWorkingDays: number;
                 times: {
                     promisesEndAt: string;

@@ -13,7 +13,7 @@ describe.each(Object.entries(CASE_MACHINES))('the machine of %s, run', (_name, m
   );
 
   /** An execution, and the stage at which its latest call said that it waits. */
-  const opened = async (timePassed: unknown = undefined) => {
+  const opened = async (timePassed: unknown = undefined, wakeAt = WAKE_AT) => {
     let parked = { stage: '', taskToken: '' };
     const harness = new Harness(async (_function, payload) => {
       const call = payload as Partial<typeof parked>;
@@ -21,7 +21,7 @@ describe.each(Object.entries(CASE_MACHINES))('the machine of %s, run', (_name, m
       parked = { ...parked, ...call };
       return returned(null);
     });
-    const arn = await harness.start(harness.define(definition), { caseId: 'case-1', wakeAt: WAKE_AT });
+    const arn = await harness.start(harness.define(definition), { caseId: 'case-1', wakeAt });
     const answer = async (call: string, body: Record<string, unknown>) => {
       expect((await harness.call(call, { taskToken: parked.taskToken, ...body })).status).toBe(200);
       await harness.settle();
@@ -75,6 +75,19 @@ describe.each(Object.entries(CASE_MACHINES))('the machine of %s, run', (_name, m
     await execution.harness.advance(1);
     expect(execution.stage()).toBe(stage);
     expect(execution.states().map(({ name }) => name)).toContain('TimePassed');
+  });
+
+  it.each(['2027-03-09T20:00:00+08:00', '9998-01-01T00:00:00+08:00'])('waits 90 days at most, looks, and waits on: %s', async (far) => {
+    const days = 90 * 24 * 3600;
+    const execution = await opened({ stage: machine.start, wakeAt: far }, far);
+    const looks = () => execution.states().filter(({ name }) => name === 'TimePassed').length;
+    for (const past of [1, 2]) {
+      await execution.harness.advance(days - 1);
+      expect(looks()).toBe(past - 1);
+      await execution.harness.advance(1);
+      expect(looks()).toBe(past);
+      expect([execution.stage(), await execution.status()]).toStrictEqual([machine.start, 'RUNNING']);
+    }
   });
 
   it('fails for a stage that it does not know, naming it', async () => {

@@ -41,6 +41,8 @@ export const FAULT: Readonly<Record<FaultCode, Words>> = {
   'before-previous-event': { zh: '早于上一事件', en: 'before the previous event' },
   'before-admission': { zh: '早于入院', en: 'before the admission' },
   'appointment-not-ahead': { zh: '预约时间不在将来', en: 'an appointment that does not lie ahead' },
+  'before-the-appointment': { zh: '早于预约当天', en: 'before the day of the appointment' },
+  'too-far-ahead': { zh: '超过一年以后', en: 'more than a year ahead' },
   'alternative-required': { zh: '需要备选医院', en: 'an alternative hospital is needed' },
   'attestation-required': { zh: '需要声明资料真实', en: 'the attestation is needed' },
   'consent-required': { zh: '需要同意', en: 'a consent is needed' },

@@ -55,6 +55,20 @@ export interface Completion {
   readonly provisional: boolean;
 }
 
+/** The vendor books what the member chose. */
+interface ToBook {
+  readonly stage: 'booking';
+  readonly proposalId: string;
+  readonly chosen: Option;
+}
+
+/** The vendor arranges the admission where the note says or, with an option chosen in its place, there (R34, R38). */
+interface ToArrange {
+  readonly stage: 'arranging';
+  readonly chosen: Option | null;
+  readonly proposalId: string | null;
+}
+
 /** Where a case stands: each stage has its own fields, and none that another one needs. */
 export type Situation =
   | { readonly stage: 'calling-back' }
@@ -73,20 +87,15 @@ export type Situation =
   | {
       readonly stage: 'choosing';
       readonly proposal: Proposal;
-      /** Where a refusal of all options leads back to. */
-      readonly from: 'proposing' | 'rebooking';
+      /** Where a refusal of all options leads back to: what had been chosen stands, where the vendor proposed anew (R34). */
+      readonly from: 'proposing' | 'rebooking' | ToBook | ToArrange;
       readonly since: Instant;
       readonly remindAt: readonly Instant[];
       readonly closesAt: Instant;
       readonly provisional: boolean;
     }
-  | { readonly stage: 'booking'; readonly proposalId: string; readonly chosen: Option }
-  | {
-      readonly stage: 'arranging';
-      /** What the member chose in place of a lost booking: the booking may be there instead of where the note says (R38). */
-      readonly chosen: Option | null;
-      readonly proposalId: string | null;
-    }
+  | ToBook
+  | ToArrange
   | { readonly stage: 'dispatching'; readonly proposalId: string; readonly chosen: Option }
   | { readonly stage: 'awaiting-opinion'; readonly chosen: Option; readonly dispatchedAt: Instant }
   | { readonly stage: 'explaining'; readonly chosen: Option; readonly dispatchedAt: Instant; readonly documentId: string }

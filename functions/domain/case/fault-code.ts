@@ -16,6 +16,8 @@ export type FaultCode =
   | 'before-previous-event'
   | 'before-admission'
   | 'appointment-not-ahead'
+  | 'before-the-appointment'
+  | 'too-far-ahead'
   | 'alternative-required'
   | 'attestation-required'
   | 'consent-required'

@@ -1,4 +1,4 @@
-import type { Booking, Case } from '../case/case.ts';
+import type { Booking, Case, SituationOf } from '../case/case.ts';
 import type { CommandOf, ReportData } from '../case/events/case-command.ts';
 import type { EventOf } from '../case/events/case-event.ts';
 import { type Outcome, outcomeOf } from '../case/events/outcome.ts';
@@ -6,8 +6,12 @@ import { invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { closeCase, enterStage } from '../case/stage-moves.ts';
 import type { Deadline, DeadlineCause } from '../time/deadline.ts';
-import { addDays, dayOf, type Instant, instantAt, laterOf } from '../time/time.ts';
+import { addDays, addSeconds, dayOf, earlierOf, type Instant, instantAt, laterOf } from '../time/time.ts';
+import { checkAhead, isWantedDay } from './booking-check.ts';
 import { cancellationTerms, freeUntilOf } from './cancellation.ts';
+
+/** How long a member may think about a booking that came late, under the switch that lets him (R39). */
+const GRACE_SECONDS = 24 * 3600;
 
 /** The promise of the leg that a case is in: the visit attended, or the member on the ward (R35). */
 export const legPromise = (state: Case): Deadline | undefined =>
@@ -31,20 +35,18 @@ export const withCause = (state: Case, cause: DeadlineCause, at: Instant): reado
  */
 export const confirmBooking =
   (check: (state: Case, booking: ReportData<'booking.confirmed'>, rules: Rules) => Refusal | null) =>
-  (state: Case, { data, occurredAt }: CommandOf<'booking.confirmed'>, rules: Rules): Outcome | Refusal => {
-    if (data.at <= occurredAt)
-      return invalid('/data/at', 'appointment-not-ahead', {
-        zh: '预约时间须晚于确认时间',
-        en: 'The appointment must come after its confirmation',
-      });
+  (state: Case, { data, occurredAt, recordedAt }: CommandOf<'booking.confirmed'>, rules: Rules): Outcome | Refusal => {
+    const fault = checkAhead(data.at, occurredAt, '/data/at');
+    if (fault !== null) return { kind: 'invalid-request', errors: [fault] };
     const refusal = check(state, data, rules);
     if (refusal !== null) return refusal;
     const remindAt = laterOf(instantAt(addDays(dayOf(data.at), -1), rules.times.remindersAt), occurredAt);
     const booked = { stage: 'booked', booking: bookingOf(state, data), confirmedAt: occurredAt, remindAt } as const;
+    const learntAt = laterOf(occurredAt, recordedAt);
     const noticeFrees = rules.edition.switches.lateCancel === 'notice-frees';
-    const situation = { ...booked, ...(noticeFrees ? { freeUntil: freeUntilOf(rules, booked) } : {}) };
+    const situation = { ...booked, ...(noticeFrees ? { freeUntil: freeFrom(state, rules, booked, learntAt) } : {}) };
     return outcomeOf(
-      { type: 'booking.confirmed', data: cancellingFrom({ ...state, situation }, rules, occurredAt) },
+      { type: 'booking.confirmed', data: cancellingFrom({ ...state, situation }, rules, learntAt) },
       enterStage(state, rules, situation, occurredAt),
     );
   };
@@ -52,6 +54,17 @@ export const confirmBooking =
 /** At home the clock of the place is ours; abroad it is kept beside it (R36). */
 function bookingOf({ service }: Case, { localAt, ...booking }: Booking): Booking {
   return service === 'overseas-care' && localAt !== undefined ? { ...booking, localAt } : booking;
+}
+
+/**
+ * Until when cancelling a booking costs nothing (R39). One that we learn of when its limit has passed, for a day that the member neither named
+ * nor chose, may be free for a day more: a switch says so.
+ */
+function freeFrom(state: Case, rules: Rules, booked: Pick<SituationOf<'booked'>, 'booking'>, learntAt: Instant): Instant {
+  const freeUntil = freeUntilOf(rules, booked);
+  const { at } = booked.booking;
+  const grace = rules.edition.switches.lateBooking === 'grace' && freeUntil <= learntAt && !isWantedDay(state, dayOf(at));
+  return grace ? laterOf(freeUntil, earlierOf(addSeconds(learntAt, GRACE_SECONDS), at)) : freeUntil;
 }
 
 /** What cancelling costs once booked: the member is told with the booking (R39). */
@@ -69,8 +82,27 @@ function loseBooking(state: Case, { data, occurredAt }: CommandOf<'booking.lost'
   );
 }
 
-/** A member's no-show uses the use and ends the case; anyone else's failure is booked anew (R38, R39). */
-function missVisit(state: Case, { data, occurredAt }: CommandOf<'visit.missed'>, rules: Rules): Outcome {
+/** An appointment was neither kept nor missed before its day (R46). */
+export const beforeTheDay = ({ booking }: Pick<SituationOf<'booked'>, 'booking'>, at: Instant): Refusal | null =>
+  dayOf(at) < dayOf(booking.at)
+    ? invalid('/occurredAt', 'before-the-appointment', {
+        zh: `预约日期为${dayOf(booking.at)}，不能在此之前发生（R46）`,
+        en: `The appointment is on ${dayOf(booking.at)}; this cannot have happened before (R46)`,
+      })
+    : null;
+
+/**
+ * A member's no-show uses the use and ends the case; anyone else's failure is booked anew (R38, R39). That a vendor or hospital will not be there
+ * may be known before the day.
+ */
+function missVisit(
+  state: Case,
+  { data, occurredAt }: CommandOf<'visit.missed'>,
+  rules: Rules,
+  situation: SituationOf<'booked'>,
+): Outcome | Refusal {
+  const early = data.by === 'member' ? beforeTheDay(situation, occurredAt) : null;
+  if (early !== null) return early;
   const change =
     data.by === 'member'
       ? closeCase(state, occurredAt, { status: 'completed', outcome: 'no-show', use: 'used' })

@@ -3,20 +3,26 @@ import { Rank } from '../../../catalogue/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Case, Wanted } from '../case/case.ts';
 import type { AdmissionRequest, ExpertVisitRequest } from '../case/case-request.ts';
-import type { ReportData } from '../case/events/case-command.ts';
-import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
-import type { Rules } from '../case/rules.ts';
-import { foldedPlace, isSameName, isSamePlace } from '../folding.ts';
+import type { FieldError } from '../case/refusal.ts';
+import { foldedPlace, isSamePlace } from '../folding.ts';
 import type { DateOnly } from '../time/time.ts';
-import type { Words } from '../words.ts';
 
 const RANKS: readonly Rank[] = Rank.options;
+
+/** A rank and those above it, lowest first. */
+export const ranksFrom = (lowest: Rank): readonly Rank[] => RANKS.slice(RANKS.indexOf(lowest));
 
 export const isBelow = (rank: Rank, asked: Rank): boolean => RANKS.indexOf(rank) < RANKS.indexOf(asked);
 
 /** The catalogue's entry for a department given by code, Chinese or English name, however it is written (R34). */
 export const departmentOf = (departments: Departments, named: string): Departments[number] | undefined =>
   departments.find(({ code, name }) => [code, name.zh, name.en].some((of) => isSamePlace(of, named)));
+
+/** Whether two names are those of one department: the catalogue's or, where it knows neither, as they are written (R34). */
+export const isSameDepartment = (departments: Departments, one: string, other: string): boolean => {
+  const folded = (named: string): string => departmentOf(departments, named)?.code ?? foldedPlace(named);
+  return folded(one) === folded(other);
+};
 
 /** Departments the services are not for (R33), and ones the catalogue does not know. */
 export const checkDepartment = (departments: Departments, named: string, pointer: string): FieldError | null => {
@@ -90,72 +96,3 @@ function checkAdmissionRequest({ department, admissionNote }: AdmissionRequest, 
   const noted = admissionNote === null ? null : checkDepartment(departments, admissionNote.department, '/request/admissionNote/department');
   return [wished, noted].filter((error) => error !== null);
 }
-
-/** @param wanted what the vendor should have booked; each is named once */
-const outsideChoice = (pointer: string, { zh, en }: Words, wanted: readonly string[]): Refusal => {
-  const named = [...new Set(wanted)];
-  return invalid(pointer, 'booking-outside-choice', {
-    zh: `${zh}；应为：${named.join('、') || '未指定'}`,
-    en: `${en}; wanted: ${named.join(', ') || 'none named'}`,
-  });
-};
-
-const checkBookedDepartment = ({ department }: ReportData<'booking.confirmed'>, { departments }: Rules): Refusal | null =>
-  departmentOf(departments, department)?.excluded === true
-    ? invalid('/data/department', 'department-excluded', {
-        zh: '本服务不适用于该科室（R33）',
-        en: 'The service is not for this department (R33)',
-      })
-    : null;
-
-/** A visit must keep to the hospitals the member named or chose, to the departments the service is for, and to the rank asked for (R32-R34). */
-export const checkVisitBooking = (state: Case, booking: ReportData<'booking.confirmed'>, rules: Rules): Refusal | null => {
-  const excluded = checkBookedDepartment(booking, rules);
-  if (excluded !== null) return excluded;
-  const { hospital, alternatives, rank } = wishesOf(state);
-  const wanted = [...(hospital === undefined ? [] : [hospital]), ...alternatives, ...state.chosenHospitals];
-  if (!wanted.some((place) => isSamePlace(place, booking.hospital))) {
-    return outsideChoice(
-      '/data/hospital',
-      { zh: '既非会员首选也非备选医院（R34）', en: 'Neither the first choice nor an alternative of the member (R34)' },
-      wanted,
-    );
-  }
-  if (rank !== undefined && isBelow(booking.doctor.title, rank)) {
-    return outsideChoice(
-      '/data/doctor/title',
-      { zh: '职称低于会员所要求的级别（R32）', en: 'The title is below the rank the member asked for (R32)' },
-      RANKS.slice(RANKS.indexOf(rank)),
-    );
-  }
-  return null;
-};
-
-/**
- * An admission is where the note says, hospital, department and doctor (R42) or, after a booking was lost, at the option the member chose
- * in its place (R38).
- */
-export const checkAdmissionBooking = (state: Case, booking: ReportData<'booking.confirmed'>, rules: Rules): Refusal | null => {
-  const excluded = checkBookedDepartment(booking, rules);
-  if (excluded !== null) return excluded;
-  const chosen = state.situation.stage === 'arranging' ? state.situation.chosen : null;
-  const places = [state.admissionNote, chosen].filter((place) => place !== null);
-  const codeOf = (department: string): string => departmentOf(rules.departments, department)?.code ?? foldedPlace(department);
-  const atHospital = places.filter(({ hospital }) => isSamePlace(hospital, booking.hospital));
-  if (atHospital.length === 0) {
-    const wanted = places.map(({ hospital }) => hospital);
-    return outsideChoice('/data/hospital', { zh: '不是住院单上的医院（R42）', en: 'Not the hospital of the admission note (R42)' }, wanted);
-  }
-  const inDepartment = atHospital.filter(({ department }) => department === undefined || codeOf(department) === codeOf(booking.department));
-  if (inDepartment.length === 0) {
-    const wanted = atHospital.flatMap(({ department }) => department ?? []);
-    return outsideChoice(
-      '/data/department',
-      { zh: '不是住院单上的科室（R42）', en: 'Not the department of the admission note (R42)' },
-      wanted,
-    );
-  }
-  if (inDepartment.some(({ doctor }) => doctor === undefined || isSameName(doctor.name, booking.doctor.name))) return null;
-  const wanted = inDepartment.flatMap(({ doctor }) => doctor?.name ?? []);
-  return outsideChoice('/data/doctor/name', { zh: '不是住院单上的医生（R42）', en: 'Not the doctor of the admission note (R42)' }, wanted);
-};

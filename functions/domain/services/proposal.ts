@@ -6,6 +6,7 @@ import type { Rules } from '../case/rules.ts';
 import { choiceLimits, enterStage } from '../case/stage-moves.ts';
 import type { Deadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
+import { checkAhead } from './booking-check.ts';
 import { departmentOf, isBelow, wishesOf } from './booking-choice.ts';
 
 /** What else an event does to the deadlines. */
@@ -24,25 +25,32 @@ export const howManyOf =
     return options.length > most ? invalid('/data/options', 'too-many-options', detail) : null;
   };
 
+type ProposingStage = 'proposing' | 'rebooking' | 'booking' | 'arranging';
+
 /**
- * The vendor proposes options, the member is to choose.
+ * The vendor proposes options, the member is to choose. Where what was chosen falls away before it is booked, it proposes anew (R34).
  * @param check what else the options must be, besides fitting the department and rank that were asked for
  */
 export const proposeOptions =
+  (check: (options: ReportData<'options.proposed'>['options'], rules: Rules) => Refusal | null, alongside = nothingElse) =>
   (
-    from: 'proposing' | 'rebooking',
-    check: (options: ReportData<'options.proposed'>['options'], rules: Rules) => Refusal | null,
-    alongside = nothingElse,
-  ) =>
-  (state: Case, { data, occurredAt }: CommandOf<'options.proposed'>, rules: Rules): Outcome | Refusal => {
+    state: Case,
+    { data, occurredAt }: CommandOf<'options.proposed'>,
+    rules: Rules,
+    situation: SituationOf<ProposingStage>,
+  ): Outcome | Refusal => {
     const refusal = check(data.options, rules);
     if (refusal !== null) return refusal;
-    const [fault, ...faults] = data.options.flatMap((option, index) => checkOption(state, option, rules, index));
+    const [fault, ...faults] = data.options.flatMap((option, index) => [
+      ...checkOption(state, option, rules, index),
+      ...checkOptionAhead(option, occurredAt, index),
+    ]);
     if (fault !== undefined) return { kind: 'invalid-request', errors: [fault, ...faults] };
     const proposal = {
       proposalId: `proposal-${state.version + 1}`,
       options: data.options.map((option, index) => ({ optionId: `option-${index + 1}`, ...option })),
     };
+    const from = situation.stage === 'proposing' || situation.stage === 'rebooking' ? situation.stage : situation;
     return outcomeOf(
       { type: 'options.proposed', data: proposal },
       enterStage(
@@ -70,7 +78,7 @@ export const chooseOption =
     if ('decline' in data) {
       return outcomeOf(
         { type: 'member.chose', data: { proposalId, chosen: null } },
-        enterStage(state, rules, { stage: from }, occurredAt, alongside(state, rules, occurredAt, null)),
+        enterStage(state, rules, typeof from === 'string' ? { stage: from } : from, occurredAt, alongside(state, rules, occurredAt, null)),
       );
     }
     const chosen = proposal.options.find(({ optionId }) => optionId === data.optionId);
@@ -84,6 +92,16 @@ export const chooseOption =
       },
     );
   };
+
+/** An option that names an instant names one that can still be booked (R34). */
+function checkOptionAhead(
+  { at }: ReportData<'options.proposed'>['options'][number],
+  reportedAt: Instant,
+  index: number,
+): readonly FieldError[] {
+  const fault = at === undefined ? null : checkAhead(at, reportedAt, `/data/options/${index}/at`);
+  return fault === null ? [] : [fault];
+}
 
 /** Options are proposed only of departments the service is for, and of the rank that was asked for (R32, R33; an institution has neither). */
 function checkOption(

@@ -85,6 +85,8 @@ export const ageOn = (birthDate: DateOnly, day: DateOnly): number => {
 
 export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
+export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+
 function isRealDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;

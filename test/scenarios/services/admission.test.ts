@@ -86,6 +86,7 @@ describe('an admission with its note', () => {
 
   it('R39: not shown up, the use is used; failed by the hospital, it is booked anew', async () => {
     const [missed, failed] = [await booked(await withNote()), await booked(await withNote())];
+    await client.moveClock({ to: (await missed.read()).booking.at });
     await missed.report('visit.missed', { by: 'member' });
     expect(await missed.read()).toMatchObject({ status: 'completed', outcome: 'no-show', use: 'used' });
     await failed.report('visit.missed', { by: 'hospital' });

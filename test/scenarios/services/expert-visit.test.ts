@@ -74,7 +74,7 @@ describe('choices and bookings (R32, R34, R36, R38)', () => {
     ]);
   });
 
-  it('refuses a booking outside the choice, and takes one at an alternative or a chosen option', async () => {
+  it('refuses a booking outside the choice, at an alternative too, and takes one at the chosen option (R34)', async () => {
     const visit = await (await VisitJourney.open(client, { request: { rank: 'chief' } })).reach('booking');
     const at = '2026-10-20T09:00:00+08:00';
     const elsewhere = await visit.vendor.report('booking.confirmed', visit.caseId, booking(at, { hospital: '样例第九医院' }));
@@ -82,8 +82,10 @@ describe('choices and bookings (R32, R34, R36, R38)', () => {
     const lower = { name: '样例医生', title: 'associate-chief' };
     const belowRank = await visit.vendor.report('booking.confirmed', visit.caseId, booking(at, { doctor: lower }));
     expect(belowRank).toMatchObject({ status: 422, body: { errors: [{ pointer: '/data/doctor/title', code: 'booking-outside-choice' }] } });
-    await visit.report('booking.confirmed', booking(at, { hospital: '样例第二医院' }));
-    expect(await visit.read()).toMatchObject({ stage: 'booked', booking: { hospital: '样例第二医院' } });
+    const alternative = await visit.vendor.report('booking.confirmed', visit.caseId, booking(at, { hospital: '样例第二医院' }));
+    expect(alternative).toMatchObject({ status: 422, body: { errors: [{ pointer: '/data/hospital', code: 'booking-outside-choice' }] } });
+    await visit.report('booking.confirmed', booking(at));
+    expect(await visit.read()).toMatchObject({ stage: 'booked', booking: { hospital: '样例第一医院' } });
   });
 
   it('books at once where the member named the hospital, and reminds at once when the day before has begun', async () => {

@@ -19,6 +19,7 @@ describe('changeSwitches', () => {
     ['R10', 'minSumAssured=null', { minSumAssured: null }],
     ['R26', 'recordsIdleDays=60', { recordsIdleDays: 60 }],
     ['R39', 'lateCancel=always-counts', { lateCancel: 'always-counts' }],
+    ['R39', 'lateBooking=grace', { lateBooking: 'grace' }],
     ['R41', 'closedOn=statutory-day', { closedOn: 'statutory-day' }],
     [
       'R45',

@@ -53,6 +53,7 @@ describe('the sample cases', () => {
       [/^line 10: .*: verdict entitled → denied \(R10 sum-assured-too-low\)$/u, /^line 11: .* \(R10 sum-assured-too-low\)$/u],
     ],
     ['R39', 'lateCancel=always-counts', [3, 5, 11, 23, 30].map((line) => new RegExp(`^line ${line}: .*: use returned → used$`, 'u'))],
+    ['R39', 'lateBooking=grace', [/^line 31: .* expert-visit: use used → returned$/u]],
     [
       'R41',
       'closedOn=statutory-day',

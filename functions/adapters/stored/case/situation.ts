@@ -32,6 +32,9 @@ const StoredBooking = exactly<Booking>()(
 
 const StoredCompletion = exactly<Completion>()(z.object({ since: StoredInstant, completesAt: StoredInstant, provisional: z.boolean() }));
 
+const ToBook = z.object({ stage: z.literal('booking'), proposalId: z.string(), chosen: StoredOption });
+const ToArrange = z.object({ stage: z.literal('arranging'), chosen: StoredOption.nullable(), proposalId: z.string().nullable() });
+
 /** Where a case stands: each stage with the fields of its own. */
 export const StoredSituation = exactly<Situation>()(
   z.discriminatedUnion('stage', [
@@ -49,14 +52,14 @@ export const StoredSituation = exactly<Situation>()(
     z.object({
       stage: z.literal('choosing'),
       proposal: StoredProposal,
-      from: z.enum(['proposing', 'rebooking']),
+      from: z.union([z.enum(['proposing', 'rebooking']), ToBook, ToArrange]),
       since: StoredInstant,
       remindAt: z.array(StoredInstant),
       closesAt: StoredInstant,
       provisional: z.boolean(),
     }),
-    z.object({ stage: z.literal('booking'), proposalId: z.string(), chosen: StoredOption }),
-    z.object({ stage: z.literal('arranging'), chosen: StoredOption.nullable(), proposalId: z.string().nullable() }),
+    ToBook,
+    ToArrange,
     z.object({ stage: z.literal('dispatching'), proposalId: z.string(), chosen: StoredOption }),
     z.object({ stage: z.literal('awaiting-opinion'), chosen: StoredOption, dispatchedAt: StoredInstant }),
     z.object({ stage: z.literal('explaining'), chosen: StoredOption, dispatchedAt: StoredInstant, documentId: z.string() }),

@@ -8,8 +8,9 @@ import { closeCase, completionAfter, enterStage } from '../../case/stage-moves.t
 import { meetDeadline } from '../../time/deadline.ts';
 import { dayOf, type Instant, laterOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
-import { BOOKING_FALLS_THROUGH, confirmBooking, legPromise, withCause } from '../appointment.ts';
-import { checkAdmissionBooking, departmentOf } from '../booking-choice.ts';
+import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, legPromise, withCause } from '../appointment.ts';
+import { checkAdmissionBooking, checkWithinYear } from '../booking-check.ts';
+import { departmentOf } from '../booking-choice.ts';
 import { EXPERT_VISIT, isAfterPromise, useUp, visitMet } from '../expert-visit/expert-visit.ts';
 import { promiseStartedBy } from '../promise.ts';
 import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
@@ -24,9 +25,13 @@ export const ADMISSION_VISIT = {
 /** Admission and surgery, with the note in hand (R42, R44); care abroad runs the same way (R50). */
 export const ADMISSION = {
   accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
-  arranging: { ...BEFORE_COMMITMENT, 'booking.confirmed': confirmBooking(checkAdmissionBooking) },
+  arranging: {
+    ...BEFORE_COMMITMENT,
+    'booking.confirmed': confirmBooking(checkAdmissionBooking),
+    'options.proposed': proposeOptions(howManyOf('rebooking')),
+  },
   booked: { ...EVERY_STAGE, ...BOOKING_FALLS_THROUGH, 'member.admitted': admit },
-  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions('rebooking', howManyOf('rebooking')) },
+  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions(howManyOf('rebooking')) },
   choosing: {
     ...BEFORE_COMMITMENT,
     'member.chose': chooseOption(
@@ -43,7 +48,14 @@ export const ADMISSION = {
 } as const satisfies Road;
 
 /** With a note the admission begins; without one the case ends, and the visit that took place is its use (R43, R46). */
-function attendForNote(state: Case, { data, occurredAt }: CommandOf<'visit.completed'>, rules: Rules): Outcome | Refusal {
+function attendForNote(
+  state: Case,
+  { data, occurredAt }: CommandOf<'visit.completed'>,
+  rules: Rules,
+  situation: SituationOf<'booked'>,
+): Outcome | Refusal {
+  const early = beforeTheDay(situation, occurredAt);
+  if (early !== null) return early;
   const note = data.admissionNote;
   // Left out is not said to be none: it would end the case and count the use.
   if (note === undefined)
@@ -95,6 +107,9 @@ function admit(
 ): Outcome | Refusal {
   if (dayOf(data.at) > dayOf(occurredAt))
     return invalid('/data/at', 'in-the-future', { zh: '入院时间晚于报告时间', en: 'Admitted later than it is reported' });
+  // A ward that frees early may be reported as it is (R46), but nobody was admitted by a case before it was opened.
+  if (dayOf(data.at) < dayOf(state.openedAt))
+    return invalid('/data/at', 'before-the-case', { zh: '入院时间早于申请提出时间', en: 'Admitted before the case was opened' });
   const promise = legPromise(state);
   const admitted = {
     stage: 'admitted',
@@ -120,14 +135,22 @@ const withSurgery = (situation: SituationOf<'admitted'>, rules: Rules, surgeryAt
   return { situation: { ...situation, surgeryAt, completion: completionAfter(rules, 'admitted', laterOf(latest, surgeryAt)) } };
 };
 
+/** Surgery comes after the admission, and within a year of its report (R44). */
+const checkSurgery = (surgeryAt: Instant, { admittedAt }: SituationOf<'admitted'>, reportedAt: Instant): Refusal | null => {
+  if (surgeryAt < admittedAt)
+    return invalid('/data/at', 'before-admission', { zh: '手术时间须晚于入院时间', en: 'Surgery comes after the admission' });
+  const fault = checkWithinYear(surgeryAt, reportedAt, '/data/at');
+  return fault === null ? null : { kind: 'invalid-request', errors: [fault] };
+};
+
 function scheduleSurgery(
   _state: Case,
   { data, occurredAt }: CommandOf<'surgery.scheduled'>,
   rules: Rules,
   situation: SituationOf<'admitted'>,
 ): Outcome | Refusal {
-  if (data.at < situation.admittedAt)
-    return invalid('/data/at', 'before-admission', { zh: '手术时间须晚于入院时间', en: 'Surgery comes after the admission' });
+  const fault = checkSurgery(data.at, situation, occurredAt);
+  if (fault !== null) return fault;
   return outcomeOf({ type: 'surgery.scheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
 }
 
@@ -141,7 +164,7 @@ function rescheduleSurgery(
     const expected = Object.keys(ADMISSION.admitted).filter((type) => type !== 'surgery.rescheduled');
     return { kind: 'event-not-expected', stage: 'admitted', expected };
   }
-  if (data.at < situation.admittedAt)
-    return invalid('/data/at', 'before-admission', { zh: '手术时间须晚于入院时间', en: 'Surgery comes after the admission' });
+  const fault = checkSurgery(data.at, situation, occurredAt);
+  if (fault !== null) return fault;
   return outcomeOf({ type: 'surgery.rescheduled', data }, withSurgery(situation, rules, data.at, occurredAt));
 }

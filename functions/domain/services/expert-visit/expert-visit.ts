@@ -8,8 +8,9 @@ import { afterNews, completionAfter, enterStage } from '../../case/stage-moves.t
 import { type Deadline, meetDeadline } from '../../time/deadline.ts';
 import { dayOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
-import { BOOKING_FALLS_THROUGH, confirmBooking, legPromise, withCause } from '../appointment.ts';
-import { checkVisitBooking, wishesOf } from '../booking-choice.ts';
+import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, legPromise, withCause } from '../appointment.ts';
+import { checkVisitBooking } from '../booking-check.ts';
+import { wishesOf } from '../booking-choice.ts';
 import { promiseStartedBy } from '../promise.ts';
 import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
@@ -19,7 +20,7 @@ export const EXPERT_VISIT = {
   accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
   proposing: {
     ...BEFORE_COMMITMENT,
-    'options.proposed': proposeOptions('proposing', howManyOf('experts')),
+    'options.proposed': proposeOptions(howManyOf('experts')),
     'booking.confirmed': confirmNamedHospital,
   },
   choosing: {
@@ -30,13 +31,17 @@ export const EXPERT_VISIT = {
       (state, _rules, at, chosen) => (isAfterPromise(state, chosen?.at) ? withCause(state, 'member-choice', at) : []),
     ),
   },
-  booking: { ...BEFORE_COMMITMENT, 'booking.confirmed': confirmBooking(checkVisitBooking) },
+  booking: {
+    ...BEFORE_COMMITMENT,
+    'booking.confirmed': confirmBooking(checkVisitBooking),
+    'options.proposed': proposeOptions(howManyOf('rebooking')),
+  },
   booked: {
     ...EVERY_STAGE,
     ...BOOKING_FALLS_THROUGH,
     'visit.completed': (state, command, rules, situation) => attend(state, command, rules, situation),
   },
-  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions('rebooking', howManyOf('rebooking')) },
+  rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions(howManyOf('rebooking')) },
   visited: { ...EVERY_STAGE, 'reports.couriered': courierReports, 'service.completed': completeService },
 } as const satisfies Road;
 
@@ -68,7 +73,9 @@ function attend(
   { data, occurredAt }: CommandOf<'visit.completed'>,
   rules: Rules,
   { booking }: SituationOf<'booked'>,
-): Outcome {
+): Outcome | Refusal {
+  const early = beforeTheDay({ booking }, occurredAt);
+  if (early !== null) return early;
   const situation = { stage: 'visited', booking, completion: completionAfter(rules, 'visited', occurredAt) } as const;
   return outcomeOf(
     { type: 'visit.completed', data: { ...data, admissionNote: data.admissionNote ?? null } },

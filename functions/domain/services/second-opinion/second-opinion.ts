@@ -26,7 +26,7 @@ const institutions = (options: ReportData<'options.proposed'>['options'], { edit
 export const SECOND_OPINION = {
   accepting: { ...BEFORE_COMMITMENT, 'case.accepted': accept },
   'gathering-records': { ...BEFORE_COMMITMENT, 'records.requested': requestRecords, 'records.complete': takeRecords },
-  proposing: { ...BEFORE_COMMITMENT, 'options.proposed': proposeOptions('proposing', institutions, ofParty('vendor')) },
+  proposing: { ...BEFORE_COMMITMENT, 'options.proposed': proposeOptions(institutions, ofParty('vendor')) },
   choosing: {
     ...BEFORE_COMMITMENT,
     'member.chose': chooseOption((chosen, proposalId) => ({ stage: 'dispatching', proposalId, chosen }), ofParty('member')),

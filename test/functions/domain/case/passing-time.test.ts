@@ -7,7 +7,18 @@ import { decideReport } from '../../../../functions/domain/services/decide-repor
 import { isBreach } from '../../../../functions/domain/time/deadline.ts';
 import { addSeconds, type Instant } from '../../../../functions/domain/time/time.ts';
 import { anyIntents, walk } from '../services/any-command.ts';
-import { at, BOOKING, caseAfter, caseAt, deadlineOf, eventsOf, opened, RULES, report } from '../services/expert-visit/visit-case.ts';
+import {
+  at,
+  BOOKING,
+  bookingAnyDay,
+  caseAfter,
+  caseAt,
+  deadlineOf,
+  eventsOf,
+  opened,
+  RULES,
+  report,
+} from '../services/expert-visit/visit-case.ts';
 
 const learntAt = at('2027-06-01 00:00');
 const linesOf = (events: readonly CaseEvent[]) =>
@@ -89,11 +100,11 @@ describe('passTime', () => {
 
   it('R36: reminds at once of a visit that was booked too late for the day before, and not before it was booked', () => {
     const tomorrow = report('booking.confirmed', { ...BOOKING, at: at('2026-10-13 09:30') }, '2026-10-12 16:00');
-    expect(linesOf(eventsOf(decideReport(caseAt('booking'), tomorrow, RULES)))).toStrictEqual([
+    expect(linesOf(eventsOf(decideReport(bookingAnyDay(), tomorrow, RULES)))).toStrictEqual([
       ['2026-10-12 16:00', 'booking.confirmed'],
       ['2026-10-12 16:00', 'visit.tomorrow'],
     ]);
-    expect(passed(caseAfter(caseAt('booking'), tomorrow), '2026-10-14 19:00')).toStrictEqual([]);
+    expect(passed(caseAfter(bookingAnyDay(), tomorrow), '2026-10-14 19:00')).toStrictEqual([]);
   });
 
   it('R38: a promise missed with a cause raises no flag and is no breach', () => {

@@ -14,7 +14,7 @@ import { addDays, type Instant } from '../../../../functions/domain/time/time.ts
 import { caseBy, deadlineNamed, passed, rulesOfCase } from '../entitlement/under-rules.ts';
 import { admissionOpened, admissionRequest, NOTE } from '../services/admission/admission-case.ts';
 import { anyIntents, anyOpening, stateAfter, walk } from '../services/any-command.ts';
-import { at, caseAfter, day, OPTIONS, opened, RULES, report, situationAt } from '../services/expert-visit/visit-case.ts';
+import { at, caseAfter, day, OPTIONS_ANY_DAY, opened, RULES, report, situationAt } from '../services/expert-visit/visit-case.ts';
 import { phoneOpened } from '../services/phone-doctor/phone-doctor-case.ts';
 import { INSTITUTIONS, opinionOpened } from '../services/second-opinion/second-opinion-case.ts';
 
@@ -171,7 +171,7 @@ describe('recompute, service by service', () => {
   });
 
   it('R45, R40: the time to choose is worked out anew; a reminder given stays given', () => {
-    const choosing = caseAfter(visiting, report('options.proposed', { options: [...OPTIONS] }, '2026-12-28 11:00'));
+    const choosing = caseAfter(visiting, report('options.proposed', { options: OPTIONS_ANY_DAY }, '2026-12-28 11:00'));
     const before = situationAt(choosing, 'choosing');
     expect(before).toMatchObject({ closesAt: at('2027-01-11 20:00'), provisional: true });
     const reminded = passTime(choosing, at('2026-12-29 10:00'), at('2026-12-29 10:00')).after;
@@ -182,7 +182,7 @@ describe('recompute, service by service', () => {
       closesAt: at('2027-01-11 20:00'),
       provisional: false,
     });
-    const late = caseAfter(visiting, report('options.proposed', { options: [...OPTIONS] }, '2026-12-30 11:00'));
+    const late = caseAfter(visiting, report('options.proposed', { options: OPTIONS_ANY_DAY }, '2026-12-30 11:00'));
     expect(situationAt(late, 'choosing').closesAt).toBe(at('2027-01-13 20:00'));
     expect(situationAt(recomputed(late).after, 'choosing')).toMatchObject({
       remindAt: [at('2026-12-31 09:00'), at('2027-01-05 09:00')],

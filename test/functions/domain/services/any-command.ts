@@ -73,6 +73,13 @@ export const anyOpening = (when: string): fc.Arbitrary<OpenedCase> => {
 
 export const anyIntents = fc.array(anyIntent, { minLength: 1, maxLength: 20, size: 'max' });
 
+/** Mostly what was chosen; now and then anything. */
+const bookedAs = ({ situation }: Case, { choice }: Intent): object => {
+  if (choice === 'option-9' || !('chosen' in situation) || situation.chosen === null) return {};
+  const { optionId: _, country: __, ...chosen } = situation.chosen;
+  return chosen;
+};
+
 const dataOf = (type: ReportType, intent: Intent, state: Case, occurredAt: Instant): unknown => {
   const visit = { hospital: intent.hospital, department: 'oncology', doctor: { name: 'Dr Li', title: intent.title } };
   const visitAt = addSeconds(occurredAt, intent.visitInSeconds);
@@ -84,7 +91,7 @@ const dataOf = (type: ReportType, intent: Intent, state: Case, occurredAt: Insta
         options: HOSPITALS.slice(0, state.service === 'second-opinion' ? intent.institutions : intent.count).map((hospital) => ({
           ...visit,
           hospital,
-          at: visitAt,
+          ...(intent.noted ? {} : { at: visitAt }),
         })),
       };
     case 'member.chose': {
@@ -94,7 +101,13 @@ const dataOf = (type: ReportType, intent: Intent, state: Case, occurredAt: Insta
     case 'member.cancelled':
       return { toldAt: addSeconds(occurredAt, -intent.toldSecondsBefore), reason: 'no longer needed' };
     case 'booking.confirmed':
-      return { ...visit, at: visitAt, meetingPoint: 'Gate 2', companion: { name: 'Guide One', phone: '+8613900139000' } };
+      return {
+        ...visit,
+        at: visitAt,
+        ...bookedAs(state, intent),
+        meetingPoint: 'Gate 2',
+        companion: { name: 'Guide One', phone: '+8613900139000' },
+      };
     case 'booking.lost':
       return { cause: intent.cause };
     case 'visit.missed':

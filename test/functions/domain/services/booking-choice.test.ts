@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkDepartment,
-  checkRequest,
-  checkVisitBooking,
-  departmentOf,
-  isBelow,
-} from '../../../../functions/domain/services/booking-choice.ts';
-import { BOOKING, caseAt, RULES, requestWith, type VisitRequest } from './expert-visit/visit-case.ts';
+import { checkDepartment, checkRequest, departmentOf, isBelow } from '../../../../functions/domain/services/booking-choice.ts';
+import { RULES, requestWith, type VisitRequest } from './expert-visit/visit-case.ts';
 
 const { departments } = RULES;
 
@@ -63,52 +57,5 @@ describe('isBelow', () => {
     ['R32', 'chief', 'chief', false],
   ] as const)('%s: %s is below %s: %s', (_rule, rank, asked, expected) => {
     expect(isBelow(rank, asked)).toBe(expected);
-  });
-});
-
-describe('checkVisitBooking', () => {
-  const refusal = (pointer: string, code: string) => ({ kind: 'invalid-request', errors: [{ pointer, code }] });
-  const state = caseAt('proposing', {
-    request: requestWith({}, { hospital: 'First Hospital', alternatives: ['Second Hospital'], rank: 'associate-chief' }),
-  });
-  const booked = (changes: Partial<typeof BOOKING>, from = state) => checkVisitBooking(from, { ...BOOKING, ...changes }, RULES);
-
-  it.each([
-    ['R34', 'the hospital named', {}],
-    ['R34', 'an alternative', { hospital: 'Second Hospital' }],
-    ['R34', 'the hospital named, written otherwise', { hospital: 'ＦＩＲＳＴ hospital' }],
-    ['R32', 'the very rank asked for', { doctor: { name: 'Dr Wu', title: 'associate-chief' } }],
-    ['R33', 'another department the service is for', { department: '心内科' }],
-  ] as const)('%s: takes %s', (_rule, _fact, changes) => {
-    expect(booked(changes)).toBeNull();
-  });
-
-  it.each([
-    ['R34', 'a hospital nobody named', { hospital: 'Third Hospital' }, '/data/hospital', 'booking-outside-choice'],
-    ['R32', 'a title below the rank', { doctor: { name: 'Dr Hu', title: 'attending' } }, '/data/doctor/title', 'booking-outside-choice'],
-    ['R33', 'an excluded department', { department: '急诊科' }, '/data/department', 'department-excluded'],
-    ['R33', 'an excluded department by its English name', { department: 'EMERGENCY' }, '/data/department', 'department-excluded'],
-  ] as const)('%s: refuses %s', (_rule, _fact, changes, pointer, code) => {
-    expect(booked(changes)).toMatchObject(refusal(pointer, code));
-  });
-
-  it('R34: names what was wanted where it refuses', () => {
-    const detailOf = (changes: Partial<typeof BOOKING>): string => {
-      const refused = booked(changes);
-      return refused?.kind === 'invalid-request' ? refused.errors[0].detail.en : '';
-    };
-    expect(detailOf({ hospital: 'Third Hospital' })).toContain('wanted: First Hospital, Second Hospital');
-    expect(detailOf({ doctor: { name: 'Dr Hu', title: 'attending' } })).toContain('wanted: associate-chief, chief');
-  });
-
-  it('R34: takes the hospital of an option that the member chose, and only from then on', () => {
-    const proposing = caseAt('proposing');
-    expect(booked({}, proposing)).toMatchObject(refusal('/data/hospital', 'booking-outside-choice'));
-    expect(booked({}, caseAt('booking'))).toBeNull();
-    expect(booked({ hospital: 'Second Hospital' }, caseAt('booking'))).toMatchObject(refusal('/data/hospital', 'booking-outside-choice'));
-  });
-
-  it('R32: any title will do where no rank was asked for', () => {
-    expect(booked({ doctor: { name: 'Dr Hu', title: 'resident' } }, caseAt('booking'))).toBeNull();
   });
 });

@@ -38,21 +38,30 @@ describe('booking.confirmed', () => {
     const choosing = admissionAt('choosing');
     return caseBy(choosing, chosen(choosing, '2026-10-13 12:00'));
   })();
-  const there = { hospital: 'Second Hospital', department: '肿瘤科', doctor: { name: 'Dr Wu', title: 'associate-chief' } } as const;
+  const there = {
+    hospital: 'Second Hospital',
+    department: '肿瘤科',
+    doctor: { name: 'Dr Wu', title: 'associate-chief' },
+    at: at('2026-10-20 10:00'),
+  } as const;
 
-  it('R38: after a lost booking the option that the member chose will do, and where the note says still', () => {
+  it('R34: after a lost booking the option that the member chose will do, and where the note says no more', () => {
     expect(elsewhere.situation).toMatchObject({ stage: 'arranging', chosen: { optionId: 'option-1', hospital: 'Second Hospital' } });
     expect(deadlineNamed(elsewhere, 'stage')).toMatchObject({ state: 'running', dueAt: at('2026-10-14 20:00') });
     expect(faults(there, elsewhere)).toBe('decided');
-    expect(faults({}, elsewhere)).toBe('decided');
+    expect(faults({ at: there.at }, elsewhere)).toStrictEqual([
+      ['/data/hospital', 'booking-outside-choice'],
+      ['/data/doctor/name', 'booking-outside-choice'],
+    ]);
   });
 
   it.each([
     ['a third hospital', { ...there, hospital: 'Third Hospital' }, '/data/hospital'],
     ['its hospital, another department', { ...there, department: 'cardiology' }, '/data/department'],
     ['its hospital, the note’s doctor', { ...there, doctor: NOTE.doctor }, '/data/doctor/name'],
-    ['the note’s hospital, its doctor', { doctor: there.doctor }, '/data/doctor/name'],
-  ] as const)('R38, R42: not %s', (_fact, changes, pointer) => {
+    ['the note’s hospital, its doctor', { ...there, hospital: NOTE.hospital }, '/data/hospital'],
+    ['another day', { ...there, at: at('2026-10-21 10:00') }, '/data/at'],
+  ] as const)('R34, R38: not %s', (_fact, changes, pointer) => {
     expect(faults(changes, elsewhere)).toStrictEqual([[pointer, 'booking-outside-choice']]);
   });
 

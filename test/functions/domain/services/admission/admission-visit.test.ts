@@ -32,7 +32,7 @@ describe.each(SERVICES)('ADMISSION_VISIT, for %s', (service) => {
     accepting: ['case.accepted', 'case.declined', ...always],
     proposing: ['options.proposed', 'case.declined', ...always],
     choosing: ['member.chose', 'case.declined', ...always],
-    booking: ['booking.confirmed', 'case.declined', ...always],
+    booking: ['booking.confirmed', 'options.proposed', 'case.declined', ...always],
     booked: ['visit.completed', 'visit.missed', 'booking.lost', ...always],
     rebooking: ['options.proposed', ...always],
   };

@@ -23,7 +23,7 @@ describe.each(SERVICES)('ADMISSION, for %s', (service) => {
   const always = ['member.cancelled', 'diagnosis.recorded'] as const;
   const roads: Readonly<Record<AdmissionStage, readonly ReportType[]>> = {
     accepting: ['case.accepted', 'case.declined', ...always],
-    arranging: ['booking.confirmed', 'case.declined', ...always],
+    arranging: ['booking.confirmed', 'options.proposed', 'case.declined', ...always],
     booked: ['member.admitted', 'visit.missed', 'booking.lost', ...always],
     rebooking: ['options.proposed', ...always],
     choosing: ['member.chose', 'case.declined', ...always],

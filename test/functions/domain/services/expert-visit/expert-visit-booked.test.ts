@@ -3,12 +3,13 @@ import { decideReport } from '../../../../../functions/domain/services/decide-re
 import {
   at,
   BOOKING,
+  bookingAnyDay,
   caseAfter,
   caseAt,
   day,
   deadlineOf,
   errorsOf,
-  OPTIONS,
+  OPTIONS_ANY_DAY,
   opened,
   RULES,
   report,
@@ -24,7 +25,7 @@ describe('booking.confirmed', () => {
       confirmedAt: at('2026-10-12 16:00'),
       booking: BOOKING,
     });
-    expect(situationAt(caseAfter(caseAt('booking'), report('booking.confirmed', monday, '2026-10-12 16:00')), 'booked').remindAt).toBe(
+    expect(situationAt(caseAfter(bookingAnyDay(), report('booking.confirmed', monday, '2026-10-12 16:00')), 'booked').remindAt).toBe(
       at('2026-10-18 09:00'),
     );
   });
@@ -38,7 +39,7 @@ describe('booking.confirmed', () => {
     const booking = caseAfter(
       caseAt('accepting', early),
       report('case.accepted', {}, '2026-09-28 10:00'),
-      report('options.proposed', { options: [...OPTIONS] }, '2026-09-28 11:00'),
+      report('options.proposed', { options: OPTIONS_ANY_DAY }, '2026-09-28 11:00'),
       report('member.chose', { proposalId: 'proposal-3', optionId: 'option-1' }, '2026-09-28 12:00'),
     );
     const state = caseAfter(booking, report('booking.confirmed', { ...BOOKING, at: at(visitAt) }, '2026-09-28 13:00'));

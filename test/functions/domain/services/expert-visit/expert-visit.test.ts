@@ -28,7 +28,7 @@ describe('EXPERT_VISIT', () => {
     accepting: ['case.accepted', 'case.declined', ...always],
     proposing: ['options.proposed', 'case.declined', ...always],
     choosing: ['member.chose', 'case.declined', ...always],
-    booking: ['booking.confirmed', 'case.declined', ...always],
+    booking: ['booking.confirmed', 'options.proposed', 'case.declined', ...always],
     booked: ['visit.completed', 'visit.missed', 'booking.lost', ...always],
     rebooking: ['options.proposed', ...always],
     visited: ['reports.couriered', 'service.completed', ...always],

@@ -158,6 +158,17 @@ export const ROADS: Readonly<Record<VisitStage, readonly Command[]>> = (() => {
 /** A case that has come to a stage by the reports that lead there. */
 export const caseAt = (stage: VisitStage, opening: Partial<Opening> = {}): Case => caseAfter(opened(opening).after, ...ROADS[stage]);
 
+/** Options as the vendor may propose them: of no instant, so that any day may be booked. */
+export const OPTIONS_ANY_DAY = OPTIONS.map(({ at: _, ...option }) => option);
+
+/** A case that waits for its booking, on whatever day. */
+export const bookingAnyDay = (): Case =>
+  caseAfter(
+    caseAt('proposing'),
+    report('options.proposed', { options: OPTIONS_ANY_DAY }, '2026-10-12 14:00'),
+    report('member.chose', { proposalId: 'proposal-3', optionId: 'option-1' }, '2026-10-12 15:00', { actor: 'member' }),
+  );
+
 /** A booked case whose visit is at another time, confirmed at another instant. */
 export const bookedFor = (visitAt: Instant, confirmedAt: Instant): Case => {
   const state = caseAt('booked');
