@@ -1,0 +1,102 @@
+import type { Case, Situation } from '../../functions/domain/case/case.ts';
+import type { Deadline } from '../../functions/domain/time/deadline.ts';
+import { clockOf, dateOf, numberOf } from './days.ts';
+import type { Followed, World } from './world.ts';
+
+/**
+ * What the rules can still read of a world, in one text: two worlds of one text go on alike, and are one.
+ *
+ * Left out is what nothing reads any more: numbers of events, names of proposals, when what is over was met, who is who. Instants are told
+ * by their distance in days from today, the part of the day, and their order among the times of day that occur: no rule tells more apart,
+ * since the code compares instants with each other and with opening hours alone. Clocks of minutes are added to an instant, and stay exact.
+ */
+export const keyOf = (world: World): string => {
+  const cases = world.cases.map((followed) => JSON.stringify(readableOf(followed)));
+  const exact = world.cases.some(({ state }) => state.service === 'phone-doctor' && state.situation.stage !== 'closed');
+  const { policy, ledger, now, published, left } = world;
+  const text = [
+    JSON.stringify([
+      policy.status,
+      policy.coolingOffEndsOn,
+      policy.waitingPeriodEndsOn,
+      policy.issuedOn,
+      policy.renewals,
+      policy.sumAssured,
+      // Its number is read only by cases that it has ended.
+      world.cases.some(({ state }) => state.situation.stage !== 'closed' && state.policyEndedAt !== null) ? policy.sequence : 0,
+      Object.values(ledger.grants).map((grant) => grant.day),
+      published,
+      Object.values(left),
+      now,
+    ]),
+    // Two cases of one kind are the same two, whichever came first.
+    ...cases.toSorted(),
+  ].join('\n');
+  return exact ? text : relative(text, now);
+};
+
+/** The parts of a day: at each of these hours something opens, ends or reminds. */
+const HOURS = ['00:00:00', '08:00:00', '09:00:00', '20:00:00'] as const;
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00/gu;
+
+function relative(text: string, now: string): string {
+  const times = [...new Set(text.match(INSTANT)?.map(clockOf))].sort();
+  const names = new Map(times.map((time, order) => [time, HOURS.includes(time as (typeof HOURS)[number]) ? time : `${partOf(time)}.${order}`]));
+  const today = numberOf(dateOf(now));
+  // The day itself stays: the calendar tells one from another.
+  return `${dateOf(now)} ${text.replace(INSTANT, (instant) => `${numberOf(dateOf(instant)) - today}d${names.get(clockOf(instant))}`)}`;
+}
+
+const partOf = (time: string): number => HOURS.filter((hour) => hour <= time).length;
+
+function readableOf({ state, flags }: Followed) {
+  const { service, situation, use, leg, openedAt, policyEndedAt } = state;
+  const waiting = flags.filter(({ resolvedAt }) => resolvedAt === null).map(({ flag }) => flag);
+  if (situation.stage === 'closed') return { service, use, day: dateOf(openedAt), outcome: situation.outcome, waiting: waiting.sort() };
+  const wanted = 'hospital' in state.request ? state.request.hospital : undefined;
+  return {
+    service,
+    wanted,
+    use,
+    leg,
+    openedAt,
+    noted: state.admissionNote !== null,
+    policyEndedAt,
+    condition: state.condition?.diagnosedOn ?? null,
+    last: state.lastReportedAt,
+    documents: state.storedDocuments.length > 0,
+    hospitals: [...new Set(state.chosenHospitals)].sort(),
+    waiting: waiting.sort(),
+    situation: readableSituation(situation),
+    deadlines: state.deadlines.map(readableDeadline),
+  } satisfies Partial<Record<keyof Case, unknown>> & Record<string, unknown>;
+}
+
+function readableSituation(situation: Situation): unknown {
+  switch (situation.stage) {
+    case 'choosing': {
+      const { proposal, ...rest } = situation;
+      return { ...rest, options: proposal.options };
+    }
+    case 'booking':
+    case 'arranging':
+    case 'dispatching': {
+      const { proposalId: _, ...rest } = situation;
+      return rest;
+    }
+    case 'gathering-records': {
+      const { remindAt, requested, ...rest } = situation;
+      return { ...rest, requested: requested !== null, reminders: remindAt.length };
+    }
+    default:
+      return situation;
+  }
+}
+
+/** Of a deadline that is over nothing is read but how it ended. */
+function readableDeadline({ name, kind, state, metAt, cause, dueAt, warned, provisional, basis, startedAt, warnAt }: Deadline): unknown {
+  if (state === 'running') return { name, kind, dueAt, warned, cause, provisional, from: basis?.from, startedAt, warnAt };
+  // A cause that came in time is still taken for a promise that was missed and not met (R38).
+  return state === 'missed' && metAt === null ? { name, kind, state, dueAt, cause } : { name, state, cause };
+}

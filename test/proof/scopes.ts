@@ -1,0 +1,117 @@
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
+import type { HolidayNotice } from '../../catalogue/schema.ts';
+import type { Policy } from '../../functions/domain/policy/policy.ts';
+import { EMPTY_LEDGER } from '../../functions/domain/policy/use-ledger.ts';
+import { at, day, policyWith } from '../functions/domain/services/expert-visit/visit-case.ts';
+import type { Asked } from './requests.ts';
+import type { Allowance, Scope } from './world.ts';
+
+/** A notice such as the State Council may publish: New Year's day on a Friday, the Sunday after is worked. */
+const NEXT_NOTICE: HolidayNotice = {
+  year: 2027,
+  documentNumber: 'made up for the search',
+  publishedOn: '2026-12-28',
+  holidays: [
+    {
+      key: 'new-year',
+      name: { zh: '元旦', en: 'New Year' },
+      daysOff: ['2026-12-31', '2027-01-01', '2027-01-02'],
+      makeUpWorkdays: ['2027-01-03'],
+      statutoryDays: ['2027-01-01'],
+    },
+  ],
+};
+
+const LEFT: Readonly<Record<Allowance, number>> = { openings: 1, feeds: 0, notices: 0, operator: 0, late: 0, news: 1 };
+
+const SERVICE_OF: Readonly<Record<Asked, { readonly pool: string; readonly edition: string }>> = {
+  phone: { pool: 'phone-doctor', edition: '2020-BA-01' },
+  'phone-hotline': { pool: 'phone-doctor', edition: '2020-BA-01' },
+  opinion: { pool: 'second-opinion', edition: '2020-BA-01' },
+  visit: { pool: 'green-channel', edition: '2020-BA-01' },
+  'named-visit': { pool: 'green-channel', edition: '2020-BA-01' },
+  admission: { pool: 'green-channel', edition: '2020-BA-01' },
+  'admission-no-note': { pool: 'green-channel', edition: '2020-BA-01' },
+  abroad: { pool: 'overseas-care', edition: '2020-BA-01-overseas' },
+};
+
+interface Described {
+  readonly name: string;
+  readonly asked: readonly [Asked, ...Asked[]];
+  /** On a Shanghai clock. */
+  readonly from: string;
+  readonly policy?: Partial<Policy>;
+  readonly feeds?: readonly Partial<Policy>[];
+  readonly left: Partial<Record<Allowance, number>>;
+}
+
+const scopeOf = ({ name, asked, from, policy, feeds = [], left }: Described): Scope => {
+  const { pool, edition } = SERVICE_OF[asked[0]];
+  return {
+    name,
+    asked,
+    edition,
+    pool,
+    notices: [...CATALOGUE.holidayNotices, NEXT_NOTICE],
+    feeds,
+    start: {
+      now: at(from),
+      policy: policyWith({ edition, ...policy }),
+      published: CATALOGUE.holidayNotices.length,
+      ledger: EMPTY_LEDGER,
+      cases: [],
+      left: { ...LEFT, ...left },
+    },
+  };
+};
+
+/** On the Friday before a weekend whose Sunday is worked, a fortnight before the National Day. */
+const FRIDAY = '2026-09-18 10:00';
+const everyWay = { openings: 1, operator: 1, late: 1, news: 1 } as const;
+const lapse: Partial<Policy> = { status: 'lapsed' };
+const reinstated: Partial<Policy> = { status: 'in-force' };
+
+const alone = (asked: Asked, name: string = asked): Scope => scopeOf({ name, asked: [asked], from: FRIDAY, left: everyWay });
+
+const pair = (name: string, asked: readonly [Asked, ...Asked[]]): Scope =>
+  scopeOf({ name, asked, from: FRIDAY, left: { openings: 2, operator: 2, news: 0 } });
+
+const fed = (asked: Asked): Scope =>
+  scopeOf({
+    name: `${asked}-policy`,
+    asked: [asked],
+    from: FRIDAY,
+    left: { openings: 2, feeds: 2, operator: 1, news: 0 },
+    feeds: [lapse, reinstated, { renewals: 1 }, { coolingOffEndsOn: day('2025-09-18'), issuedOn: day('2025-09-03') }],
+  });
+
+/** Nine days before the service year ends, with the next one renewed or not: uses begin anew, and a case of the old year goes on in the new. */
+const renewal = (asked: Asked): Scope =>
+  scopeOf({
+    name: `${asked}-renewal`,
+    asked: [asked],
+    from: FRIDAY,
+    policy: { issuedOn: day('2025-09-06'), coolingOffEndsOn: day('2025-09-21'), waitingPeriodEndsOn: day('2025-12-05') },
+    left: { openings: 3, feeds: 1, operator: 1, news: 0 },
+    feeds: [{ renewals: 1 }],
+  });
+
+/** Before New Year, whose notice is not published yet. */
+const notice = (asked: Asked): Scope =>
+  scopeOf({ name: `${asked}-notice`, asked: [asked], from: '2026-12-28 10:00', left: { openings: 1, notices: 1, news: 0 } });
+
+/** Every scope, by its name. */
+export const SCOPES: readonly Scope[] = [
+  alone('phone'),
+  alone('phone-hotline'),
+  alone('opinion'),
+  alone('visit'),
+  alone('named-visit'),
+  alone('admission'),
+  alone('admission-no-note'),
+  alone('abroad'),
+  pair('visit-and-visit', ['visit']),
+  pair('visit-and-admission', ['visit', 'admission']),
+  pair('admission-and-admission', ['admission']),
+  ...(['opinion', 'visit', 'admission'] as const).flatMap((asked) => [fed(asked), renewal(asked), notice(asked)]),
+];
