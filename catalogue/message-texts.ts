@@ -16,8 +16,8 @@ const CLOSED = ['use'] as const;
 const WORDINGS = {
   'request-received': ['use'],
   'request-received.callback': ['will', 'minutes', 'callbackBy'],
-  'options-proposed': ['count', 'options', 'hospitals', 'closesAt'],
-  'choice-reminder': ['closesAt'],
+  'options-proposed': ['count', 'options', 'hospitals', 'closesAt', 'useAtEnd'],
+  'choice-reminder': ['closesAt', 'useAtEnd'],
   'choice-recorded': ['hospital', 'at'],
   'choice-recorded.none': [],
   'experts-busy': ['will', 'callbackBy'],
@@ -83,6 +83,9 @@ const PHRASES = {
   'use.held': [],
   'use.used': [],
   'use.returned': [],
+  /** What becomes of the use where no choice is made. */
+  'end.returned': [],
+  'end.used': [],
   'will.promise': [],
   'will.target': [],
   'promise.callback': [],
@@ -119,6 +122,9 @@ const ALERTS = {
   'policy-ended-after-booking': [],
   'event-rejected': [],
   'review-suspected-diagnosis': [],
+  'review-diagnosis': [],
+  'late-report': [],
+  'declined-after-acceptance': [],
   'notification-failed': [],
 } as const;
 

@@ -233,7 +233,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settle what became of the use */
+        /** Settle what became of the use of a closed case */
         post: operations["settleUse"];
         delete?: never;
         options?: never;
@@ -1345,7 +1345,7 @@ export interface components {
         /** @enum {string} */
         SettledUse: "used" | "returned";
         /** @enum {string} */
-        Flag: "deadline-missed" | "vendor-silent" | "handoff-failed" | "policy-ended-after-booking" | "event-rejected" | "review-suspected-diagnosis" | "notification-failed";
+        Flag: "deadline-missed" | "vendor-silent" | "handoff-failed" | "policy-ended-after-booking" | "event-rejected" | "review-suspected-diagnosis" | "review-diagnosis" | "late-report" | "declined-after-acceptance" | "notification-failed";
         FlagResolution: {
             /** @description Blanks at either end are cut off before it is measured */
             note: string;
@@ -1980,10 +1980,10 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description `malformed-request`: 400 The request cannot be read; `unauthenticated`: 401 Not authenticated; `forbidden`: 403 Not allowed; `not-entitled`: 403 The policy does not give this; `not-found`: 404 Not found; `method-not-allowed`: 405 The method is not allowed here; `idempotency-key-reused`: 409 The key was used for another request; `stale-policy-update`: 409 A later update is on record; `event-not-expected`: 409 Not expected at this stage; `delivery-not-failed`: 409 The delivery is under way or done; `case-closed`: 409 The case is closed; `too-large`: 413 The body is too large; `unsupported-media-type`: 415 The content type is not supported; `invalid-request`: 422 The request has wrong values; `emergency-call-120`: 422 Call 120; `try-again`: 503 Try again
+         * @description `malformed-request`: 400 The request cannot be read; `unauthenticated`: 401 Not authenticated; `forbidden`: 403 Not allowed; `not-entitled`: 403 The policy does not give this; `not-found`: 404 Not found; `method-not-allowed`: 405 The method is not allowed here; `idempotency-key-reused`: 409 The key was used for another request; `stale-policy-update`: 409 A later update is on record; `event-not-expected`: 409 Not expected at this stage; `delivery-not-failed`: 409 The delivery is under way or done; `case-closed`: 409 The case is closed; `case-open`: 409 The case is open; `too-large`: 413 The body is too large; `unsupported-media-type`: 415 The content type is not supported; `invalid-request`: 422 The request has wrong values; `emergency-call-120`: 422 Call 120; `try-again`: 503 Try again
          * @enum {string}
          */
-        ProblemCode: "malformed-request" | "unauthenticated" | "forbidden" | "not-entitled" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "stale-policy-update" | "event-not-expected" | "delivery-not-failed" | "case-closed" | "too-large" | "unsupported-media-type" | "invalid-request" | "emergency-call-120" | "try-again";
+        ProblemCode: "malformed-request" | "unauthenticated" | "forbidden" | "not-entitled" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "stale-policy-update" | "event-not-expected" | "delivery-not-failed" | "case-closed" | "case-open" | "too-large" | "unsupported-media-type" | "invalid-request" | "emergency-call-120" | "try-again";
         /** @description A rule that denies, the values compared, and what would change it */
         Reason: {
             code: components["schemas"]["ReasonCode"];
@@ -2308,10 +2308,10 @@ export interface components {
             entry?: components["schemas"]["EnteredBy"];
         };
         /**
-         * @description `case.opened`: the service was asked for and granted; `case.accepted`: the vendor took the case on; `case.declined`: the vendor did not take it on; `experts.busy`: all experts are busy; one calls back; `consultation.started`: an expert is on the line; `consultation.completed`: the consultation is over; `records.requested`: the vendor asked for records; `records.reminded`: the member was reminded of the records; `records.idle`: records stayed away too long; `records.complete`: the records are complete; `records.dispatched`: the records went to the institution; `opinion.delivered`: the opinion is there; `opinion.explained`: an expert went through it; `options.proposed`: options were proposed; `member.chose`: the member took one, or none; `choice.reminded`: the member was reminded to choose; `choice.expired`: no option was chosen in time; `booking.confirmed`: there is an appointment; `booking.lost`: the appointment fell through; `visit.tomorrow`: the member was reminded of the visit; `visit.completed`: the visit took place; `visit.missed`: the visit did not take place; `reports.couriered`: reports were sent by courier; `member.admitted`: the member is on the ward; `surgery.scheduled`: a date of surgery was agreed; `surgery.rescheduled`: the date of surgery was changed; `service.completed`: the service is over; `member.cancelled`: the member called it off; `diagnosis.recorded`: a date of diagnosis was recorded; `document.added`: a document was uploaded and checked; `document.refused`: a document was uploaded and is not what was announced; `deadline.near`: a promised time is near; `deadline.missed`: a time limit has passed; `deadline.recomputed`: time limits were worked out anew from a year's notice; `policy.ended`: the policy no longer gives the service; `use.settled`: an operator settled the use; `case.closed`: an operator closed the case; `flag.resolved`: an operator dealt with a flag; `delivery.retried`: an operator had a hand-off go out once more; `flag.raised`: the case was put before an operator
+         * @description `case.opened`: the service was asked for and granted; `case.accepted`: the vendor took the case on; `case.declined`: the vendor did not take it on; `experts.busy`: all experts are busy; one calls back; `consultation.started`: an expert is on the line; `consultation.completed`: the consultation is over; `records.requested`: the vendor asked for records; `records.reminded`: the member was reminded of the records; `records.idle`: records stayed away too long; `records.complete`: the records are complete; `records.dispatched`: the records went to the institution; `opinion.delivered`: the opinion is there; `opinion.explained`: an expert went through it; `options.proposed`: options were proposed; `member.chose`: the member took one, or none; `choice.reminded`: the member was reminded to choose; `choice.expired`: no option was chosen in time; `booking.confirmed`: there is an appointment; `booking.lost`: the appointment fell through; `visit.tomorrow`: the member was reminded of the visit; `visit.completed`: the visit took place; `visit.missed`: the visit did not take place; `reports.couriered`: reports were sent by courier; `member.admitted`: the member is on the ward; `surgery.scheduled`: a date of surgery was agreed; `surgery.rescheduled`: the date of surgery was changed; `service.completed`: the service is over; `member.cancelled`: the member called it off; `diagnosis.recorded`: a date of diagnosis was recorded; `document.added`: a document was uploaded and checked; `document.refused`: a document was uploaded and is not what was announced; `deadline.near`: a promised time is near; `deadline.missed`: a time limit has passed; `deadline.recomputed`: time limits were worked out anew from a year's notice; `policy.ended`: the policy no longer gives the service; `report.late`: a report of before the closing came after it, for an operator to settle; `use.settled`: an operator settled the use; `case.closed`: an operator closed the case; `flag.resolved`: an operator dealt with a flag; `delivery.retried`: an operator had a hand-off go out once more; `flag.raised`: the case was put before an operator
          * @enum {string}
          */
-        EventType: "case.opened" | "case.accepted" | "case.declined" | "experts.busy" | "consultation.started" | "consultation.completed" | "records.requested" | "records.reminded" | "records.idle" | "records.complete" | "records.dispatched" | "opinion.delivered" | "opinion.explained" | "options.proposed" | "member.chose" | "choice.reminded" | "choice.expired" | "booking.confirmed" | "booking.lost" | "visit.tomorrow" | "visit.completed" | "visit.missed" | "reports.couriered" | "member.admitted" | "surgery.scheduled" | "surgery.rescheduled" | "service.completed" | "member.cancelled" | "diagnosis.recorded" | "document.added" | "document.refused" | "deadline.near" | "deadline.missed" | "deadline.recomputed" | "policy.ended" | "use.settled" | "case.closed" | "flag.resolved" | "delivery.retried" | "flag.raised";
+        EventType: "case.opened" | "case.accepted" | "case.declined" | "experts.busy" | "consultation.started" | "consultation.completed" | "records.requested" | "records.reminded" | "records.idle" | "records.complete" | "records.dispatched" | "opinion.delivered" | "opinion.explained" | "options.proposed" | "member.chose" | "choice.reminded" | "choice.expired" | "booking.confirmed" | "booking.lost" | "visit.tomorrow" | "visit.completed" | "visit.missed" | "reports.couriered" | "member.admitted" | "surgery.scheduled" | "surgery.rescheduled" | "service.completed" | "member.cancelled" | "diagnosis.recorded" | "document.added" | "document.refused" | "deadline.near" | "deadline.missed" | "deadline.recomputed" | "policy.ended" | "report.late" | "use.settled" | "case.closed" | "flag.resolved" | "delivery.retried" | "flag.raised";
         /**
          * @description `member`: the member; `vendor`: the vendor; `operator`: an operator, for one of them or by decision; `insurer`: the insurer's feed; `clock`: time passing
          * @enum {string}
@@ -4323,7 +4323,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Settle what became of the use */
+            /** @description Settle what became of the use of a closed case */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4361,6 +4361,15 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case-open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'event-not-expected': [409, { zh: '当前阶段不接受该事件', en: 'Not expected at this stage' }],
   'delivery-not-failed': [409, { zh: '投递正在进行或已完成', en: 'The delivery is under way or done' }],
   'case-closed': [409, { zh: '申请已关闭', en: 'The case is closed' }],
+  'case-open': [409, { zh: '申请尚未结束', en: 'The case is open' }],
   'too-large': [413, { zh: '请求体过大', en: 'The body is too large' }],
   'unsupported-media-type': [415, { zh: '不支持该内容类型', en: 'The content type is not supported' }],
   'invalid-request': [422, { zh: '请求的值有误', en: 'The request has wrong values' }],

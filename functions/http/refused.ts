@@ -57,6 +57,11 @@ export const refusalOf = (refusal: Refusal): Refused => {
   switch (refusal.kind) {
     case 'case-closed':
       return refuse('case-closed', { zh: '申请已关闭，不能再作任何操作。', en: 'Nothing more can happen to a closed case.' });
+    case 'case-open':
+      return refuse('case-open', {
+        zh: '申请尚未结束，次数须待结束后核定；如需结束，请先关闭申请。',
+        en: 'The case is open: its use is settled once it is closed. To end it, close it.',
+      });
     case 'emergency-call-120':
       return refuse(
         'emergency-call-120',

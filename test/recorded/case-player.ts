@@ -156,6 +156,7 @@ export class CasePlayer {
     await this.#record('review-suspected-diagnosis', 'expert-visit', [], {}, LONG_WAITING_PERIOD);
     const other = report('diagnosis.recorded', { ...DIAGNOSIS, illness: 'acute-myocardial-infarction-severe' });
     await this.#record('diagnosed with another illness', 'admission', [accept, other], {}, LONG_WAITING_PERIOD);
+    await this.#record('late-report', 'second-opinion', [...(OPINION['dispatching'] ?? []), reportLate]);
     await this.#record('event-rejected', 'expert-visit', [(journey) => journey.refused('service.completed')]);
     await this.#record('declined after the acceptance', 'expert-visit', [accept, report('case.declined', { reason: 'other' })]);
   }
@@ -169,6 +170,9 @@ export class CasePlayer {
       journey: new Journey({ client: this.#client, person, member: await this.#client.member(person.memberId), vendor, caseId }),
     });
     await this.#record('provisional', 'expert-visit', [...TO_BOOKING, book(FAR_AHEAD)]);
+    const anew = report('options.proposed', { options: [option('样例第三医院')] });
+    await this.#record('proposed anew', 'expert-visit', [...TO_BOOKING, anew]);
+    await this.#record('proposed anew', 'admission', [accept, anew]);
     await this.#record('chooses anew', 'expert-visit', [...(VISIT['rebooking'] ?? []), propose]);
     await this.#record('in English', 'expert-visit', [prefer, accept], { language: 'en' });
     await this.#record('granted a use', 'expert-visit', [accept, grant(this.#desk)]);
@@ -206,6 +210,14 @@ async function refuseDocument(journey: Journey): Promise<void> {
   const status = await upload(await announce(journey), Buffer.alloc(PDF.length, 'x'));
   if (status !== 200) throw new Error(`The upload was answered ${status}`);
   await journey.client.settle();
+}
+
+/** The member cancels, then the vendor reports what it did before. */
+async function reportLate(journey: Journey): Promise<void> {
+  const occurredAt = await journey.client.now();
+  await journey.client.moveClock({ advance: 'PT2S' });
+  await journey.cancel();
+  await journey.report('records.dispatched', {}, { occurredAt });
 }
 
 async function lapse({ client, person: { memberId, policyNo } }: Journey): Promise<void> {

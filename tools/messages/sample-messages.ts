@@ -35,7 +35,7 @@ const OUTCOMES: { readonly [O in CaseOutcome]: readonly ('used' | 'returned' | n
   'cancelled-by-member': ['used', 'returned', null],
   'no-show': ['used'],
   'records-idle': ['returned'],
-  'no-choice': ['returned'],
+  'no-choice': ['used', 'returned'],
   'policy-ended': ['returned', null],
   'diagnosed-in-waiting-period': ['returned', null],
 };
@@ -47,10 +47,15 @@ export const SAMPLE_MESSAGES: { readonly [T in Message['template']]: readonly Ex
     { template: 'request-received', useHeld: false, callback: { by: at('2026-10-12 10:30'), minutes: 30, promised: true } },
     { template: 'request-received', useHeld: false, callback: { by: at('2026-10-12 10:30'), minutes: 30, promised: false } },
   ],
-  'options-proposed': [{ template: 'options-proposed', options: OPTIONS, closes: { at: at('2026-10-26 20:00'), provisional: false } }],
+  'options-proposed': (['returned', 'used'] as const).map((useAtEnd) => ({
+    template: 'options-proposed',
+    options: OPTIONS,
+    closes: { at: at('2026-10-26 20:00'), provisional: false },
+    useAtEnd,
+  })),
   'choice-reminder': [
-    { template: 'choice-reminder', closes: { at: at('2026-10-26 20:00'), provisional: false } },
-    { template: 'choice-reminder', closes: { at: at('2027-01-08 20:00'), provisional: true } },
+    { template: 'choice-reminder', closes: { at: at('2026-10-26 20:00'), provisional: false }, useAtEnd: 'returned' },
+    { template: 'choice-reminder', closes: { at: at('2027-01-08 20:00'), provisional: true }, useAtEnd: 'used' },
   ],
   'choice-recorded': [
     { template: 'choice-recorded', chosen: { optionId: 'option-1', hospital: '样例第一医院', at: at('2026-10-15 09:30') } },

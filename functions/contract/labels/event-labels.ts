@@ -38,6 +38,7 @@ export const EVENT_TYPE: Readonly<Record<HappeningType, Words>> = {
   'deadline.missed': { zh: '时限已过', en: 'a time limit has passed' },
   'deadline.recomputed': { zh: '时限已按节假日安排重新计算', en: "time limits were worked out anew from a year's notice" },
   'policy.ended': { zh: '保单不再提供本服务', en: 'the policy no longer gives the service' },
+  'report.late': { zh: '结束后收到此前的报告，待核定', en: 'a report of before the closing came after it, for an operator to settle' },
   'use.settled': { zh: '客服人员已核定次数', en: 'an operator settled the use' },
   'case.closed': { zh: '客服人员已关闭申请', en: 'an operator closed the case' },
   'flag.resolved': { zh: '客服人员已处理标记', en: 'an operator dealt with a flag' },

@@ -12,6 +12,9 @@ export const FLAG: Readonly<Record<FlagName, Words>> = {
   'policy-ended-after-booking': { zh: '预约后保单不再提供服务', en: 'the policy ended after an appointment was confirmed' },
   'event-rejected': { zh: '服务方的报告未被采纳', en: 'a report of the vendor was not taken' },
   'review-suspected-diagnosis': { zh: '等待期内的疑似诊断，待核查', en: 'a suspicion in the waiting period, to be looked at' },
+  'review-diagnosis': { zh: '登记了其他疾病的诊断，待核查', en: 'another illness was diagnosed, to be looked at' },
+  'late-report': { zh: '结束后才得知此前发生的事', en: 'something from before the case was closed became known after' },
+  'declined-after-acceptance': { zh: '服务方受理后又放弃', en: 'the vendor gave up a case that it had accepted' },
   'notification-failed': { zh: '未能通知会员', en: 'the member could not be told' },
 };
 

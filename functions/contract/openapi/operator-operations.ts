@@ -20,8 +20,8 @@ export const OPERATOR_OPERATIONS: Readonly<Record<RouteKeyOf<'operator'>, Operat
   },
   'POST /operations/cases/{caseId}/settlement': {
     operationId: 'settleUse',
-    summary: 'Settle what became of the use',
-    problems: ['not-entitled'],
+    summary: 'Settle what became of the use of a closed case',
+    problems: ['case-open', 'not-entitled'],
   },
   'POST /operations/cases/{caseId}/attention/{flag}': {
     operationId: 'resolveFlag',

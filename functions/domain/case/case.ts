@@ -93,6 +93,8 @@ export type Situation =
       readonly remindAt: readonly Instant[];
       readonly closesAt: Instant;
       readonly provisional: boolean;
+      /** Without a choice the use is used: it is held for a visit that took place (R46). Else it goes back. */
+      readonly useAtEnd?: 'used';
     }
   | ToBook
   | ToArrange
@@ -159,6 +161,8 @@ interface CaseState {
   readonly deadlines: readonly Deadline[];
   /** Hospitals of options that the member chose: alternatives from then on (R34). */
   readonly chosenHospitals: readonly string[];
+  /** An appointment was confirmed in the leg it is in: its vendor declines no more, whatever became of it (R38). */
+  readonly bookedInLeg?: boolean;
   /** Documents that were uploaded and checked. */
   readonly storedDocuments: readonly string[];
   /** Sequence of the policy's update that the case was last put to, `null` while the policy never ended under it (R11). */

@@ -5,6 +5,7 @@ import type { Case } from './case.ts';
 import type { CaseEvent, Change } from './events/case-event.ts';
 import { type Outcome, outcomeOf, recordEvent } from './events/outcome.ts';
 import { closeCase } from './stage-moves.ts';
+import { visitedForNoteAt } from './visit-for-note.ts';
 
 /** The next instant at which the clock itself makes something happen to a case. */
 export type Checkpoint =
@@ -70,7 +71,11 @@ function reach(state: Case, checkpoint: Checkpoint): Outcome {
     case 'close-choice':
       return outcomeOf(
         { type: 'choice.expired', data: {} },
-        closeCase(state, checkpoint.at, { status: 'cancelled', outcome: 'no-choice', use: 'returned' }),
+        closeCase(state, checkpoint.at, {
+          status: 'cancelled',
+          outcome: 'no-choice',
+          use: visitedForNoteAt(state) === null ? 'returned' : 'used',
+        }),
       );
     case 'remind-records':
       return remindOfRecords(state);

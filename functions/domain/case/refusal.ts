@@ -13,6 +13,8 @@ export interface FieldError {
 /** Why nothing happened. A value, never thrown. */
 export type Refusal =
   | { readonly kind: 'case-closed' }
+  /** What becomes of it is not known yet (R46). */
+  | { readonly kind: 'case-open' }
   /** An emergency opens no case, whatever else is wrong (R15). */
   | { readonly kind: 'emergency-call-120' }
   | { readonly kind: 'event-not-expected'; readonly stage: OpenStage; readonly expected: readonly string[] }

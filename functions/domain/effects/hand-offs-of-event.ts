@@ -61,6 +61,7 @@ const HAND_OFFS: ByEvent<readonly HandOff[]> = {
   'surgery.scheduled': nothing,
   'surgery.rescheduled': nothing,
   'service.completed': nothing,
+  'report.late': nothing,
   'use.settled': nothing,
   'delivery.retried': nothing,
   'document.refused': nothing,

@@ -36,16 +36,17 @@ const recomputed = ({ data: { moved }, change }: EventOf<'deadline.recomputed'>)
     return { template: 'deadline-moved', promise: promise.name, was: promise.was, due: { at: promise.dueAt, provisional } };
   }
   const choice = moved.find(({ name }) => name === 'choosing');
-  return choice === undefined ? null : { template: 'choice-reminder', closes: closesOf(change, choice.dueAt) };
+  return choice === undefined ? null : { template: 'choice-reminder', ...unchosenOf(change, choice.dueAt) };
 };
 
 const isProvisional = ({ deadlines = [] }: Change, named: PromiseName): boolean =>
   deadlines.some(({ name, provisional }) => name === named && provisional);
 
-const closesOf = ({ situation }: Change, at: Instant): ToldInstant => ({
-  at,
-  provisional: situation?.stage === 'choosing' && situation.provisional,
-});
+/** When a choice closes without an answer, and what becomes of the use then (R45, R46). */
+const unchosenOf = ({ situation }: Change, at: Instant): { readonly closes: ToldInstant; readonly useAtEnd: 'used' | 'returned' } => {
+  const choosing = situation?.stage === 'choosing' ? situation : null;
+  return { closes: { at, provisional: choosing?.provisional === true }, useAtEnd: choosing?.useAtEnd ?? 'returned' };
+};
 
 /** What a vendor or an operator enters for the member is told at once: the member may have meant something else (R38, R47). */
 const chose = ({ actor, data: { chosen } }: EventOf<'member.chose'>): Message | null =>
@@ -59,9 +60,9 @@ const MESSAGES: ByEvent<Message | null> = {
   'case.opened': opened,
   'options.proposed': ({ data: { options }, change }) =>
     change.situation?.stage === 'choosing'
-      ? { template: 'options-proposed', options, closes: closesOf(change, change.situation.closesAt) }
+      ? { template: 'options-proposed', options, ...unchosenOf(change, change.situation.closesAt) }
       : null,
-  'choice.reminded': ({ data: { closesAt }, change }) => ({ template: 'choice-reminder', closes: closesOf(change, closesAt) }),
+  'choice.reminded': ({ data: { closesAt }, change }) => ({ template: 'choice-reminder', ...unchosenOf(change, closesAt) }),
   'experts.busy': busy,
   'records.requested': ({ data: { list } }) => ({ template: 'records-requested', list }),
   'records.reminded': ({ data: { closesAt } }) => ({ template: 'records-reminder', closesAt }),
@@ -104,6 +105,7 @@ const MESSAGES: ByEvent<Message | null> = {
   'document.refused': ({ actor, data: { code } }) => (actor === 'vendor' ? null : { template: 'document-refused', code }),
   'deadline.near': nothing,
   'policy.ended': nothing,
+  'report.late': nothing,
   'use.settled': nothing,
   'case.closed': nothing,
   'flag.resolved': nothing,

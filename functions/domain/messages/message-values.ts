@@ -36,6 +36,7 @@ const timeIn = (language: Language, at: string): string =>
 export const wordedMessage = (message: Message, speech: Speech): Worded => {
   const say = (phrase: Phrase): string => speech.phrases[phrase];
   const time = (at: Instant): string => timeIn(speech.language, at);
+  const atEnd = ({ useAtEnd }: { readonly useAtEnd: 'used' | 'returned' }) => ({ useAtEnd: say(`end.${useAtEnd}`) });
   const told = ({ at, provisional }: ToldInstant): string => (provisional ? filled(say('provisional'), { at: time(at) }) : time(at));
   switch (message.template) {
     case 'request-received': {
@@ -47,10 +48,16 @@ export const wordedMessage = (message: Message, speech: Speech): Worded => {
     case 'options-proposed': {
       const options = message.options.map((option) => optionIn(option, speech));
       const hospitals = [...new Set(message.options.map(({ hospital }) => hospital))];
-      return worded('options-proposed', { count: String(options.length), options, hospitals, closesAt: told(message.closes) });
+      return worded('options-proposed', {
+        count: String(options.length),
+        options,
+        hospitals,
+        closesAt: told(message.closes),
+        ...atEnd(message),
+      });
     }
     case 'choice-reminder':
-      return worded('choice-reminder', { closesAt: told(message.closes) });
+      return worded('choice-reminder', { closesAt: told(message.closes), ...atEnd(message) });
     case 'choice-recorded': {
       const { chosen } = message;
       if (chosen === null) return worded('choice-recorded.none', {});

@@ -21,8 +21,13 @@ export type Message =
       /** Of a question to the phone doctor (R20). */
       readonly callback: { readonly by: Instant; readonly minutes: number; readonly promised: boolean } | null;
     }
-  | { readonly template: 'options-proposed'; readonly options: readonly Option[]; readonly closes: ToldInstant }
-  | { readonly template: 'choice-reminder'; readonly closes: ToldInstant }
+  | {
+      readonly template: 'options-proposed';
+      readonly options: readonly Option[];
+      readonly closes: ToldInstant;
+      readonly useAtEnd: 'used' | 'returned';
+    }
+  | { readonly template: 'choice-reminder'; readonly closes: ToldInstant; readonly useAtEnd: 'used' | 'returned' }
   /** Entered for a member who phoned; `null`: none of the options (R38). */
   | { readonly template: 'choice-recorded'; readonly chosen: Option | null }
   | { readonly template: 'experts-busy'; readonly callbackBy: Instant; readonly promised: boolean }

@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<HappeningType, Words>> = {
   'deadline.missed': { zh: '时限已过', en: 'A time limit has passed' },
   'deadline.recomputed': { zh: '节假日安排公布后，时限已重新计算', en: 'Time limits were worked out anew from the published holidays' },
   'policy.ended': { zh: '保单不再提供本服务', en: 'The policy no longer gives the service' },
+  'report.late': { zh: '申请结束后收到此前的报告', en: 'A report of before the closing came after it' },
   'use.settled': { zh: '使用次数已由客服人员核定', en: 'A coordinator settled the use' },
   'case.closed': { zh: '申请已由客服人员关闭', en: 'A coordinator closed the request' },
   'flag.resolved': { zh: '客服人员已跟进处理', en: 'A coordinator dealt with it' },
@@ -49,6 +50,7 @@ const NONE_CHOSEN: Words = { zh: '所有方案均未接受', en: 'None of the op
 
 /** One line for the timeline, in the language of who asks. It names no illness. */
 export const summaryOf = (event: CaseEvent, language: Language): string => {
-  const words = event.type === 'member.chose' && event.data.chosen === null ? NONE_CHOSEN : WORDS[event.type];
-  return inLanguage(words, language);
+  const said = inLanguage(event.type === 'member.chose' && event.data.chosen === null ? NONE_CHOSEN : WORDS[event.type], language);
+  if (event.type !== 'report.late') return said;
+  return `${said}${inLanguage({ zh: '，', en: ': ' }, language)}${inLanguage(WORDS[event.data.reported], language)}`;
 };

@@ -11,13 +11,16 @@ export const FlagName = z
     'policy-ended-after-booking': 'policy-ended-after-booking',
     'event-rejected': 'event-rejected',
     'review-suspected-diagnosis': 'review-suspected-diagnosis',
+    'review-diagnosis': 'review-diagnosis',
+    'late-report': 'late-report',
+    'declined-after-acceptance': 'declined-after-acceptance',
     'notification-failed': 'notification-failed',
   } satisfies { readonly [F in Flag]: F })
   .meta({ id: 'Flag' });
 
 export type FlagName = z.infer<typeof FlagName>;
 
-/** What an operator may decide about a flag: only of a policy that ended after a booking is there something to decide (R11). */
+/** What an operator may decide about a flag: of a policy that ended after a booking (R11), or a diagnosis of another illness (R8). */
 export type FlagDecision = 'continue' | 'terminate';
 
 /** A flag of a case, as it is on record. */
@@ -34,6 +37,7 @@ export const RESOLVED_BY_CLOSING: readonly Flag[] = [
   'deadline-missed',
   'policy-ended-after-booking',
   'review-suspected-diagnosis',
+  'review-diagnosis',
 ];
 
 export const closesCase = ({ change }: CaseEvent): boolean => change.situation?.stage === 'closed';

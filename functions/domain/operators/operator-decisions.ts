@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Case, ClosedStatus } from '../case/case.ts';
 import { decideAt } from '../case/decide-at.ts';
-import type { CaseEvent, OperatorEntry } from '../case/events/case-event.ts';
+import type { CaseEvent, Flag, OperatorEntry } from '../case/events/case-event.ts';
 import { outcomeOf } from '../case/events/outcome.ts';
 import { invalid, type Refusal } from '../case/refusal.ts';
 import { closeCase } from '../case/stage-moves.ts';
@@ -60,16 +60,17 @@ export type OperatorDecision =
   | Refusal;
 
 /**
- * Settles a use, or settles it anew, of an open or a closed case (R39, R46).
+ * Settles a use, or settles it anew, of a closed case: what becomes of an open one is not known yet (R39, R46).
  *
  * A use taken anew must be there to take: whoever stores it checks the limit.
  */
 export const decideSettlement = (state: Case, use: SettledUse, by: ByOperator): OperatorDecision => {
   if (state.use === 'none')
     return invalid('/use', 'nothing-to-settle', { zh: '本服务不计次数', en: 'The uses of this service are not counted' });
-  return decideAsOperator(state, by, (current) =>
-    current.use === use ? null : outcomeOf({ type: 'use.settled', data: { use } }, { use }),
-  );
+  return decideAsOperator(state, by, (current) => {
+    if (current.situation.stage !== 'closed') return { kind: 'case-open' };
+    return current.use === use ? null : outcomeOf({ type: 'use.settled', data: { use } }, { use });
+  });
 };
 
 /** Closes a case, whatever it waits for. A use that is counted becomes what is said. */
@@ -80,9 +81,15 @@ export const decideClosing = (state: Case, outcome: CloseOutcome, use: SettledUs
     return outcomeOf({ type: 'case.closed', data: { outcome } }, { ...change, ...(current.use === 'none' ? {} : { use }) });
   });
 
+/** What a case ends as where an operator decides so about a flag (R8, R11). */
+const ENDS_AS: Partial<Readonly<Record<Flag, CloseOutcome>>> = {
+  'policy-ended-after-booking': 'policy-ended',
+  'review-diagnosis': 'diagnosed-in-waiting-period',
+};
+
 /**
- * Resolves a flag of an open or a closed case. Where a policy ended after a booking, the operator decides whether the case goes on, as it
- * does unless he says otherwise, or stops and gives back a use that is not used (R11).
+ * Resolves a flag of an open or a closed case. Where a policy ended after a booking, or an illness other than the case's was diagnosed, the
+ * operator decides whether the case goes on, as it does unless he says otherwise, or stops and gives back a use that is not used (R8, R11).
  */
 export const decideFlagResolution = (
   state: Case,
@@ -90,18 +97,18 @@ export const decideFlagResolution = (
   decision: FlagDecision | undefined,
   by: ByOperator,
 ): OperatorDecision => {
-  const decides = flag === 'policy-ended-after-booking';
-  if (decision !== undefined && !decides) {
+  const outcome = ENDS_AS[flag];
+  if (decision !== undefined && outcome === undefined) {
     return invalid('/decision', 'not-allowed', { zh: '该标记无须作出决定', en: 'There is nothing to decide about this flag' });
   }
   if (resolvedAt !== null) return { kind: 'unchanged' };
   return decideAsOperator(state, by, (current) => {
-    if (!decides) return outcomeOf({ type: 'flag.resolved', data: { flag } }, {});
+    if (outcome === undefined) return outcomeOf({ type: 'flag.resolved', data: { flag } }, {});
     if (decision !== 'terminate') return outcomeOf({ type: 'flag.resolved', data: { flag, decision: 'continue' } }, {});
     if (current.situation.stage === 'closed') return { kind: 'case-closed' };
     return outcomeOf(
       { type: 'flag.resolved', data: { flag, decision } },
-      closeCase(current, laterOf(by.at, current.lastReportedAt), { status: 'terminated', outcome: 'policy-ended', use: 'returned' }),
+      closeCase(current, laterOf(by.at, current.lastReportedAt), { status: 'terminated', outcome, use: 'returned' }),
     );
   });
 };

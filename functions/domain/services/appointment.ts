@@ -1,4 +1,4 @@
-import type { Booking, Case, SituationOf } from '../case/case.ts';
+import type { Booking, Case, Option, SituationOf } from '../case/case.ts';
 import type { CommandOf, ReportData } from '../case/events/case-command.ts';
 import type { EventOf } from '../case/events/case-event.ts';
 import { type Outcome, outcomeOf } from '../case/events/outcome.ts';
@@ -9,24 +9,30 @@ import type { Deadline, DeadlineCause } from '../time/deadline.ts';
 import { addDays, addSeconds, dayOf, earlierOf, type Instant, instantAt, laterOf } from '../time/time.ts';
 import { checkAhead, isWantedDay } from './booking-check.ts';
 import { cancellationTerms, freeUntilOf } from './cancellation.ts';
+import { legPromise } from './promise.ts';
 
 /** How long a member may think about a booking that came late, under the switch that lets him (R39). */
 const GRACE_SECONDS = 24 * 3600;
-
-/** The promise of the leg that a case is in: the visit attended, or the member on the ward (R35). */
-export const legPromise = (state: Case): Deadline | undefined =>
-  state.deadlines.find(({ name }) => name === (state.leg === 'admission' ? 'admission' : 'visit'));
 
 /**
  * Records a cause that is not the vendor's on the promise (R38). One that came in time counts, though we learn of it after the miss; the
  * first stays, whatever follows from it.
  */
-export const withCause = (state: Case, cause: DeadlineCause, at: Instant): readonly Deadline[] => {
+const withCause = (state: Case, cause: DeadlineCause, at: Instant): readonly Deadline[] => {
   const deadline = legPromise(state);
   const pending = deadline?.state === 'running' || deadline?.state === 'missed';
   return deadline !== undefined && pending && deadline.metAt === null && at <= deadline.dueAt
     ? [{ ...deadline, cause: deadline.cause ?? cause }]
     : [];
+};
+
+/** A day after the promise ends is the member's own choice where an option with an instant in time was offered as well (R38). */
+export const ownChoice = (state: Case, _rules: Rules, at: Instant, chosen: Option | null): readonly Deadline[] => {
+  const promise = legPromise(state);
+  if (promise === undefined || state.situation.stage !== 'choosing') return [];
+  const inTime = (option: Option): boolean => option.at !== undefined && option.at <= promise.dueAt;
+  const own = chosen?.at !== undefined && !inTime(chosen) && state.situation.proposal.options.some(inTime);
+  return own ? withCause(state, 'member-choice', at) : [];
 };
 
 /**
@@ -47,7 +53,7 @@ export const confirmBooking =
     const situation = { ...booked, ...(noticeFrees ? { freeUntil: freeFrom(state, rules, booked, learntAt) } : {}) };
     return outcomeOf(
       { type: 'booking.confirmed', data: cancellingFrom({ ...state, situation }, rules, learntAt) },
-      enterStage(state, rules, situation, occurredAt),
+      { ...enterStage(state, rules, situation, occurredAt), bookedInLeg: true },
     );
   };
 

@@ -1,5 +1,6 @@
 import type { Case, SituationOf } from '../case/case.ts';
 import type { Rules } from '../case/rules.ts';
+import { visitedForNoteAt } from '../case/visit-for-note.ts';
 import { startClock } from '../time/deadline.ts';
 import { isClosedDay } from '../time/opening-hours.ts';
 import { addDays, type DateOnly, dayOf, type Instant, instantAt, laterOf } from '../time/time.ts';
@@ -24,6 +25,7 @@ export const cancellationTerms = (state: Case, rules: Rules, toldAt: Instant): C
   if (state.use === 'used') return { countsAsUse: true, freeUntil: null, clause: 'R46' };
   if (state.service === 'phone-doctor') return { countsAsUse: false, freeUntil: null, clause: 'R46' };
   if (state.service === 'second-opinion') return { countsAsUse: false, freeUntil: null, clause: 'R28' };
+  if (visitedForNoteAt(state) !== null) return { countsAsUse: true, freeUntil: null, clause: 'R46' };
   if (situation.stage !== 'booked' || toldAt < situation.confirmedAt) return { countsAsUse: false, freeUntil: null, clause: 'R39' };
   if (rules.edition.switches.lateCancel === 'always-counts') return { countsAsUse: true, freeUntil: null, clause: 'R39' };
   const visitDay = dayOf(situation.booking.at);

@@ -20,18 +20,20 @@ export const decideReport = (state: Case, command: Command, rules: Rules): Decis
       en: 'occurredAt lies before the previous event of the case',
     });
   }
-  const decision = decideAt(state, command, (current) => handle(current, command, rules));
+  const decision = decideAt(state, command, (current) => handleReport(current, command, rules));
   if (decision.kind === 'unchanged') throw new TypeError(`${command.type} is always either recorded or refused`);
   return decision;
 };
 
-function handle(state: Case, command: Command, rules: Rules): Outcome | Refusal {
+/** What a report makes of a case as it stands, or why it is refused. */
+export function handleReport(state: Case, command: Command, rules: Rules): Outcome | Refusal {
   const { situation } = state;
   if (situation.stage === 'closed') return { kind: 'case-closed' };
+  const expected = expectedAt(state);
   // The road's type ties each handler to its stage and report; indexing by both at once is more than the compiler follows.
   const handler = roadOf(state)[situation.stage]?.[command.type] as
     | ((state: Case, command: Command, rules: Rules, at: typeof situation) => Outcome | Refusal)
     | undefined;
-  if (handler === undefined) return { kind: 'event-not-expected', stage: situation.stage, expected: expectedAt(state) };
+  if (handler === undefined || !expected.includes(command.type)) return { kind: 'event-not-expected', stage: situation.stage, expected };
   return handler(state, command, rules, situation);
 }

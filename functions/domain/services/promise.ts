@@ -1,6 +1,11 @@
 import type { ServicePromise, ServiceTerms } from '../../../catalogue/schema.ts';
+import type { Case } from '../case/case.ts';
 import { type Deadline, startDeadline, type Timetable } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
+
+/** The promise of the leg that a case is in: the visit attended, or the member on the ward (R35). */
+export const legPromise = (state: Case): Deadline | undefined =>
+  state.deadlines.find(({ name }) => name === (state.leg === 'admission' ? 'admission' : 'visit'));
 
 type WorkingDays = Extract<ServicePromise, { kind: 'working-days' }>;
 

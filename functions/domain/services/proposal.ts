@@ -4,6 +4,7 @@ import { type Outcome, outcomeOf } from '../case/events/outcome.ts';
 import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { choiceLimits, enterStage } from '../case/stage-moves.ts';
+import { visitedForNoteAt } from '../case/visit-for-note.ts';
 import type { Deadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
 import { checkAhead } from './booking-check.ts';
@@ -50,13 +51,14 @@ export const proposeOptions =
       proposalId: `proposal-${state.version + 1}`,
       options: data.options.map((option, index) => ({ optionId: `option-${index + 1}`, ...option })),
     };
+    const useAtEnd = visitedForNoteAt(state) === null ? {} : ({ useAtEnd: 'used' } as const);
     const from = situation.stage === 'proposing' || situation.stage === 'rebooking' ? situation.stage : situation;
     return outcomeOf(
       { type: 'options.proposed', data: proposal },
       enterStage(
         state,
         rules,
-        { stage: 'choosing', proposal, from, ...choiceLimits(rules, occurredAt) },
+        { stage: 'choosing', proposal, from, ...choiceLimits(rules, occurredAt), ...useAtEnd },
         occurredAt,
         alongside(state, rules, occurredAt, null),
       ),

@@ -33,6 +33,8 @@ export const expectedAt = (state: Case): readonly ReportType[] => {
   const expected = keysOf<ReportType>(roadOf(state)[situation.stage] ?? {});
   return expected.filter((type) => {
     if (type === 'booking.confirmed' && situation.stage === 'proposing') return wishesOf(state).hospital !== undefined;
+    // Once an appointment was confirmed there is no declining in that leg (R38).
+    if (type === 'case.declined') return state.bookedInLeg !== true;
     if (type === 'surgery.rescheduled') return situation.stage === 'admitted' && situation.surgeryAt !== null;
     return true;
   });

@@ -10,7 +10,7 @@ import { carryOutEffects } from '../../../functions/usecases/effects/carry-out-e
 import { endCasesOfPolicy } from '../../../functions/usecases/effects/end-with-policy.ts';
 import { committed, openingOf } from '../../ports/doubles/commits.ts';
 import { rulesOfCase } from '../domain/entitlement/under-rules.ts';
-import { at, policyWith, ROADS, type VisitStage } from '../domain/services/expert-visit/visit-case.ts';
+import { at, policyWith, ROADS, report, type VisitStage } from '../domain/services/expert-visit/visit-case.ts';
 
 export type MemoryPorts = ReturnType<typeof createMemoryPorts>;
 
@@ -56,6 +56,16 @@ export const storeVisit = async (
 export const visitAt = async (stage: VisitStage): Promise<MemoryPorts> => {
   const ports = await portsWith(policyWith());
   await storeVisit(ports, stage);
+  return ports;
+};
+
+/** An expert visit, `case-1`, that was closed with its use used or returned. */
+export const closedVisit = async (use: 'used' | 'returned', policy = policyWith()): Promise<MemoryPorts> => {
+  const ports = await portsWith(policy);
+  const state = await storeVisit(ports, use === 'used' ? 'visited' : 'accepting', { caseId: 'case-1', policy });
+  const [type, when] =
+    use === 'used' ? (['service.completed', '2026-10-15 12:00'] as const) : (['case.declined', '2026-10-12 11:00'] as const);
+  await storeReports(ports, state, [type === 'service.completed' ? report(type, {}, when) : report(type, { reason: 'other' }, when)]);
   return ports;
 };
 

@@ -18,7 +18,7 @@ import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
 import { committed, openingOf, raising } from '../../ports/doubles/commits.ts';
 import { at, BOOKING, policyWith, report, type VisitStage } from '../domain/services/expert-visit/visit-case.ts';
 import { PDF, uploadTo } from './documents/uploads.ts';
-import { loaded, type MemoryPorts, portsWith, storeReports, visitAt } from './in-memory.ts';
+import { closedVisit, loaded, type MemoryPorts, portsWith, storeReports, visitAt } from './in-memory.ts';
 
 /** A use case that decides about `case-1` as it is stored, and stores what it decides. */
 export interface WritingUseCase {
@@ -92,7 +92,7 @@ export const WRITING_USE_CASES: Readonly<Record<string, WritingUseCase>> = {
     adds: 'booking.confirmed',
   },
   'R46: settleUse': {
-    prepare: visitWith('booking'),
+    prepare: () => closedVisit('used'),
     act: (ports) => settleUse(ports, 'case-1', 'returned', ENTRY),
     adds: 'use.settled',
   },

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -59,6 +59,10 @@ describe.each(Object.entries(FUNCTIONS))('%s', (name, schema) => {
     const { size } = statSync(bundleOf(name));
     console.info(`${name}: ${size} bytes`);
     expect(size).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  it('keeps Chinese characters as they are, which escaped would take twice the room', () => {
+    expect(readFileSync(bundleOf(name), 'utf8')).not.toMatch(/\\u[4-9][0-9a-f]{3}/iu);
   });
 
   it('brings along all that it imports, but for event streams, which it never asks for', () => {

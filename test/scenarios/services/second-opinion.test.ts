@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../driving/answer.ts';
 import { Journey } from '../driving/journey.ts';
+import { OperatorDesk } from '../driving/operator-desk.ts';
 import { newPerson, opinionRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf, reasonsOf } from '../driving/problem.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';
@@ -105,13 +106,16 @@ describe('a second opinion from request to completion', () => {
     expect(await opinion.cancel()).toMatchObject({ status: 'cancelled', outcome: 'cancelled-by-member', use: 'used' });
   });
 
-  it('R28, R47: told on the phone before the dispatch, the use comes back', async () => {
+  it('R46, R47: told on the phone before the dispatch, it is for an operator who gives the use back', async () => {
     const opinion = await reach(await ask(), 'dispatching');
     const toldAt = await client.now();
     await client.moveClock({ advance: 'PT1H' });
     await opinion.report('records.dispatched');
     await opinion.report('member.cancelled', { toldAt, reason: '电话告知' });
-    expect(await opinion.read()).toMatchObject({ use: 'returned' });
+    expect(await opinion.read()).toMatchObject({ status: 'cancelled', use: 'used' });
+    const desk = await OperatorDesk.open(client);
+    expect((await desk.readCase(opinion.caseId)).body.flags).toMatchObject([{ flag: 'late-report', resolvedAt: null }]);
+    expect((await desk.settle(opinion, 'returned')).body).toMatchObject({ use: 'returned' });
     expect(await opinion.uses('second-opinion')).toEqual({ limit: 1, held: 0, used: 0, left: 1 });
   });
 

@@ -35,6 +35,12 @@ const fileOf = (caseId: string, when: string, ...commands: readonly Command[]): 
   );
 };
 
+const closed = (caseId: string): File => {
+  const { state, events } = visited(caseId);
+  const completed = report('service.completed', {}, '2026-10-15 12:00');
+  return { state: caseAfter(state, completed), events: [...events, ...eventsOf(decideReport(state, completed, RULES))] };
+};
+
 const held = (caseId: string, when = '2026-10-12 10:00'): File => fileOf(caseId, when);
 const visited = (caseId: string): File =>
   fileOf(
@@ -90,7 +96,7 @@ describe('accountOf', () => {
   });
 
   it('R47: names the operator who settled a use, and not the reason', () => {
-    const account = accountOf(stored({ cases: [givenBack(visited('a'))], ledgers: ledgers({}) }));
+    const account = accountOf(stored({ cases: [givenBack(closed('a'))], ledgers: ledgers({}) }));
     expect(account.pools[0]?.uses[0]?.steps.at(-1)).toMatchObject({
       type: 'use.settled',
       actor: 'operator',
@@ -155,7 +161,7 @@ describe('accountOf', () => {
 
 describe('accountLines', () => {
   it('tells a policy pool by pool, with ids only', () => {
-    const cases = [givenBack(visited('case-a')), held('case-b', '2026-10-17 09:00')];
+    const cases = [givenBack(closed('case-a')), held('case-b', '2026-10-17 09:00')];
     const account = accountOf(stored({ cases, grants: [grant], ledgers: ledgers({ 'case-a': 'used', 'case-b': 'held' }, GRANTED) }));
     expect(accountLines(account)).toStrictEqual([
       'policy P-1 of member m-1',
@@ -164,7 +170,7 @@ describe('accountLines', () => {
       '  case case-a, expert-visit of 2026-10-12: returned',
       '    event 1  case.opened      member          2026-10-12T10:00:00+08:00  none>held',
       '    event 7  visit.completed  vendor          2026-10-15T11:00:00+08:00  held>used',
-      '    event 8  use.settled      operator op-17  2026-10-16T09:00:00+08:00  used>returned',
+      '    event 9  use.settled      operator op-17  2026-10-16T09:00:00+08:00  used>returned',
       '  case case-b, expert-visit of 2026-10-17: held',
       '    event 1  case.opened      member          2026-10-17T09:00:00+08:00  none>held',
       '  grant g-1 of 2026-10-13: extra +2, operator op-17, 2026-10-13T09:00:00+08:00',

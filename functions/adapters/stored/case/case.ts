@@ -44,6 +44,7 @@ const whole = {
   admissionNote: StoredAdmissionNote.nullable(),
   deadlines: z.array(StoredDeadline),
   chosenHospitals: z.array(z.string()),
+  bookedInLeg: z.boolean().exactOptional(),
   storedDocuments: z.array(z.string()),
   policyEndedAt: z.int().nullable(),
   lastReportedAt: StoredInstant,

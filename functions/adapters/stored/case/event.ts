@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Rank } from '../../../../catalogue/vocabulary.ts';
 import type { CaseEvent, Change, HappeningType } from '../../../domain/case/events/case-event.ts';
+import { REPORT_TYPES } from '../../../domain/case/events/report-type.ts';
 import { FlagName } from '../../../domain/operators/flags.ts';
 import { RefusalCodes } from '../beside-case/document.ts';
 import { exactly } from '../exactly.ts';
@@ -22,6 +23,7 @@ const StoredChange = exactly<Change>()(
     leg: StoredLeg.exactOptional(),
     admissionNote: StoredAdmissionNote.exactOptional(),
     chosenHospital: z.string().exactOptional(),
+    bookedInLeg: z.boolean().exactOptional(),
     flags: z.array(FlagName).exactOptional(),
   }),
 );
@@ -39,6 +41,7 @@ const envelope = {
 const eventOf = <const Type extends HappeningType, Data extends z.ZodType>(type: Type, data: Data) =>
   z.object({ type: z.literal(type), data, ...envelope });
 
+const StoredSettled = z.enum(['used', 'returned']);
 const nothing = z.object({});
 const until = z.object({ closesAt: StoredInstant });
 const note = z.string().optional();
@@ -92,7 +95,8 @@ const StoredEvent = exactly<CaseEvent>()(
     ),
     eventOf('deadline.recomputed', z.object({ moved: z.array(moved), year: z.int(), documentNumber: z.string() })),
     eventOf('policy.ended', z.object({ end: z.enum(['policy-not-in-force', 'sum-assured-too-low']), sequence: z.int() })),
-    eventOf('use.settled', z.object({ use: z.enum(['used', 'returned']) })),
+    eventOf('report.late', z.object({ reported: z.enum(REPORT_TYPES), said: z.record(z.string(), z.unknown()), use: StoredSettled })),
+    eventOf('use.settled', z.object({ use: StoredSettled })),
     eventOf('case.closed', z.object({ outcome: z.string() })),
     eventOf('flag.resolved', z.object({ flag: FlagName, decision: z.enum(['continue', 'terminate']).exactOptional() })),
     eventOf('delivery.retried', z.object({ deliveryId: z.string(), type: z.string(), execution: z.string() })),

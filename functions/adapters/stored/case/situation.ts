@@ -57,6 +57,7 @@ export const StoredSituation = exactly<Situation>()(
       remindAt: z.array(StoredInstant),
       closesAt: StoredInstant,
       provisional: z.boolean(),
+      useAtEnd: z.literal('used').exactOptional(),
     }),
     ToBook,
     ToArrange,

@@ -6,7 +6,7 @@ import type { DateOnly, Instant } from '../../time/time.ts';
 import type { Case, CaseOrigin, Leg, Option, Proposal, Situation } from '../case.ts';
 import type { AdmissionNote, Doctor } from '../case-request.ts';
 import type { RefusalCode } from '../document.ts';
-import { REPORT_TYPES } from './report-type.ts';
+import { REPORT_TYPES, type ReportType } from './report-type.ts';
 
 export type Actor = 'member' | 'vendor' | 'operator' | 'insurer' | 'clock';
 
@@ -17,6 +17,9 @@ export type Flag =
   | 'policy-ended-after-booking'
   | 'event-rejected'
   | 'review-suspected-diagnosis'
+  | 'review-diagnosis'
+  | 'late-report'
+  | 'declined-after-acceptance'
   | 'notification-failed';
 
 /** The operator who entered something, and why (R47). */
@@ -111,6 +114,16 @@ export type Happening =
       };
     }
   | { readonly type: 'policy.ended'; readonly data: { readonly end: PolicyEnd; readonly sequence: number } }
+  | {
+      /** Of something that happened before the case was closed, and would have used or returned its use (R46). */
+      readonly type: 'report.late';
+      readonly data: {
+        readonly reported: ReportType;
+        /** What the report carried. */
+        readonly said: Readonly<Record<string, unknown>>;
+        readonly use: 'used' | 'returned';
+      };
+    }
   | { readonly type: 'use.settled'; readonly data: { readonly use: 'used' | 'returned' } }
   | { readonly type: 'case.closed'; readonly data: { readonly outcome: string } }
   | { readonly type: 'flag.resolved'; readonly data: { readonly flag: Flag; readonly decision?: 'continue' | 'terminate' } }
@@ -136,6 +149,7 @@ export interface Change {
   readonly leg?: Leg;
   readonly admissionNote?: AdmissionNote;
   readonly chosenHospital?: string;
+  readonly bookedInLeg?: boolean;
   readonly flags?: readonly Flag[];
 }
 
@@ -198,6 +212,7 @@ function apply(state: Case, event: CaseEvent): Case {
     admissionNote: change.admissionNote ?? state.admissionNote,
     deadlines: change.deadlines === undefined ? state.deadlines : withDeadlines(state.deadlines, change.deadlines),
     chosenHospitals: change.chosenHospital === undefined ? state.chosenHospitals : [...state.chosenHospitals, change.chosenHospital],
+    ...(change.bookedInLeg === undefined ? {} : { bookedInLeg: change.bookedInLeg }),
     policyEndedAt: type === 'policy.ended' ? event.data.sequence : state.policyEndedAt,
     storedDocuments: type === 'document.added' ? [...state.storedDocuments, event.data.documentId] : state.storedDocuments,
   };

@@ -8,11 +8,11 @@ import { closeCase, completionAfter, enterStage } from '../../case/stage-moves.t
 import { meetDeadline } from '../../time/deadline.ts';
 import { dayOf, type Instant, laterOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
-import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, legPromise, withCause } from '../appointment.ts';
+import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, ownChoice } from '../appointment.ts';
 import { checkAdmissionBooking, checkWithinYear } from '../booking-check.ts';
 import { departmentOf } from '../booking-choice.ts';
-import { EXPERT_VISIT, isAfterPromise, useUp, visitMet } from '../expert-visit/expert-visit.ts';
-import { promiseStartedBy } from '../promise.ts';
+import { EXPERT_VISIT, useUp, visitMet } from '../expert-visit/expert-visit.ts';
+import { legPromise, promiseStartedBy } from '../promise.ts';
 import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
 
@@ -34,10 +34,7 @@ export const ADMISSION = {
   rebooking: { ...EVERY_STAGE, 'options.proposed': proposeOptions(howManyOf('rebooking')) },
   choosing: {
     ...BEFORE_COMMITMENT,
-    'member.chose': chooseOption(
-      (chosen, proposalId) => ({ stage: 'arranging', chosen, proposalId }),
-      (state, _rules, at, chosen) => (isAfterPromise(state, chosen?.at) ? withCause(state, 'member-choice', at) : []),
-    ),
+    'member.chose': chooseOption((chosen, proposalId) => ({ stage: 'arranging', chosen, proposalId }), ownChoice),
   },
   admitted: {
     ...EVERY_STAGE,
@@ -86,6 +83,7 @@ function attendForNote(
     ...enterStage(state, rules, { stage: 'accepting' }, occurredAt, visitMet(state, occurredAt)),
     leg: 'admission',
     admissionNote: note,
+    bookedInLeg: false,
   });
 }
 
@@ -160,10 +158,6 @@ function rescheduleSurgery(
   rules: Rules,
   situation: SituationOf<'admitted'>,
 ): Outcome | Refusal {
-  if (situation.surgeryAt === null) {
-    const expected = Object.keys(ADMISSION.admitted).filter((type) => type !== 'surgery.rescheduled');
-    return { kind: 'event-not-expected', stage: 'admitted', expected };
-  }
   const fault = checkSurgery(data.at, situation, occurredAt);
   if (fault !== null) return fault;
   return outcomeOf({ type: 'surgery.rescheduled', data }, withSurgery(situation, rules, data.at, occurredAt));

@@ -8,10 +8,10 @@ import { afterNews, completionAfter, enterStage } from '../../case/stage-moves.t
 import { type Deadline, meetDeadline } from '../../time/deadline.ts';
 import { dayOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
-import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, legPromise, withCause } from '../appointment.ts';
+import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, ownChoice } from '../appointment.ts';
 import { checkVisitBooking } from '../booking-check.ts';
 import { wishesOf } from '../booking-choice.ts';
-import { promiseStartedBy } from '../promise.ts';
+import { legPromise, promiseStartedBy } from '../promise.ts';
 import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
 
@@ -21,15 +21,12 @@ export const EXPERT_VISIT = {
   proposing: {
     ...BEFORE_COMMITMENT,
     'options.proposed': proposeOptions(howManyOf('experts')),
-    'booking.confirmed': confirmNamedHospital,
+    // At once where the member named the hospital (R32).
+    'booking.confirmed': confirmBooking(checkVisitBooking),
   },
   choosing: {
     ...BEFORE_COMMITMENT,
-    // A day after the promise ends is the member's own choice (R38).
-    'member.chose': chooseOption(
-      (chosen, proposalId) => ({ stage: 'booking', proposalId, chosen }),
-      (state, _rules, at, chosen) => (isAfterPromise(state, chosen?.at) ? withCause(state, 'member-choice', at) : []),
-    ),
+    'member.chose': chooseOption((chosen, proposalId) => ({ stage: 'booking', proposalId, chosen }), ownChoice),
   },
   booking: {
     ...BEFORE_COMMITMENT,
@@ -45,11 +42,6 @@ export const EXPERT_VISIT = {
   visited: { ...EVERY_STAGE, 'reports.couriered': courierReports, 'service.completed': completeService },
 } as const satisfies Road;
 
-export const isAfterPromise = (state: Case, at: string | undefined): boolean => {
-  const promise = legPromise(state);
-  return at !== undefined && promise !== undefined && at > promise.dueAt;
-};
-
 /** The promise of the visit starts when the vendor has verified the request (R35). */
 function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: Rules): Outcome {
   const { preferredDates } = wishesOf(state);
@@ -58,13 +50,6 @@ function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: 
     return askedLater ? { ...deadline, cause: 'member-choice' } : deadline;
   });
   return outcomeOf({ type: 'case.accepted', data: {} }, enterStage(state, rules, { stage: 'proposing' }, occurredAt, promise));
-}
-
-/** A vendor may book at once where the member named the hospital. */
-function confirmNamedHospital(state: Case, command: CommandOf<'booking.confirmed'>, rules: Rules): Outcome | Refusal {
-  if (wishesOf(state).hospital !== undefined) return confirmBooking(checkVisitBooking)(state, command, rules);
-  const expected = Object.keys(EXPERT_VISIT.proposing).filter((type) => type !== 'booking.confirmed');
-  return { kind: 'event-not-expected', stage: 'proposing', expected };
 }
 
 /** The visit that took place uses the use and meets the promise (R35, R46). */

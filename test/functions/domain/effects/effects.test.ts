@@ -37,7 +37,7 @@ const cancelling = report('member.cancelled', { toldAt: at('2026-10-12 18:00'), 
   actor: 'member',
 });
 const diagnosed = (confirmedOn: string) =>
-  report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day(confirmedOn) }, '2026-10-12 18:00');
+  report('diagnosis.recorded', { illness: 'malignant-tumour-severe', confirmedOn: day(confirmedOn) }, '2026-10-12 18:00');
 const missedBy = (by: 'member' | 'vendor') => report('visit.missed', { by }, '2026-10-15 12:00');
 
 describe('effectsOf', () => {

@@ -109,7 +109,7 @@ describe('textMessageOf', () => {
     ['en', '20:00 (provisional)'],
   ] as const)('R40: says that an instant is provisional: %s', (language, mark) => {
     const closes = { at: at('2027-01-08 20:00'), provisional: true };
-    expect(textMessageOf({ template: 'choice-reminder', closes }, contextOf(language))).toContain(mark);
+    expect(textMessageOf({ template: 'choice-reminder', closes, useAtEnd: 'returned' }, contextOf(language))).toContain(mark);
     expect(textMessageOf({ template: 'records-complete', opinion: closes }, contextOf(language))).toContain(mark);
     expect(textMessageOf({ template: 'deadline-moved', promise: 'visit', was: closes.at, due: closes }, contextOf(language))).toContain(
       mark,

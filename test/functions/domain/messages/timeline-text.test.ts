@@ -48,6 +48,7 @@ const TYPES = Object.keys({
   'surgery.rescheduled': 0,
   'deadline.recomputed': 0,
   'policy.ended': 0,
+  'report.late': 0,
   'use.settled': 0,
   'case.closed': 0,
   'flag.resolved': 0,
@@ -60,7 +61,8 @@ describe('summaryOf', () => {
   const names = Object.values(CATALOGUE.illnessLists).flatMap(({ illnesses }) => illnesses.flatMap(({ name }) => [name.zh, name.en]));
 
   it.each(TYPES)('tells %s in one line of either language, naming no illness', (type) => {
-    const [zh, en] = [summaryOf(eventOf(type), 'zh-CN'), summaryOf(eventOf(type), 'en')];
+    const event = eventOf(type, { reported: 'visit.completed' });
+    const [zh, en] = [summaryOf(event, 'zh-CN'), summaryOf(event, 'en')];
     expect(zh).toMatch(/^\p{Script=Han}[\p{Script=Han}，]+$/u);
     expect(en).toMatch(/^[A-Z][\x20-\x7e]+$/);
     expect(names.filter((name) => zh.includes(name) || en.includes(name))).toStrictEqual([]);
@@ -70,6 +72,14 @@ describe('summaryOf', () => {
     const chosen = summaryOf(eventOf('member.chose', { proposalId: 'proposal-3', chosen: { optionId: 'option-1' } }), 'en');
     const none = summaryOf(eventOf('member.chose', { proposalId: 'proposal-3', chosen: null }), 'en');
     expect([chosen, none]).toStrictEqual(['An option was chosen', 'None of the options was taken']);
+  });
+});
+
+describe('summaryOf a late report', () => {
+  it('R46: says what was reported', () => {
+    const late = eventOf('report.late', { reported: 'visit.completed' });
+    expect(summaryOf(late, 'en')).toBe('A report of before the closing came after it: The visit took place');
+    expect(summaryOf(late, 'zh-CN')).toBe('申请结束后收到此前的报告，就诊已完成');
   });
 });
 

@@ -14,6 +14,8 @@ import { at, caseAfter, caseAt, report } from '../services/expert-visit/visit-ca
 
 const BY: ByOperator = { entry: { by: 'op-1', reason: 'the hospital confirms' }, at: at('2026-10-13 11:00') };
 const closed = (): Case => caseAfter(caseAt('visited'), report('service.completed', {}, '2026-10-15 12:00'));
+const cancelled = (): Case =>
+  caseAfter(caseAt('booking'), report('member.cancelled', { toldAt: at('2026-10-13 10:00'), reason: 'better' }, '2026-10-13 10:00'));
 const afterwards = { ...BY, at: at('2026-10-16 09:00') };
 
 const decided = (decision: OperatorDecision) => {
@@ -23,8 +25,7 @@ const decided = (decision: OperatorDecision) => {
 
 describe('settleUse', () => {
   it.each([
-    ['R46', 'an open case that holds it', caseAt('booking'), 'used', { use: 'used', stage: 'booking' }],
-    ['R46', 'an open case that gives it back', caseAt('booking'), 'returned', { use: 'returned', stage: 'booking' }],
+    ['R46', 'a closed case that gave it back', cancelled(), 'used', { use: 'used', stage: 'closed' }],
     ['R38', 'a closed case that used it', closed(), 'returned', { use: 'returned', stage: 'closed' }],
   ] as const)('%s: settles the use of %s', (_rule, _fact, state, use, expected) => {
     const { after, events } = decided(decideSettlement(state, use, afterwards));
@@ -41,11 +42,15 @@ describe('settleUse', () => {
     });
   });
 
-  it('R45: lets the clock speak first: what was due happens before, at its own instant', () => {
-    const late = { ...BY, at: at('2026-10-20 09:00') };
-    const { events } = decided(decideSettlement(caseAt('booking'), 'returned', late));
-    expect(events.map(({ type }) => type)).toContain('deadline.missed');
-    expect(events.at(-1)).toMatchObject({ type: 'use.settled', occurredAt: late.at });
+  it.each(['used', 'returned'] as const)('R46: settles no open case: %s', (use) => {
+    for (const state of [caseAt('accepting'), caseAt('booking'), caseAt('booked')])
+      expect(decideSettlement(state, use, BY)).toStrictEqual({ kind: 'case-open' });
+  });
+
+  it('R45: lets the clock speak first: one that time has closed is settled', () => {
+    const { events, after } = decided(decideSettlement(caseAt('visited'), 'returned', { ...BY, at: at('2026-10-26 09:00') }));
+    expect(events.map(({ type }) => type)).toStrictEqual(['service.completed', 'use.settled']);
+    expect(after.use).toBe('returned');
   });
 });
 
@@ -120,6 +125,19 @@ describe('resolveFlag', () => {
     expect(decided(decideFlagResolution(caseAt('visited'), flag, 'terminate', afterwards)).after.use).toBe('used');
     expect(decideFlagResolution(closed(), flag, 'terminate', afterwards)).toStrictEqual({ kind: 'case-closed' });
     expect(decideFlagResolution(closed(), flag, undefined, afterwards).kind).toBe('decided');
+  });
+
+  it.each([
+    [undefined, { decision: 'continue' }, { use: 'held', situation: { stage: 'booking' } }],
+    [
+      'terminate',
+      { decision: 'terminate' },
+      { use: 'returned', situation: { stage: 'closed', status: 'terminated', outcome: 'diagnosed-in-waiting-period' } },
+    ],
+  ] as const)('R8: a diagnosis of another illness, decided %s', (decision, data, expected) => {
+    const { after, events } = decided(decideFlagResolution(caseAt('booking'), raised('review-diagnosis'), decision, BY));
+    expect(after).toMatchObject(expected);
+    expect(events.at(-1)).toMatchObject({ type: 'flag.resolved', data });
   });
 
   it('R11: has a decision to make about no other flag', () => {

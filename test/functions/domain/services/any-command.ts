@@ -133,7 +133,10 @@ const dataOf = (type: ReportType, intent: Intent, state: Case, occurredAt: Insta
     case 'surgery.rescheduled':
       return { at: visitAt, cause: 'the operating theatre' };
     case 'diagnosis.recorded':
-      return { illness: 'deep-coma', confirmedOn: addDays(dayOf(occurredAt), -intent.diagnosedDaysBefore) };
+      return {
+        illness: intent.choice === 'option-9' ? 'deep-coma' : (state.condition?.illness ?? 'deep-coma'),
+        confirmedOn: addDays(dayOf(occurredAt), -intent.diagnosedDaysBefore),
+      };
     default:
       return {};
   }

@@ -35,6 +35,38 @@ const transitions = (steps: readonly Step[]): readonly { before: Case; event: Ca
     });
   });
 
+/** What the rules have become of a use at an event, written apart from the code; `stays` where they have nothing (R39, R46). */
+const rowOf = ({ before, event }: { before: Case; event: CaseEvent }): string => {
+  const { situation, leg, service, request } = before;
+  const afterVisit = leg === 'admission' && 'admissionNote' in request && request.admissionNote === null;
+  const row = (use: 'used' | 'returned') => `held>${use}: ${event.type}`;
+  switch (event.type) {
+    case 'records.dispatched':
+    case 'member.admitted':
+      return row('used');
+    case 'visit.completed':
+      return service === 'expert-visit' || event.data.admissionNote === null ? row('used') : 'stays';
+    case 'visit.missed':
+      return event.data.by === 'member' ? row('used') : 'stays';
+    case 'choice.expired':
+      return row(afterVisit ? 'used' : 'returned');
+    case 'case.declined':
+    case 'records.idle':
+      return row('returned');
+    case 'diagnosis.recorded':
+      return event.data.stops ? row('returned') : 'stays';
+    case 'member.cancelled': {
+      if (afterVisit) return row('used');
+      // An operator enters what the member said before the dispatch; a vendor's word alone turns nothing back.
+      if ('dispatchedAt' in situation)
+        return event.actor === 'operator' && event.data.toldAt < situation.dispatchedAt ? 'used>returned: member.cancelled' : 'stays';
+      return row(situation.stage === 'booked' && event.data.countsAsUse ? 'used' : 'returned');
+    }
+    default:
+      return 'stays';
+  }
+};
+
 describe('a case of any service and leg', { timeout: 30_000 }, () => {
   it('is decided without a throw, whatever row of commands comes', () => {
     over((opening, intents) => {
@@ -54,23 +86,96 @@ describe('a case of any service and leg', { timeout: 30_000 }, () => {
     });
   });
 
-  it('R28, R46: moves its use from held to used or back, once; from used back only where cancelling was told before the dispatch', () => {
+  it('R39, R46: a use is used and given back only in the rows of the two rules, and once', () => {
     over((opening, intents) => {
       const { use: first } = opening.after;
-      for (const { before, event, after } of transitions(walk(opening.after, intents))) {
-        if (before.use === after.use) continue;
-        const move = `${before.use}>${after.use}`;
-        if (move !== 'used>returned') {
-          expect(['held>used', 'held>returned']).toContain(move);
-          continue;
-        }
-        const { situation } = before;
-        if (event.type !== 'member.cancelled' || !('dispatchedAt' in situation)) throw new Error(`${event.type} gave a used use back`);
-        expect(event.data.toldAt < situation.dispatchedAt).toBe(true);
+      for (const transition of transitions(walk(opening.after, intents))) {
+        const { before, event, after } = transition;
+        if (before.use !== after.use) expect(`${before.use}>${after.use}: ${event.type}`).toBe(rowOf(transition));
       }
       const states = statesOf(opening, intents);
       expect(states.filter(({ use, situation }) => use === 'held' && situation.stage === 'closed')).toStrictEqual([]);
       expect(first === 'none' ? states.filter(({ use }) => use !== 'none') : states.filter(({ use }) => use === 'none')).toStrictEqual([]);
+    });
+  });
+
+  it('R43, R46: once a visit brought the note, nobody on the member’s side gets the use back', () => {
+    over((opening, intents) => {
+      for (const { before, event, after } of transitions(walk(opening.after, intents))) {
+        if (before.use !== 'held' || after.use !== 'returned' || before.leg !== 'admission' || opening.after.leg !== 'visit') continue;
+        expect(['case.declined', 'diagnosis.recorded']).toContain(event.type);
+      }
+    });
+  });
+
+  it('R38: a promise missed without a listed cause is flagged, whatever anyone reports', () => {
+    over((opening, intents) => {
+      const steps = walk(opening.after, intents);
+      const flagged = eventsOfWalk(steps).flatMap((event) =>
+        event.type === 'deadline.missed' && event.change.flags?.includes('deadline-missed') === true ? [event.data.name] : [],
+      );
+      const last = steps.map(stateAfter).at(-1) ?? opening.after;
+      for (const breach of last.deadlines.filter(isBreach)) expect(flagged).toContain(breach.name);
+      // Nobody is late unnoticed: what is due by now has been found missed, or was met, or is no longer asked for.
+      const now = steps.at(-1)?.command?.recordedAt ?? opening.event.recordedAt;
+      const open = passTime(last, now, now).after;
+      expect(open.deadlines.filter(({ kind, state, dueAt }) => kind === 'promise' && state === 'running' && dueAt <= now)).toStrictEqual(
+        [],
+      );
+    });
+  });
+
+  it('R38: member-choice is the cause only of who asked for days after the promise alone, or passed by one in time', () => {
+    over((opening, intents) => {
+      for (const { before, event, after } of transitions(walk(opening.after, intents))) {
+        const caused = after.deadlines.filter(({ cause }) => cause === 'member-choice');
+        const fresh = caused.filter(({ name }) => before.deadlines.find((deadline) => deadline.name === name)?.cause === undefined);
+        for (const { dueAt } of fresh) {
+          const offered = before.situation.stage === 'choosing' ? before.situation.proposal.options : [];
+          const chosen = event.type === 'member.chose' ? event.data.chosen : null;
+          expect(
+            chosen?.at !== undefined && chosen.at > dueAt && offered.some((option) => option.at !== undefined && option.at <= dueAt),
+          ).toBe(true);
+        }
+      }
+    });
+  });
+
+  it('R38: a decline after the acceptance is flagged, and there is none after an appointment was confirmed in the leg', () => {
+    over((opening, intents) => {
+      let booked = false;
+      for (const { before, event, after } of transitions(walk(opening.after, intents))) {
+        if (event.type === 'case.declined') {
+          expect(booked).toBe(false);
+          const accepted = !['accepting', 'calling-back'].includes(before.situation.stage);
+          expect(event.change.flags ?? []).toStrictEqual(accepted ? ['declined-after-acceptance'] : []);
+        }
+        booked = event.type === 'booking.confirmed' || (booked && before.leg === after.leg);
+      }
+    });
+  });
+
+  it('R34: a booking is what was chosen last, and lies ahead, within a year', () => {
+    over((opening, intents) => {
+      for (const { before, event, after } of transitions(walk(opening.after, intents))) {
+        if (event.type !== 'booking.confirmed' || after.situation.stage !== 'booked') continue;
+        const { booking } = after.situation;
+        expect(booking.at > event.occurredAt && dayOf(booking.at) <= addDays(dayOf(event.occurredAt), 365)).toBe(true);
+        const chosen = 'chosen' in before.situation ? before.situation.chosen : null;
+        if (chosen === null) continue;
+        expect([booking.hospital, booking.doctor.name]).toStrictEqual([chosen.hospital, chosen.doctor?.name ?? booking.doctor.name]);
+        if (chosen.at !== undefined) expect(dayOf(booking.at)).toBe(dayOf(chosen.at));
+      }
+    });
+  });
+
+  it('R46: an appointment is neither kept nor missed by the member before its day', () => {
+    over((opening, intents) => {
+      for (const { before, event } of transitions(walk(opening.after, intents))) {
+        const byMember = event.type === 'visit.completed' || (event.type === 'visit.missed' && event.data.by === 'member');
+        if (byMember && before.situation.stage === 'booked')
+          expect(dayOf(event.occurredAt) >= dayOf(before.situation.booking.at)).toBe(true);
+      }
     });
   });
 

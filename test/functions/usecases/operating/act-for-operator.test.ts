@@ -13,7 +13,17 @@ import { committed, openingOf, raising } from '../../../ports/doubles/commits.ts
 import { countsOf } from '../../domain/policy/ledger-with.ts';
 import { at, BOOKING, day, policyWith } from '../../domain/services/expert-visit/visit-case.ts';
 import { leftBehind } from '../every-fault.ts';
-import { eventTypes, flagsRaised, followStream, loaded, type MemoryPorts, portsWith, recordOf, storeVisit, visitAt } from '../in-memory.ts';
+import {
+  closedVisit,
+  eventTypes,
+  flagsRaised,
+  followStream,
+  loaded,
+  type MemoryPorts,
+  portsWith,
+  recordOf,
+  visitAt,
+} from '../in-memory.ts';
 import { DELIVERY } from '../writing-use-cases.ts';
 
 const ENTRY = { by: 'op-1', reason: 'the hospital confirms' };
@@ -28,22 +38,23 @@ const flagged = async (): Promise<MemoryPorts> => {
   return ports;
 };
 
-/** Everything an operator may do to the case of `flagged`. */
-const ACTIONS: readonly (readonly [string, (ports: MemoryPorts) => Promise<OperatorResult>])[] = [
-  ['reading a case', (ports) => readForOperator(ports, 'case-1', ENTRY)],
-  ['settling a use', (ports) => settleUse(ports, 'case-1', 'returned', ENTRY)],
-  ['closing a case', (ports) => closeForOperator(ports, 'case-1', { outcome: 'declined-other', use: 'returned' }, ENTRY)],
-  ['resolving a flag', (ports) => resolveFlag(ports, 'case-1', { flag: 'vendor-silent', decision: undefined }, ENTRY)],
-  ['retrying a delivery', (ports) => retryDelivery(ports, 'case-1', DELIVERY.deliveryId, ENTRY)],
+/** Everything an operator may do to a case: to that of `flagged`, unless it is another. */
+const ACTIONS: readonly (readonly [string, (ports: MemoryPorts) => Promise<OperatorResult>, prepare: () => Promise<MemoryPorts>])[] = [
+  ['reading a case', (ports) => readForOperator(ports, 'case-1', ENTRY), flagged],
+  ['settling a use', (ports) => settleUse(ports, 'case-1', 'returned', ENTRY), () => closedVisit('used')],
+  ['closing a case', (ports) => closeForOperator(ports, 'case-1', { outcome: 'declined-other', use: 'returned' }, ENTRY), flagged],
+  ['resolving a flag', (ports) => resolveFlag(ports, 'case-1', { flag: 'vendor-silent', decision: undefined }, ENTRY), flagged],
+  ['retrying a delivery', (ports) => retryDelivery(ports, 'case-1', DELIVERY.deliveryId, ENTRY), flagged],
   [
     'entering a report',
     (ports) => takeOperatorEvent(ports, 'case-1', { vendorId: 'shanen', report: booked, occurredAt: ports.now() }, ENTRY),
+    flagged,
   ],
 ];
 
 describe('whatever an operator does', () => {
-  it.each(ACTIONS)('R17: %s is on record, with who and why, and shows the case as it is stored', async (_name, act) => {
-    const ports = await flagged();
+  it.each(ACTIONS)('R17: %s is on record, with who and why, and shows the case as it is stored', async (_name, act, prepare) => {
+    const ports = await prepare();
     const shown = await act(ports);
     const access = { at: ports.now(), by: { role: 'operator', id: 'op-1' }, why: ENTRY.reason, what: 'case' };
     expect(await ports.accesses.listAccesses('case-1')).toStrictEqual([access]);
@@ -51,8 +62,8 @@ describe('whatever an operator does', () => {
     expect(shown).toStrictEqual({ kind: 'shown', record: await recordOf(ports), contact: { name, phone } });
   });
 
-  it.each(ACTIONS)('R17: %s shows nothing, and does nothing, while it cannot be put on record', async (_name, act) => {
-    const ports = await flagged();
+  it.each(ACTIONS)('R17: %s shows nothing, and does nothing, while it cannot be put on record', async (_name, act, prepare) => {
+    const ports = await prepare();
     const before = leftBehind(ports);
     const failing = {
       accesses: withFaults(ports.accesses, { recordAccess: { 1: outage } }),
@@ -71,19 +82,16 @@ describe('whatever an operator does', () => {
 
 describe('settleUse', () => {
   it.each([
-    ['R46', 'a held use becomes used', ['used'], { taken: 1, held: 0, used: 1 }],
-    ['R39', 'a held use goes back', ['returned'], { taken: 0, held: 0, used: 0 }],
-    ['R39', 'a used one goes back', ['used', 'returned'], { taken: 0, held: 0, used: 0 }],
+    ['R39', 'a used one goes back', ['returned'], { taken: 0, held: 0, used: 0 }],
     ['R5', 'one that went back is taken after all, while it is there', ['returned', 'used'], { taken: 1, held: 0, used: 1 }],
   ] as const)('%s: %s', async (_rule, _fact, uses, counted) => {
-    const ports = await visitAt('booking');
+    const ports = await closedVisit('used');
     for (const use of uses) expect((await settleUse(ports, 'case-1', use, ENTRY)).kind).toBe('shown');
     expect(await counter(ports)).toMatchObject(counted);
   });
 
   it('R5: one that went back cannot be taken anew once another case has it', async () => {
-    const ports = await visitAt('booking');
-    await settleUse(ports, 'case-1', 'returned', ENTRY);
+    const ports = await closedVisit('returned');
     await committed(ports, openingOf('case-2', { ledger: await current(ports) }, { policySequence: 1 }));
     const before = leftBehind(ports);
     expect(await settleUse(ports, 'case-1', 'used', ENTRY)).toMatchObject({ kind: 'not-entitled', reasons: [{ code: 'no-uses-left' }] });
@@ -91,8 +99,7 @@ describe('settleUse', () => {
   });
 
   it('R5: of an operator and an opening that want the last use at once, one gets it', async () => {
-    const ports = await visitAt('booking');
-    await settleUse(ports, 'case-1', 'returned', ENTRY);
+    const ports = await closedVisit('returned');
     const opening = openingOf('case-2', { ledger: await current(ports) });
     const [settled, opened] = await Promise.all([settleUse(ports, 'case-1', 'used', ENTRY), ports.cases.commit(opening)]);
     expect([settled.kind === 'shown', opened === 'committed'].filter(Boolean)).toHaveLength(1);
@@ -101,9 +108,7 @@ describe('settleUse', () => {
 
   it('R5: one that went back is not taken anew by a contract that was changed meanwhile', async () => {
     const agreed = policyWith({ overrides: [{ pool: 'green-channel', extraUses: 1, reason: 'agreed' }] });
-    const ports = await portsWith(agreed);
-    await storeVisit(ports, 'booking', { caseId: 'case-1', policy: agreed });
-    await settleUse(ports, 'case-1', 'returned', ENTRY);
+    const ports = await closedVisit('returned', agreed);
     await committed(ports, openingOf('case-2', { policy: agreed, ledger: await current(ports) }, { policySequence: 1 }));
     const changed = meanwhile(() => ports.policies.savePolicy(policyWith({ sequence: 2 }), agreed, false));
     const cases = withFaults(ports.cases, { commit: { 1: changed } });
@@ -116,23 +121,28 @@ describe('settleUse', () => {
     ['in a year of its own, once the years moved', { coolingOffEndsOn: day('2025-10-12'), renewals: 1 }, 'shown'],
     ['on a day that is in no year any more', { coolingOffEndsOn: day('2026-10-12') }, 'shown'],
   ])('R5: one that went back is taken anew %s', async (_when, changes, kind) => {
-    const ports = await visitAt('booking');
-    await settleUse(ports, 'case-1', 'returned', ENTRY);
+    const ports = await closedVisit('returned');
     await committed(ports, openingOf('case-2', { ledger: await current(ports), at: at('2026-10-13 10:00') }));
     await ports.policies.savePolicy(policyWith({ ...changes, sequence: 2 }), policyWith(), false);
     expect((await settleUse(ports, 'case-1', 'used', ENTRY)).kind).toBe(kind);
   });
 
   it('R5: one that another operator takes anew meanwhile is taken once', async () => {
-    const ports = await visitAt('booking');
-    await settleUse(ports, 'case-1', 'returned', ENTRY);
+    const ports = await closedVisit('returned');
     const ledger = withFaultsIn(ports.ledger, { 1: meanwhile(() => settleUse(ports, 'case-1', 'used', ENTRY)) });
     expect((await settleUse({ ...ports, ledger }, 'case-1', 'used', ENTRY)).kind).toBe('shown');
     expect(await counter(ports)).toMatchObject({ taken: 1, held: 0, used: 1 });
   });
 
+  it('R46: an open case is not settled', async () => {
+    const ports = await visitAt('booking');
+    const before = leftBehind(ports);
+    expect(await settleUse(ports, 'case-1', 'returned', ENTRY)).toStrictEqual({ kind: 'case-open' });
+    expect(leftBehind(ports)).toStrictEqual(before);
+  });
+
   it('R46: settling it as it is changes nothing, but is on record', async () => {
-    const ports = await visitAt('visited');
+    const ports = await closedVisit('used');
     const before = await eventTypes(ports);
     await settleUse(ports, 'case-1', 'used', ENTRY);
     expect(await eventTypes(ports)).toStrictEqual(before);

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { REPORT_DATA, type ReportData } from '../../../../../functions/domain/case/events/case-command.ts';
 import type { ReportType } from '../../../../../functions/domain/case/events/report-type.ts';
+import { passTime } from '../../../../../functions/domain/case/passing-time.ts';
 import { ADMISSION_VISIT } from '../../../../../functions/domain/services/admission/admission.ts';
 import { cancellationTerms } from '../../../../../functions/domain/services/cancellation.ts';
 import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import { EXPERT_VISIT } from '../../../../../functions/domain/services/expert-visit/expert-visit.ts';
 import { expectedAt } from '../../../../../functions/domain/services/road-of-case.ts';
-import { caseBy, deadlineNamed, faultsOf, passed, rulesOfCase } from '../../entitlement/under-rules.ts';
-import { at, BOOKING, day, report, withSwitches } from '../expert-visit/visit-case.ts';
+import { caseBy, deadlineNamed, eventsBy, faultsOf, passed, rulesOfCase } from '../../entitlement/under-rules.ts';
+import { at, BOOKING, day, report, situationAt, withSwitches } from '../expert-visit/visit-case.ts';
 import {
   ADMISSION_BOOKING,
   ADMISSION_STAGES,
@@ -163,7 +164,6 @@ describe('cancelling an admission', () => {
     ...(['accepting', 'proposing', 'choosing', 'booking', 'rebooking'] as const).map(
       (stage) => [`${stage} the visit`, visitLegAt(stage)] as const,
     ),
-    ['accepting with the note in hand', noteInHand()] as const,
   ])('R39, R46: while %s costs nothing', (_fact, state) => {
     expect(termsAt(state, '2026-10-15 18:00')).toStrictEqual(FREE);
     expect(caseBy(state, cancelling('2026-10-15 18:00'))).toMatchObject({ use: 'returned', situation: { outcome: 'cancelled-by-member' } });
@@ -177,6 +177,51 @@ describe('cancelling an admission', () => {
   ])('R39: counts two working days to %s', (_fact, state, when, freeUntil, countsAsUse) => {
     expect(termsAt(state, when)).toStrictEqual({ countsAsUse, freeUntil: at(freeUntil), clause: 'R39' });
     expect(caseBy(state, cancelling(when)).use).toBe(countsAsUse ? 'used' : 'returned');
+  });
+
+  const afterNote = (() => {
+    const arranging = caseBy(noteInHand(), report('case.accepted', {}, '2026-10-15 14:00'));
+    const booking = booked({ at: at('2026-10-23 09:30') }, '2026-10-15 16:00');
+    const rebooking = caseBy(arranging, booking, report('booking.lost', { cause: 'hospital' }, '2026-10-15 17:00'));
+    const choosing = caseBy(rebooking, report('options.proposed', { options: [{ hospital: 'Second Hospital' }] }, '2026-10-15 17:30'));
+    return { accepting: noteInHand(), arranging, booked: caseBy(arranging, booking), rebooking, choosing };
+  })();
+
+  it.each(Object.entries(afterNote))('R43, R46: once the visit brought the note it costs the use: %s', (_stage, state) => {
+    expect(state.use).toBe('held');
+    expect(termsAt(state, '2026-10-15 18:00')).toStrictEqual({ countsAsUse: true, freeUntil: null, clause: 'R46' });
+    expect(caseBy(state, cancelling('2026-10-15 18:00'))).toMatchObject({ use: 'used', situation: { outcome: 'cancelled-by-member' } });
+  });
+
+  it.each(Object.entries(afterNote))('R43, R46: told before that visit it is used and put before an operator: %s', (_stage, state) => {
+    const event = (toldAt: string) => eventsBy(state, cancelling(toldAt, '2026-10-15 18:00')).at(-1);
+    expect(event('2026-10-15 10:59:59')).toMatchObject({ type: 'member.cancelled', change: { use: 'used', flags: ['late-report'] } });
+    expect(event('2026-10-15 11:00:00')?.change).toMatchObject({ use: 'used' });
+    expect(event('2026-10-15 11:00:00')?.change.flags).toBeUndefined();
+  });
+
+  it('R46: without a choice the use is used as well, and the member is told so beforehand', () => {
+    const { choosing } = afterNote;
+    expect(situationAt(choosing, 'choosing').useAtEnd).toBe('used');
+    expect(passTime(choosing, at('2026-11-30 00:00'), at('2026-11-30 00:00')).after).toMatchObject({
+      use: 'used',
+      situation: { outcome: 'no-choice' },
+    });
+    const before = admissionAt('choosing');
+    expect(situationAt(before, 'choosing').useAtEnd).toBeUndefined();
+    expect(passTime(before, at('2026-11-30 00:00'), at('2026-11-30 00:00')).after.use).toBe('returned');
+  });
+
+  it.each([
+    ['a vendor’s decline', report('case.declined', { reason: 'other' }, '2026-10-15 18:00'), afterNote.accepting],
+    ['a vendor’s decline', report('case.declined', { reason: 'other' }, '2026-10-15 18:00'), afterNote.arranging],
+    [
+      'a diagnosis in the waiting period',
+      report('diagnosis.recorded', { illness: 'malignant-tumour-severe', confirmedOn: day('2026-04-05') }, '2026-10-15 18:00'),
+      afterNote.booked,
+    ],
+  ])('R43, R46: %s gives it back', (_what, command, state) => {
+    expect(caseBy(state, command)).toMatchObject({ use: 'returned', situation: { stage: 'closed' } });
   });
 
   it('R39, R47: told before the booking was confirmed and learnt of after, costs nothing', () => {
@@ -202,7 +247,7 @@ describe('cancelling an admission', () => {
 
 describe('a diagnosis recorded later', () => {
   const diagnosed = (confirmedOn: string, when: string) =>
-    report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day(confirmedOn) }, when);
+    report('diagnosis.recorded', { illness: 'malignant-tumour-severe', confirmedOn: day(confirmedOn) }, when);
   const laterThan = (stage: AdmissionStage): string => (stage === 'admitted' ? '2026-10-19 18:00' : '2026-10-13 18:00');
   const STOPPED = { stage: 'closed', status: 'terminated', outcome: 'diagnosed-in-waiting-period' };
 

@@ -26,7 +26,7 @@ describe.each(SERVICES)('ADMISSION, for %s', (service) => {
     arranging: ['booking.confirmed', 'options.proposed', 'case.declined', ...always],
     booked: ['member.admitted', 'visit.missed', 'booking.lost', ...always],
     rebooking: ['options.proposed', ...always],
-    choosing: ['member.chose', 'case.declined', ...always],
+    choosing: ['member.chose', ...always],
     admitted: ['surgery.scheduled', 'service.completed', ...always],
   };
 
@@ -107,12 +107,20 @@ describe('the promise of the ward', () => {
   });
 
   it.each([
-    ['a day after it ends is the member’s choice', 'vendor', '2026-10-22 09:30', 'member-choice'],
-    ['a day after it ends leaves the hospital’s cause', 'hospital', '2026-10-22 09:30', 'hospital'],
-    ['a day before it ends is nobody’s', 'vendor', '2026-10-20 09:30', undefined],
-  ] as const)('R38: chosen for %s', (_fact, by, optionAt, cause) => {
+    [
+      'a day after it ends, with one in time offered, is the member’s choice',
+      'vendor',
+      ['2026-10-22 09:30', '2026-10-21 19:00'],
+      'member-choice',
+    ],
+    ['a day after it ends, with none in time offered, is not', 'vendor', ['2026-10-22 09:30', '2026-10-21 20:00:01'], undefined],
+    ['a day after it ends, with one of no instant offered, is not', 'vendor', ['2026-10-22 09:30', undefined], undefined],
+    ['a day after it ends leaves the hospital’s cause', 'hospital', ['2026-10-22 09:30', '2026-10-21 19:00'], 'hospital'],
+    ['a day before it ends is nobody’s', 'vendor', ['2026-10-20 09:30', '2026-10-22 09:30'], undefined],
+  ] as const)('R38: chosen for %s', (_fact, by, instants, cause) => {
     const missed = caseBy(admissionAt('booked'), report('visit.missed', { by }, '2026-10-15 12:00'));
-    const options = [{ ...ELSEWHERE[0], at: at(optionAt) }];
+    const { at: _, ...elsewhere } = ELSEWHERE[0];
+    const options = instants.map((when) => ({ ...elsewhere, ...(when === undefined ? {} : { at: at(when) }) }));
     const choosing = caseBy(missed, report('options.proposed', { options }, '2026-10-15 13:00'));
     expect(deadlineNamed(caseBy(choosing, chosen(choosing, '2026-10-15 14:00')), 'admission').cause).toBe(cause);
   });
@@ -182,7 +190,7 @@ describe('a date of surgery', () => {
     ['before the surgery it still waits for the surgery', '2026-10-21 10:00', '2026-11-02 20:00'],
     ['after the surgery it waits from the news on', '2026-10-28 10:00', '2026-11-04 20:00'],
   ])('R45: with news %s', (_fact, when, expected) => {
-    const told = report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-10-20') }, when);
+    const told = report('diagnosis.recorded', { illness: 'malignant-tumour-severe', confirmedOn: day('2026-10-20') }, when);
     expect(completesAt(caseBy(withSurgery, told))).toBe(at(expected));
   });
 

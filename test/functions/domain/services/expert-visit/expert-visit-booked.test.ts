@@ -101,7 +101,11 @@ describe('visit.missed', () => {
 describe('after the visit', () => {
   it.each([
     ['R37', 'reports on their way', report('reports.couriered', { carrier: 'SF', trackingNo: 'SF1' }, '2026-10-16 10:00')],
-    ['R8', 'a diagnosis', report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-10-16') }, '2026-10-16 10:00')],
+    [
+      'R8',
+      'a diagnosis',
+      report('diagnosis.recorded', { illness: 'malignant-tumour-severe', confirmedOn: day('2026-10-16') }, '2026-10-16 10:00'),
+    ],
   ])('%s, R45: %s put the completion off to five working days later', (_rule, _fact, command) => {
     const state = caseAfter(caseAt('visited'), command);
     expect(situationAt(state, 'visited').completion.completesAt).toBe(at('2026-10-23 20:00'));
@@ -148,7 +152,10 @@ describe('member.cancelled', () => {
 describe('diagnosis.recorded', () => {
   const stages: VisitStage[] = ['accepting', 'proposing', 'choosing', 'booking', 'booked', 'rebooking', 'visited'];
   const diagnosed = (stage: VisitStage, confirmedOn: string) =>
-    caseAfter(caseAt(stage), report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day(confirmedOn) }, '2026-10-15 12:00'));
+    caseAfter(
+      caseAt(stage),
+      report('diagnosis.recorded', { illness: 'malignant-tumour-severe', confirmedOn: day(confirmedOn) }, '2026-10-15 12:00'),
+    );
 
   it.each(stages)('R8: on the last day of the waiting period stops a case that is %s; an unused use goes back', (stage) => {
     expect(diagnosed(stage, '2026-04-05')).toMatchObject({
@@ -160,14 +167,14 @@ describe('diagnosis.recorded', () => {
   it.each(stages)('R8: the day after only confirms the illness of a case that is %s', (stage) => {
     const state = diagnosed(stage, '2026-04-06');
     expect(state.situation.stage).toBe(stage);
-    expect(state.condition).toStrictEqual({ illness: 'deep-coma', certainty: 'confirmed', diagnosedOn: '2026-04-06' });
+    expect(state.condition).toStrictEqual({ illness: 'malignant-tumour-severe', certainty: 'confirmed', diagnosedOn: '2026-04-06' });
   });
 
   it('R8: matters not where no waiting period applies', () => {
     const rules = { ...RULES, terms: { ...RULES.terms, waitingPeriodApplies: false } };
     const decision = decideReport(
       opened().after,
-      report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-04-05') }, '2026-10-12 12:00'),
+      report('diagnosis.recorded', { illness: 'malignant-tumour-severe', confirmedOn: day('2026-04-05') }, '2026-10-12 12:00'),
       rules,
     );
     expect(decision.kind === 'decided' && decision.after.situation.stage).toBe('accepting');
@@ -175,7 +182,12 @@ describe('diagnosis.recorded', () => {
 
   it('R8: cannot be of tomorrow', () => {
     expect(
-      errorsOf(caseAt('accepting'), 'diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-10-13') }, '2026-10-12 12:00'),
+      errorsOf(
+        caseAt('accepting'),
+        'diagnosis.recorded',
+        { illness: 'malignant-tumour-severe', confirmedOn: day('2026-10-13') },
+        '2026-10-12 12:00',
+      ),
     ).toStrictEqual([['/data/confirmedOn', 'in-the-future']]);
   });
 });

@@ -33,7 +33,10 @@ describe('records that stay away', () => {
     ['the vendor’s forms', caseBy(gathering, requested('2026-10-15 22:30'))],
     [
       'a diagnosis',
-      caseBy(gathering, report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day('2026-10-15') }, '2026-10-15 22:30')),
+      caseBy(
+        gathering,
+        report('diagnosis.recorded', { illness: 'malignant-tumour-severe', confirmedOn: day('2026-10-15') }, '2026-10-15 22:30'),
+      ),
     ],
   ])('R26: %s starts the wait anew, reminders and all', (_fact, state) => {
     expect(passed(state, '2026-10-29 22:30')).toStrictEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cancellationTerms } from '../../../../../functions/domain/services/cancellation.ts';
-import { caseBy } from '../../entitlement/under-rules.ts';
+import { caseBy, eventsBy } from '../../entitlement/under-rules.ts';
 import { at, day, report } from '../expert-visit/visit-case.ts';
 import { OPINION_RULES, OPINION_STAGES, type OpinionStage, opinionAt } from './second-opinion-case.ts';
 
@@ -47,17 +47,24 @@ describe('member.cancelled', () => {
     expect(caseBy(opinionAt(stage), cancelling(LATER, LATER))).toMatchObject({ use: 'used', situation: { status: 'cancelled' } });
   });
 
-  it.each(SENT.flatMap((stage) => [[stage, '2026-10-20 09:59:59', 'returned'] as const, [stage, '2026-10-20 10:00:00', 'used'] as const]))(
-    'R28, R47: learnt of while %s, told at %s, the use is %s',
-    (stage, toldAt, use) => {
-      expect(caseBy(opinionAt(stage), cancelling(toldAt, LATER)).use).toBe(use);
+  it.each(SENT.flatMap((stage) => [[stage, '2026-10-20 09:59:59', ['late-report']] as const, [stage, '2026-10-20 10:00:00', []] as const]))(
+    'R46: learnt of while %s, told to the vendor at %s, the use stays used; before the dispatch it is for an operator: %s',
+    (stage, toldAt, flags) => {
+      const [event] = eventsBy(opinionAt(stage), cancelling(toldAt, LATER)).filter(({ type }) => type === 'member.cancelled');
+      expect(event).toMatchObject({ data: { countsAsUse: true }, change: { situation: { status: 'cancelled' } } });
+      expect([event?.change.use, event?.change.flags ?? []]).toStrictEqual([undefined, flags]);
     },
   );
+
+  it.each(SENT)('R47: while %s an operator enters for the member that it was told before the dispatch, and the use goes back', (stage) => {
+    const entered = { ...cancelling('2026-10-20 09:59:59', LATER), actor: 'operator' as const };
+    expect(caseBy(opinionAt(stage), entered)).toMatchObject({ use: 'returned', situation: { status: 'cancelled' } });
+  });
 });
 
 describe('diagnosis.recorded', () => {
   const diagnosed = (stage: OpinionStage, confirmedOn: string) =>
-    report('diagnosis.recorded', { illness: 'deep-coma', confirmedOn: day(confirmedOn) }, laterThan(stage));
+    report('diagnosis.recorded', { illness: 'malignant-tumour-severe', confirmedOn: day(confirmedOn) }, laterThan(stage));
 
   it.each(OPINION_STAGES)(
     'R8: inside the waiting period stops a case that is %s; an unused use goes back, a used one stays used',
