@@ -20,6 +20,7 @@ import type { Policy } from '../../functions/domain/policy/policy.ts';
 import { addGrant, applyMove } from '../../functions/domain/policy/use-ledger.ts';
 import { decideOpening } from '../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../functions/domain/services/decide-report.ts';
+import { decideLateReport, isLate } from '../../functions/domain/services/late-report.ts';
 import { calendarOf } from '../../functions/domain/time/notices.ts';
 import { dayOf, type Instant } from '../../functions/domain/time/time.ts';
 import type { Calendar } from '../../functions/domain/time/working-days.ts';
@@ -105,7 +106,7 @@ export const actOn = (scope: Scope, world: World, move: Move): Step => {
       const { event, after } = opened;
       const ledger =
         opened.hold === null ? world.ledger : applyMove(opened.hold, 'none>held', { caseId: after.caseId, day: dayOf(after.openedAt) });
-      const followed = { state: after, flags: flagsAfter([], event) };
+      const followed = { state: after, flags: flagsAfter([], event), events: [event] };
       return done({ ...spend(world, 'openings'), ledger, cases: [...world.cases, followed] }, [{ before: null, event, after }]);
     }
     case 'report': {
@@ -113,7 +114,10 @@ export const actOn = (scope: Scope, world: World, move: Move): Step => {
       const { state } = followed;
       const { occurredAt } = move.report;
       const command = { ...move.report, recordedAt: now } as Command;
-      const decision = decideReport(state, command, rulesIn(scope, world, state));
+      const rules = rulesIn(scope, world, state);
+      const inTime = decideReport(state, command, rules);
+      const isTooLate = inTime.kind === 'case-closed' && isLate(state, command);
+      const decision = isTooLate ? decideLateReport(state, followed.events, command, rules) : inTime;
       if (decision.kind !== 'decided') return refused(decision.kind);
       const spent = occurredAt === now ? world : spend(world, 'late');
       return became(NEWS.has(command.type) ? spend(spent, 'news') : spent, followed, decision);
@@ -206,11 +210,11 @@ export const caseOf = ({ cases }: World, caseId: string): Followed => {
 const spend = (world: World, what: Allowance): World => ({ ...world, left: { ...world.left, [what]: world.left[what] - 1 } });
 
 /** The world after a case's events: its state, its flags, and its use in the ledger. */
-function withDecided(world: World, { state, flags }: Followed, { events, after }: Decided): [World, readonly Happened[]] {
+function withDecided(world: World, { state, flags, events: all }: Followed, { events, after }: Decided): [World, readonly Happened[]] {
   const move = moveBetween(state, after);
   const { caseId, openedAt } = state;
   const ledger = move === undefined ? world.ledger : applyMove(world.ledger, move, { caseId, day: dayOf(openedAt) });
-  const followed = { state: after, flags: events.reduce(flagsAfter, flags) };
+  const followed = { state: after, flags: events.reduce(flagsAfter, flags), events: [...all, ...events] };
   const cases = world.cases.map((each) => (each.state.caseId === caseId ? followed : each));
   const happened: Happened[] = [];
   let before = state;

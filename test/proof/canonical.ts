@@ -11,7 +11,7 @@ import type { Followed, World } from './world.ts';
  * since the code compares instants with each other and with opening hours alone. Clocks of minutes are added to an instant, and stay exact.
  */
 export const keyOf = (world: World): string => {
-  const cases = world.cases.map((followed) => JSON.stringify(readableOf(followed)));
+  const cases = world.cases.map((followed) => JSON.stringify(readableOf(followed, world)));
   const exact = world.cases.some(({ state }) => state.service === 'phone-doctor' && state.situation.stage !== 'closed');
   const { policy, ledger, now, published, left } = world;
   const text = [
@@ -50,34 +50,39 @@ function relative(text: string, now: string): string {
 
 const partOf = (time: string): number => HOURS.filter((hour) => hour <= time).length;
 
-function readableOf({ state, flags }: Followed) {
+function readableOf({ state, flags, events }: Followed, { left, now }: World) {
   const { service, situation, use, leg, openedAt, policyEndedAt } = state;
   const waiting = flags.filter(({ resolvedAt }) => resolvedAt === null).map(({ flag }) => flag);
-  if (situation.stage === 'closed') return { service, use, day: dateOf(openedAt), outcome: situation.outcome, waiting: waiting.sort() };
+  if (situation.stage === 'closed') {
+    const heard = left.late > 0 ? events.filter(({ type }) => type === 'report.late').map(({ data }) => JSON.stringify(data)) : [];
+    return { service, use, day: dateOf(openedAt), stood: left.late > 0 && events.findLast(({ change }) => change.situation?.stage !== 'closed' && change.situation)?.change.situation?.stage, waiting: left.operator > 0 ? waiting.sort() : [], heard, leg: left.late > 0 && leg };
+  }
   const wanted = 'hospital' in state.request ? state.request.hospital : undefined;
   return {
     service,
     wanted,
     use,
     leg,
-    openedAt,
+    day: dateOf(openedAt),
     noted: state.admissionNote !== null,
     policyEndedAt,
     condition: state.condition?.diagnosedOn ?? null,
-    last: state.lastReportedAt,
+    // Read by what is told late, or by a clock that is ahead.
+    last: left.late > 0 || state.lastReportedAt > now ? state.lastReportedAt : null,
+    bookedInLeg: state.bookedInLeg === true,
     documents: state.storedDocuments.length > 0,
     hospitals: [...new Set(state.chosenHospitals)].sort(),
     waiting: waiting.sort(),
-    situation: readableSituation(situation),
-    deadlines: state.deadlines.map(readableDeadline),
+    situation: readableSituation(situation, left.notices > 0),
+    deadlines: state.deadlines.map((deadline) => readableDeadline(deadline, left.notices > 0)),
   } satisfies Partial<Record<keyof Case, unknown>> & Record<string, unknown>;
 }
 
-function readableSituation(situation: Situation): unknown {
+function readableSituation(situation: Situation, mayMove: boolean): unknown {
   switch (situation.stage) {
     case 'choosing': {
-      const { proposal, ...rest } = situation;
-      return { ...rest, options: proposal.options };
+      const { proposal, since, remindAt, provisional, ...rest } = situation;
+      return { ...rest, options: proposal.options, remindAt: remindAt[0], ...(mayMove ? { since, provisional } : {}) };
     }
     case 'booking':
     case 'arranging':
@@ -95,8 +100,10 @@ function readableSituation(situation: Situation): unknown {
 }
 
 /** Of a deadline that is over nothing is read but how it ended. */
-function readableDeadline({ name, kind, state, metAt, cause, dueAt, warned, provisional, basis, startedAt, warnAt }: Deadline): unknown {
-  if (state === 'running') return { name, kind, dueAt, warned, cause, provisional, from: basis?.from, startedAt, warnAt };
+function readableDeadline({ name, kind, state, metAt, cause, dueAt, warned, provisional, basis, startedAt, warnAt }: Deadline, mayMove: boolean): unknown {
+  // What it is counted from is read again by a notice alone (R40).
+  const counted = mayMove ? { provisional, from: basis?.from, startedAt } : {};
+  if (state === 'running') return { name, kind, dueAt, cause, warnAt: kind === 'target' || warned ? null : warnAt, ...counted };
   // A cause that came in time is still taken for a promise that was missed and not met (R38).
   return state === 'missed' && metAt === null ? { name, kind, state, dueAt, cause } : { name, state, cause };
 }

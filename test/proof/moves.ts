@@ -45,7 +45,7 @@ function* operatorsOn({ left }: World, { state, flags }: Followed): Generator<Mo
   for (const { flag, resolvedAt } of flags) {
     if (resolvedAt !== null) continue;
     yield { act: 'resolve', of, flag };
-    if (flag === 'policy-ended-after-booking') yield { act: 'resolve', of, flag, decision: 'terminate' };
+    if (flag === 'policy-ended-after-booking' || flag === 'review-diagnosis') yield { act: 'resolve', of, flag, decision: 'terminate' };
   }
 }
 
@@ -66,7 +66,7 @@ function* reportsOn(scope: Scope, world: World, { state }: Followed): Generator<
   for (const type of expected) {
     if (NEWS_TYPES.has(type) && world.left.news === 0) continue;
     for (const data of said[type] ?? [{}]) {
-      for (const actor of actorsOf(type)) {
+      for (const actor of actorsOf(type, data, world.now)) {
         for (const occurredAt of toldAs(world, state)) yield told(type, data, actor, occurredAt);
       }
     }
@@ -75,7 +75,12 @@ function* reportsOn(scope: Scope, world: World, { state }: Followed): Generator<
     if (!expected.includes(type)) yield told(type, said[type]?.[0] ?? {}, 'vendor', world.now);
   }
   if (situation.stage === 'closed') {
-    for (const data of said['member.cancelled'] ?? []) yield told('member.cancelled', data, 'vendor', world.now);
+    if (world.left.late === 0) return;
+    // Of what happened before the closing, and was to be known then.
+    const before = [secondsOn(situation.closedAt, -1) as Instant, situation.closedAt].filter((instant) => instant >= state.lastReportedAt);
+    for (const type of ['member.cancelled', 'visit.completed', 'visit.missed', 'records.dispatched', 'member.admitted'] as const) {
+      for (const occurredAt of before) yield told(type, said[type]?.[0] ?? {}, 'vendor', occurredAt);
+    }
   } else if (state.service === 'second-opinion' && state.storedDocuments.length === 0 && world.left.news > 0) {
     yield { act: 'document', of };
   }
@@ -91,9 +96,11 @@ const NEWS_TYPES: ReadonlySet<ReportType> = new Set([
 ]);
 
 /** Whoever may say it: where no rule asks who, once is enough. */
-const actorsOf = (type: ReportType): readonly Actor[] => {
-  if (type === 'member.chose') return ['member', 'vendor'];
-  return [type === 'member.cancelled' ? 'member' : 'vendor'];
+const actorsOf = (type: ReportType, data: unknown, now: Instant): readonly Actor[] => {
+  if (type !== 'member.cancelled') return ['vendor'];
+  // In the app it is told as it is said.
+  const { toldAt } = data as { toldAt: string };
+  return toldAt === now ? ['member', 'vendor'] : ['vendor', 'operator'];
 };
 
 /** When it happened: now or, told late, as early as the case allows and at the limits that have passed since; a clock may be ahead. */
@@ -181,7 +188,6 @@ function whenTold(state: Case, now: Instant): readonly string[] {
   const limits: string[] = [openedAt];
   if (situation.stage === 'booked') limits.push(situation.confirmedAt, ...(situation.freeUntil === undefined ? [] : [situation.freeUntil]));
   if ('dispatchedAt' in situation) limits.push(situation.dispatchedAt);
-  if (situation.stage === 'closed') limits.push(situation.closedAt);
   return [...new Set([now, ...limits.flatMap((limit) => [secondsOn(limit, -1), limit])])].filter((told) => told <= now);
 }
 
@@ -189,5 +195,7 @@ function whenTold(state: Case, now: Instant): readonly string[] {
 function diagnoses({ policy, now }: World, state: Case): readonly unknown[] {
   const days = [policy.waitingPeriodEndsOn, daysOn(policy.waitingPeriodEndsOn, 1) as DateOnly];
   const illness = state.condition?.illness ?? 'malignant-tumour-severe';
-  return days.filter((day) => day <= dateOf(now)).map((confirmedOn) => ({ illness, confirmedOn }));
+  return days
+    .filter((day) => day <= dateOf(now))
+    .flatMap((confirmedOn) => [illness, 'deep-coma'].map((diagnosed) => ({ illness: diagnosed, confirmedOn })));
 }

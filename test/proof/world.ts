@@ -11,6 +11,8 @@ import type { Asked } from './requests.ts';
 export interface Followed {
   readonly state: Case;
   readonly flags: readonly RaisedFlag[];
+  /** All of it, on the way by which it was come to first. */
+  readonly events: readonly CaseEvent[];
 }
 
 /** What may happen only so often on a way: it could happen without end. */

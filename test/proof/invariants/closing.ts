@@ -1,12 +1,13 @@
+import { caseOf } from '../acts.ts';
 import { dateOf } from '../days.ts';
 import type { Happened } from '../world.ts';
 import type { Invariant } from './invariant.ts';
 
 /** What may still happen to a closed case: nothing of it changes where it stands. */
-const AFTER_CLOSING: readonly string[] = ['use.settled', 'flag.resolved', 'flag.raised', 'delivery.retried'];
+const AFTER_CLOSING: readonly string[] = ['use.settled', 'flag.resolved', 'flag.raised', 'delivery.retried', 'report.late'];
 
 /** What says something of an open case only. */
-const RESOLVED: readonly string[] = ['vendor-silent', 'deadline-missed', 'policy-ended-after-booking', 'review-suspected-diagnosis'];
+const RESOLVED: readonly string[] = ['vendor-silent', 'deadline-missed', 'policy-ended-after-booking', 'review-suspected-diagnosis', 'review-diagnosis'];
 
 /** How each event ends a case (R8, R11, R25, R26, R30, R37, R39, R43, R45). */
 function endedBy({ before, event }: Happened): string | null {
@@ -30,7 +31,7 @@ function endedBy({ before, event }: Happened): string | null {
     case 'policy.ended':
       return before !== null && 'booking' in before.situation ? null : 'terminated policy-ended';
     case 'diagnosis.recorded':
-      return before !== null && before.service !== 'phone-doctor' && event.data.confirmedOn <= before.waitingPeriodEndsOn
+      return before !== null && before.condition?.illness === event.data.illness && event.data.confirmedOn <= before.waitingPeriodEndsOn
         ? 'terminated diagnosed-in-waiting-period'
         : null;
     default:
@@ -82,6 +83,34 @@ export const OF_CLOSING: readonly Invariant[] = [
       const kept = event.type === 'visit.completed' || (event.type === 'visit.missed' && event.data.by === 'member');
       const day = dateOf(before.situation.booking.at);
       return kept && dateOf(event.occurredAt) < day ? `${event.type} on ${event.occurredAt}, of an appointment on ${day}` : null;
+    },
+  },
+  {
+    rule: 'R38',
+    says: 'a vendor declines no more once an appointment was confirmed in the leg; after its acceptance an operator is told',
+    event: ({ before, event }, judged) => {
+      if (event.type !== 'case.declined' || before === null) return null;
+      const { events } = caseOf(judged.before, before.caseId);
+      const leg = events.slice(events.findLastIndex(({ change }) => change.leg !== undefined) + 1);
+      if (leg.some(({ type }) => type === 'booking.confirmed')) return 'an appointment had been confirmed';
+      const accepted = leg.some(({ type }) => type === 'case.accepted');
+      return accepted === (event.change.flags?.includes('declined-after-acceptance') ?? false) ? null : `accepted: ${accepted}`;
+    },
+  },
+  {
+    rule: 'R46',
+    says: 'what comes after the closing changes nothing, and is put before an operator',
+    event: ({ before, event, after }) =>
+      event.type !== 'report.late' || (after.use === before?.use && event.change.flags?.includes('late-report')) ? null : 'nobody is told',
+  },
+  {
+    rule: 'R8',
+    says: 'a diagnosis of another illness changes nothing, and is put before an operator',
+    event: ({ before, event, after }) => {
+      if (event.type !== 'diagnosis.recorded' || before === null || before.condition === null) return null;
+      if (before.condition.illness === event.data.illness) return null;
+      const same = after.situation === before.situation && after.condition === before.condition;
+      return same && event.change.flags?.includes('review-diagnosis') ? null : 'it does';
     },
   },
   {

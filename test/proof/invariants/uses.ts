@@ -59,6 +59,10 @@ const visitedForNote = ({ leg, request }: Case): boolean => leg === 'admission' 
 /** What an event leaves of a use that is held, by the rows of R39 and R46. */
 function settledBy({ before, event, after }: Happened, judged: Judged): Use {
   if (before === null) return after.counter === null ? 'none' : 'held';
+  if (before.use === 'used' && event.type === 'member.cancelled' && event.actor === 'operator') {
+    // The member's own word, entered by us: told before what used it, it cost nothing then (R47).
+    return toldBeforeUsed(before, event.data.toldAt) ? 'returned' : 'used';
+  }
   if (before.use !== 'held') return before.use;
   switch (event.type) {
     case 'records.dispatched':
@@ -80,6 +84,13 @@ function settledBy({ before, event, after }: Happened, judged: Judged): Use {
       return after.situation.stage === 'closed' ? 'returned' : 'held';
   }
 }
+
+/** Whether something was said before what used the use (R28, R46). */
+const toldBeforeUsed = ({ situation, deadlines }: Case, toldAt: string): boolean => {
+  if ('dispatchedAt' in situation) return toldAt < situation.dispatchedAt;
+  const given = deadlines.find(({ name, metAt }) => metAt !== null && (name === 'visit' || name === 'admission'))?.metAt;
+  return given !== null && given !== undefined && toldAt < given;
+};
 
 const OPERATORS_OWN: readonly string[] = ['use.settled', 'case.closed'];
 
@@ -112,6 +123,7 @@ export const OF_USES: readonly Invariant[] = [
     event: (happened, judged) => {
       const { before, event, after } = happened;
       if (OPERATORS_OWN.includes(event.type)) {
+        if (event.type === 'use.settled' && before?.situation.stage !== 'closed') return 'an open case is settled';
         return event.actor === 'operator' ? null : `${event.type} by ${event.actor}`;
       }
       const expected = settledBy(happened, judged);
