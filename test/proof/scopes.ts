@@ -115,3 +115,10 @@ export const SCOPES: readonly Scope[] = [
   pair('admission-and-admission', ['admission']),
   ...(['opinion', 'visit', 'admission'] as const).flatMap((asked) => [fed(asked), renewal(asked), notice(asked)]),
 ];
+
+/** @throws RangeError where there is none of the name */
+export const scopeNamed = (name: string): Scope => {
+  const scope = SCOPES.find((each) => each.name === name);
+  if (scope === undefined) throw new RangeError(`There is no scope ${name}`);
+  return scope;
+};

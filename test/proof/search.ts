@@ -14,6 +14,12 @@ export interface Model<State, Move> {
   readonly keyOf: (state: State) => string;
 }
 
+/** Where a search begins, and the moves that lead there. */
+export interface Start<State, Move> {
+  readonly state: State;
+  readonly trace: readonly Move[];
+}
+
 /** Where a search stops. */
 export interface Bound {
   readonly depth: number;
@@ -31,16 +37,18 @@ export interface Progress {
   readonly open: number;
 }
 
+interface Found<State> {
+  readonly number: number;
+  readonly state: State;
+}
+
 export interface Searched<Move> extends Progress {
-  /** The shortest way to the first breach. */
+  /** The first breach, by the fewest moves from where the search began. */
   readonly breach: { readonly trace: readonly Move[]; readonly breaches: readonly string[] } | null;
 }
 
-/** Whence a state was come to first. */
-interface Arrival<Move> {
-  readonly from: number;
-  readonly move: Move;
-}
+/** Whence a state was come to first: by a move from another or, where `from` is null, as the search began. */
+type Arrival<Move> = { readonly from: number; readonly move: Move } | { readonly from: null; readonly trace: readonly Move[] };
 
 /**
  * Searches breadth first: what it finds first is found by the fewest moves.
@@ -48,20 +56,28 @@ interface Arrival<Move> {
  */
 export const search = <State, Move>(
   model: Model<State, Move>,
-  start: State,
+  starts: readonly Start<State, Move>[],
   bound: Bound,
   onLevel: (progress: Progress) => void = () => {},
 ): Searched<Move> => {
-  const seen = new Set([digest(model.keyOf(start))]);
-  const arrivals: (Arrival<Move> | null)[] = [null];
-  let level: { readonly number: number; readonly state: State }[] = [{ number: 0, state: start }];
+  const seen = new Set<string>();
+  const arrivals: Arrival<Move>[] = [];
+  const arrive = (state: State, arrival: Arrival<Move>, at: Found<State>[]): void => {
+    const key = digest(model.keyOf(state));
+    if (seen.has(key)) return;
+    seen.add(key);
+    at.push({ number: arrivals.length, state });
+    arrivals.push(arrival);
+  };
+  let level: Found<State>[] = [];
+  for (const { state, trace } of starts) arrive(state, { from: null, trace }, level);
   let moves = 0;
   let refused = 0;
   let depth = 0;
   const progress = (open: number): Progress => ({ depth, states: arrivals.length, moves, refused, open });
 
   while (level.length > 0 && depth < bound.depth) {
-    const next: typeof level = [];
+    const next: Found<State>[] = [];
     for (const [index, { number, state }] of level.entries()) {
       if (arrivals.length >= bound.states) return { ...progress(level.length - index + next.length), breach: null };
       for (const move of model.movesOf(state)) {
@@ -74,11 +90,7 @@ export const search = <State, Move>(
           refused += 1;
           continue;
         }
-        const key = digest(model.keyOf(after));
-        if (seen.has(key)) continue;
-        seen.add(key);
-        next.push({ number: arrivals.length, state: after });
-        arrivals.push({ from: number, move });
+        arrive(after, { from: number, move }, next);
       }
     }
     level = next;
@@ -91,8 +103,12 @@ export const search = <State, Move>(
 /** Keys are long, and there are millions of them. */
 const digest = (key: string): string => hash('sha1', key, 'base64');
 
-function wayTo<Move>(arrivals: readonly (Arrival<Move> | null)[], number: number): readonly Move[] {
+function wayTo<Move>(arrivals: readonly Arrival<Move>[], number: number): readonly Move[] {
   const way: Move[] = [];
-  for (let arrival = arrivals[number]; arrival !== null && arrival !== undefined; arrival = arrivals[arrival.from]) way.push(arrival.move);
-  return way.toReversed();
+  let arrival = arrivals[number];
+  while (arrival !== undefined && arrival.from !== null) {
+    way.push(arrival.move);
+    arrival = arrivals[arrival.from];
+  }
+  return [...(arrival?.trace ?? []), ...way.toReversed()];
 }

@@ -60,8 +60,9 @@ const visitedForNote = ({ leg, request }: Case): boolean => leg === 'admission' 
 function settledBy({ before, event, after }: Happened, judged: Judged): Use {
   if (before === null) return after.counter === null ? 'none' : 'held';
   if (before.use === 'used' && event.type === 'member.cancelled' && event.actor === 'operator') {
-    // The member's own word, entered by us: told before what used it, it cost nothing then (R47).
-    return toldBeforeUsed(before, event.data.toldAt) ? 'returned' : 'used';
+    // The member's own word, entered by us: told before the records were sent, it costs nothing (R28, R47). A visit that took place, did.
+    const { situation } = before;
+    return 'dispatchedAt' in situation && event.data.toldAt < situation.dispatchedAt ? 'returned' : 'used';
   }
   if (before.use !== 'held') return before.use;
   switch (event.type) {
@@ -84,13 +85,6 @@ function settledBy({ before, event, after }: Happened, judged: Judged): Use {
       return after.situation.stage === 'closed' ? 'returned' : 'held';
   }
 }
-
-/** Whether something was said before what used the use (R28, R46). */
-const toldBeforeUsed = ({ situation, deadlines }: Case, toldAt: string): boolean => {
-  if ('dispatchedAt' in situation) return toldAt < situation.dispatchedAt;
-  const given = deadlines.find(({ name, metAt }) => metAt !== null && (name === 'visit' || name === 'admission'))?.metAt;
-  return given !== null && given !== undefined && toldAt < given;
-};
 
 const OPERATORS_OWN: readonly string[] = ['use.settled', 'case.closed'];
 
