@@ -60,7 +60,9 @@ export const anyQuestion: fc.Arbitrary<EntitlementQuestion> = fc
       serviceYear: { anchor: drawn.anchor },
       quota: { resetsOnRenewal: drawn.resetsOnRenewal },
     };
-    const diagnosedOn = drawn.diagnosedAfter === null ? null : addDays(waitingPeriodEndsOn, drawn.diagnosedAfter);
+    // A diagnosis that is still to come is refused before anybody asks for the verdict (R8).
+    const wanted = drawn.diagnosedAfter === null ? null : addDays(waitingPeriodEndsOn, drawn.diagnosedAfter);
+    const diagnosedOn = wanted !== null && wanted <= on ? wanted : null;
     return asked({
       policy: policyWith({
         status: drawn.status,
@@ -158,8 +160,11 @@ export const faultOfDenial = (question: EntitlementQuestion): string | null => {
     if (others.at === question.at && !named(others).includes(reason.code)) return `${reason.code} goes with the others`;
   }
   const all = reasons.reduce(changed, question);
+  // What a later day brings cannot be said today; nor what is used of a year that does not exist yet (R3, R5).
+  const hasNoYear = reasons.some(({ code }) => code === 'service-year-ended');
+  const isUnknown = (code: ReasonCode): boolean => (all.at !== question.at && BY_TIME.includes(code)) || (hasNoYear && code === 'no-uses-left');
   const left = named(all);
-  const missing = all.at === question.at ? left : left.filter((code) => !BY_TIME.includes(code));
+  const missing = left.filter((code) => !isUnknown(code));
   return missing.length === 0 ? null : `${reasons.map(({ code }) => code)} changed, ${missing} is left, of which nothing was said`;
 };
 
