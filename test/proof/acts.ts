@@ -21,7 +21,7 @@ import { addGrant, applyMove } from '../../functions/domain/policy/use-ledger.ts
 import { decideOpening } from '../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../functions/domain/services/decide-report.ts';
 import { decideLateReport, isLate } from '../../functions/domain/services/late-report.ts';
-import { calendarOf } from '../../functions/domain/time/notices.ts';
+import { calendarOf, noticesInForce } from '../../functions/domain/time/notices.ts';
 import { dayOf, type Instant } from '../../functions/domain/time/time.ts';
 import type { Calendar } from '../../functions/domain/time/working-days.ts';
 import { editionOf, listedIllnesses, rulesFor } from '../../functions/usecases/rulebook.ts';
@@ -53,16 +53,16 @@ export interface Step {
 
 const calendars = new WeakMap<Scope, Calendar[]>();
 
-export const calendarIn = (scope: Scope, { published }: Pick<World, 'published'>): Calendar => {
+const calendarIn = (scope: Scope, { published }: Pick<World, 'published'>): Calendar => {
   const known = calendars.get(scope) ?? [];
   calendars.set(scope, known);
-  known[published] ??= calendarOf(scope.notices.slice(0, published));
+  known[published] ??= calendarOf(noticesInForce(scope.notices.slice(0, published), []));
   return known[published];
 };
 
 const ruleCache = new WeakMap<Calendar, Map<string, Rules>>();
 
-export const rulesIn = (scope: Scope, world: Pick<World, 'published'>, { service }: Pick<Case, 'service'>): Rules => {
+const rulesIn = (scope: Scope, world: Pick<World, 'published'>, { service }: Pick<Case, 'service'>): Rules => {
   const calendar = calendarIn(scope, world);
   const known = ruleCache.get(calendar) ?? new Map<string, Rules>();
   ruleCache.set(calendar, known);
@@ -141,7 +141,8 @@ export const actOn = (scope: Scope, world: World, move: Move): Step => {
     }
     case 'publish': {
       const published = { ...spend(world, 'notices'), published: world.published + 1 };
-      const known = { notices: scope.notices.slice(0, published.published), calendar: calendarIn(scope, published) };
+      const notices = noticesInForce(scope.notices.slice(0, published.published), []);
+      const known = { notices, calendar: calendarIn(scope, published) };
       return each(published, (state) => recomputeUnder(state, known, now));
     }
     case 'settle':

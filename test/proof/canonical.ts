@@ -42,7 +42,9 @@ const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00/gu;
 
 function relative(text: string, now: string): string {
   const times = [...new Set(text.match(INSTANT)?.map(clockOf))].sort();
-  const names = new Map(times.map((time, order) => [time, HOURS.includes(time as (typeof HOURS)[number]) ? time : `${partOf(time)}.${order}`]));
+  const names = new Map(
+    times.map((time, order) => [time, HOURS.includes(time as (typeof HOURS)[number]) ? time : `${partOf(time)}.${order}`]),
+  );
   const today = numberOf(dateOf(now));
   // The day itself stays: the calendar tells one from another.
   return `${dateOf(now)} ${text.replace(INSTANT, (instant) => `${numberOf(dateOf(instant)) - today}d${names.get(clockOf(instant))}`)}`;
@@ -55,7 +57,16 @@ function readableOf({ state, flags, events }: Followed, { left, now }: World) {
   const waiting = flags.filter(({ resolvedAt }) => resolvedAt === null).map(({ flag }) => flag);
   if (situation.stage === 'closed') {
     const heard = left.late > 0 ? events.filter(({ type }) => type === 'report.late').map(({ data }) => JSON.stringify(data)) : [];
-    return { service, use, day: dateOf(openedAt), stood: left.late > 0 && events.findLast(({ change }) => change.situation?.stage !== 'closed' && change.situation)?.change.situation?.stage, waiting: left.operator > 0 ? waiting.sort() : [], heard, leg: left.late > 0 && leg };
+    return {
+      service,
+      use,
+      day: dateOf(openedAt),
+      stood:
+        left.late > 0 && events.findLast(({ change }) => change.situation?.stage !== 'closed' && change.situation)?.change.situation?.stage,
+      waiting: left.operator > 0 ? waiting.sort() : [],
+      heard,
+      leg: left.late > 0 && leg,
+    };
   }
   const wanted = 'hospital' in state.request ? state.request.hospital : undefined;
   return {
@@ -100,7 +111,10 @@ function readableSituation(situation: Situation, mayMove: boolean): unknown {
 }
 
 /** Of a deadline that is over nothing is read but how it ended. */
-function readableDeadline({ name, kind, state, metAt, cause, dueAt, warned, provisional, basis, startedAt, warnAt }: Deadline, mayMove: boolean): unknown {
+function readableDeadline(
+  { name, kind, state, metAt, cause, dueAt, warned, provisional, basis, startedAt, warnAt }: Deadline,
+  mayMove: boolean,
+): unknown {
   // What it is counted from is read again by a notice alone (R40).
   const counted = mayMove ? { provisional, from: basis?.from, startedAt } : {};
   if (state === 'running') return { name, kind, dueAt, cause, warnAt: kind === 'target' || warned ? null : warnAt, ...counted };

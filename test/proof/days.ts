@@ -12,7 +12,7 @@ export const dateOf = (instant: string): string => instant.slice(0, 10);
 export const clockOf = (instant: string): string => instant.slice(11, 19);
 export const on = (date: string, clock: string): string => `${date}T${clock}+08:00`;
 export const numberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
-export const dateAt = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
+const dateAt = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
 export const daysOn = (date: string, days: number): string => dateAt(numberOf(date) + days);
 export const secondsOn = (instant: string, seconds: number): string =>
   `${new Date(Date.parse(instant) + OFFSET + seconds * SECOND).toISOString().slice(0, 19)}+08:00`;
@@ -31,12 +31,16 @@ export interface Almanac {
   readonly worked: ReadonlySet<string>;
 }
 
-export const almanacOf = (notices: readonly HolidayNotice[]): Almanac => ({
-  off: new Map(notices.flatMap(({ holidays }) => holidays.flatMap(({ key, daysOff }) => daysOff.map((day) => [day, key] as const)))),
-  worked: new Set(notices.flatMap(({ holidays }) => holidays.flatMap(({ makeUpWorkdays }) => makeUpWorkdays))),
-});
+/** @param published in the order of their publication: a later one of a year is what counts */
+export const almanacOf = (published: readonly HolidayNotice[]): Almanac => {
+  const notices = published.filter(({ year }, index) => !published.slice(index + 1).some((later) => later.year === year));
+  return {
+    off: new Map(notices.flatMap(({ holidays }) => holidays.flatMap(({ key, daysOff }) => daysOff.map((day) => [day, key] as const)))),
+    worked: new Set(notices.flatMap(({ holidays }) => holidays.flatMap(({ makeUpWorkdays }) => makeUpWorkdays))),
+  };
+};
 
-export const isWorked = ({ off, worked }: Almanac, date: string): boolean => {
+const isWorked = ({ off, worked }: Almanac, date: string): boolean => {
   const weekday = ((numberOf(date) % 7) + 11) % 7;
   return worked.has(date) || (!off.has(date) && weekday >= 1 && weekday <= 5);
 };
@@ -54,6 +58,13 @@ export type Closed = 'never' | 'spring-festival' | 'statutory';
 const isShut = (almanac: Almanac, closed: Closed, date: string): boolean => {
   const holiday = almanac.off.get(date);
   return closed !== 'never' && holiday !== undefined && (closed === 'statutory' || holiday === closed);
+};
+
+/** Until when telling leaves two working days: 20:00 of the last day that does and on which the service is open (R39). */
+export const freeUntil = (almanac: Almanac, closed: Closed, visit: string): string => {
+  let date = visit;
+  while (isShut(almanac, closed, date) || workingDay(almanac, date, 2) > visit) date = daysOn(date, -1);
+  return on(date, '20:00:00');
 };
 
 /** Day 0 of an event: its own or, after 20:00 or while closed, the day the service next opens (R40, R41). */

@@ -20,7 +20,7 @@ const rarely = <Value>(usual: Value, ...others: readonly Value[]) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 
 /** Questions of every service, under policies and editions of every kind. */
-export const anyQuestion: fc.Arbitrary<EntitlementQuestion> = fc
+const anyQuestion: fc.Arbitrary<EntitlementQuestion> = fc
   .record({
     service: fc.constantFrom(...SERVICES),
     on: anyDay,
@@ -108,7 +108,8 @@ const CHANGES: Readonly<Record<ReasonCode, Change>> = {
     return String(date) <= String(nextTo) ? renewed : asOf(renewed, nextTo);
   },
   'excluded-by-contract': (question) => without(question, (override) => 'excluded' in override),
-  'service-ended-by-contract': (question, { endedOn }) => without(question, (override) => 'endsOn' in override && override.endsOn === endedOn),
+  'service-ended-by-contract': (question, { endedOn }) =>
+    without(question, (override) => 'endsOn' in override && override.endsOn === endedOn),
   'no-uses-left': (question, { limit, held, used, usableFrom }) => {
     if (usableFrom !== undefined) return asOf(question, usableFrom);
     const uses = Number(held) + Number(used) - Number(limit) + 1;
@@ -150,7 +151,7 @@ const changed = (question: EntitlementQuestion, reason: Reason): EntitlementQues
  * What is wrong with the denial of a question, if it is denied: a change that does not take its reason away, one that is missing, or a reason
  * that is none, as it goes with the others.
  */
-export const faultOfDenial = (question: EntitlementQuestion): string | null => {
+const faultOfDenial = (question: EntitlementQuestion): string | null => {
   const reasons = reasonsOf(question);
   const named = (after: EntitlementQuestion): readonly ReasonCode[] => reasonsOf(after).map(({ code }) => code);
   for (const reason of reasons) {
@@ -162,7 +163,8 @@ export const faultOfDenial = (question: EntitlementQuestion): string | null => {
   const all = reasons.reduce(changed, question);
   // What a later day brings cannot be said today; nor what is used of a year that does not exist yet (R3, R5).
   const hasNoYear = reasons.some(({ code }) => code === 'service-year-ended');
-  const isUnknown = (code: ReasonCode): boolean => (all.at !== question.at && BY_TIME.includes(code)) || (hasNoYear && code === 'no-uses-left');
+  const isUnknown = (code: ReasonCode): boolean =>
+    (all.at !== question.at && BY_TIME.includes(code)) || (hasNoYear && code === 'no-uses-left');
   const left = named(all);
   const missing = left.filter((code) => !isUnknown(code));
   return missing.length === 0 ? null : `${reasons.map(({ code }) => code)} changed, ${missing} is left, of which nothing was said`;
@@ -176,7 +178,8 @@ export const checkDenials = (denials: number, seed: number): { readonly denials:
       if (decideEntitlement(question).kind === 'entitled') continue;
       count += 1;
       const fault = faultOfDenial(question);
-      if (fault !== null) return { denials: count, fault: `${fault}: ${fc.stringify(question.policy)} ${fc.stringify(question.condition)} ${question.at}` };
+      if (fault !== null)
+        return { denials: count, fault: `${fault}: ${fc.stringify(question.policy)} ${fc.stringify(question.condition)} ${question.at}` };
       if (count === denials) break;
     }
   }

@@ -12,7 +12,7 @@ const DEEPER = new Map([
   ['visit', 3],
   ['visit-and-visit', 3],
   ['visit-renewal', 3],
-  ['opinion-notice', 3],
+  ['visit-notice', 3],
 ]);
 
 describe('the whole domain, searched', () => {

@@ -67,4 +67,7 @@ const isReport = (move: Move, type: string): boolean => move.act === 'report' &&
 
 /** Without a note a visit of R43 ends the case: the way goes on with one. */
 const endsIt = (move: Move): boolean =>
-  move.act === 'report' && move.report.type === 'visit.completed' && 'admissionNote' in move.report.data && move.report.data.admissionNote === null;
+  move.act === 'report' &&
+  move.report.type === 'visit.completed' &&
+  'admissionNote' in move.report.data &&
+  move.report.data.admissionNote === null;

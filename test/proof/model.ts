@@ -10,20 +10,17 @@ import { almanacIn, movesOf } from './moves.ts';
 import type { Model, Taken } from './search.ts';
 import type { Scope, World } from './world.ts';
 
-export const INVARIANTS: readonly Invariant[] = [...OF_USES, ...OF_LIMITS, ...OF_PROMISES, ...OF_CLOSING, ...OF_POLICIES];
+const INVARIANTS: readonly Invariant[] = [...OF_USES, ...OF_LIMITS, ...OF_PROMISES, ...OF_CLOSING, ...OF_POLICIES];
 
 /** What a step breaks, each with its rule. */
-export const breachesOf = (scope: Scope, step: Step): readonly string[] => {
+const breachesOf = (scope: Scope, step: Step): readonly string[] => {
   const { move, before, after } = step;
   const unjust = move.act === 'open' ? openingIsJust(before, move.asked, after !== null) : null;
   const breaches = unjust === null ? [] : [unjust];
   if (after === null) return breaches;
   const judged: Judged = { ...step, after, scope, almanac: almanacIn(scope, after) };
   for (const invariant of INVARIANTS) {
-    const broken =
-      'step' in invariant
-        ? [invariant.step(judged)]
-        : step.happened.map((happened) => invariant.event(happened, judged));
+    const broken = 'step' in invariant ? [invariant.step(judged)] : step.happened.map((happened) => invariant.event(happened, judged));
     for (const how of broken) if (how !== null) breaches.push(`${invariant.rule}: ${invariant.says}: ${how}`);
   }
   return breaches;
@@ -42,12 +39,15 @@ const takeIn =
 
 export const modelOf = (scope: Scope): Model<World, Move> => ({ movesOf: (world) => movesOf(scope, world), take: takeIn(scope), keyOf });
 
-/** What a row of moves breaks, for traces that are kept as tests. */
-export const breachesAlong = (scope: Scope, moves: readonly Move[]): readonly string[] => {
+/**
+ * What a row of moves breaks, for traces that are kept as tests. A move that is refused now leads nowhere, and the next is taken.
+ * @param moves as a trace was printed
+ */
+export const breachesAlong = (scope: Scope, moves: readonly object[]): readonly string[] => {
   const take = takeIn(scope);
   let world = scope.start;
   for (const move of moves) {
-    const { after, breaches } = take(world, move);
+    const { after, breaches } = take(world, move as Move);
     if (breaches.length > 0) return breaches;
     world = after ?? world;
   }

@@ -50,7 +50,13 @@ function* operatorsOn({ left }: World, { state, flags }: Followed): Generator<Mo
 }
 
 /** What its stage does not expect, and what comes to a closed case, is told once: it is refused whatever it says. */
-const UNEXPECTED: readonly ReportType[] = ['case.accepted', 'records.dispatched', 'visit.completed', 'member.admitted', 'service.completed'];
+const UNEXPECTED: readonly ReportType[] = [
+  'case.accepted',
+  'records.dispatched',
+  'visit.completed',
+  'member.admitted',
+  'service.completed',
+];
 
 function* reportsOn(scope: Scope, world: World, { state }: Followed): Generator<Move> {
   const of = state.caseId;
@@ -108,7 +114,10 @@ function toldAs({ now, left }: World, { lastReportedAt, deadlines }: Case): read
   if (left.late === 0) return [now];
   const passed = deadlines.filter(({ state, metAt }) => state === 'missed' && metAt === null).map(({ dueAt }) => dueAt);
   const late = [lastReportedAt, ...passed].filter((at) => at >= lastReportedAt && at < now);
-  return [...new Set([now, ...late, secondsOn(now, 300) as Instant])];
+  const ahead = secondsOn(now, 300) as Instant;
+  // In the very second of a limit that the clock has not come to.
+  const soon = deadlines.filter(({ state, dueAt }) => state === 'running' && now < dueAt && dueAt <= ahead).map(({ dueAt }) => dueAt);
+  return [...new Set([now, ...late, ...soon, ahead])];
 }
 
 const at = (date: string): Instant => on(date, '09:30:00') as Instant;

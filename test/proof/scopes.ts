@@ -22,6 +22,18 @@ const NEXT_NOTICE: HolidayNotice = {
   ],
 };
 
+/** The same, amended: a day off fewer, and the Saturday is worked as well. */
+const AMENDED: HolidayNotice = {
+  ...NEXT_NOTICE,
+  documentNumber: 'made up for the search, amended',
+  publishedOn: '2026-12-29',
+  holidays: NEXT_NOTICE.holidays.map((holiday) => ({
+    ...holiday,
+    daysOff: ['2027-01-01'],
+    makeUpWorkdays: ['2027-01-02', '2027-01-03'],
+  })),
+};
+
 const LEFT: Readonly<Record<Allowance, number>> = { openings: 1, feeds: 0, notices: 0, operator: 0, late: 0, news: 1 };
 
 const SERVICE_OF: Readonly<Record<Asked, { readonly pool: string; readonly edition: string }>> = {
@@ -52,7 +64,7 @@ const scopeOf = ({ name, asked, from, policy, feeds = [], left }: Described): Sc
     asked,
     edition,
     pool,
-    notices: [...CATALOGUE.holidayNotices, NEXT_NOTICE],
+    notices: [...CATALOGUE.holidayNotices, NEXT_NOTICE, AMENDED],
     feeds,
     start: {
       now: at(from),
@@ -96,9 +108,9 @@ const renewal = (asked: Asked): Scope =>
     feeds: [{ renewals: 1 }],
   });
 
-/** Before New Year, whose notice is not published yet. */
+/** Before New Year, whose notice is not published yet, and may be amended. */
 const notice = (asked: Asked): Scope =>
-  scopeOf({ name: `${asked}-notice`, asked: [asked], from: '2026-12-28 10:00', left: { openings: 1, notices: 1, news: 0 } });
+  scopeOf({ name: `${asked}-notice`, asked: [asked], from: '2026-12-28 10:00', left: { openings: 1, notices: 2, news: 0 } });
 
 /** Every scope, by its name. */
 export const SCOPES: readonly Scope[] = [

@@ -1,7 +1,10 @@
 import type { Move } from './acts.ts';
 
 /** What was found, as a test that can be kept in `kept-traces.test.ts`: it fails until it is mended. */
-export const asTest = (scope: string, { trace, breaches }: { readonly trace: readonly Move[]; readonly breaches: readonly string[] }): string =>
+export const asTest = (
+  scope: string,
+  { trace, breaches }: { readonly trace: readonly Move[]; readonly breaches: readonly string[] },
+): string =>
   [
     `it(${literal(breaches[0] ?? '')}, () => {`,
     '  expect(',

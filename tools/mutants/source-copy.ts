@@ -18,6 +18,8 @@ export interface SourceCopy {
   failedTest(tests: readonly string[]): string | null;
   /** Runs a mutant's tests with its fault in the sources, which is out of them afterwards. */
   failedTestUnder(mutant: Mutant): string | null;
+  /** What a program of the copy says with a mutant's fault in the sources, whatever it ends with. */
+  outputUnder(mutant: Mutant, args: readonly string[]): string;
   remove(): void;
 }
 
@@ -39,19 +41,22 @@ export const copySources = (root: string): SourceCopy => {
     return failedTestIn(readFileSync(report, 'utf8'), status);
   };
 
+  const under = <Result>(mutant: Mutant, work: () => Result): Result => {
+    const file = join(folder, mutant.file);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, plant(text, mutant));
+    try {
+      return work();
+    } finally {
+      writeFileSync(file, text);
+    }
+  };
+
   return {
     failedTest,
-
-    failedTestUnder(mutant) {
-      const file = join(folder, mutant.file);
-      const text = readFileSync(file, 'utf8');
-      writeFileSync(file, plant(text, mutant));
-      try {
-        return failedTest(mutant.tests);
-      } finally {
-        writeFileSync(file, text);
-      }
-    },
+    failedTestUnder: (mutant) => under(mutant, () => failedTest(mutant.tests)),
+    outputUnder: (mutant, args) =>
+      under(mutant, () => spawnSync(process.execPath, [...args], { cwd: folder, encoding: 'utf8', timeout: LONGEST_RUN_MILLIS }).stdout),
 
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

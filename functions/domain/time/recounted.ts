@@ -22,7 +22,8 @@ export const recounted = (timetable: Timetable, deadline: Deadline, at: Instant)
   const { basis } = deadline;
   if (deadline.state !== 'running') return deadline;
   // A promise in minutes, once given, is kept whatever the day turns out to be (R20, R21): it is only no guess any more.
-  if (basis === null) return { ...deadline, provisional: deadline.provisional && !isSettled(timetable.calendar, dayOf(deadline.startedAt)) };
+  if (basis === null)
+    return { ...deadline, provisional: deadline.provisional && !isSettled(timetable.calendar, dayOf(deadline.startedAt)) };
   const { startedAt, ...end } = endAnew(timetable, deadline, basis, at);
   const dueAt = movedTo(timetable, deadline.dueAt, end.at, at);
   const warnAt = warningBefore(timetable, dueAt);

@@ -7,7 +7,13 @@ import type { Invariant } from './invariant.ts';
 const AFTER_CLOSING: readonly string[] = ['use.settled', 'flag.resolved', 'flag.raised', 'delivery.retried', 'report.late'];
 
 /** What says something of an open case only. */
-const RESOLVED: readonly string[] = ['vendor-silent', 'deadline-missed', 'policy-ended-after-booking', 'review-suspected-diagnosis', 'review-diagnosis'];
+const RESOLVED: readonly string[] = [
+  'vendor-silent',
+  'deadline-missed',
+  'policy-ended-after-booking',
+  'review-suspected-diagnosis',
+  'review-diagnosis',
+];
 
 /** How each event ends a case (R8, R11, R25, R26, R30, R37, R39, R43, R45). */
 function endedBy({ before, event }: Happened): string | null {

@@ -1,6 +1,6 @@
 import type { Case, Stage } from '../../../functions/domain/case/case.ts';
 import { nextStep } from '../../../functions/domain/case/next-step.ts';
-import { dateOf, dayZero, daysOn, endOf, on, secondsOn, workingDay } from '../days.ts';
+import { dateOf, daysOn, dayZero, endOf, on, secondsOn, workingDay } from '../days.ts';
 import type { Happened } from '../world.ts';
 import { closedOn } from './hours.ts';
 import type { Invariant, Judged } from './invariant.ts';
@@ -88,7 +88,8 @@ export const OF_LIMITS: readonly Invariant[] = [
         if (nextStep(state) === null) return `nobody is due at ${situation.stage}`;
         const ends = 'closesAt' in situation || 'completion' in situation;
         const runs = deadlines.some(({ state: of, dueAt }) => of === 'running' && dueAt > now);
-        const told = flags.some(({ flag }) => isSilent.includes(flag)) || deadlines.some(({ cause, state: of }) => of === 'missed' && cause);
+        const told =
+          flags.some(({ flag }) => isSilent.includes(flag)) || deadlines.some(({ cause, state: of }) => of === 'missed' && cause);
         if (!ends && !runs && !told) return `${situation.stage} waits silently`;
       }
       return null;
@@ -106,7 +107,8 @@ export const OF_LIMITS: readonly Invariant[] = [
         if (late !== undefined) return `${late.name} was due at ${late.dueAt}`;
         if ('closesAt' in situation && situation.closesAt <= now) return `${situation.stage} was to end at ${situation.closesAt}`;
         if ('completion' in situation && situation.completion.completesAt <= now) return `${situation.stage} was to be over`;
-        if (situation.stage === 'booked' && situation.remindAt !== null && situation.remindAt <= now) return 'the member was to be reminded';
+        if (situation.stage === 'booked' && situation.remindAt !== null && situation.remindAt <= now)
+          return 'the member was to be reminded';
         if ('remindAt' in situation && Array.isArray(situation.remindAt) && situation.remindAt[0] <= now) return 'a reminder was due';
       }
       return null;
@@ -120,9 +122,21 @@ export const OF_LIMITS: readonly Invariant[] = [
         const was = before?.deadlines.find(({ name }) => name === deadline.name);
         if (deadline.state !== 'missed' || was?.state === 'missed' || was?.startedAt !== deadline.startedAt) continue;
         const flags = event.change.flags ?? [];
-        if (deadline.name === 'stage' && deadline.metAt === null && !flags.includes('vendor-silent')) return `${deadline.name} missed without a flag`;
+        if (deadline.name === 'stage' && deadline.metAt === null && !flags.includes('vendor-silent'))
+          return `${deadline.name} missed without a flag`;
       }
       return null;
+    },
+  },
+  {
+    rule: 'R38',
+    says: 'what comes in the very second of a limit comes in time',
+    step: ({ happened }) => {
+      const reported = happened.findIndex(({ event }) => event.actor !== 'clock');
+      const before = happened
+        .slice(0, Math.max(reported, 0))
+        .find(({ event }) => event.occurredAt >= (happened[reported]?.event.occurredAt ?? ''));
+      return before === undefined ? null : `${before.event.type} comes first, at ${before.event.occurredAt}`;
     },
   },
   {

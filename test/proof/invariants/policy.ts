@@ -32,5 +32,7 @@ export const OF_POLICIES: readonly Invariant[] = [
 /** Judged of refusals too: what is to be taken and what is not. */
 export const openingIsJust = (world: World, asked: keyof typeof REQUESTS, taken: boolean): string | null => {
   const expected = mayOpen(world, REQUESTS[asked].service !== 'phone-doctor');
-  return taken === expected ? null : `R1, R2, R3, R5: a request is ${taken ? 'taken' : 'refused'} that is ${expected ? 'to be' : 'not to be'} taken`;
+  return taken === expected
+    ? null
+    : `R1, R2, R3, R5: a request is ${taken ? 'taken' : 'refused'} that is ${expected ? 'to be' : 'not to be'} taken`;
 };

@@ -1,6 +1,6 @@
 import type { Case } from '../../../functions/domain/case/case.ts';
 import type { Use } from '../../../functions/domain/policy/use-ledger.ts';
-import { dateOf, dayZero, daysOn, workingDay, yearsOn } from '../days.ts';
+import { dateOf, daysOn, dayZero, freeUntil, workingDay, yearsOn } from '../days.ts';
 import type { Happened, World } from '../world.ts';
 import { closedOn } from './hours.ts';
 import type { Invariant, Judged } from './invariant.ts';
@@ -54,7 +54,8 @@ const costsUse = ({ situation, openedAt, service }: Case, toldAt: string, { alma
 };
 
 /** A visit of R43 took place and brought the note: the use is held, but no closing of the member's gives it back. */
-const visitedForNote = ({ leg, request }: Case): boolean => leg === 'admission' && 'admissionNote' in request && request.admissionNote === null;
+const visitedForNote = ({ leg, request }: Case): boolean =>
+  leg === 'admission' && 'admissionNote' in request && request.admissionNote === null;
 
 /** What an event leaves of a use that is held, by the rows of R39 and R46. */
 function settledBy({ before, event, after }: Happened, judged: Judged): Use {
@@ -127,17 +128,21 @@ export const OF_USES: readonly Invariant[] = [
   {
     rule: 'R46',
     says: 'a closed case holds no use',
-    event: ({ event, after }) => (after.situation.stage === 'closed' && after.use === 'held' ? `${event.type} closes with the use held` : null),
+    event: ({ event, after }) =>
+      after.situation.stage === 'closed' && after.use === 'held' ? `${event.type} closes with the use held` : null,
   },
   {
     rule: 'R39',
-    says: 'the member is told with the booking what cancelling costs from then on',
+    says: 'the member is told with the booking what cancelling costs from then on, and until when nothing',
     event: ({ event, after }, judged) => {
       if (event.type !== 'booking.confirmed' || after.use !== 'held' || visitedForNote(after)) return null;
       const told = event.data.cancelling;
       // At the edges of a clock that is late or ahead it is the later instant that counts.
-      const learntAt = event.occurredAt > event.recordedAt ? event.occurredAt : event.recordedAt;
+      const [, learntAt = ''] = [event.occurredAt, event.recordedAt].sort();
       const costs = costsUse(after, learntAt, judged);
+      const { situation } = after;
+      const free = situation.stage === 'booked' ? freeUntil(judged.almanac, closedOn(after.service), dateOf(situation.booking.at)) : '';
+      if (situation.stage === 'booked' && situation.freeUntil !== free) return `free until ${situation.freeUntil}, not ${free}`;
       return told?.countsAsUse === costs ? null : `told ${told?.countsAsUse}, costs ${costs}`;
     },
   },
