@@ -10,7 +10,7 @@ const SEARCH = ['tools/prove/main.ts', 'domain', '--states', '60000', '--depth']
 /** Most are found near a milestone. */
 const DEPTHS = ['2', '3'];
 
-/** Plants each fault of the domain in a copy of the sources, searches that, and tells what was found: as the rows of the table in docs/proofs.md. */
+/** Plants each fault of the domain in a copy of the sources, searches that, and tells what was found: as docs/proofs.md lists it. */
 export const showFaults = (): number => {
   const copy = copySources(ROOT);
   let unfound = 0;
@@ -18,7 +18,7 @@ export const showFaults = (): number => {
     for (const mutant of OF_DOMAIN) {
       const breach = DEPTHS.reduce<string | null>((found, depth) => found ?? breachIn(copy.outputUnder(mutant, [...SEARCH, depth])), null);
       if (breach === null) unfound += 1;
-      say(`| ${mutant.name} | ${breach ?? 'NOT FOUND |'} |`);
+      say(`- ${mutant.name}\n${breach ?? '  - NOT FOUND'}`);
     }
   } finally {
     copy.remove();
@@ -30,5 +30,5 @@ export const showFaults = (): number => {
 /** What was told as broken, and by what. */
 function breachIn(told: string): string | null {
   const [, breach, trace] = /^broken: (.*)\nby: (.*)$/mu.exec(told) ?? [];
-  return breach === undefined || trace === undefined ? null : `${breach} | ${trace}`;
+  return breach === undefined || trace === undefined ? null : `  - broken: ${breach}\n  - by: ${trace}`;
 }
