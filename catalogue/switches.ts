@@ -29,7 +29,8 @@ export const StageLimits = z.strictObject({
   visited: Completion,
   admitted: Completion,
   consulting: z.strictObject({ targetMinutes: count }),
-  'gathering-records': z.strictObject({ remindEveryDays: count }),
+  /** The vendor's list is due like what else it is to do (R45); the member is reminded (R26). */
+  'gathering-records': z.strictObject({ targetWorkingDays: count, remindEveryDays: count }),
 });
 export type StageLimits = z.infer<typeof StageLimits>;
 
@@ -60,6 +61,16 @@ const Proposals = z.strictObject({
   /** In place of a booking that was lost (R38). */
   rebooking: HowMany,
 });
+
+/** How much one member may ask for: one caller's load must not become everybody's. */
+const MemberLimits = z.strictObject({
+  /** Open cases of one service whose uses are not counted. */
+  openOfUnlimited: count,
+  /** Cases opened within any hour. */
+  openingsPerHour: count,
+  documentsPerCase: count,
+});
+export type MemberLimits = z.infer<typeof MemberLimits>;
 
 export const Switches = z.strictObject({
   /** R3 */
@@ -92,5 +103,6 @@ export const Switches = z.strictObject({
   /** R40: what an amended notice does to a deadline that was not provisional. */
   noticeAmended: z.enum(['recompute', 'keep']),
   stageLimits: StageLimits,
+  perMember: MemberLimits,
 });
 export type Switches = z.infer<typeof Switches>;

@@ -180,10 +180,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All cases, newest first; or those with unresolved flags, the longest waiting first */
+        /** All cases, newest first; or those with unresolved flags: open ones first, of each kind the longest waiting */
         get: operations["listAllCases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cases of a member, found by member, policy or phone, newest first; that they were shown is on record */
+        post: operations["searchCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -401,7 +418,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record */
+        /** Leads to a short-lived link to the document; the signature is over path and query, and the read is on record */
         get: operations["readVendorDocument"];
         put?: never;
         post?: never;
@@ -886,6 +903,16 @@ export interface components {
         };
         /** @enum {string} */
         MessageChannel: "sms" | "email";
+        /** @description At least one; several narrow. phone: of the insured or of the guardian */
+        CaseSearch: {
+            memberId?: string;
+            policyNo?: components["schemas"]["PolicyNo"];
+            /**
+             * @description However it is typed; without a country code it is one of mainland China. Blanks at either end are cut off before it is measured
+             * @example 138 0013 8000
+             */
+            phone?: string;
+        };
         OperatorEntry: components["schemas"]["CaseAcceptedEntry"] | components["schemas"]["CaseDeclinedEntry"] | components["schemas"]["ExpertsBusyEntry"] | components["schemas"]["ConsultationStartedEntry"] | components["schemas"]["ConsultationCompletedEntry"] | components["schemas"]["RecordsRequestedEntry"] | components["schemas"]["RecordsCompleteEntry"] | components["schemas"]["RecordsDispatchedEntry"] | components["schemas"]["OpinionDeliveredEntry"] | components["schemas"]["OpinionExplainedEntry"] | components["schemas"]["OptionsProposedEntry"] | components["schemas"]["MemberChoseEntry"] | components["schemas"]["MemberCancelledEntry"] | components["schemas"]["BookingConfirmedEntry"] | components["schemas"]["BookingLostEntry"] | components["schemas"]["VisitCompletedEntry"] | components["schemas"]["VisitMissedEntry"] | components["schemas"]["ReportsCourieredEntry"] | components["schemas"]["MemberAdmittedEntry"] | components["schemas"]["SurgeryScheduledEntry"] | components["schemas"]["SurgeryRescheduledEntry"] | components["schemas"]["ServiceCompletedEntry"] | components["schemas"]["DiagnosisRecordedEntry"];
         CaseAcceptedEntry: {
             /**
@@ -1980,10 +2007,10 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description `malformed-request`: 400 The request cannot be read; `unauthenticated`: 401 Not authenticated; `forbidden`: 403 Not allowed; `not-entitled`: 403 The policy does not give this; `not-found`: 404 Not found; `method-not-allowed`: 405 The method is not allowed here; `idempotency-key-reused`: 409 The key was used for another request; `stale-policy-update`: 409 A later update is on record; `event-not-expected`: 409 Not expected at this stage; `delivery-not-failed`: 409 The delivery is under way or done; `case-closed`: 409 The case is closed; `case-open`: 409 The case is open; `too-large`: 413 The body is too large; `unsupported-media-type`: 415 The content type is not supported; `invalid-request`: 422 The request has wrong values; `emergency-call-120`: 422 Call 120; `try-again`: 503 Try again
+         * @description `malformed-request`: 400 The request cannot be read; `unauthenticated`: 401 Not authenticated; `forbidden`: 403 Not allowed; `not-entitled`: 403 The policy does not give this; `not-found`: 404 Not found; `method-not-allowed`: 405 The method is not allowed here; `idempotency-key-reused`: 409 The key was used for another request; `stale-policy-update`: 409 A later update is on record; `event-not-expected`: 409 Not expected at this stage; `delivery-not-failed`: 409 The delivery is under way or done; `case-closed`: 409 The case is closed; `case-open`: 409 The case is open; `too-large`: 413 The body is too large; `unsupported-media-type`: 415 The content type is not supported; `too-many-open`: 429 Too many open cases; `too-many-openings`: 429 Too many cases within the hour; `too-many-documents`: 429 Too many documents; `invalid-request`: 422 The request has wrong values; `emergency-call-120`: 422 Call 120; `try-again`: 503 Try again
          * @enum {string}
          */
-        ProblemCode: "malformed-request" | "unauthenticated" | "forbidden" | "not-entitled" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "stale-policy-update" | "event-not-expected" | "delivery-not-failed" | "case-closed" | "case-open" | "too-large" | "unsupported-media-type" | "invalid-request" | "emergency-call-120" | "try-again";
+        ProblemCode: "malformed-request" | "unauthenticated" | "forbidden" | "not-entitled" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "stale-policy-update" | "event-not-expected" | "delivery-not-failed" | "case-closed" | "case-open" | "too-large" | "unsupported-media-type" | "too-many-open" | "too-many-openings" | "too-many-documents" | "invalid-request" | "emergency-call-120" | "try-again";
         /** @description A rule that denies, the values compared, and what would change it */
         Reason: {
             code: components["schemas"]["ReasonCode"];
@@ -2376,7 +2403,7 @@ export interface components {
             at: components["schemas"]["ShanghaiInstant"];
             by: components["schemas"]["AccessedBy"];
             why: string;
-            /** @description `case`, or `documents/{documentId}` */
+            /** @description `case`, `documents/{documentId}`, or `summary` where a search listed it */
             what: string;
         };
         AccessedBy: {
@@ -2458,6 +2485,8 @@ export interface components {
             flags: components["schemas"]["RaisedFlag"][];
             deliveries: components["schemas"]["Delivery"][];
             rejectedEvents: components["schemas"]["RejectedEvent"][];
+            /** @description How many more came than the twenty that are kept, where any did */
+            rejectedBeyond?: number;
         };
         /** @description Whom to call: the insured or, for one under 18, the guardian */
         Contact: {
@@ -2469,6 +2498,12 @@ export interface components {
             deliveryId: components["schemas"]["DeliveryId"];
             type: components["schemas"]["HandOffType"];
             state: components["schemas"]["DeliveryState"];
+            /** @description The number of the event that it comes of */
+            sequence: number;
+            /** @description The latest tries, an operator’s included; those of before they were kept are lacking */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /** @description While it is pending */
+            nextTryAt: components["schemas"]["ShanghaiInstant"] | null;
         };
         /** @enum {string} */
         HandOffType: "case.requested" | "case.cancelled" | "case.terminated" | "choice.made" | "document.added" | "visit.tomorrow" | "deadline.near" | "deadline.missed" | "deadline.moved";
@@ -2477,6 +2512,18 @@ export interface components {
          * @enum {string}
          */
         DeliveryState: "pending" | "delivered" | "failed" | "stopped";
+        DeliveryAttempt: {
+            at: components["schemas"]["ShanghaiInstant"];
+            /** @description Of the answer; null where none came */
+            status: number | null;
+            /** @description Why none came */
+            error?: components["schemas"]["NoAnswer"];
+        };
+        /**
+         * @description `timeout`: no answer within 15 seconds; `connection-refused`: nobody listens at the endpoint; `connection-lost`: the connection was cut off; `name-not-found`: the name of the endpoint is not known; `certificate-refused`: the certificate of the endpoint is not accepted; `unreachable`: the endpoint is not to be reached
+         * @enum {string}
+         */
+        NoAnswer: "timeout" | "connection-refused" | "connection-lost" | "name-not-found" | "certificate-refused" | "unreachable";
         /** @description A report that the stage did not expect; what it said is not shown */
         RejectedEvent: {
             webhookId: string;
@@ -2696,8 +2743,14 @@ export interface components {
                         targetMinutes: number;
                     };
                     "gathering-records": {
+                        targetWorkingDays: number;
                         remindEveryDays: number;
                     };
+                };
+                perMember: {
+                    openOfUnlimited: number;
+                    openingsPerHour: number;
+                    documentsPerCase: number;
                 };
             };
         };
@@ -2824,6 +2877,9 @@ export interface components {
                 [key: string]: components["schemas"]["Label"];
             };
             deliveryStates: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            noAnswers: {
                 [key: string]: components["schemas"]["Label"];
             };
             actors: {
@@ -3300,13 +3356,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-open`, `too-many-openings` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -3483,13 +3540,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-documents` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -4058,7 +4116,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All cases, newest first; or those with unresolved flags, the longest waiting first */
+            /** @description All cases, newest first; or those with unresolved flags: open ones first, of each kind the longest waiting */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4078,6 +4136,104 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by the gateway */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchCases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearch"];
+            };
+        };
+        responses: {
+            /** @description Cases of a member, found by member, policy or phone, newest first; that they were shown is on record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlaggedCases"];
+                };
+            };
+            /** @description `malformed-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4660,8 +4816,9 @@ export interface operations {
     grantUses: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+            header: {
+                /** @description A repeat under the same key gets the same answer again */
+                "Idempotency-Key": components["schemas"]["IdempotencyKey"];
             };
             path: {
                 policyNo: components["schemas"]["PolicyNo"];
@@ -5252,13 +5409,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-open`, `too-many-openings` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -5367,13 +5525,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused by the gateway */
+            /** @description `too-many-documents` */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `try-again` */
@@ -5407,7 +5566,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record */
+            /** @description Leads to a short-lived link to the document; the signature is over path and query, and the read is on record */
             302: {
                 headers: {
                     /** @description The link */
@@ -5539,6 +5698,13 @@ export interface operations {
                     "application/json": components["schemas"]["Catalogue"];
                 };
             };
+            /** @description What `if-none-match` names is still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Refused by the gateway */
             429: {
                 headers: {
@@ -5567,6 +5733,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpenApiDocument"];
                 };
+            };
+            /** @description What `if-none-match` names is still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused by the gateway */
             429: {

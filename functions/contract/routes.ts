@@ -30,6 +30,7 @@ export const ROUTES = [
   { method: 'GET', path: '/cases/{caseId}/accesses', caller: 'member' },
   { method: 'PUT', path: '/preferences', caller: 'member' },
   { method: 'GET', path: '/operations/cases', caller: 'operator' },
+  { method: 'POST', path: '/operations/searches', caller: 'operator' },
   { method: 'GET', path: '/operations/cases/{caseId}', caller: 'operator' },
   { method: 'POST', path: '/operations/cases/{caseId}/events', caller: 'operator' },
   { method: 'POST', path: '/operations/cases/{caseId}/settlement', caller: 'operator' },

@@ -6,6 +6,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** As it was sent, without its question mark. */
+  readonly rawQuery: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -18,6 +20,8 @@ export interface ApiResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; `undefined` sends no body. */
   readonly body?: unknown;
+  /** The body as it goes out, in place of JSON made of it: bytes in the encoding that a header names. */
+  readonly bytes?: Buffer;
 }
 
 const definedOnly = (record: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> =>
@@ -32,14 +36,18 @@ export const toRequest = (event: APIGatewayProxyEventV2 | APIGatewayProxyEventV2
     path: event.rawPath,
     params: definedOnly(event.pathParameters),
     query: definedOnly(event.queryStringParameters),
+    rawQuery: event.rawQueryString ?? '',
     headers: Object.fromEntries(Object.entries(definedOnly(event.headers)).map(([name, value]) => [name.toLowerCase(), value])),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded === true ? 'base64' : 'utf8'),
     claims: Object.fromEntries(claims),
   };
 };
 
-export const toResult = ({ status, headers, body }: ApiResponse): APIGatewayProxyStructuredResultV2 => ({
+const sent = (body: unknown, bytes: Buffer | undefined) =>
+  bytes === undefined ? { body: JSON.stringify(body) } : { body: bytes.toString('base64'), isBase64Encoded: true };
+
+export const toResult = ({ status, headers, body, bytes }: ApiResponse): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), 'cache-control': 'no-store', ...headers },
-  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  ...(body === undefined ? {} : sent(body, bytes)),
 });

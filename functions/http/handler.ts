@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { orOutage } from '../adapters/outage.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
 import type { RequestShape, RequestShapes } from '../contract/requests/request-shape.ts';
 import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../contract/routes.ts';
@@ -19,6 +20,8 @@ export interface Door<C extends Caller> {
   readonly handlers: Handlers<C>;
   /** Who calls, once the token's scope is checked, and before anything is read of the request. */
   readonly identify: (request: ApiRequest, params: Readonly<Record<string, string>>) => Promise<Read<Identities[C]>>;
+  /** What becomes of an answer on its way out. */
+  readonly finish?: (answer: ApiResponse, request: ApiRequest) => ApiResponse;
   /** Answers what no route of the table matches. */
   readonly otherwise?: (request: ApiRequest) => Refused;
 }
@@ -64,7 +67,7 @@ export const httpHandler = <C extends Caller>(door: Door<C>) => {
       logger.appendKeys({ requestId: context.awsRequestId, route: event.routeKey });
     })
     .onError(({ error, event }) => {
-      if (error instanceof TryAgain)
+      if (orOutage('It', error) instanceof TryAgain)
         return toResult(problemResponse(TRY_AGAIN, event.rawPath, languageOf(toRequest(event).headers, door.caller)));
       logger.error('unhandled', { error: error?.name });
       return undefined;
@@ -72,7 +75,8 @@ export const httpHandler = <C extends Caller>(door: Door<C>) => {
     .handler(async (event) => {
       const request = toRequest(event);
       const answer = await dispatch(event.routeKey, request);
-      return toResult('refused' in answer ? problemResponse(answer, request.path, languageOf(request.headers, door.caller)) : answer);
+      if ('refused' in answer) return toResult(problemResponse(answer, request.path, languageOf(request.headers, door.caller)));
+      return toResult(door.finish?.(answer, request) ?? answer);
     });
 };
 

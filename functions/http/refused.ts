@@ -52,6 +52,21 @@ export const notEntitled = (members: Pick<Extract<Refusal, { kind: 'not-entitled
     { members: { ...members } },
   );
 
+const TOO_MANY = {
+  'too-many-open': {
+    zh: '该服务进行中的申请已达上限，请待其中一项结束后再提出。',
+    en: 'As many cases of this service are open as may be; ask again once one of them has ended.',
+  },
+  'too-many-openings': {
+    zh: '一小时内提出的申请已达上限，请稍后再提出。',
+    en: 'As many cases were opened within the hour as may be; ask again later.',
+  },
+  'too-many-documents': {
+    zh: '该申请的文件已达上限，请联系客服人员。',
+    en: 'The case has as many documents as it may have; speak to a coordinator.',
+  },
+} as const satisfies Readonly<Record<Extract<Refusal, { kind: 'too-many' }>['code'], Words>>;
+
 /** A refusal of the domain, as callers see it. */
 export const refusalOf = (refusal: Refusal): Refused => {
   switch (refusal.kind) {
@@ -78,6 +93,8 @@ export const refusalOf = (refusal: Refusal): Refused => {
           members: { stage: refusal.stage, expected: refusal.expected },
         },
       );
+    case 'too-many':
+      return refuse(refusal.code, TOO_MANY[refusal.code], { headers: { 'retry-after': String(refusal.retryAfterSeconds) } });
     case 'invalid-request':
       return invalidRequest(refusal.errors);
     case 'not-entitled': {

@@ -17,6 +17,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'must be a plain file name': '须为普通文件名',
   'is needed for a confirmed illness': '已确诊的疾病须填写',
   'is only for a confirmed illness': '只用于已确诊的疾病',
+  'needs memberId, policyNo or phone': 'memberId、policyNo、phone至少填一项',
   'needs either title or rank': 'title与rank须填其一',
   'must be a day as YYYY-MM-DD': '须为YYYY-MM-DD格式的日期',
   'is not a day of the calendar': '不是日历上的日期',

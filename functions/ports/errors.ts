@@ -22,3 +22,9 @@ export class NotDelivered extends AnkangError {
   override readonly name = 'NotDelivered';
   readonly code = 'not-delivered';
 }
+
+/** A vendor's secret is not there, not ours to read, or not what one looks like: nothing can be signed or checked with it. */
+export class UnusableSecret extends AnkangError {
+  override readonly name = 'UnusableSecret';
+  readonly code = 'unusable-secret';
+}

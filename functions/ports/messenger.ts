@@ -1,6 +1,7 @@
 import type { Language, MessageChannel, ServiceId } from '../../catalogue/vocabulary.ts';
 import type { Alert } from '../domain/messages/alert.ts';
 import type { Message } from '../domain/messages/message.ts';
+import type { Instant } from '../domain/time/time.ts';
 
 export interface Recipient {
   readonly channel: MessageChannel;
@@ -28,6 +29,8 @@ export interface Messenger {
       /** The insured's name. */
       readonly name: string;
       readonly toGuardian: boolean;
+      /** When what it tells of was recorded. */
+      readonly toldAt: Instant;
     },
   ): Promise<'accepted' | 'refused'>;
   /**

@@ -4,13 +4,13 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { readEnv, TableChangedEnv } from '../adapters/aws/env.ts';
 import { snsMessenger } from '../adapters/aws/sns-messenger.ts';
 import { stepFunctions } from '../adapters/aws/step-functions.ts';
-import { SYSTEM, systemNow } from '../adapters/aws/system.ts';
+import { SYSTEM, systemNow, systemStopwatch } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
 import { dynamoEffectLog } from '../adapters/dynamo/effect-log.ts';
 import { NOTICE, POLICY_ENDING } from '../adapters/dynamo/keys.ts';
 import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
-import { dynamoNotices } from '../adapters/dynamo/notices.ts';
+import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
 import { policyStatesReader } from '../adapters/dynamo/policy-store.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { dynamoTokenStore } from '../adapters/dynamo/token-store.ts';
@@ -37,15 +37,20 @@ const ports = {
   effects: dynamoEffectLog(table),
   messenger: snsMessenger({ memberEmail: env.MEMBER_EMAIL_TOPIC_ARN, operations: env.OPERATIONS_TOPIC_ARN }),
   notices: dynamoNotices(table),
+  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   now: systemNow,
 };
 
 /** A notice's sweep may keep the events behind it waiting this long; what it leaves is the watchdog's. */
 const SWEEP_SECONDS = 20;
 
-/** Carries out what each new event asks for, in the order of the stream. */
+/** Carries out what each new event asks for: for each case in the order of the stream, the cases side by side. */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-  followInOrder(Records, follow, (error, { eventID }) => logger.error('effects failed', { error, eventId: eventID }));
+  followInOrder(Records, {
+    laneOf: ({ dynamodb }) => String(dynamodb?.Keys?.['pk']?.S),
+    follow,
+    failed: (error, { eventID }) => logger.error('effects failed', { error, eventId: eventID }),
+  });
 
 /** An event of a case, a change of a policy that may stop its cases (R11), or a notice that was published (R40). */
 async function follow({ dynamodb }: DynamoDBRecord): Promise<void> {

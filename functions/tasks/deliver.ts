@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { DeliverEnv, readEnv } from '../adapters/aws/env.ts';
-import { vendorAccounts } from '../adapters/aws/secrets.ts';
-import { SYSTEM, systemNow, systemTimeLimit } from '../adapters/aws/system.ts';
+import { SYSTEM, systemNow, systemStopwatch, systemTimeLimit } from '../adapters/aws/system.ts';
+import { vendorAccounts } from '../adapters/aws/vendor-accounts.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
+import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { postWebhook } from '../adapters/vendor/post-webhook.ts';
 import { deliverHandOff } from '../usecases/effects/deliver-hand-off.ts';
@@ -16,6 +17,7 @@ const ports = {
   deliveries: dynamoDeliveryStore(table),
   cases: dynamoCaseStore(table),
   vendors: vendorAccounts(env.VENDOR_SECRET_ARNS, systemNow),
+  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   post: postWebhook(env.VENDOR_ENDPOINT_PROTOCOLS, systemTimeLimit),
   now: systemNow,
 };

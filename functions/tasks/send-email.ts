@@ -1,25 +1,24 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { SNSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { readEnv, SendEmailEnv } from '../adapters/aws/env.ts';
+import { sesEmail } from '../adapters/aws/ses-email.ts';
+import { SYSTEM, systemNow, systemStopwatch } from '../adapters/aws/system.ts';
+import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
+import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
+import { openTable } from '../adapters/dynamo/table.ts';
+import { flagCase } from '../usecases/effects/flag-case.ts';
 
-const Email = z.object({ to: z.string(), subject: z.string(), text: z.string() });
+const Email = z.object({ to: z.string(), subject: z.string(), text: z.string(), caseId: z.string() });
 
 const env = readEnv(SendEmailEnv);
-const client = new SESv2Client({});
+const table = openTable(env.TABLE_NAME, SYSTEM);
+const ports = { cases: dynamoCaseStore(table), calendar: keptCalendar(dynamoNotices(table), systemStopwatch), now: systemNow };
+const send = sesEmail(env.EMAIL_SENDER);
 
-const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
-
-/** Sends what the topic of members' e-mail carries. */
+/** Sends what the topic of members' e-mail carries; what SES refuses comes back to its case, for an operator. */
 export const handler = async ({ Records }: SNSEvent): Promise<void> => {
   for (const record of Records) {
-    const { to, subject, text } = Email.parse(JSON.parse(record.Sns.Message));
-    await client.send(
-      new SendEmailCommand({
-        FromEmailAddress: env.EMAIL_SENDER,
-        Destination: { ToAddresses: [to] },
-        Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text) } } },
-      }),
-    );
+    const { caseId, ...mail } = Email.parse(JSON.parse(record.Sns.Message));
+    if ((await send(mail)) === 'refused') await flagCase(ports, caseId, 'notification-failed');
   }
 };

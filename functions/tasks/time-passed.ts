@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import { readEnv, TimePassedEnv } from '../adapters/aws/env.ts';
-import { SYSTEM, systemNow } from '../adapters/aws/system.ts';
+import { SYSTEM, systemNow, systemStopwatch } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
+import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { passTime } from '../usecases/time/pass-time.ts';
 
 const Input = z.object({ caseId: z.string() });
 
-const ports = { cases: dynamoCaseStore(openTable(readEnv(TimePassedEnv).TABLE_NAME, SYSTEM)), now: systemNow };
+const table = openTable(readEnv(TimePassedEnv).TABLE_NAME, SYSTEM);
+const ports = {
+  cases: dynamoCaseStore(table),
+  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
+  now: systemNow,
+};
 
 /** Tells a case that the instant its execution waited for has come. */
 export const handler = async (event: unknown): Promise<{ stage: string; wakeAt: string }> => passTime(ports, Input.parse(event).caseId);

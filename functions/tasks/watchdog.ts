@@ -1,7 +1,7 @@
 import { readEnv, WatchdogEnv } from '../adapters/aws/env.ts';
-import { SYSTEM, systemNow } from '../adapters/aws/system.ts';
+import { SYSTEM, systemNow, systemStopwatch } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
-import { dynamoLastPublication, dynamoNotices } from '../adapters/dynamo/notices.ts';
+import { dynamoLastPublication, dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { countRecomputed } from '../adapters/telemetry/calendar-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
@@ -13,6 +13,7 @@ const table = openTable(readEnv(WatchdogEnv).TABLE_NAME, SYSTEM);
 const ports = {
   cases: dynamoCaseStore(table),
   notices: dynamoNotices(table),
+  calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   lastPublication: dynamoLastPublication(table),
   now: systemNow,
 };

@@ -3,6 +3,7 @@ import type { Edition, ServiceTerms } from '../../catalogue/schema.ts';
 import type { ServiceId } from '../../catalogue/vocabulary.ts';
 import { type Rules, rulesOf } from '../domain/case/rules.ts';
 import type { Calendar } from '../domain/time/working-days.ts';
+import type { Words } from '../domain/words.ts';
 
 /** An edition by its id, `undefined` where the catalogue has none. */
 export const editionOf = (id: string): Edition | undefined => CATALOGUE.editions[id];
@@ -17,6 +18,10 @@ export const rulesFor = (editionId: string, service: ServiceId, calendar: Calend
   if (edition === undefined) throw new RangeError(`The catalogue has no edition ${editionId}`);
   return rulesOf(edition, edition.services[service], CATALOGUE.departments, calendar);
 };
+
+/** What an edition calls a service. */
+export const serviceName = (editionId: string, service: ServiceId): Words =>
+  editionOf(editionId)?.services[service].name ?? { zh: service, en: service };
 
 /** The codes on an edition's illness list (R9). */
 export const listedIllnesses = (edition: Edition): ReadonlySet<string> =>

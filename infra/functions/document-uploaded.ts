@@ -41,7 +41,7 @@ export class DocumentUploaded extends Construct {
       maxEventAge: Duration.hours(6),
       onFailure: new SqsDestination(this.deadLetters),
     });
-    grantItems(this.function, stateful, ['CASE'], ['GetItem', 'PutItem']);
+    grantItems(this.function, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem']);
     grantItems(this.function, stateful, ['CALENDAR'], ['Query']);
     grantDocuments(this.function, stateful, { GetObject: ['pending/'], PutObject: ['stored/'], DeleteObject: ['pending/'] });
     grantDocumentAbsence(this.function, stateful);

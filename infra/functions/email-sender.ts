@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { SendEmailEnv } from '../../functions/adapters/aws/env.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import { grantItems, grantKey } from './grants.ts';
 import { ServiceFunction } from './service-function.ts';
 
 export interface EmailSenderProps {
@@ -28,8 +29,12 @@ export class EmailSender extends Construct {
       entry: 'functions/tasks/send-email.ts',
       timeout: Duration.seconds(15),
       memorySize: 512,
-      environment: { EMAIL_SENDER: sender },
+      environment: { EMAIL_SENDER: sender, TABLE_NAME: stateful.cases.table.tableName },
     });
+    // What SES refuses is flagged on its case.
+    grantItems(this.function, stateful, ['CASE'], ['GetItem', 'PutItem']);
+    grantItems(this.function, stateful, ['CALENDAR'], ['Query']);
+    grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     this.function.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(6) });
     const identities = Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' });
     this.function.addToRolePolicy(

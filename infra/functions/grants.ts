@@ -9,7 +9,7 @@ import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /** How a partition key begins; the rest is an id. */
-export type PartitionKeyPrefix = 'MEMBER' | 'POLICY' | 'CASE' | 'IDEM' | 'INBOX' | 'CALENDAR';
+export type PartitionKeyPrefix = 'MEMBER' | 'POLICY' | 'CASE' | 'REJECTED' | 'IDEM' | 'INBOX' | 'CALENDAR';
 
 type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'ConditionCheckItem' | 'PutItem' | 'UpdateItem';
 

@@ -8,6 +8,9 @@ import { grantDocumentAbsence, grantDocuments, grantIndexes, grantItems, grantKe
 import { ServiceFunction } from './service-function.ts';
 import { vendorSecretArns } from './vendor-secret-arns.ts';
 
+/** Anyone can call these two, signed or not: however many do, they take no more than this of what all functions share. */
+const MOST_FOR_STRANGERS = 100;
+
 export interface HttpFunctionsProps {
   readonly partition: Partition;
   readonly stateful: StatefulStack;
@@ -72,7 +75,10 @@ export class HttpFunctions extends Construct {
     const stateful = this.#stateful;
     const operations = new ServiceFunction<typeof OperationsEnv>(this, 'Operations', {
       ...this.#shape('operations'),
-      environment: { TABLE_NAME: stateful.cases.table.tableName },
+      environment: {
+        TABLE_NAME: stateful.cases.table.tableName,
+        ID_HASH_SECRET_ARN: stateful.secrets.idHash.secretArn,
+      },
     });
     grantItems(operations, stateful, ['CASE'], ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
     // A policy and the ledger of a pool: what a limit is worked out from, never a member's other policies or preferences.
@@ -81,8 +87,11 @@ export class HttpFunctions extends Construct {
     grantItems(operations, stateful, ['POLICY', 'IDEM'], ['GetItem', 'PutItem']);
     grantItems(operations, stateful, ['POLICY'], ['Query']);
     grantItems(operations, stateful, ['CALENDAR'], ['Query']);
-    grantIndexes(operations, stateful, ['opened', 'attention', 'due', 'member-cases']);
+    grantItems(operations, stateful, ['REJECTED'], ['BatchGetItem', 'Query']);
+    grantIndexes(operations, stateful, ['opened', 'attention', 'due', 'member-cases', 'id-hash']);
     grantKey(operations, stateful, 'encrypt-and-decrypt', ['dynamodb']);
+    // To search by a phone.
+    grantSecrets(operations, stateful, [stateful.secrets.idHash]);
     return operations;
   }
 
@@ -90,6 +99,7 @@ export class HttpFunctions extends Construct {
     const stateful = this.#stateful;
     const vendors = new ServiceFunction<typeof VendorsEnv>(this, 'Vendors', {
       ...this.#shape('vendors'),
+      mostAtOnce: MOST_FOR_STRANGERS,
       environment: {
         TABLE_NAME: stateful.cases.table.tableName,
         DOCUMENTS_BUCKET: stateful.documents.bucket.bucketName,
@@ -100,8 +110,10 @@ export class HttpFunctions extends Construct {
     grantItems(vendors, stateful, ['CASE', 'INBOX'], ['GetItem', 'BatchGetItem', 'PutItem']);
     // What a case was when it was opened, for the answer to a repeat.
     grantItems(vendors, stateful, ['CASE'], ['Query']);
-    // To verify and to decide; the ledger of uses is all that it changes of the member.
-    grantItems(vendors, stateful, ['MEMBER'], ['Query', 'ConditionCheckItem', 'UpdateItem']);
+    // What it is refused lies apart from its cases.
+    grantItems(vendors, stateful, ['REJECTED'], ['BatchGetItem', 'PutItem', 'UpdateItem']);
+    // To verify and to decide; the ledger of uses and what was opened lately are all that it changes of the member.
+    grantItems(vendors, stateful, ['MEMBER'], ['Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem']);
     grantItems(vendors, stateful, ['CALENDAR'], ['Query']);
     // The member's cases and what operators granted, for a ledger that is still to be made.
     grantItems(vendors, stateful, ['POLICY'], ['Query']);
@@ -122,6 +134,7 @@ export class HttpFunctions extends Construct {
     const stateful = this.#stateful;
     const anyone = new ServiceFunction<typeof PublicEnv>(this, 'Public', {
       ...this.#shape('public'),
+      mostAtOnce: MOST_FOR_STRANGERS,
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
     grantItems(anyone, stateful, ['CALENDAR'], ['Query']);

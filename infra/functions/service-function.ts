@@ -30,6 +30,8 @@ export interface ServiceFunctionProps<Schema extends z.ZodObject> {
   readonly timeout: Duration;
   /** MiB; the share of a processor grows with it. */
   readonly memorySize: number;
+  /** As many run at once, and no more; left out: as many as the account lets. */
+  readonly mostAtOnce?: number;
 }
 
 /**
@@ -55,6 +57,7 @@ export class ServiceFunction<Schema extends z.ZodObject = z.ZodObject> extends N
       tracing: tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       timeout: props.timeout,
       memorySize: props.memorySize,
+      ...(props.mostAtOnce === undefined ? {} : { reservedConcurrentExecutions: props.mostAtOnce }),
       awsSdkConnectionReuse: false,
       environment: {
         ...props.environment,

@@ -44,7 +44,7 @@ export class TableChanged extends Construct {
       },
     });
     // Effects are claimed and recorded beside the case; whom to write to, and how, is read from the member.
-    grantItems(this.function, stateful, ['CASE'], ['GetItem', 'PutItem', 'UpdateItem']);
+    grantItems(this.function, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
     // The ledger of a use that goes back with the policy (R11), the grants that it is made from where it is lacking, and open cases.
     grantItems(this.function, stateful, ['MEMBER'], ['Query', 'UpdateItem']);
     grantItems(this.function, stateful, ['POLICY'], ['Query']);

@@ -71,6 +71,7 @@ export class TaskFunctions extends Construct {
       },
     });
     grantItems(deliver, stateful, ['CASE'], ['GetItem', 'PutItem', 'UpdateItem']);
+    grantItems(deliver, stateful, ['CALENDAR'], ['Query']);
     grantKey(deliver, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     grantSecrets(deliver, stateful, Object.values(stateful.secrets.vendors));
     return deliver;
@@ -83,6 +84,7 @@ export class TaskFunctions extends Construct {
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
     grantItems(giveUpDelivery, stateful, ['CASE'], ['GetItem', 'PutItem', 'UpdateItem']);
+    grantItems(giveUpDelivery, stateful, ['CALENDAR'], ['Query']);
     grantKey(giveUpDelivery, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     return giveUpDelivery;
   }
@@ -95,7 +97,6 @@ export class TaskFunctions extends Construct {
       environment: { TABLE_NAME: stateful.cases.table.tableName },
     });
     this.#grantTimePassing(watchdog);
-    grantItems(watchdog, stateful, ['CALENDAR'], ['Query']);
     grantIndexes(watchdog, stateful, ['due', 'provisional']);
     return watchdog;
   }
@@ -103,9 +104,11 @@ export class TaskFunctions extends Construct {
   /** What telling a case the time takes: the case, and the ledger of a use that goes back, made from cases and grants where it is lacking. */
   #grantTimePassing(grantee: ServiceFunction): void {
     const { stateful } = this.#props;
-    grantItems(grantee, stateful, ['CASE'], ['GetItem', 'PutItem']);
+    grantItems(grantee, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem']);
     grantItems(grantee, stateful, ['MEMBER'], ['UpdateItem']);
     grantItems(grantee, stateful, ['POLICY'], ['Query']);
+    // By which flags rise again.
+    grantItems(grantee, stateful, ['CALENDAR'], ['Query']);
     grantIndexes(grantee, stateful, ['member-cases']);
     grantKey(grantee, stateful, 'encrypt-and-decrypt', ['dynamodb']);
   }

@@ -14,23 +14,29 @@ import {
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../../functions/contract/routes.ts';
 import { acknowledge } from '../acknowledge.ts';
-import { LOG_RETENTION } from '../functions/service-function.ts';
 
 /** Requests a second, over all callers of a route; and how many at once before that rate is enforced. */
 const THROTTLE = { rateLimit: 200, burstLimit: 400 };
 
-/** A vendor whose system runs wild is slowed down alone: members and the other vendor notice nothing. */
-const VENDOR_THROTTLE = { DetailedMetricsEnabled: true, ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
+/**
+ * A vendor whose system runs wild is slowed down alone: members and the other vendor notice nothing. Whoever does not sign is counted here
+ * too, as the gateway cannot tell: the rate is far above what a vendor asks for, and its function takes no more than its share.
+ */
+const VENDOR_THROTTLE = { DetailedMetricsEnabled: true, ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 };
 
-/** Of each request: what was asked for and how it went. Neither path, nor caller, nor address: a path holds policy and case numbers. */
+/**
+ * Of each request: what was asked for, how it went, and the address it came from, by which a stranger who floods the API is found. Neither
+ * path nor caller: a path holds policy and case numbers.
+ */
 const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
     requestTime: '$context.requestTime',
+    sourceIp: '$context.identity.sourceIp',
     routeKey: '$context.routeKey',
     status: '$context.status',
     refusal: '$context.error.responseType',
@@ -40,6 +46,9 @@ const ACCESS_LOG = AccessLogFormat.custom(
     integrationStatus: '$context.integration.status',
   }),
 );
+
+/** Addresses are kept as long as it takes to find a stranger, and no longer. */
+const ACCESS_LOG_RETENTION = RetentionDays.ONE_MONTH;
 
 export interface ApiProps {
   readonly functions: Readonly<Record<Caller, IFunction>>;
@@ -101,7 +110,7 @@ export class Api extends Construct {
   }
 
   #stage(routes: readonly HttpRoute[]): void {
-    const logGroup = new LogGroup(this, 'AccessLogs', { retention: LOG_RETENTION });
+    const logGroup = new LogGroup(this, 'AccessLogs', { retention: ACCESS_LOG_RETENTION });
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.httpApi,
       stageName: '$default',

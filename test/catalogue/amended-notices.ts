@@ -20,11 +20,11 @@ const withDays = (
   ),
 });
 
-/** The notice for 2026 with more days off at National Day, as it might be amended. */
-export const amended2026 = (daysOff: readonly string[]): HolidayNotice => {
+/** The notice for 2026 with more days off at National Day, and more days worked for it, as it might be amended. */
+export const amended2026 = (daysOff: readonly string[], makeUpWorkdays: readonly string[] = []): HolidayNotice => {
   const notice = CATALOGUE.holidayNotices.find(({ year }) => year === 2026);
   if (notice === undefined) throw new Error('The catalogue has the notice for 2026');
-  return withDays(notice, 'national-day', daysOff);
+  return withDays(notice, 'national-day', daysOff, makeUpWorkdays);
 };
 
 /** The made-up notice for 2027 with New Year reaching back into December. */

@@ -54,7 +54,7 @@ const OF_EFFECTS: readonly Mutant[] = [
     name: 'a failure is swallowed, and the stream goes on',
     file: 'functions/streams/follow-in-order.ts',
     tests: ['test/functions/streams/follow-in-order.test.ts'],
-    ...leftOut("      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };\n"),
+    ...leftOut('        return record;\n'),
   },
 ];
 
@@ -225,17 +225,17 @@ const OF_DELIVERIES: readonly Mutant[] = [
   {
     ...DELIVER,
     name: 'that a delivery arrived is not saved',
-    ...leftOut("    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', tries });\n"),
+    ...leftOut("    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', ...tried, nextTryAt: null });\n"),
   },
   {
     ...DELIVER,
     name: 'that a delivery was tried is not saved',
-    ...leftOut("  await ports.deliveries.noteTry(caseId, deliveryId, { state: 'pending', tries });\n"),
+    ...leftOut("  await ports.deliveries.noteTry(caseId, deliveryId, { state: 'pending', ...tried, nextTryAt });\n"),
   },
   {
     ...DELIVER,
     name: 'that a delivery failed is not saved with its flag',
-    find: ", 'handoff-failed', { delivery: { deliveryId, state, tries } });",
+    find: ", 'handoff-failed', { delivery: { deliveryId, state, ...tried, nextTryAt: null } });",
     replace: ", 'handoff-failed');",
   },
 ];

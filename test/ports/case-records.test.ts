@@ -12,6 +12,8 @@ const rejectedAt = (time: string, webhookId: string, body = '{}') => ({
   fingerprint: 'f',
 });
 
+const TRY = { at: today('10:00'), status: null, error: 'timeout' } as const;
+
 describeStores('CaseRecords', (open) => {
   it('has no record of a case that is not there, even where something lies beside it', async () => {
     const { records, cases } = await open();
@@ -32,7 +34,9 @@ describeStores('CaseRecords', (open) => {
         type: 'case.requested',
         body: '{"name":"somebody"}',
         state: 'pending',
-        tries: 0,
+        tries: 1,
+        attempts: [TRY],
+        nextTryAt: today('10:05'),
       });
     }
     await stores.cases.keepRejected('case-1', rejectedAt('10:20', 'w-a'));
@@ -44,7 +48,13 @@ describeStores('CaseRecords', (open) => {
       { flag: 'deadline-missed', raisedAt: today('10:50'), resolvedAt: null },
     ]);
     expect(record?.deliveries).toStrictEqual(
-      [1, 2, 10].map((seq) => ({ deliveryId: `case-1-${seq}-case-requested`, type: 'case.requested', state: 'pending' })),
+      [1, 2, 10].map((seq) => ({
+        deliveryId: `case-1-${seq}-case-requested`,
+        type: 'case.requested',
+        state: 'pending',
+        attempts: [TRY],
+        nextTryAt: today('10:05'),
+      })),
     );
     expect(record?.rejectedEvents.map(({ webhookId }) => webhookId)).toStrictEqual(['w-b', 'w-a']);
   });

@@ -173,6 +173,48 @@ describeStores('CaseStore', (open) => {
     expect(record?.state).toStrictEqual(state);
   });
 
+  it('keeps twenty refused events of a case, counts what comes beyond, and takes one that it has for no other', async () => {
+    const stores = await open();
+    await openedCase(stores, 'case-1');
+    const rejected = (webhookId: string, time: string) => ({
+      ...{ webhookId, vendorId: 'shanen', type: 'booking.confirmed' as const, stage: 'accepting' as const, at: today(time) },
+      ...{ body: 'x'.repeat(16_000), fingerprint: 'f' },
+    });
+    const come = async (webhookIds: readonly string[], time: string) => {
+      for (const webhookId of webhookIds) await stores.cases.keepRejected('case-1', rejected(webhookId, time));
+    };
+    const ids = Array.from({ length: 25 }, (_, index) => `w-${index}`);
+    await come(ids, '10:30');
+    await come(ids.slice(0, 20), '10:40');
+    const record = await stores.records.loadRecord('case-1');
+    expect(record?.rejectedEvents.map(({ webhookId }) => webhookId).toSorted()).toStrictEqual(ids.slice(0, 20).toSorted());
+    expect(record?.rejectedBeyond).toBe(5);
+    expect(record?.flags).toStrictEqual([{ flag: 'event-rejected', raisedAt: today('10:40'), resolvedAt: null }]);
+  });
+
+  it('keeps no more of refused events that come at once', async () => {
+    const stores = await open();
+    await openedCase(stores, 'case-1');
+    const rejected = { vendorId: 'shanen', type: 'booking.confirmed', stage: 'accepting', at: today('10:30'), body: '{}' } as const;
+    const at = (index: number) => ({ ...rejected, webhookId: `w-${index % 24}`, fingerprint: 'f' });
+    const outcomes = await Promise.allSettled(Array.from({ length: 48 }, (_, index) => stores.cases.keepRejected('case-1', at(index))));
+    const lost = outcomes.filter(({ status }) => status === 'rejected').length;
+    const record = await stores.records.loadRecord('case-1');
+    expect(record?.rejectedEvents.length).toBeLessThanOrEqual(20);
+    expect((record?.rejectedEvents.length ?? 0) + (record?.rejectedBeyond ?? 0)).toBeGreaterThanOrEqual(24 - lost);
+  });
+
+  it('finds when the open cases of one service were opened, and how many documents a case has', async () => {
+    const stores = await open();
+    for (const caseId of ['case-1', 'case-2', 'case-3']) await openedCase(stores, caseId);
+    await close(stores, 'case-2');
+    expect(await stores.cases.openOfService('m-1', 'expert-visit', 9)).toHaveLength(2);
+    expect(await stores.cases.openOfService('m-1', 'expert-visit', 1)).toHaveLength(1);
+    expect(await stores.cases.openOfService('m-1', 'phone-doctor', 9)).toStrictEqual([]);
+    expect(await stores.cases.openOfService('m-2', 'expert-visit', 9)).toStrictEqual([]);
+    expect(await stores.cases.countDocuments('case-1')).toBe(0);
+  });
+
   it('R11: finds the open cases of one policy', async () => {
     const stores = await open();
     const policy = policyWith({ policyNo: 'P-many' });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NO_OPENINGS } from '../../functions/domain/services/member-limits.ts';
 import type { Commit } from '../../functions/ports/stores/commit.ts';
 import { countsOf } from '../functions/domain/policy/ledger-with.ts';
 import { at, policyWith, report } from '../functions/domain/services/expert-visit/visit-case.ts';
@@ -53,7 +54,7 @@ const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit
   [
     'R5: another use was taken meanwhile from a ledger that had entries before',
     async (stores) => {
-      await stores.grants.addGrant('m-1', GRANT, undefined);
+      await stores.grants.addGrant('m-1', GRANT, callOf('grant-1'));
       const ledger = await stores.ledger('m-1', 'P-1', POOL);
       await committed(stores, openingOf('case-1', { ledger }));
       return openingOf('case-2', { ledger });
@@ -62,8 +63,15 @@ const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit
   [
     'R4: a grant has changed the limit',
     async (stores) => {
-      await stores.grants.addGrant('m-1', GRANT, undefined);
+      await stores.grants.addGrant('m-1', GRANT, callOf('grant-2'));
       return openingOf('case-1');
+    },
+  ],
+  [
+    'the member has opened another case meanwhile',
+    async (stores) => {
+      await committed(stores, { ...openingOf('case-1'), openings: NO_OPENINGS });
+      return { ...openingOf('case-2', { policy: policyWith({ policyNo: 'P-2' }) }), openings: NO_OPENINGS };
     },
   ],
   ['the use to be settled is in no ledger', async () => ({ ...openingOf('case-1'), move: { move: 'held>used' } })],
@@ -86,7 +94,8 @@ const CONDITIONS: readonly (readonly [string, (stores: Stores) => Promise<Commit
   ['the flag to be resolved was never raised', async (stores) => resolving(await withCase(stores), today('10:50'), 'vendor-silent')],
   [
     'the delivery is not kept',
-    async (stores) => accepted(await withCase(stores), { delivery: { deliveryId: 'd-1', state: 'failed', tries: 3 } }),
+    async (stores) =>
+      accepted(await withCase(stores), { delivery: { deliveryId: 'd-1', state: 'failed', tries: 3, attempts: [], nextTryAt: null } }),
   ],
 ];
 
@@ -166,7 +175,7 @@ describeStores('commit', (open) => {
   it('R4: takes a use that was granted, when the verdict knew of the grant', async () => {
     const stores = await open();
     await withCase(stores);
-    await stores.grants.addGrant('m-1', GRANT, undefined);
+    await stores.grants.addGrant('m-1', GRANT, callOf('grant-3'));
     const second = openingOf('case-2', { ledger: await stores.ledger('m-1', 'P-1', POOL) });
     expect(await stores.cases.commit(second)).toBe('committed');
     expect(await countsOf(stores)).toStrictEqual({ taken: 2, held: 2, used: 0, extra: 1 });
@@ -175,7 +184,16 @@ describeStores('commit', (open) => {
   it('writes a document, a delivery and an access with the case', async () => {
     const stores = await open();
     const state = await withCase(stores);
-    const delivery = { deliveryId: 'd-1', vendorId: 'shanen', type: 'case.requested', body: '{}', state: 'pending', tries: 0 } as const;
+    const delivery = {
+      deliveryId: 'd-1',
+      vendorId: 'shanen',
+      type: 'case.requested',
+      body: '{}',
+      state: 'pending',
+      tries: 0,
+      attempts: [],
+      nextTryAt: null,
+    } as const;
     await stores.deliveries.add('case-1', delivery);
     const document = {
       documentId: 'doc-1',
@@ -188,9 +206,18 @@ describeStores('commit', (open) => {
       addedBy: 'member',
     } as const;
     const access = { at: today('11:00'), by: { role: 'operator', id: 'op-1' }, why: 'asked', what: 'case' } as const;
-    await committed(stores, accepted(state, { document, access, delivery: { deliveryId: 'd-1', state: 'failed', tries: 10 } }));
+    await committed(
+      stores,
+      accepted(state, { document, access, delivery: { deliveryId: 'd-1', state: 'failed', tries: 10, attempts: [], nextTryAt: null } }),
+    );
     expect(await stores.cases.loadDocument('case-1', 'doc-1')).toStrictEqual(document);
-    expect(await stores.deliveries.loadDelivery('case-1', 'd-1')).toStrictEqual({ ...delivery, state: 'failed', tries: 10 });
+    expect(await stores.deliveries.loadDelivery('case-1', 'd-1')).toStrictEqual({
+      ...delivery,
+      state: 'failed',
+      tries: 10,
+      attempts: [],
+      nextTryAt: null,
+    });
     expect(await stores.accesses.listAccesses('case-1')).toStrictEqual([access]);
   });
 

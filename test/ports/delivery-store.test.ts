@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Delivery } from '../../functions/ports/stores/delivery-store.ts';
+import { today } from './doubles/commits.ts';
 import { describeStores } from './doubles/stores.ts';
 
 const DELIVERY: Delivery = {
@@ -9,6 +10,8 @@ const DELIVERY: Delivery = {
   body: '{"caseId":"case-1"}',
   state: 'pending',
   tries: 0,
+  attempts: [],
+  nextTryAt: today('10:00'),
 };
 
 describeStores('DeliveryStore', (open) => {
@@ -24,15 +27,23 @@ describeStores('DeliveryStore', (open) => {
   it('notes what became of a try, and changes nothing else', async () => {
     const { deliveries } = await open();
     await deliveries.add('case-1', DELIVERY);
-    await deliveries.noteTry('case-1', DELIVERY.deliveryId, { state: 'delivered', tries: 1 });
-    expect(await deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toStrictEqual({ ...DELIVERY, state: 'delivered', tries: 1 });
+    const refused = { at: today('10:00'), status: null, error: 'connection-refused' } as const;
+    const again = { state: 'pending', tries: 1, attempts: [refused], nextTryAt: today('10:05') } as const;
+    await deliveries.noteTry('case-1', DELIVERY.deliveryId, again);
+    expect(await deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toStrictEqual({ ...DELIVERY, ...again });
+    const taken = { at: today('10:05'), status: 202, error: null };
+    const done = { state: 'delivered', tries: 2, attempts: [refused, taken], nextTryAt: null } as const;
+    await deliveries.noteTry('case-1', DELIVERY.deliveryId, done);
+    expect(await deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toStrictEqual({ ...DELIVERY, ...done });
     await deliveries.add('case-1', DELIVERY);
     expect(await deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toMatchObject({ state: 'delivered' });
   });
 
   it('notes no try of a delivery that is not kept', async () => {
     const { deliveries } = await open();
-    await expect(deliveries.noteTry('case-1', DELIVERY.deliveryId, { state: 'failed', tries: 1 })).rejects.toThrow(RangeError);
+    await expect(
+      deliveries.noteTry('case-1', DELIVERY.deliveryId, { state: 'failed', tries: 1, attempts: [], nextTryAt: null }),
+    ).rejects.toThrow(RangeError);
     expect(await deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toBeNull();
   });
 });

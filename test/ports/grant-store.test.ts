@@ -28,8 +28,8 @@ describeStores('GrantStore', (open) => {
   it('R4: adds uses to what was granted before, and leaves what is taken', async () => {
     const { grants, ledger, cases } = await open();
     await committed({ cases }, openingOf('case-1'));
-    expect(await grants.addGrant('m-1', grantOf('g-1', 2), undefined)).toBe('committed');
-    expect(await grants.addGrant('m-1', grantOf('g-2', 3), undefined)).toBe('committed');
+    expect(await grants.addGrant('m-1', grantOf('g-1', 2), callOf('grant-1'))).toBe('committed');
+    expect(await grants.addGrant('m-1', grantOf('g-2', 3), callOf('grant-2'))).toBe('committed');
     expect(await countsOf({ ledger })).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 5 });
     const { grants: kept } = await ledger('m-1', 'P-1', POOL);
     expect(kept).toStrictEqual({ 'g-1': { day: day('2026-10-12'), uses: 2 }, 'g-2': { day: day('2026-10-12'), uses: 3 } });

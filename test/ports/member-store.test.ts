@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NO_OPENINGS } from '../../functions/domain/services/member-limits.ts';
 import { policyWith } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { committed, openingOf } from './doubles/commits.ts';
 import { describeStores } from './doubles/stores.ts';
@@ -6,7 +7,7 @@ import { describeStores } from './doubles/stores.ts';
 describeStores('MemberStore', (open) => {
   it('has nothing about a member whom nobody told of', async () => {
     const { members } = await open();
-    expect(await members.loadMember('m-1')).toStrictEqual({ policies: [], ledgers: [], preferences: null });
+    expect(await members.loadMember('m-1')).toStrictEqual({ policies: [], ledgers: [], preferences: null, openings: NO_OPENINGS });
   });
 
   it('gives a member’s own policies in the order of their numbers, ledgers and preferences', async () => {
@@ -14,9 +15,9 @@ describeStores('MemberStore', (open) => {
     const another = policyWith({ policyNo: 'P-0', insured: { ...policyWith().insured, memberId: 'm-2' } });
     const own = ['P-3', 'P-1', 'P-2'].map((policyNo) => policyWith({ policyNo }));
     for (const policy of [...own, another]) await stores.policies.savePolicy(policy, null, false);
-    await committed(stores, openingOf('case-1'));
+    await committed(stores, { ...openingOf('case-1'), openings: NO_OPENINGS });
     await stores.members.savePreferences('m-1', { language: 'en', channels: ['email'] });
-    const { policies, ledgers, preferences } = await stores.members.loadMember('m-1');
+    const { policies, ledgers, preferences, openings } = await stores.members.loadMember('m-1');
     expect(policies).toStrictEqual(['P-1', 'P-2', 'P-3'].map((policyNo) => policyWith({ policyNo })));
     expect(ledgers).toStrictEqual([
       {
@@ -26,6 +27,7 @@ describeStores('MemberStore', (open) => {
       },
     ]);
     expect(preferences).toStrictEqual({ language: 'en', channels: ['email'] });
+    expect(openings).toStrictEqual({ recent: { 'expert-visit': [expect.any(Number)] }, version: 1 });
   });
 
   it('keeps the preferences that were saved last, and knows all channels from none', async () => {

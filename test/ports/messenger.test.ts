@@ -61,7 +61,14 @@ const inSns = async (): Promise<Sending> => {
 };
 
 const MESSAGE = { template: 'request-received', useHeld: true, callback: null } as const;
-const ABOUT = { caseId: 'case-1', service: 'expert-visit', edition: '2020-BA-01', name: '样例会员', toGuardian: false } as const;
+const ABOUT = {
+  caseId: 'case-1',
+  service: 'expert-visit',
+  edition: '2020-BA-01',
+  name: '样例会员',
+  toGuardian: false,
+  toldAt: at('2026-10-12 10:00'),
+} as const;
 const ALERT = { flag: 'vendor-silent', since: at('2026-10-13 20:00') } as const;
 const BY_PHONE: Recipient = { channel: 'sms', to: '+8613800138000', language: 'zh-CN' };
 const BY_EMAIL: Recipient = { channel: 'email', to: 'somebody@example.com', language: 'en' };

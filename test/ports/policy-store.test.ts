@@ -95,6 +95,39 @@ describeStores('PolicyStore', (open) => {
     expect(await findInsured('nobody’s')).toStrictEqual([]);
   });
 
+  it('R19: finds every member whose phone it is, their own or their guardian’s, each once', async () => {
+    const { policies, findByPhone } = await open();
+    const guardian = { name: '样例监护人', phone: '+8613800138001' };
+    for (const [policyNo, memberId, phone] of [
+      ['P-1', 'm-1', '+8613800138000'],
+      ['P-2', 'm-1', '+8613800138000'],
+      ['P-3', 'm-2', '+8613800138000'],
+      ['P-4', 'm-3', '+8613800138001'],
+    ] as const) {
+      const insured = { ...insuredAs(memberId), phone, ...(memberId === 'm-2' ? { guardian } : {}) };
+      await policies.savePolicy(policyWith({ policyNo, insured }), null, false);
+    }
+    expect((await findByPhone('+8613800138000', undefined, 10)).toSorted()).toStrictEqual(['m-1', 'm-2']);
+    expect((await findByPhone('+8613800138001', undefined, 10)).toSorted()).toStrictEqual(['m-2', 'm-3']);
+    expect(await findByPhone('+8613800138000', undefined, 1)).toHaveLength(1);
+    expect(await findByPhone('+8613800138000', 'm-2', 10)).toStrictEqual(['m-2']);
+    expect(await findByPhone('+8613800138000', 'm-3', 10)).toStrictEqual([]);
+    expect(await findByPhone('110101199003077934', undefined, 10)).toStrictEqual([]);
+  });
+
+  it('R19: finds a corrected phone, and no longer the one it was, nor a guardian’s that is no more', async () => {
+    const { policies, findByPhone } = await open();
+    const guardian = { name: '样例监护人', phone: '+8613800138001' };
+    const before = policyWith({ insured: { ...insuredAs('m-1'), phone: '+8613800138000', guardian } });
+    await policies.savePolicy(before, null, false);
+    await policies.savePolicy(policyWith({ sequence: 2, insured: { ...insuredAs('m-1'), phone: '+8613800138002' } }), before, false);
+    const found = ['+8613800138000', '+8613800138001', '+8613800138002'].map((phone) => findByPhone(phone, undefined, 10));
+    expect(await Promise.all(found)).toStrictEqual([[], [], ['m-1']]);
+    // Told of a state that has been replaced since.
+    await policies.indexPhones(before);
+    expect(await findByPhone('+8613800138000', undefined, 10)).toStrictEqual([]);
+  });
+
   it('R31: finds a corrected number and no longer the one it was', async () => {
     const { policies, findInsured } = await open();
     await policies.savePolicy(policyWith(), null, false);

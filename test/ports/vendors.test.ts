@@ -1,13 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { vendorAccounts } from '../../functions/adapters/aws/secrets.ts';
+import { vendorAccounts } from '../../functions/adapters/aws/vendor-accounts.ts';
 import { type MemoryClock, memoryClock } from '../../functions/adapters/memory/clock.ts';
 import { memoryPost, memoryVendorAccounts } from '../../functions/adapters/memory/vendors.ts';
 import { postWebhook } from '../../functions/adapters/vendor/post-webhook.ts';
 import { isSigned } from '../../functions/adapters/vendor/signature.ts';
 import { millisOf } from '../../functions/domain/time/time.ts';
-import { TryAgain } from '../../functions/ports/errors.ts';
+import { identifyVendor } from '../../functions/http/vendors/identify-vendor.ts';
+import { TryAgain, UnusableSecret } from '../../functions/ports/errors.ts';
 import type { PostWebhook, VendorAccount, VendorAccounts } from '../../functions/ports/vendors.ts';
 import { createSecrets } from '../../local/cloud/secretsmanager/secrets.ts';
 import { openStore } from '../../local/cloud/store.ts';
@@ -54,7 +55,7 @@ describe.each([
   it('gives a vendor’s secrets and endpoint, and nothing for a vendor without', async () => {
     const { accounts } = await open();
     expect(await accounts('shanen')).toStrictEqual(ACCOUNT);
-    await expect(accounts('haorensheng')).rejects.toThrow(RangeError);
+    await expect(accounts('haorensheng')).rejects.toThrow(UnusableSecret);
   });
 
   it('knows a rotated secret a minute later', async () => {
@@ -70,7 +71,10 @@ describe('vendorAccounts', () => {
   it.each([
     ['a throttled service', 400, 'ThrottlingException', TryAgain],
     ['a service that is down', 503, '', TryAgain],
-    ['a secret that is not there', 400, 'ResourceNotFoundException', Error],
+    ['a key of the service that is not to be had', 400, 'DecryptionFailure', TryAgain],
+    ['a secret that is not there', 400, 'ResourceNotFoundException', UnusableSecret],
+    ['a secret that is to be deleted', 400, 'InvalidRequestException', UnusableSecret],
+    ['a secret that is not ours to read', 400, 'AccessDeniedException', UnusableSecret],
   ] as const)('tells %s by its name', async (_fact, status, __type, expected) => {
     const server = createServer((_request, response) => response.writeHead(status).end(JSON.stringify({ __type })));
     await new Promise<void>((resolve) => {
@@ -88,6 +92,36 @@ describe('vendorAccounts', () => {
   });
 });
 
+describe('a secret that cannot be used', () => {
+  const PLACEHOLDER = { secrets: [], endpoint: 'https://not-yet-agreed.invalid', generated: 'x' };
+
+  it.each([
+    ['as it is before anybody fills it in', JSON.stringify(PLACEHOLDER)],
+    ['that is no JSON', 'whsec_bmV3'],
+    ['without an endpoint', JSON.stringify({ secrets: ['whsec_bmV3'] })],
+    ['that is nothing', ''],
+    ['whose secrets are no base64', JSON.stringify({ ...ACCOUNT, secrets: ['whsec_***'] })],
+  ])('%s lets nobody in, with a 401', async (_fact, value) => {
+    const resources = resolved({ Shanen: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'shanen' } } });
+    const now = memoryClock(today('10:00')).now;
+    const service = createSecrets({ resources, store: openStore(undefined), now: () => millisOf(now()), valueElsewhere: () => value });
+    await reachable({ secrets_manager: service });
+    const accounts = vendorAccounts({ shanen: 'arn:aws:secretsmanager:ap-east-1:000000000000:secret:shanen-Local1' }, now);
+    const request = {
+      method: 'POST',
+      path: '/vendors/shanen/events',
+      params: {},
+      query: {},
+      rawQuery: '',
+      claims: {},
+      body: Buffer.from('{}'),
+    };
+    const headers = { 'webhook-id': 'w-1', 'webhook-timestamp': String(millisOf(now()) / 1000), 'webhook-signature': 'v1,AAAA' };
+    const identified = await identifyVendor(accounts, now)({ ...request, headers }, { vendorId: 'shanen' });
+    expect(identified).toMatchObject({ ok: false, refused: { refused: 'unauthenticated' } });
+  });
+});
+
 interface Received {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -101,7 +135,7 @@ interface Posting {
 }
 
 const postingInMemory = async (answer: number | null): Promise<Posting> => {
-  const { post, posted } = memoryPost(['https:'], () => answer);
+  const { post, posted } = memoryPost(['https:'], () => answer ?? 'timeout');
   return { post, endpoint: 'https://vendor.example/events', received: () => posted.map(({ id, body }) => ({ id, body })) };
 };
 
@@ -144,9 +178,9 @@ describe.each([
     expect(received()).toStrictEqual([{ id: 'd-1', body: '{"a":1}' }]);
   });
 
-  it('answers nothing where the endpoint does not in time', async () => {
+  it('says that the endpoint does not answer in time', async () => {
     const { post, endpoint } = await open(null);
-    expect(await post({ ...ACCOUNT, endpoint }, { id: 'd-1', body: '{}', at: AT })).toBeNull();
+    expect(await post({ ...ACCOUNT, endpoint }, { id: 'd-1', body: '{}', at: AT })).toBe('timeout');
   });
 
   it('posts to no endpoint of another protocol', async () => {
@@ -167,11 +201,22 @@ describe('postWebhook', () => {
     expect(headers).toMatchObject({ 'content-type': 'application/json', 'webhook-timestamp': String(AT.getTime() / 1000) });
   });
 
-  it('answers nothing where nobody listens', async () => {
+  const postTo = (endpoint: string) =>
+    postWebhook(['http:', 'https:'], () => AbortSignal.timeout(5_000))({ ...ACCOUNT, endpoint }, { id: 'd-1', body: '{}', at: AT });
+
+  it('says why there is no answer: nobody listens, the name is nobody’s, the line is cut, no certificate', async () => {
     const { endpoint } = await endpointAnswering(202);
-    const nowhere = new URL(endpoint);
-    nowhere.port = '1';
-    const post = postWebhook(['http:'], () => AbortSignal.timeout(5_000));
-    expect(await post({ ...ACCOUNT, endpoint: nowhere.href }, { id: 'd-1', body: '{}', at: AT })).toBeNull();
+    const [cutting, closed] = [createServer((request) => request.socket.destroy()), createServer()];
+    const listening = async (server: typeof cutting): Promise<string> => {
+      await new Promise<void>((resolve) => {
+        server.listen(0, '127.0.0.1', resolve);
+      });
+      onTestFinished(() => void server.close());
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    };
+    const [cut, nowhere] = [await listening(cutting), await listening(closed)];
+    closed.close();
+    const answers = [nowhere, 'http://vendor.invalid/', cut, endpoint.replace('http:', 'https:')].map(postTo);
+    expect(await Promise.all(answers)).toStrictEqual(['connection-refused', 'name-not-found', 'connection-lost', 'certificate-refused']);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CaseFilter, Page } from '../../functions/ports/stores/work-lists.ts';
-import { at, report } from '../functions/domain/services/expert-visit/visit-case.ts';
+import { at, policyWith, report } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { committed, openedCase, raising, reportsOn, resolving, today } from './doubles/commits.ts';
 import { describeStores, type Stores } from './doubles/stores.ts';
 
@@ -49,6 +49,30 @@ describeStores('WorkLists', (open) => {
     expect(all.slice(-2).map(({ caseId }) => caseId)).toStrictEqual(['case-old', 'case-older']);
   });
 
+  it('lists the cases of some members together, newest first, of one instant too, each once', async () => {
+    const stores = await open();
+    for (let index = 0; index < 66; index += 1) {
+      const memberId = `m-${index % 3}`;
+      const at = today(minute(Math.floor(index / 25)));
+      const insured = { ...policyWith().insured, memberId };
+      await openedCase(stores, numbered(index), { at, policy: policyWith({ policyNo: `P-${numbered(index)}`, insured }) });
+    }
+    const listed = async (memberIds: readonly string[], policyNo?: string) =>
+      (await pagesOf((cursor) => stores.lists.ofMembers({ memberIds, policyNo, cursor }))).map((page) => page.map(({ caseId }) => caseId));
+    const those = (passes: (index: number) => boolean) =>
+      Array.from({ length: 66 }, (_, index) => index)
+        .filter(passes)
+        .map(numbered)
+        .reverse();
+    const two = await listed(['m-0', 'm-2']);
+    expect(two.map(({ length }) => length)).toStrictEqual([20, 20, 4]);
+    expect(two.flat()).toStrictEqual(those((index) => index % 3 !== 1));
+    expect(await listed(['m-1', 'm-2'], 'P-case-004')).toStrictEqual([['case-004']]);
+    expect(await listed(['m-2'], 'P-case-004')).toStrictEqual([]);
+    expect(await listed([])).toStrictEqual([]);
+    expect(await listed(['nobody'])).toStrictEqual([]);
+  });
+
   it('filters by service and status', async () => {
     const stores = await open();
     await openedCase(stores, 'case-1');
@@ -92,6 +116,25 @@ describeStores('WorkLists', (open) => {
     await committed(stores, resolving(third, today('10:55'), 'vendor-silent'));
     await committed(stores, resolving(fourth, today('10:55'), 'vendor-silent'));
     expect(await attentionOf(stores)).toStrictEqual([['case-2', 'case-1', 'case-3']]);
+  });
+
+  it('R46: puts closed cases last, over all pages, however long they have waited', async () => {
+    const stores = await open();
+    const closed = new Set<string>();
+    for (let index = 0; index < 50; index += 1) {
+      let state = await openedCase(stores, numbered(index));
+      state = await committed(stores, raising(state, today(minute(10 + index)), 'handoff-failed'));
+      if (index % 2 === 0) {
+        await committed(stores, reportsOn(state, [declined]));
+        closed.add(state.caseId);
+      }
+    }
+    const [all, pages] = [Array.from({ length: 50 }, (_, index) => numbered(index)), await attentionOf(stores)];
+    const [shut, others] = [all.filter((caseId) => closed.has(caseId)), all.filter((caseId) => !closed.has(caseId))];
+    expect(pages.map(({ length }) => length)).toStrictEqual([20, 20, 10]);
+    expect(pages.flat()).toStrictEqual([...others, ...shut]);
+    expect((await attentionOf(stores, { status: 'closed' })).flat()).toStrictEqual(shut);
+    expect((await attentionOf(stores, { status: 'open' })).flat()).toStrictEqual(others);
   });
 
   it('pages through what waits, twenty a page, however many came at one instant', async () => {
@@ -148,6 +191,7 @@ describeStores('WorkLists', (open) => {
     const stores = await open();
     await openedCase(stores, 'case-1');
     await openedCase(stores, 'case-2');
+    await openedCase(stores, 'case-0');
     for (let index = 0; index < 43; index += 1) {
       const rejected = {
         vendorId: 'shanen',
@@ -156,7 +200,7 @@ describeStores('WorkLists', (open) => {
         at: today(minute(Math.floor(index / 4))),
       };
       const kept = { ...rejected, webhookId: `w-${index}`, body: 'a secret', fingerprint: 'f' };
-      await stores.cases.keepRejected(`case-${1 + (index % 2)}`, kept);
+      await stores.cases.keepRejected(`case-${index % 3}`, kept);
     }
     const pages = await pagesOf((cursor) => stores.lists.rejectedEvents(cursor));
     expect(pages.map(({ length }) => length)).toStrictEqual([20, 20, 3]);
@@ -169,7 +213,7 @@ describeStores('WorkLists', (open) => {
         .reverse(),
     );
     expect(JSON.stringify(all)).not.toContain('a secret');
-    expect(all.every(({ caseId, webhookId }) => caseId === `case-${1 + (Number(webhookId.slice(2)) % 2)}`)).toBe(true);
+    expect(all.every(({ caseId, webhookId }) => caseId === `case-${Number(webhookId.slice(2)) % 3}`)).toBe(true);
   });
 
   it('takes a cursor that was made up for some place in its list', async () => {

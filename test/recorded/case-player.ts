@@ -229,7 +229,7 @@ async function lapse({ client, person: { memberId, policyNo } }: Journey): Promi
 const grant =
   (desk: OperatorDesk): Step =>
   async ({ person }) =>
-    ok(await desk.post(`/policies/${person.policyNo}/grants`, { pool: 'green-channel', uses: 1, reason: '补偿' }));
+    ok(await desk.grant(person.policyNo));
 
 async function prefer({ member }: Journey): Promise<void> {
   ok(await member.call('PUT', '/preferences', { language: 'en', channels: ['sms'] }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ServiceId } from '../../catalogue/vocabulary.ts';
+import { DeliveryItem } from '../../functions/adapters/stored/beside-case/delivery.ts';
 import { CaseItem } from '../../functions/adapters/stored/case/case.ts';
 import { EventItem } from '../../functions/adapters/stored/case/event.ts';
 import { type Attributes, type ItemKind, versionOf } from '../../functions/adapters/stored/upcast.ts';
@@ -41,6 +42,12 @@ describe.each(recordedVersions())('what was stored in %s', (version) => {
       expect(fold(events)).toStrictEqual(state);
     },
   );
+});
+
+it.each(['v0', 'v1', 'v2'])('a delivery of %s, from before tries were kept, has none that are known', (version) => {
+  const deliveries = (keptItems(version).get('delivery') ?? []).map(DeliveryItem.read);
+  expect(deliveries.length).toBeGreaterThan(0);
+  for (const delivery of deliveries) expect(delivery).toMatchObject({ attempts: [], nextTryAt: null });
 });
 
 describe('what is stored today', () => {

@@ -3,12 +3,19 @@ import { DeliveryItem } from '../../functions/adapters/stored/beside-case/delive
 import { DocumentItem } from '../../functions/adapters/stored/beside-case/document.ts';
 import { EffectsItem } from '../../functions/adapters/stored/beside-case/effects.ts';
 import { FlagItem } from '../../functions/adapters/stored/beside-case/flag.ts';
-import { RejectedEventItem } from '../../functions/adapters/stored/beside-case/rejected-event.ts';
+import { RejectedBodyItem, RejectedCountItem, RejectedEventItem } from '../../functions/adapters/stored/beside-case/rejected-event.ts';
 import { TokenItem } from '../../functions/adapters/stored/beside-case/token.ts';
 import { CaseItem } from '../../functions/adapters/stored/case/case.ts';
 import { EventItem } from '../../functions/adapters/stored/case/event.ts';
 import { GrantItem } from '../../functions/adapters/stored/member/grant.ts';
-import { PolicyEndingItem, PolicyItem, PolicyPointerItem, PolicyStateItem } from '../../functions/adapters/stored/member/policy.ts';
+import { OpeningsItem } from '../../functions/adapters/stored/member/openings.ts';
+import {
+  PolicyEndingItem,
+  PolicyItem,
+  PolicyPhoneItem,
+  PolicyPointerItem,
+  PolicyStateItem,
+} from '../../functions/adapters/stored/member/policy.ts';
 import { PreferencesItem } from '../../functions/adapters/stored/member/preferences.ts';
 import { UseLedgerItem } from '../../functions/adapters/stored/member/use-ledger.ts';
 import { NoticeItem } from '../../functions/adapters/stored/notice.ts';
@@ -25,16 +32,20 @@ export const READ: { readonly [Kind in ItemKind]: (item: Attributes) => unknown 
   flag: FlagItem.read,
   access: AccessItem.read,
   'rejected-event': RejectedEventItem.read,
+  'rejected-body': RejectedBodyItem.read,
+  'rejected-count': RejectedCountItem.read,
   effects: EffectsItem.read,
   policy: PolicyItem.read,
   'policy-pointer': PolicyPointerItem.read,
   'policy-state': PolicyStateItem.read,
   'policy-ending': PolicyEndingItem.read,
+  'policy-phone': PolicyPhoneItem.read,
   // What replaced it is made from cases and grants.
   counter: (item) => upToDate('counter', item),
   'use-ledger': UseLedgerItem.read,
   grant: GrantItem.read,
   preferences: PreferencesItem.read,
+  openings: OpeningsItem.read,
   // An operator's calls are those that grant.
   'remembered-call': (item) => (String(item['pk']).startsWith('IDEM#operator/') ? GrantCallItem : CaseCallItem).read(item),
   notice: NoticeItem.read,

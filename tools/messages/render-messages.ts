@@ -48,8 +48,12 @@ function contextOf(language: Language, service: ServiceId, toGuardian: boolean):
     toGuardian,
     discreetName: discreetNames(CATALOGUE.departments, language),
     abroad: service === 'overseas-care',
+    toldAt: TOLD_AT,
   };
 }
+
+/** The year that the samples' days are of. */
+const TOLD_AT = instantOf(Date.UTC(2026, 9, 12));
 
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 

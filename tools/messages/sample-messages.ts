@@ -86,8 +86,17 @@ export const SAMPLE_MESSAGES: { readonly [T in Message['template']]: readonly Ex
       promise: 'visit',
       was: at('2027-01-04 20:00'),
       due: { at: at('2027-01-08 20:00'), provisional: false },
+      freeUntil: null,
+    },
+    {
+      template: 'deadline-moved',
+      promise: 'visit',
+      was: at('2027-01-04 20:00'),
+      due: { at: at('2027-01-08 20:00'), provisional: false },
+      freeUntil: at('2026-10-13 20:00'),
     },
   ],
+  'free-until-moved': [{ template: 'free-until-moved', booking: BOOKING, was: at('2026-10-12 20:00'), freeUntil: at('2026-10-13 20:00') }],
   'document-refused': keysOf(REFUSALS).map((code) => ({ template: 'document-refused', code })),
   'booking-lost': (['doctor-suspended', 'doctor-away', 'hospital', 'force-majeure'] as const).map((cause) => ({
     template: 'booking-lost',

@@ -52,7 +52,11 @@ export const s3Documents = (bucket: string, now: Now): DocumentBucket => {
   };
 
   const call = async (method: string, key: string, headers: Record<string, string> = {}): Promise<Response> => {
-    const response = await client().fetch(`${base}/${key}`, { method, headers, aws: { datetime: signingTime(now()) } });
+    const response = await client()
+      .fetch(`${base}/${key}`, { method, headers, aws: { datetime: signingTime(now()) } })
+      .catch((cause: unknown) => {
+        throw new TryAgain('The bucket is not to be reached', { cause });
+      });
     // Nothing there, or nothing in it to give a range of.
     if (response.ok || response.status === 404 || response.status === 416) return response;
     throw new TryAgain(`The bucket answered ${response.status}`);

@@ -64,7 +64,7 @@ function publicationOf(emailTopic: string, { channel, to, language }: Recipient,
 }
 
 function contextOf(
-  { caseId, service, edition, name, toGuardian }: AboutCase & { readonly name: string; readonly toGuardian: boolean },
+  { caseId, service, edition, name, toGuardian, toldAt }: Parameters<Messenger['send']>[2],
   language: Language,
 ): MessageContext {
   const { services, serviceLine, signature } = editionOf(edition);
@@ -79,6 +79,7 @@ function contextOf(
     toGuardian,
     discreetName: discreetNames(CATALOGUE.departments, language),
     abroad: service === 'overseas-care',
+    toldAt,
   };
 }
 

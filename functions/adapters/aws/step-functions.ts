@@ -8,6 +8,7 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import type { Machines } from '../../ports/machines.ts';
+import { orOutage } from '../outage.ts';
 
 /** Executions are named after what they are for, so that starting one twice is starting it once. */
 export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, deliveryMachine: string): Machines => {
@@ -17,7 +18,7 @@ export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, de
     try {
       await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
     } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      if (!(error instanceof ExecutionAlreadyExists)) throw orOutage('Step Functions', error);
     }
   };
 
@@ -39,7 +40,7 @@ export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, de
           await client.send(new SendTaskFailureCommand({ taskToken, error: 'Reroute', cause }));
         }
       } catch (error) {
-        if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist)) throw error;
+        if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist)) throw orOutage('Step Functions', error);
       }
     },
   };

@@ -2,18 +2,16 @@ import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { CaseRecords, DeliveryState } from '../../ports/stores/case-records.ts';
 import { DeliveryItem } from '../stored/beside-case/delivery.ts';
 import { FlagItem } from '../stored/beside-case/flag.ts';
-import { RejectedEventItem } from '../stored/beside-case/rejected-event.ts';
 import type { Attributes } from '../stored/upcast.ts';
-import { fileIn } from './commit/case-item.ts';
-import { KEYS } from './keys.ts';
+import { fileIn, itemsUpTo } from './case-file.ts';
 import { byText } from './lists/by-text.ts';
-import { queryItems, sortKeyOf, type Table } from './table.ts';
+import { loadRejected } from './rejected-events.ts';
+import { sortKeyOf, type Table } from './table.ts';
 
-/** A case with all that lies beside it: one partition, one query. What was delivered or refused stays out, that it was is shown. */
+/** A case with what operators see beside it. What was delivered or refused stays out, that it was is shown. */
 export const dynamoCaseRecords = (table: Table): CaseRecords => ({
   async loadRecord(caseId) {
-    const partition = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': KEYS.casePartition(caseId) } };
-    const items = await Array.fromAsync(queryItems(table, { ...partition, ConsistentRead: true }));
+    const [items, rejected] = await Promise.all([itemsUpTo(table, caseId, 'FLAG#'), loadRejected(table, caseId)]);
     const file = fileIn(items);
     if (file === null) return null;
     const below = (prefix: string): readonly Attributes[] => items.filter((item) => sortKeyOf(item).startsWith(prefix));
@@ -23,9 +21,7 @@ export const dynamoCaseRecords = (table: Table): CaseRecords => ({
         .map(flagIn)
         .sort(byText(({ raisedAt }) => raisedAt)),
       deliveries: below('DELIVERY#').map(deliveryIn).sort(inOrder),
-      rejectedEvents: below('REJECTED#')
-        .map((item) => RejectedEventItem.read(item).rejected)
-        .sort(byText(({ at }) => at)),
+      ...rejected,
     };
   },
 });
@@ -36,8 +32,8 @@ const flagIn = (item: Attributes): RaisedFlag => {
 };
 
 const deliveryIn = (item: Attributes): DeliveryState => {
-  const { deliveryId, type, state } = DeliveryItem.read(item);
-  return { deliveryId, type, state };
+  const { deliveryId, type, state, attempts, nextTryAt } = DeliveryItem.read(item);
+  return { deliveryId, type, state, attempts, nextTryAt };
 };
 
 /** By the number of the event they come of: it is part of the id, and not padded there. */

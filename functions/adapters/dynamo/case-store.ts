@@ -1,20 +1,20 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { addSeconds } from '../../domain/time/time.ts';
+import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { CaseStore, CaseSummary } from '../../ports/stores/case-store.ts';
 import { DocumentItem } from '../stored/beside-case/document.ts';
-import { RejectedEventItem } from '../stored/beside-case/rejected-event.ts';
 import { CaseItem } from '../stored/case/case.ts';
 import { caseIdIn, summaryIn } from '../stored/case/case-entries.ts';
 import { CaseCallItem } from '../stored/remembered-call.ts';
 import type { Attributes } from '../stored/upcast.ts';
-import { documentItem, fileIn, PROVISIONAL } from './commit/case-item.ts';
+import { fileIn, itemsUpTo } from './case-file.ts';
+import { documentItem, PROVISIONAL } from './commit/case-item.ts';
 import { commitCase } from './commit/commit-case.ts';
-import { raiseFlag } from './commit/flag-writes.ts';
-import { ATTENTION, DUE_SHARDS, KEYS } from './keys.ts';
+import { CASE_EVENT, DUE_SHARDS, KEYS } from './keys.ts';
 import { decodeCursor, encodeCursor } from './lists/member-cursor.ts';
 import { inPlace } from './newer-items.ts';
+import { keepRejected } from './rejected-events.ts';
 import { memoryIn } from './remembered-call.ts';
-import { getItems, type QueryInput, queryItems, reach, sortKeyOf, type Table, transact } from './table.ts';
+import { getItems, type QueryInput, queryItems, reach, sortKeyOf, type Table } from './table.ts';
 
 const PAGE = 20;
 /** The machine is given this long to wake by itself before the case counts as overdue. */
@@ -37,10 +37,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
       return item === undefined ? null : CaseItem.read(item);
     },
 
-    async loadFile(caseId) {
-      const partition = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': KEYS.casePartition(caseId) } };
-      return fileIn(await Array.fromAsync(query({ ...partition, ConsistentRead: true })));
-    },
+    loadFile: async (caseId) => fileIn(await itemsUpTo(table, caseId, CASE_EVENT)),
 
     async list(memberId, { status, cursor }) {
       const cases: CaseSummary[] = [];
@@ -76,12 +73,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
       return { memory: memoryIn(CaseCallItem, call, table.now()), state: state === undefined ? null : CaseItem.read(state) };
     },
 
-    async keepRejected(caseId, { fingerprint, ...rejected }) {
-      const key = KEYS.rejected(caseId, rejected.webhookId, fingerprint);
-      const indexed = { attention: ATTENTION.rejected, raisedAt: rejected.at };
-      const kept = { ...key, ...RejectedEventItem.write({ caseId, rejected }), ...indexed };
-      await transact(table, [{ Put: inPlace(name, 'rejected-event', kept) }, raiseFlag(name, caseId, 'event-rejected', rejected.at)]);
-    },
+    keepRejected: keepRejected(table),
 
     async loadDocument(caseId, documentId) {
       const item = await get(KEYS.document(caseId, documentId));
@@ -90,6 +82,34 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
 
     async saveDocument(caseId, document) {
       await reach(client.send(new PutCommand(inPlace(name, 'document', documentItem(caseId, document)))));
+    },
+
+    async openOfService(memberId, service, most) {
+      const open = query({
+        IndexName: 'member-cases',
+        KeyConditionExpression: 'memberCases = :member',
+        FilterExpression: '#status = :open AND #service = :service',
+        ExpressionAttributeNames: { '#status': 'status', '#service': 'service' },
+        ExpressionAttributeValues: { ':member': KEYS.member(memberId), ':open': 'open', ':service': service },
+        ScanIndexForward: false,
+      });
+      const openedAt: Instant[] = [];
+      for await (const item of open) {
+        openedAt.push(summaryIn(item).openedAt);
+        if (openedAt.length >= most) break;
+      }
+      return openedAt;
+    },
+
+    async countDocuments(caseId) {
+      const { pk, sk } = KEYS.document(caseId, '');
+      const documents = query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ProjectionExpression: 'sk',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': sk },
+        ConsistentRead: true,
+      });
+      return (await Array.fromAsync(documents)).length;
     },
 
     async *openOf(memberId, policyNo) {

@@ -23,10 +23,10 @@ export const dynamoDeliveryStore = ({ client, name }: Table): DeliveryStore => (
     return answer.Item === undefined ? null : DeliveryItem.read(answer.Item);
   },
 
-  async noteTry(caseId, deliveryId, outcome) {
+  async noteTry(caseId, deliveryId, progress) {
     const Key = KEYS.delivery(caseId, deliveryId);
     try {
-      await reach(client.send(new UpdateCommand({ TableName: name, Key, ...deliveryUpdate(outcome) })));
+      await reach(client.send(new UpdateCommand({ TableName: name, Key, ...deliveryUpdate(progress) })));
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) throw new RangeError(`There is no delivery ${deliveryId}`, { cause: error });
       throw error;

@@ -6,7 +6,7 @@ import { GrantItem } from '../stored/member/grant.ts';
 import { GrantCallItem } from '../stored/remembered-call.ts';
 import { KEYS } from './keys.ts';
 import { memoryIn, rememberedWrite } from './remembered-call.ts';
-import { reach, type Table, transact, type Write } from './table.ts';
+import { reach, type Table, transact } from './table.ts';
 import { grantingUpdate, rebuiltLedger, storeRebuilt } from './use-ledger.ts';
 
 /** The second attempt finds the ledger that the first has written; one that is lost to others finds theirs. */
@@ -17,15 +17,14 @@ export const dynamoGrantStore = (table: Table): GrantStore => ({
   async addGrant(memberId, grant, call) {
     const { name } = table;
     const { policyNo, pool, grantId, uses, at } = grant;
-    const remembered: readonly Write[] =
-      call === undefined ? [] : [rememberedWrite(name, call, GrantCallItem, { fingerprint: call.fingerprint, grant }, at)];
+    const remembered = rememberedWrite(name, call, GrantCallItem, { fingerprint: call.fingerprint, grant }, at);
     const ledger = { TableName: name, Key: KEYS.uses(memberId, policyNo, pool), ...grantingUpdate(grantId, { day: dayOf(at), uses }) };
     const record = { TableName: name, Item: { ...KEYS.grant(policyNo, grantId), ...GrantItem.write({ memberId, grant }) } };
     const of = { memberId, policyNo, pool };
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const codes = await transact(table, [...remembered, { Update: ledger }, { Put: record }]);
+      const codes = await transact(table, [remembered, { Update: ledger }, { Put: record }]);
       if (codes === 'committed') return 'committed';
-      if (call !== undefined && codes[0] === 'ConditionalCheckFailed') return 'remembered';
+      if (codes[0] === 'ConditionalCheckFailed') return 'remembered';
       await storeRebuilt(table, of, await rebuiltLedger(table, of));
     }
     throw new TryAgain('The ledger of the grant kept changing');

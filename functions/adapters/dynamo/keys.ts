@@ -3,6 +3,15 @@ import type { ItemKind } from '../stored/upcast.ts';
 /** The keys of the one table. */
 const padded = (seq: number): string => String(seq).padStart(6, '0');
 
+/**
+ * A part of a key that a caller may have chosen, so that no `#` in it ends it: written as in an address, and nothing but `#` and `%` is, so
+ * that what has neither is the same in keys of any age.
+ */
+const part = (chosen: string): string => chosen.replaceAll('%', '%25').replaceAll('#', '%23');
+
+/** What a caller chose, from its part of a key. */
+const chosenIn = (encoded: string): string => encoded.replaceAll('%23', '#').replaceAll('%25', '%');
+
 export interface Key {
   readonly pk: string;
   readonly sk: string;
@@ -14,10 +23,16 @@ export const NOTICES = 'CALENDAR#notices';
 /** How the sort keys of what is counted begin: policy and pool follow. Counters of older versions have a service year between the two. */
 export const USES = 'USES#';
 
-const casePartition = (caseId: string): string => `CASE#${caseId}`;
+const casePartition = (caseId: string): string => `CASE#${part(caseId)}`;
+const rejectedPartition = (caseId: string): string => `REJECTED#${part(caseId)}`;
+const memberPartition = (memberId: string): string => `MEMBER#${part(memberId)}`;
+const policyPartition = (policyNo: string): string => `POLICY#${part(policyNo)}`;
 
 /** How the sort key of such a notice begins: the year follows. */
 export const NOTICE = 'NOTICE#';
+
+/** How the sort key of a refused event begins. Older ones lie in the partition of their case. */
+export const REJECTED = 'REJECTED#';
 
 /** How the sort keys begin whose insertion the stream function acts on. */
 export const CASE_EVENT = 'EVENT#';
@@ -25,6 +40,8 @@ export const POLICY_ENDING = 'ENDING#';
 
 /** How the sort keys of a policy's earlier states begin: the sequence follows. */
 const POLICY_STATE = 'STATE#';
+/** How the sort keys of a case's flags begin: the flag follows. */
+export const FLAG = 'FLAG#';
 
 /** Partitions of the sparse index of what waits for an operator. */
 export const ATTENTION = {
@@ -38,39 +55,51 @@ export const OPENED = {
 } as const;
 
 export const KEYS = {
-  member: (memberId: string): string => `MEMBER#${memberId}`,
-  memberPolicy: (memberId: string, policyNo: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `POLICY#${policyNo}` }),
-  uses: (memberId: string, policyNo: string, pool: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `${USES}${policyNo}#${pool}` }),
-  preferences: (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'PREFS' }),
-  policy: (policyNo: string): Key => ({ pk: `POLICY#${policyNo}`, sk: 'POLICY' }),
+  member: memberPartition,
+  memberPolicy: (memberId: string, policyNo: string): Key => ({ pk: memberPartition(memberId), sk: `POLICY#${part(policyNo)}` }),
+  uses: (memberId: string, policyNo: string, pool: string): Key => ({
+    pk: memberPartition(memberId),
+    sk: `${USES}${part(policyNo)}#${part(pool)}`,
+  }),
+  openings: (memberId: string): Key => ({ pk: memberPartition(memberId), sk: 'OPENINGS' }),
+  preferences: (memberId: string): Key => ({ pk: memberPartition(memberId), sk: 'PREFS' }),
+  policy: (policyNo: string): Key => ({ pk: policyPartition(policyNo), sk: 'POLICY' }),
   /** A change of a policy that may stop its open cases. */
   policyEnding: (policyNo: string, sequence: number): Key => ({
-    pk: `POLICY#${policyNo}`,
+    pk: policyPartition(policyNo),
     sk: `${POLICY_ENDING}${String(sequence).padStart(16, '0')}`,
   }),
   /** What a policy was before it was fed anew. */
   policyState: (policyNo: string, sequence: number): Key => ({
-    pk: `POLICY#${policyNo}`,
+    pk: policyPartition(policyNo),
     sk: `${POLICY_STATE}${String(sequence).padStart(16, '0')}`,
   }),
+  /** Of the insured or the guardian: each has one phone a policy. */
+  policyPhone: (policyNo: string, whose: 'insured' | 'guardian'): Key => ({ pk: policyPartition(policyNo), sk: `PHONE#${whose}` }),
   casePartition,
   case: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'CASE' }),
   event: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `${CASE_EVENT}${padded(seq)}` }),
   effects: (caseId: string, seq: number): Key => ({ pk: casePartition(caseId), sk: `EFFECTS#${padded(seq)}` }),
   token: (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'TOKEN' }),
-  delivery: (caseId: string, deliveryId: string): Key => ({ pk: casePartition(caseId), sk: `DELIVERY#${deliveryId}` }),
-  flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `FLAG#${flag}` }),
-  document: (caseId: string, documentId: string): Key => ({ pk: casePartition(caseId), sk: `DOC#${documentId}` }),
-  /** The same id may come with another body: each is kept. */
+  delivery: (caseId: string, deliveryId: string): Key => ({ pk: casePartition(caseId), sk: `DELIVERY#${part(deliveryId)}` }),
+  flag: (caseId: string, flag: string): Key => ({ pk: casePartition(caseId), sk: `${FLAG}${part(flag)}` }),
+  document: (caseId: string, documentId: string): Key => ({ pk: casePartition(caseId), sk: `DOC#${part(documentId)}` }),
+  /** Where what a vendor was refused lies, apart from its case. The same id may come with another body: each is kept. */
+  rejectedPartition,
   rejected: (caseId: string, webhookId: string, fingerprint: string): Key => ({
-    pk: casePartition(caseId),
-    sk: `REJECTED#${webhookId}#${fingerprint}`,
+    pk: rejectedPartition(caseId),
+    sk: `${REJECTED}${part(webhookId)}#${part(fingerprint)}`,
   }),
+  rejectedBody: (caseId: string, webhookId: string, fingerprint: string): Key => ({
+    pk: rejectedPartition(caseId),
+    sk: `BODY#${part(webhookId)}#${part(fingerprint)}`,
+  }),
+  rejectedCount: (caseId: string): Key => ({ pk: rejectedPartition(caseId), sk: 'REJECTIONS' }),
   access: (caseId: string, id: string): Key => ({ pk: casePartition(caseId), sk: `ACCESS#${id}` }),
   notice: (year: number): Key => ({ pk: NOTICES, sk: `${NOTICE}${year}` }),
-  grant: (policyNo: string, grantId: string): Key => ({ pk: `POLICY#${policyNo}`, sk: `GRANT#${grantId}` }),
+  grant: (policyNo: string, grantId: string): Key => ({ pk: policyPartition(policyNo), sk: `GRANT#${part(grantId)}` }),
   call: (kind: 'idempotency-key' | 'webhook', caller: string, id: string): Key => ({
-    pk: `${kind === 'webhook' ? 'INBOX' : 'IDEM'}#${caller}#${id}`,
+    pk: `${kind === 'webhook' ? 'INBOX' : 'IDEM'}#${part(caller)}#${part(id)}`,
     sk: 'CALL',
   }),
 } as const;
@@ -82,16 +111,20 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   'EFFECTS#': 'effects',
   TOKEN: 'token',
   'DELIVERY#': 'delivery',
-  'FLAG#': 'flag',
+  [FLAG]: 'flag',
   'DOC#': 'document',
-  'REJECTED#': 'rejected-event',
+  [REJECTED]: 'rejected-event',
+  'BODY#': 'rejected-body',
+  REJECTIONS: 'rejected-count',
   'ACCESS#': 'access',
   'POLICY#': 'policy',
   [USES]: 'use-ledger',
   PREFS: 'preferences',
+  OPENINGS: 'openings',
   POLICY: 'policy-pointer',
   [POLICY_ENDING]: 'policy-ending',
   [POLICY_STATE]: 'policy-state',
+  'PHONE#': 'policy-phone',
   'GRANT#': 'grant',
   CALL: 'remembered-call',
   [NOTICE]: 'notice',
@@ -107,13 +140,13 @@ export const kindOf = (sortKey: string): ItemKind => {
   return kind === 'use-ledger' && sortKey.split('#').length > USES_PARTS ? 'counter' : kind;
 };
 
-/** The parts of a ledger's sort key. No policy number and no pool has a `#`. */
+/** The parts of a ledger's sort key. */
 const USES_PARTS = 3;
 
 /** Policy and pool of what is counted, by its sort key: a ledger's, or that of a counter of older versions. */
 export const poolIn = (sortKey: string): { readonly policyNo: string; readonly pool: string } => {
   const [, policyNo = '', ...others] = sortKey.split('#');
-  return { policyNo, pool: others.at(-1) ?? '' };
+  return { policyNo: chosenIn(policyNo), pool: chosenIn(others.at(-1) ?? '') };
 };
 
 /** Ten partitions for the due index: enough to spread its writes, few enough to read them all. */

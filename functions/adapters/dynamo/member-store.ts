@@ -1,5 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { NO_OPENINGS } from '../../domain/services/member-limits.ts';
 import type { MemberFile, MemberStore } from '../../ports/stores/member-store.ts';
+import { OpeningsItem } from '../stored/member/openings.ts';
 import { PolicyItem } from '../stored/member/policy.ts';
 import { PreferencesItem } from '../stored/member/preferences.ts';
 import { UseLedgerItem } from '../stored/member/use-ledger.ts';
@@ -21,12 +23,13 @@ export const dynamoMemberStore = (table: Table): MemberStore => ({
     });
     const byKind = Map.groupBy(await Array.fromAsync(items), (item) => kindOf(sortKeyOf(item)));
     const of = (kind: ItemKind): readonly Attributes[] => byKind.get(kind) ?? [];
-    const [preferences] = of('preferences');
+    const [[preferences], [openings]] = [of('preferences'), of('openings')];
     const ledgers = of('use-ledger').map((item): PoolLedger => ({ ...poolIn(sortKeyOf(item)), ledger: UseLedgerItem.read(item) }));
     return {
       policies: of('policy').map((item) => PolicyItem.read(item).policy),
       ledgers: [...ledgers, ...(await notCarriedOver(table, memberId, of('counter'), ledgers))],
       preferences: preferences === undefined ? null : PreferencesItem.read(preferences),
+      openings: openings === undefined ? NO_OPENINGS : OpeningsItem.read(openings),
     };
   },
 

@@ -10,6 +10,7 @@ import type { Backoff } from '../../ports/backoff.ts';
 import type { Now } from '../../ports/clock.ts';
 import { TryAgain } from '../../ports/errors.ts';
 import type { NewSortableId } from '../../ports/ids.ts';
+import { orOutage } from '../outage.ts';
 import type { Attributes } from '../stored/upcast.ts';
 import { refuseNewer } from './newer-items.ts';
 
@@ -33,30 +34,7 @@ export const openTable = (name: string, timeAndChance: TimeAndChance): Table => 
   client: DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), { marshallOptions: { removeUndefinedValues: true } }),
 });
 
-const TRANSIENT = new Set([
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-  'LimitExceededException',
-  'InternalServerError',
-  'TransactionInProgressException',
-  'TransactionConflictException',
-  'TimeoutError',
-  'AbortError',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ServiceUnavailable',
-]);
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
-
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** Turns what a throttled or failing table throws into `TryAgain`; anything else is a bug and stays what it is. */
-const asOutage = (error: unknown): unknown =>
-  TRANSIENT.has(nameOf(error)) || TRANSIENT.has(codeOf(error)) ? new TryAgain('The table did not answer', { cause: error }) : error;
+const asOutage = (error: unknown): unknown => orOutage('The table', error);
 
 /**
  * Runs one call to the table.
@@ -85,6 +63,10 @@ export async function* queryItems({ client, name }: Table, input: QueryInput): A
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
 }
+
+/** What a query finds on its first page, which holds a megabyte at most. */
+export const firstPage = async ({ client, name }: Table, input: QueryInput): Promise<readonly Attributes[]> =>
+  (await reach(client.send(new QueryCommand({ ...input, TableName: name })))).Items ?? [];
 
 /** What one call may ask for. */
 const BATCH = 100;

@@ -14,10 +14,8 @@ export const memoryLedgerReader =
 
 export const memoryGrantStore = (table: MemoryTable, now: Now): GrantStore => ({
   async addGrant(memberId, grant, call) {
-    if (call !== undefined) {
-      if (isRemembered(table, call, grant.at)) return 'remembered';
-      remember(table, call, { fingerprint: call.fingerprint, grant }, grant.at);
-    }
+    if (isRemembered(table, call, grant.at)) return 'remembered';
+    remember(table, call, { fingerprint: call.fingerprint, grant }, grant.at);
     const { policyNo, pool, uses, grantId, at } = grant;
     const ledger = addGrant(ledgerIn(table, memberId, policyNo, pool), grantId, { day: dayOf(at), uses });
     changeLedger(table, memberId, policyNo, pool, stored(ledger));

@@ -5,11 +5,12 @@ import { stored } from './stored.ts';
 
 export const memoryMemberStore = (table: MemoryTable): MemberStore => ({
   async loadMember(memberId) {
-    const { policies, ledgers, preferences } = memberIn(table, memberId);
+    const { policies, ledgers, preferences, openings } = memberIn(table, memberId);
     return {
       policies: [...policies.values()].sort(byText(({ policyNo }) => policyNo)),
       ledgers: [...ledgers.values()].sort(byText(({ policyNo, pool }) => ledgerKey(policyNo, pool))),
       preferences,
+      openings,
     };
   },
 

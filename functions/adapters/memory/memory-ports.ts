@@ -16,7 +16,9 @@ import { memoryMemberStore } from './member-store.ts';
 import { createMemoryTable } from './memory-table.ts';
 import { memoryMessenger } from './messenger.ts';
 import { memoryCalendar, memoryLastPublication, memoryNotices } from './notices.ts';
-import { memoryInsuredIndex, memoryPolicyReader, memoryPolicyStates, memoryPolicyStore } from './policy-store.ts';
+
+import { memoryInsuredIndex, memoryPhoneIndex, memoryPolicyReader, memoryPolicyStates, memoryPolicyStore } from './policy-store.ts';
+
 import { memoryPost, memoryVendorAccounts } from './vendors.ts';
 
 /** Every port there is, in one process: a table that they share, a clock that stands still, and vendors that take what they get. */
@@ -36,6 +38,7 @@ export const createMemoryPorts = (start: Instant, vendors: ReadonlyMap<string, V
     policy: memoryPolicyReader(table),
     statesBefore: memoryPolicyStates(table),
     findInsured: memoryInsuredIndex(table),
+    findByPhone: memoryPhoneIndex(table),
     cases: memoryCaseStore(table, clock.now),
     records: memoryCaseRecords(table),
     lists: memoryWorkLists(table),

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { EMPTY_LEDGER, type UseLedger } from '../../domain/policy/use-ledger.ts';
+import { NO_OPENINGS, type Openings } from '../../domain/services/member-limits.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Access } from '../../ports/stores/access-log.ts';
 import type { RejectedEvent } from '../../ports/stores/case-store.ts';
@@ -23,6 +24,8 @@ export interface CasePartition {
   readonly flags: readonly RaisedFlag[];
   /** By webhook id and fingerprint: the same id may come with another body. */
   readonly rejected: ReadonlyMap<string, RejectedEvent & { readonly body: string }>;
+  /** How many more were refused than are kept. */
+  readonly rejectedBeyond: number;
   /** In the order they were recorded. */
   readonly accesses: readonly Access[];
   /** By number of the event: the names of its effects that are done. */
@@ -36,6 +39,7 @@ export interface MemberPartition {
   /** By what `ledgerKey` makes of policy and pool. */
   readonly ledgers: ReadonlyMap<string, LedgerOfPool>;
   readonly preferences: Preferences | null;
+  readonly openings: Openings;
 }
 
 interface LedgerOfPool {
@@ -105,12 +109,13 @@ const NO_CASE: CasePartition = {
   deliveries: new Map(),
   flags: [],
   rejected: new Map(),
+  rejectedBeyond: 0,
   accesses: [],
   effects: new Map(),
   token: null,
 };
 
-const NO_MEMBER: MemberPartition = { policies: new Map(), ledgers: new Map(), preferences: null };
+const NO_MEMBER: MemberPartition = { policies: new Map(), ledgers: new Map(), preferences: null, openings: NO_OPENINGS };
 
 export const partitionOf = ({ cases }: MemoryTable, caseId: string): CasePartition => cases.get(caseId) ?? NO_CASE;
 

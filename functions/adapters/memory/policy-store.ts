@@ -1,4 +1,6 @@
-import type { FindInsured, PolicyStore, ReadPolicy, ReadStatesBefore } from '../../ports/stores/policy-store.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { FindByPhone, FindInsured, PolicyStore, ReadPolicy, ReadStatesBefore } from '../../ports/stores/policy-store.ts';
+
 import { byText } from '../dynamo/lists/by-text.ts';
 import { changeMember, type MemoryTable, memberIn, withEntry } from './memory-table.ts';
 import { stored } from './stored.ts';
@@ -28,15 +30,28 @@ export const memoryPolicyStore = (table: MemoryTable): PolicyStore => ({
     if (mayEndCases) table.changes.push({ kind: 'policy-ending', memberId, policyNo });
     return true;
   },
+
+  indexPhones: async () => undefined,
 });
+
+const indexedPolicies = (table: MemoryTable): readonly Policy[] =>
+  [...table.indexed().members.values()].flatMap((member) => [...member.policies.values()]);
 
 /** Finds by the number itself; the index may lag. */
 export const memoryInsuredIndex =
   (table: MemoryTable): FindInsured =>
-  async (idNumber) => {
-    const policies = [...table.indexed().members.values()].flatMap((member) => [...member.policies.values()]);
-    return policies
+  async (idNumber) =>
+    indexedPolicies(table)
       .filter(({ insured }) => insured.idNumber === idNumber)
       .map(({ policyNo, insured: { memberId } }) => ({ memberId, policyNo }))
       .sort(byText(({ memberId, policyNo }) => `${memberId} ${policyNo}`));
+
+/** Finds by the phone itself; the index may lag. */
+export const memoryPhoneIndex =
+  (table: MemoryTable): FindByPhone =>
+  async (phone, among, most) => {
+    const having = indexedPolicies(table)
+      .filter(({ insured }) => insured.phone === phone || insured.guardian?.phone === phone)
+      .map(({ insured }) => insured.memberId);
+    return [...new Set(having)].filter((memberId) => among === undefined || memberId === among).slice(0, most);
   };

@@ -1,4 +1,5 @@
-import type { PostWebhook, VendorAccount, VendorAccounts } from '../../ports/vendors.ts';
+import { UnusableSecret } from '../../ports/errors.ts';
+import type { NoAnswer, PostWebhook, VendorAccount, VendorAccounts } from '../../ports/vendors.ts';
 import { stored } from './stored.ts';
 
 /** @param accounts by vendor id; one that is changed there is found changed */
@@ -6,7 +7,7 @@ export const memoryVendorAccounts =
   (accounts: ReadonlyMap<string, VendorAccount>): VendorAccounts =>
   async (vendorId) => {
     const account = accounts.get(vendorId);
-    if (account === undefined) throw new RangeError(`No secret for vendor ${vendorId}`);
+    if (account === undefined) throw new UnusableSecret(`The secret of ${vendorId} cannot be used`);
     return stored(account);
   };
 
@@ -25,9 +26,9 @@ export interface MemoryPost {
 
 /**
  * @param protocols URL protocols an endpoint may have
- * @param answer the HTTP status with which an endpoint answers, `null` where it does not
+ * @param answer the HTTP status with which an endpoint answers, or why it does not
  */
-export const memoryPost = (protocols: readonly string[], answer: (webhook: PostedWebhook) => number | null): MemoryPost => {
+export const memoryPost = (protocols: readonly string[], answer: (webhook: PostedWebhook) => number | NoAnswer): MemoryPost => {
   const posted: PostedWebhook[] = [];
   return {
     posted,

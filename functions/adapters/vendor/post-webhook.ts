@@ -1,5 +1,5 @@
 import type { TimeLimit } from '../../ports/clock.ts';
-import type { PostWebhook } from '../../ports/vendors.ts';
+import type { NoAnswer, PostWebhook } from '../../ports/vendors.ts';
 import { signatureOf } from './signature.ts';
 
 /** A vendor has this long to answer. */
@@ -32,8 +32,32 @@ export const postWebhook =
       });
       await response.body?.cancel();
       return response.status;
-    } catch {
-      // Refused, cut off or too slow: all the same to the schedule of retries.
-      return null;
+    } catch (error) {
+      // All the same to the schedule of retries; whoever asks the vendor about it wants to know.
+      return noAnswer(error);
     }
   };
+
+const BY_CODE: Readonly<Record<string, NoAnswer>> = {
+  ECONNREFUSED: 'connection-refused',
+  ECONNRESET: 'connection-lost',
+  EPIPE: 'connection-lost',
+  UND_ERR_SOCKET: 'connection-lost',
+  ENOTFOUND: 'name-not-found',
+  EAI_AGAIN: 'name-not-found',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+};
+
+/** Node's codes for a certificate or a handshake that it does not accept. */
+const OF_TLS = /CERT|TLS|SSL|SIGNATURE|EPROTO/u;
+
+/** By what `fetch` throws: its own time limit, or an error whose cause has the code. */
+function noAnswer(error: unknown): NoAnswer {
+  if (!(error instanceof Error)) return 'unreachable';
+  if (error.name === 'TimeoutError') return 'timeout';
+  const { cause } = error;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return BY_CODE[code] ?? (OF_TLS.test(code) ? 'certificate-refused' : 'unreachable');
+}

@@ -7,9 +7,10 @@ const TOLERANCE_SECONDS = 5 * 60;
 
 const SECRET = /^(?:whsec_)?([A-Za-z0-9+/]+={0,2})$/u;
 
-/** A request as far as its signature goes: names of headers in lower case, the body as it came. */
+/** A request as far as its signature goes: names of headers in lower case, and what is signed of it. */
 export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
+  /** The body as it came; of a `GET`, which has none, what it reads. */
   readonly body: Buffer;
 }
 

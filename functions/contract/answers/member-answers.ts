@@ -13,7 +13,7 @@ const Access = z
     at: Instant,
     by: z.strictObject({ role: z.enum(['operator', 'vendor']), id: z.string() }).meta({ id: 'AccessedBy' }),
     why: z.string(),
-    what: z.string().meta({ description: '`case`, or `documents/{documentId}`' }),
+    what: z.string().meta({ description: '`case`, `documents/{documentId}`, or `summary` where a search listed it' }),
   })
   .meta({ id: 'Access' });
 

@@ -8,7 +8,7 @@ import { CaseId, DeliveryId } from '../requests/ids.ts';
 import type { AnswerShapes } from './answer-shape.ts';
 import { caseFields } from './case.ts';
 import { CaseSummary } from './case-summary.ts';
-import { DeliveryState, Stage } from './codes/case-codes.ts';
+import { DeliveryState, NoAnswer, Stage } from './codes/case-codes.ts';
 import { Deadline } from './deadline.ts';
 import { Instant, next, Pool, ServiceYear } from './scalars.ts';
 
@@ -36,11 +36,24 @@ const RejectedEvent = z
   .strictObject(rejectedFields)
   .meta({ id: 'RejectedEvent', description: 'A report that the stage did not expect; what it said is not shown' });
 
+const DeliveryAttempt = z
+  .strictObject({
+    at: Instant,
+    status: z.int().nullable().meta({ description: 'Of the answer; null where none came' }),
+    error: NoAnswer.optional().meta({ description: 'Why none came' }),
+  })
+  .meta({ id: 'DeliveryAttempt' });
+
 const DeliveryView = z
   .strictObject({
     deliveryId: DeliveryId,
     type: z.enum(keysOf(HAND_OFFS)).meta({ id: 'HandOffType' }),
     state: DeliveryState,
+    sequence: z.int().min(1).meta({ description: 'The number of the event that it comes of' }),
+    attempts: z
+      .array(DeliveryAttempt)
+      .meta({ description: 'The latest tries, an operator’s included; those of before they were kept are lacking' }),
+    nextTryAt: Instant.nullable().meta({ description: 'While it is pending' }),
   })
   .meta({ id: 'Delivery', description: 'A hand-off to the vendor, and how far it got' });
 
@@ -56,6 +69,7 @@ export const OperatorCaseAnswer = z
     flags: z.array(RaisedFlag),
     deliveries: z.array(DeliveryView),
     rejectedEvents: z.array(RejectedEvent),
+    rejectedBeyond: z.int().exactOptional().meta({ description: 'How many more came than the twenty that are kept, where any did' }),
   })
   .meta({ id: 'OperatorCase' });
 
@@ -83,6 +97,7 @@ const RejectedEventsAnswer = z.strictObject({ rejectedEvents: z.array(RejectedCa
 /** What operators are answered. */
 export const OPERATOR_ANSWERS = {
   'GET /operations/cases': { 200: OperatorCasesAnswer },
+  'POST /operations/searches': { 200: OperatorCasesAnswer },
   'GET /operations/cases/{caseId}': { 200: OperatorCaseAnswer },
   'POST /operations/cases/{caseId}/events': { 200: OperatorCaseAnswer },
   'POST /operations/cases/{caseId}/settlement': { 200: OperatorCaseAnswer },

@@ -27,6 +27,6 @@ const OpenApiAnswer = z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApi
 export const PUBLIC_ANSWERS = {
   'GET /': { 200: SignpostAnswer },
   'GET /health': { 200: HealthAnswer },
-  'GET /catalogue': { 200: CatalogueAnswer },
-  'GET /openapi.json': { 200: OpenApiAnswer },
+  'GET /catalogue': { 200: CatalogueAnswer, 304: null },
+  'GET /openapi.json': { 200: OpenApiAnswer, 304: null },
 } as const satisfies AnswerShapes<'public'>;

@@ -9,6 +9,7 @@ import type { Deadline, DeadlineCause, DeadlineName } from '../../domain/time/de
 import type { Words } from '../../domain/words.ts';
 import type { Delivery } from '../../ports/stores/delivery-store.ts';
 import type { Document } from '../../ports/stores/document.ts';
+import type { NoAnswer } from '../../ports/vendors.ts';
 
 export const STAGE: Readonly<Record<OpenStage, Words>> = {
   'calling-back': { zh: '等待专家回电', en: 'an expert is to call back' },
@@ -147,6 +148,15 @@ export const DELIVERY_STATE: Readonly<Record<Delivery['state'], Words>> = {
   delivered: { zh: '已送达', en: 'the vendor took it' },
   failed: { zh: '多次尝试后放弃', en: 'given up after the last try' },
   stopped: { zh: '服务方已停止接收', en: 'the vendor answered 410' },
+};
+
+export const NO_ANSWER: Readonly<Record<NoAnswer, Words>> = {
+  timeout: { zh: '未在15秒内应答', en: 'no answer within 15 seconds' },
+  'connection-refused': { zh: '拒绝连接', en: 'nobody listens at the endpoint' },
+  'connection-lost': { zh: '连接中断', en: 'the connection was cut off' },
+  'name-not-found': { zh: '域名无法解析', en: 'the name of the endpoint is not known' },
+  'certificate-refused': { zh: '证书不被接受', en: 'the certificate of the endpoint is not accepted' },
+  unreachable: { zh: '无法连接', en: 'the endpoint is not to be reached' },
 };
 
 export const EVENT_ACTOR: Readonly<Record<Actor, Words>> = {

@@ -27,6 +27,7 @@ export const LABELS = {
   refusals: ofCase.REFUSAL,
   conditions: ofCase.CONDITION,
   deliveryStates: ofCase.DELIVERY_STATE,
+  noAnswers: ofCase.NO_ANSWER,
   actors: ofCase.EVENT_ACTOR,
   events: EVENT_TYPE,
   reasons: REASON_CODES,

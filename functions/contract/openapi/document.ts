@@ -80,22 +80,30 @@ const securityOf = ({ caller }: Route): Record<string, string[]>[] => {
 
 const LINK = { location: { description: 'The link', required: true, schema: { type: 'string', format: 'uri' } } } as const;
 
+/** A link, or that what the caller has is still the same. */
+const withoutBody = (status: string, description: string) =>
+  status === '304' ? { description: 'What `if-none-match` names is still the same' } : { description, headers: LINK };
+
 const answersOf = (answers: AnswerShape, description: string): ZodOpenApiResponsesObject =>
   Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
-      schema === null ? { description, headers: LINK } : { description, content: { [JSON_TYPE]: { schema } } },
+      schema === null ? withoutBody(status, description) : { description, content: { [JSON_TYPE]: { schema } } },
     ]),
   );
 
 /** Ours with their codes; and where API Gateway checks tokens, and throttles, before a function is asked, its own. */
 function refusalsOf(route: Route): ZodOpenApiResponsesObject {
   const gateway = route.caller === 'vendor' || route.caller === 'public' ? [429] : [401, 429];
+  const ofGateway = (status: number) => (gateway.includes(status) ? { [JSON_TYPE]: { schema: GatewayRefusal } } : {});
   return Object.fromEntries([
-    ...gateway.map((status) => [status, { description: 'Refused by the gateway', content: { [JSON_TYPE]: { schema: GatewayRefusal } } }]),
+    ...gateway.map((status) => [status, { description: 'Refused by the gateway', content: ofGateway(status) }]),
     ...[...byStatus(problemsOf(route))].map(([status, codes]) => [
       status,
-      { description: codes.map((code) => `\`${code}\``).join(', '), content: { [PROBLEM_TYPE]: { schema: Problem } } },
+      {
+        description: codes.map((code) => `\`${code}\``).join(', '),
+        content: { ...ofGateway(status), [PROBLEM_TYPE]: { schema: Problem } },
+      },
     ]),
   ]);
 }

@@ -18,14 +18,14 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
   'POST /cases': {
     operationId: 'openCase',
     summary: 'Ask for a service; decided at once, with the use held',
-    problems: ['not-entitled', 'not-found', 'idempotency-key-reused', 'emergency-call-120'],
+    problems: ['not-entitled', 'not-found', 'idempotency-key-reused', 'emergency-call-120', 'too-many-open', 'too-many-openings'],
   },
   'GET /cases': { operationId: 'listCases', summary: 'The cases of the member, newest first', problems: [] },
   'GET /cases/{caseId}': { operationId: 'readCase', summary: 'A case with its timeline', problems: [] },
   'POST /cases/{caseId}/documents': {
     operationId: 'announceDocument',
     summary: 'Announce a document and get the link to upload it',
-    problems: ['case-closed'],
+    problems: ['case-closed', 'too-many-documents'],
   },
   'GET /cases/{caseId}/documents/{documentId}': {
     operationId: 'readDocument',
@@ -62,16 +62,25 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
   'POST /vendors/{vendorId}/events': {
     operationId: 'reportEvent',
     summary: 'Report what happened to a case, or open one for a caller',
-    problems: ['not-entitled', 'not-found', 'idempotency-key-reused', 'event-not-expected', 'case-closed', 'emergency-call-120'],
+    problems: [
+      'not-entitled',
+      'not-found',
+      'idempotency-key-reused',
+      'event-not-expected',
+      'case-closed',
+      'emergency-call-120',
+      'too-many-open',
+      'too-many-openings',
+    ],
   },
   'POST /vendors/{vendorId}/cases/{caseId}/documents': {
     operationId: 'announceVendorDocument',
     summary: 'Announce a document of a case and get the link to upload it',
-    problems: ['case-closed'],
+    problems: ['case-closed', 'too-many-documents'],
   },
   'GET /vendors/{vendorId}/cases/{caseId}/documents/{documentId}': {
     operationId: 'readVendorDocument',
-    summary: 'Leads to a short-lived link to the document; the signature is over an empty body, and the read is on record',
+    summary: 'Leads to a short-lived link to the document; the signature is over path and query, and the read is on record',
     problems: [],
   },
   'GET /': { operationId: 'readSignpost', summary: 'Where to look', problems: [] },

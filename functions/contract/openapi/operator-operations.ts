@@ -5,7 +5,12 @@ import type { Operation } from './operation.ts';
 export const OPERATOR_OPERATIONS: Readonly<Record<RouteKeyOf<'operator'>, Operation>> = {
   'GET /operations/cases': {
     operationId: 'listAllCases',
-    summary: 'All cases, newest first; or those with unresolved flags, the longest waiting first',
+    summary: 'All cases, newest first; or those with unresolved flags: open ones first, of each kind the longest waiting',
+    problems: [],
+  },
+  'POST /operations/searches': {
+    operationId: 'searchCases',
+    summary: 'Cases of a member, found by member, policy or phone, newest first; that they were shown is on record',
     problems: [],
   },
   'GET /operations/cases/{caseId}': {

@@ -21,3 +21,7 @@ export const DeliveryId = z
 
 /** The case that a delivery belongs to. */
 export const caseOfDelivery = (deliveryId: z.output<typeof DeliveryId>): string => deliveryId.slice(0, CASE_ID_LENGTH);
+
+/** The number of the event that a delivery comes of. */
+export const eventOfDelivery = (deliveryId: z.output<typeof DeliveryId>): number =>
+  Number(deliveryId.slice(CASE_ID_LENGTH + 1).split('-')[0]);

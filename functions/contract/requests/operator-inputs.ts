@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../catalogue/vocabulary.ts';
+import { foldedPhone } from '../../domain/folding.ts';
 import { CloseOutcome } from '../../domain/operators/operator-decisions.ts';
-import { prose } from '../../domain/text.ts';
+import { PhoneNumber } from '../../domain/policy/person.ts';
+import { MemberId, PolicyNo } from '../../domain/policy/policy.ts';
+import { line, prose } from '../../domain/text.ts';
 import { Instant } from '../../domain/time/time.ts';
 
 /** Why an operator looks or acts: on record, and for the member to see (R17). */
@@ -9,7 +12,7 @@ export const Reason = prose(500);
 
 const ListCursor = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{8,800}$/u, 'must be the next of an earlier answer')
+  .regex(/^[A-Za-z0-9_-]{8,2000}$/u, 'must be the next of an earlier answer')
   .optional();
 
 export const OperatorCasesQuery = z.strictObject({
@@ -21,6 +24,18 @@ export const OperatorCasesQuery = z.strictObject({
     .meta({ description: 'closed: whatever became of it' }),
   cursor: ListCursor,
 });
+
+export const SearchQuery = z.strictObject({ cursor: ListCursor });
+
+/** As it is typed: folded before it is compared. */
+const TypedPhone = line(40)
+  .refine((typed) => PhoneNumber.safeParse(foldedPhone(typed)).success, 'must be a phone number')
+  .meta({ description: 'However it is typed; without a country code it is one of mainland China', example: '138 0013 8000' });
+
+export const SearchInput = z
+  .strictObject({ memberId: MemberId.optional(), policyNo: PolicyNo.optional(), phone: TypedPhone.optional() })
+  .refine((asked) => Object.values(asked).some((value) => value !== undefined), 'needs memberId, policyNo or phone')
+  .meta({ id: 'CaseSearch', description: 'At least one; several narrow. phone: of the insured or of the guardian' });
 
 export const ReasonQuery = z.strictObject({ reason: Reason });
 
@@ -44,7 +59,8 @@ export const AttentionInput = z
 
 export const CloseInput = z.strictObject({ outcome: CloseOutcome, use: SettledUse, reason: Reason }).meta({ id: 'CaseClosing' });
 
-const MOST_USES = 100;
+/** More at once is a slip of the hand. */
+const MOST_USES = 5;
 
 export const GrantInput = z
   .strictObject({ pool: z.string().min(1).max(64), uses: z.int().min(1).max(MOST_USES), reason: Reason })

@@ -12,6 +12,8 @@ import {
   ReasonQuery,
   RejectedEventsQuery,
   RetryInput,
+  SearchInput,
+  SearchQuery,
   SettlementInput,
 } from './operator-inputs.ts';
 import type { RequestShapes } from './request-shape.ts';
@@ -21,6 +23,7 @@ const params = { caseId: CaseId };
 /** What operators send. */
 export const OPERATOR_REQUESTS = {
   'GET /operations/cases': { query: OperatorCasesQuery },
+  'POST /operations/searches': { query: SearchQuery, body: SearchInput },
   'GET /operations/cases/{caseId}': { params, query: ReasonQuery },
   'POST /operations/cases/{caseId}/events': { params, body: OperatorEvent },
   'POST /operations/cases/{caseId}/settlement': { params, body: SettlementInput },
@@ -28,7 +31,7 @@ export const OPERATOR_REQUESTS = {
   'POST /operations/cases/{caseId}/close': { params, body: CloseInput },
   'POST /operations/policies/{policyNo}/grants': {
     params: { policyNo: PolicyNo },
-    headers: { 'Idempotency-Key': IdempotencyKey.optional() },
+    headers: { 'Idempotency-Key': IdempotencyKey },
     body: GrantInput,
   },
   'GET /operations/deadlines': { query: DeadlinesQuery },

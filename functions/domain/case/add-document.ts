@@ -1,4 +1,5 @@
 import type { Instant } from '../time/time.ts';
+import type { Calendar } from '../time/working-days.ts';
 import type { Case } from './case.ts';
 import { decideAt } from './decide-at.ts';
 import type { RefusalCode } from './document.ts';
@@ -14,10 +15,14 @@ export const addDocument = (
   at: Instant,
 ): Decision => {
   const { documentId, kind, addedBy } = document;
-  const decision = decideAt(state, { actor: addedBy, occurredAt: at, recordedAt: at }, (current) =>
-    current.situation.stage === 'closed'
-      ? { kind: 'case-closed' }
-      : outcomeOf({ type: 'document.added', data: { documentId, kind } }, afterNews(current, rules, at)),
+  const decision = decideAt(
+    state,
+    { actor: addedBy, occurredAt: at, recordedAt: at },
+    (current) =>
+      current.situation.stage === 'closed'
+        ? { kind: 'case-closed' }
+        : outcomeOf({ type: 'document.added', data: { documentId, kind } }, afterNews(current, rules, at)),
+    rules.calendar,
   );
   if (decision.kind === 'unchanged') throw new TypeError('A document is either added or refused');
   return decision;
@@ -28,11 +33,16 @@ export const refuseDocument = (
   state: Case,
   { documentId, kind, code, addedBy }: { documentId: string; kind: string; code: RefusalCode; addedBy: 'member' | 'vendor' },
   at: Instant,
+  calendar?: Calendar,
 ): Decision => {
-  const decision = decideAt(state, { actor: addedBy, occurredAt: at, recordedAt: at }, (current) =>
-    current.situation.stage === 'closed'
-      ? { kind: 'case-closed' }
-      : outcomeOf({ type: 'document.refused', data: { documentId, kind, code } }, {}),
+  const decision = decideAt(
+    state,
+    { actor: addedBy, occurredAt: at, recordedAt: at },
+    (current) =>
+      current.situation.stage === 'closed'
+        ? { kind: 'case-closed' }
+        : outcomeOf({ type: 'document.refused', data: { documentId, kind, code } }, {}),
+    calendar,
   );
   if (decision.kind === 'unchanged') throw new TypeError('A refusal is always recorded');
   return decision;

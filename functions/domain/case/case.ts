@@ -1,5 +1,6 @@
 import type { CaseChannel, Language, ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Condition } from '../entitlement/question.ts';
+import type { RisingAt } from '../operators/rising.ts';
 import type { Use } from '../policy/use-ledger.ts';
 import type { Deadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
@@ -163,6 +164,8 @@ interface CaseState {
   readonly chosenHospitals: readonly string[];
   /** An appointment was confirmed in the leg it is in: its vendor declines no more, whatever became of it (R38). */
   readonly bookedInLeg?: boolean;
+  /** When the flags that rise again are to (R45); left out while none was raised. */
+  readonly risingAt?: RisingAt;
   /** Documents that were uploaded and checked. */
   readonly storedDocuments: readonly string[];
   /** Sequence of the policy's update that the case was last put to, `null` while the policy never ended under it (R11). */

@@ -48,7 +48,7 @@ export const nextStep = (state: Case): NextStep | null => {
       return {
         actor: situation.requested === null ? 'vendor' : 'member',
         action: situation.requested === null ? 'request-records' : 'gather-records',
-        by: situation.closesAt,
+        by: (situation.requested === null ? target?.dueAt : undefined) ?? situation.closesAt,
       };
     case 'proposing':
     case 'rebooking':

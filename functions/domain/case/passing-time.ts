@@ -1,6 +1,9 @@
 import { assertNever } from '../assert-never.ts';
+import { risingAfter, risingIn } from '../operators/raised-anew.ts';
+import type { RisingFlag } from '../operators/rising.ts';
 import { type Deadline, isBreach, missDeadline } from '../time/deadline.ts';
-import type { Instant } from '../time/time.ts';
+import { type Instant, laterOf } from '../time/time.ts';
+import type { Calendar } from '../time/working-days.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent, Change } from './events/case-event.ts';
 import { type Outcome, outcomeOf, recordEvent } from './events/outcome.ts';
@@ -11,6 +14,7 @@ import { visitedForNoteAt } from './visit-for-note.ts';
 export type Checkpoint =
   | { readonly what: 'warn'; readonly at: Instant; readonly deadline: Deadline }
   | { readonly what: 'due'; readonly at: Instant; readonly deadline: Deadline }
+  | { readonly what: 'raise-anew'; readonly at: Instant; readonly flag: RisingFlag }
   | {
       readonly what: 'remind-choice' | 'close-choice' | 'remind-records' | 'close-records' | 'remind-visit' | 'complete';
       readonly at: Instant;
@@ -33,6 +37,7 @@ const checkpointsOf = (state: Case): readonly Checkpoint[] => {
     if (warns) ahead.push({ what: 'warn', at: deadline.warnAt, deadline });
     ahead.push({ what: 'due', at: deadline.dueAt, deadline });
   }
+  for (const { flag, at } of risingIn(state)) ahead.push({ what: 'raise-anew', at, flag });
   if (situation.stage === 'choosing') ahead.push({ what: 'close-choice', at: situation.closesAt });
   if (situation.stage === 'gathering-records') ahead.push({ what: 'close-records', at: situation.closesAt });
   if ('completion' in situation) ahead.push({ what: 'complete', at: situation.completion.completesAt });
@@ -44,16 +49,33 @@ export const nextCheckpoint = (state: Case): Checkpoint | null => checkpointsOf(
 /**
  * Lets time pass up to and including an instant: every checkpoint on the way happens once, in order, at its own instant (R26, R36, R40, R45).
  * @param recordedAt when we learnt that the time had come
+ * @param calendar by which flags rise again (R45); left out where nobody is to be told, as of a past case that is played anew
  */
-export const passTime = (state: Case, upTo: Instant, recordedAt: Instant): { events: readonly CaseEvent[]; after: Case } => {
+export const passTime = (
+  state: Case,
+  upTo: Instant,
+  recordedAt: Instant,
+  calendar?: Calendar,
+): { events: readonly CaseEvent[]; after: Case } => {
   const events: CaseEvent[] = [];
+  const nextOf = (from: Case) => checkpointsOf(from).find(({ what }) => what !== 'raise-anew' || calendar !== undefined);
   let current = state;
-  for (let next = nextCheckpoint(current); next !== null && next.at <= upTo; next = nextCheckpoint(current)) {
-    const { event, after } = recordEvent(current, reach(current, next), { actor: 'clock', occurredAt: next.at, recordedAt });
+  for (let next = nextOf(current); next !== undefined && next.at <= upTo; next = nextOf(current)) {
+    const { event, after } = recordEvent(current, rising(reach(current, next), laterOf(recordedAt, next.at), calendar), {
+      actor: 'clock',
+      occurredAt: next.at,
+      recordedAt,
+    });
     events.push(event);
     current = after;
   }
   return { events, after: current };
+};
+
+/** What raises flags says when they rise again. */
+export const rising = (outcome: Outcome, raisedAt: Instant, calendar: Calendar | undefined): Outcome => {
+  const again = calendar === undefined ? {} : risingAfter(outcome.change.flags ?? [], calendar, raisedAt);
+  return Object.keys(again).length === 0 ? outcome : { ...outcome, change: { ...outcome.change, risingAt: again } };
 };
 
 function reach(state: Case, checkpoint: Checkpoint): Outcome {
@@ -62,6 +84,8 @@ function reach(state: Case, checkpoint: Checkpoint): Outcome {
       const { name, dueAt } = checkpoint.deadline;
       return outcomeOf({ type: 'deadline.near', data: { name, dueAt } }, { deadlines: [{ ...checkpoint.deadline, warned: true }] });
     }
+    case 'raise-anew':
+      return outcomeOf({ type: 'flag.raised', data: { flag: checkpoint.flag } }, { flags: [checkpoint.flag] });
     case 'due':
       return miss(checkpoint.deadline);
     case 'remind-visit':

@@ -1,6 +1,7 @@
 import type { Edition } from '../../../catalogue/schema.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Instant } from '../time/time.ts';
+import type { Calendar } from '../time/working-days.ts';
 import type { Case } from './case.ts';
 import { decideAt, decideTimePassed } from './decide-at.ts';
 import type { CaseEvent, PolicyEnd } from './events/case-event.ts';
@@ -31,19 +32,25 @@ export const endWithPolicy = (
   end: PolicyEnd,
   sequence: number,
   at: Instant,
+  calendar?: Calendar,
 ): { readonly events: readonly CaseEvent[]; readonly after: Case } | null => {
   if (state.policyEndedAt !== null && state.policyEndedAt >= sequence) return null;
-  const ended = decideAt(state, { actor: 'insurer', occurredAt: at, recordedAt: at }, (current) => {
-    const { situation } = current;
-    if (situation.stage === 'closed') return null;
-    const change =
-      'booking' in situation
-        ? { flags: ['policy-ended-after-booking'] as const }
-        : closeCase(current, at, { status: 'terminated', outcome: 'policy-ended', use: 'returned' });
-    return outcomeOf({ type: 'policy.ended', data: { end, sequence } }, change);
-  });
+  const ended = decideAt(
+    state,
+    { actor: 'insurer', occurredAt: at, recordedAt: at },
+    (current) => {
+      const { situation } = current;
+      if (situation.stage === 'closed') return null;
+      const change =
+        'booking' in situation
+          ? { flags: ['policy-ended-after-booking'] as const }
+          : closeCase(current, at, { status: 'terminated', outcome: 'policy-ended', use: 'returned' });
+      return outcomeOf({ type: 'policy.ended', data: { end, sequence } }, change);
+    },
+    calendar,
+  );
   if (ended.kind === 'decided') return ended;
   // Nothing was left to stop: the case was closed, or time alone closes it.
-  const passed = decideTimePassed(state, at);
+  const passed = decideTimePassed(state, at, calendar);
   return passed.events.length === 0 ? null : passed;
 };

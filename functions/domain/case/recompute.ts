@@ -3,7 +3,7 @@ import type { Deadline } from '../time/deadline.ts';
 import { movedTo, recounted } from '../time/recounted.ts';
 import type { Instant } from '../time/time.ts';
 import type { Case, Situation } from './case.ts';
-import type { CaseEvent } from './events/case-event.ts';
+import type { CaseEvent, EventOf } from './events/case-event.ts';
 import { outcomeOf, recordEvent } from './events/outcome.ts';
 import type { Rules } from './rules.ts';
 import { choiceLimits, completionAfter } from './stage-moves.ts';
@@ -43,12 +43,24 @@ export const recompute = (
   const limit =
     was === null || dueAt === null || was === dueAt ? [] : [{ name: state.situation.stage, kind: 'limit' as const, was, dueAt }];
   const outcome = outcomeOf(
-    { type: 'deadline.recomputed', data: { moved: [...moved, ...limit], ...published } },
+    { type: 'deadline.recomputed', data: { moved: [...moved, ...limit], ...freedLonger(state, situation, at), ...published } },
     { ...(deadlines.length === 0 ? {} : { deadlines }), ...(situation === null ? {} : { situation }) },
   );
   const { event, after } = recordEvent(state, outcome, { actor: 'clock', occurredAt: at, recordedAt: at });
   return { events: [event], after };
 };
+
+/** A member is told while it makes a difference: a use is held, and the new hour is ahead, which is before the appointment (R39). */
+function freedLonger(
+  { situation: before, use }: Case,
+  after: Situation | null,
+  at: Instant,
+): Pick<EventOf<'deadline.recomputed'>['data'], 'freeUntil'> {
+  if (before.stage !== 'booked' || after?.stage !== 'booked' || use !== 'held') return {};
+  const [was, until] = [before.freeUntil, after.freeUntil];
+  if (was === undefined || until === undefined || until === was || until <= at) return {};
+  return { freeUntil: { was, until } };
+}
 
 const mayMove = ({ edition }: Rules, provisional: boolean): boolean => provisional || edition.switches.noticeAmended === 'recompute';
 

@@ -18,6 +18,12 @@ export type Refusal =
   /** An emergency opens no case, whatever else is wrong (R15). */
   | { readonly kind: 'emergency-call-120' }
   | { readonly kind: 'event-not-expected'; readonly stage: OpenStage; readonly expected: readonly string[] }
+  /** One member has as much as the edition lets one have. */
+  | {
+      readonly kind: 'too-many';
+      readonly code: 'too-many-open' | 'too-many-openings' | 'too-many-documents';
+      readonly retryAfterSeconds: number;
+    }
   | { readonly kind: 'invalid-request'; readonly errors: readonly [FieldError, ...FieldError[]] }
   | {
       readonly kind: 'not-entitled';

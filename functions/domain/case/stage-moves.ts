@@ -21,6 +21,7 @@ const targetWorkingDays = (rules: Rules, stage: Stage): number | null => {
     case 'dispatching':
     case 'explaining':
     case 'rebooking':
+    case 'gathering-records':
       return limits[stage].targetWorkingDays;
     default:
       return null;
@@ -53,6 +54,10 @@ export const enterStage = (
   const target = stageDeadline(rules, situation, at);
   return { situation, deadlines: [...(target === null ? before : [target]), ...others] };
 };
+
+/** What the vendor was to do at this stage it has done, and the stage goes on (R45). */
+export const stageTargetMet = ({ deadlines }: Pick<Case, 'deadlines'>, at: Instant): readonly Deadline[] =>
+  deadlines.filter(({ name, metAt }) => name === 'stage' && metAt === null).map((deadline) => meetDeadline(deadline, at));
 
 /** Closes a case: what still runs is void, what is on record stays. A held use becomes what is said; any other stays as it is. */
 export const closeCase = (

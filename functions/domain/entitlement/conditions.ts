@@ -1,4 +1,5 @@
 import type { Edition, ServiceTerms } from '../../../catalogue/schema.ts';
+import { relationsInWords } from '../codes-in-words.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { DateOnly } from '../time/time.ts';
 import type { Words } from '../words.ts';
@@ -24,20 +25,14 @@ export const conditionsOf = (
   day: DateOnly,
 ): readonly Condition[] => [
   ...(terms.waitingPeriodApplies ? [waitingPeriod(waitingPeriodEndsOn, day)] : []),
-  ...(terms.service === 'phone-doctor'
-    ? [
-        {
-          code: 'relation-covered',
-          clause: 'R7',
-          detail: {
-            zh: `可咨询的对象：${edition.switches.phoneDoctor.relations.join('、')}。`,
-            en: `A question may be about: ${edition.switches.phoneDoctor.relations.join(', ')}.`,
-          },
-        } as const,
-      ]
-    : []),
+  ...(terms.service === 'phone-doctor' ? [relation(edition.switches.phoneDoctor.relations)] : []),
   ...(terms.illnessScope === 'none' ? [] : [illness(terms.illnessScope)]),
 ];
+
+const relation = (allowed: readonly string[]): Condition => {
+  const { zh, en } = relationsInWords(allowed);
+  return { code: 'relation-covered', clause: 'R7', detail: { zh: `可咨询的对象：${zh}。`, en: `A question may be about: ${en}.` } };
+};
 
 const waitingPeriod = (endsOn: DateOnly, day: DateOnly): Condition => {
   const condition = { code: 'diagnosed-after-waiting-period', clause: 'R8' } as const;
@@ -65,7 +60,7 @@ const illness = (scope: 'listed' | 'any-critical'): Condition => ({
           en: 'The illness must be on the list of this edition, which GET /catalogue shows.',
         }
       : {
-          zh: '须为重大疾病：在本版手册的清单内（见GET /catalogue），或为other-critical。',
-          en: 'The illness must be a critical one: on the list of this edition, which GET /catalogue shows, or other-critical.',
+          zh: '须为重大疾病：在本版手册的清单内（见GET /catalogue），或为其他重大疾病。',
+          en: 'The illness must be a critical one: on the list of this edition, which GET /catalogue shows, or another critical illness.',
         },
 });

@@ -113,7 +113,8 @@ export interface ComparedBy {
     readonly usableFrom?: DateOnly;
   };
   readonly 'illness-not-listed': { readonly scope: 'listed' | 'any-critical'; readonly illnessList: string; readonly listed: boolean };
-  readonly 'sum-assured-too-low': { readonly sumAssured: number; readonly minimum: number };
+  /** Both are left out of what a vendor is told (R17). */
+  readonly 'sum-assured-too-low': { readonly sumAssured?: number; readonly minimum?: number };
   readonly 'service-withdrawn': { readonly withdrawnOn: DateOnly; readonly asOf: DateOnly };
   readonly 'service-not-offered': { readonly service: ServiceId; readonly offered: boolean; readonly edition: string };
 }

@@ -28,12 +28,21 @@ const busy = ({ data, change }: EventOf<'experts.busy'>): Message | null => {
 const PROMISES: readonly string[] = ['callback', 'visit', 'admission', 'opinion'] satisfies PromiseName[];
 const isPromise = (name: string): name is PromiseName => PROMISES.includes(name);
 
-/** A promise that moved is told first; a moved limit of a choice is a reminder of it. */
-const recomputed = ({ data: { moved }, change }: EventOf<'deadline.recomputed'>): Message | null => {
+/** A promise that moved is told first, with the hour until which cancelling is free; a moved limit of a choice is a reminder of it. */
+const recomputed = ({ data: { moved, freeUntil }, change }: EventOf<'deadline.recomputed'>): Message | null => {
   const promise = moved.find(({ kind }) => kind === 'promise');
   if (promise !== undefined && isPromise(promise.name)) {
     const provisional = isProvisional(change, promise.name);
-    return { template: 'deadline-moved', promise: promise.name, was: promise.was, due: { at: promise.dueAt, provisional } };
+    return {
+      template: 'deadline-moved',
+      promise: promise.name,
+      was: promise.was,
+      due: { at: promise.dueAt, provisional },
+      freeUntil: freeUntil?.until ?? null,
+    };
+  }
+  if (freeUntil !== undefined && change.situation?.stage === 'booked') {
+    return { template: 'free-until-moved', booking: change.situation.booking, was: freeUntil.was, freeUntil: freeUntil.until };
   }
   const choice = moved.find(({ name }) => name === 'choosing');
   return choice === undefined ? null : { template: 'choice-reminder', ...unchosenOf(change, choice.dueAt) };

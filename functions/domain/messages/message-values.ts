@@ -22,20 +22,26 @@ export interface Speech {
   readonly discreetName: (department: string) => string | null;
   /** The place of the appointment keeps another time than ours (R36). */
   readonly abroad: boolean;
+  /** When it is told: a day of another year shows its year. */
+  readonly toldAt: Instant;
 }
 
 const worded = <W extends Wording>(wording: W, values: Values<W>) => ({ wording, values });
 
-/** A day and time of day as people read it. @param at RFC 3339, of which the clock's own day and time are told */
-const timeIn = (language: Language, at: string): string =>
-  language === 'zh-CN'
-    ? `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日 ${at.slice(11, 16)}`
-    : `${at.slice(0, 10)} ${at.slice(11, 16)}`;
+/**
+ * A day and time of day as people read it, with its year where that is another than the one it is told in.
+ * @param at RFC 3339, of which the clock's own day and time are told
+ */
+const timeIn = (language: Language, at: string, toldAt: Instant): string => {
+  if (language !== 'zh-CN') return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
+  const year = at.slice(0, 4) === toldAt.slice(0, 4) ? '' : `${at.slice(0, 4)}年`;
+  return `${year}${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日 ${at.slice(11, 16)}`;
+};
 
 /** What a message says, value by value, in one language. */
 export const wordedMessage = (message: Message, speech: Speech): Worded => {
   const say = (phrase: Phrase): string => speech.phrases[phrase];
-  const time = (at: Instant): string => timeIn(speech.language, at);
+  const time = (at: Instant): string => timeIn(speech.language, at, speech.toldAt);
   const atEnd = ({ useAtEnd }: { readonly useAtEnd: 'used' | 'returned' }) => ({ useAtEnd: say(`end.${useAtEnd}`) });
   const told = ({ at, provisional }: ToldInstant): string => (provisional ? filled(say('provisional'), { at: time(at) }) : time(at));
   switch (message.template) {
@@ -86,7 +92,17 @@ export const wordedMessage = (message: Message, speech: Speech): Worded => {
     case 'surgery-rescheduled':
       return worded(message.template, { at: appointmentTime({ at: message.at }, speech) });
     case 'deadline-moved':
-      return worded('deadline-moved', { promise: say(`promise.${message.promise}`), was: time(message.was), dueAt: told(message.due) });
+      return worded('deadline-moved', {
+        promise: say(`promise.${message.promise}`),
+        was: time(message.was),
+        dueAt: told(message.due),
+        freeUntil: message.freeUntil === null ? null : time(message.freeUntil),
+      });
+    case 'free-until-moved': {
+      const { booking, was, freeUntil } = message;
+      const { at, hospital } = appointment(booking, speech);
+      return worded('free-until-moved', { at, hospital, was: time(was), freeUntil: time(freeUntil) });
+    }
     case 'booking-lost':
       return worded('booking-lost', { cause: say(`cause.${message.cause}`) });
     case 'visit-missed':
@@ -128,12 +144,12 @@ const CLOSINGS: Readonly<Record<CaseOutcome, Closing>> = {
 };
 
 /** Abroad the clock of the place comes first, with Beijing's beside it (R36). */
-function appointmentTime({ at, localAt }: Pick<Booking, 'at' | 'localAt'>, { abroad, language, phrases }: Speech): string {
-  const beijing = timeIn(language, at);
+function appointmentTime({ at, localAt }: Pick<Booking, 'at' | 'localAt'>, { abroad, language, phrases, toldAt }: Speech): string {
+  const beijing = timeIn(language, at, toldAt);
   if (!abroad) return beijing;
   return localAt === undefined
     ? filled(phrases['beijing-time'], { at: beijing })
-    : filled(phrases.abroad, { localAt: timeIn(language, localAt), at: beijing });
+    : filled(phrases.abroad, { localAt: timeIn(language, localAt, toldAt), at: beijing });
 }
 
 const doctorIn = ({ name, title }: { readonly name: string; readonly title: Rank }, { phrases }: Speech): string =>

@@ -42,7 +42,15 @@ export type Message =
   | { readonly template: 'reports-couriered'; readonly carrier: string; readonly trackingNo: string }
   | { readonly template: 'surgery-scheduled'; readonly at: Instant }
   | { readonly template: 'surgery-rescheduled'; readonly at: Instant }
-  | { readonly template: 'deadline-moved'; readonly promise: PromiseName; readonly was: Instant; readonly due: ToldInstant }
+  | {
+      readonly template: 'deadline-moved';
+      readonly promise: PromiseName;
+      readonly was: Instant;
+      readonly due: ToldInstant;
+      /** Until when cancelling the appointment is free, where that moved with it (R39). */
+      readonly freeUntil: Instant | null;
+    }
+  | { readonly template: 'free-until-moved'; readonly booking: Booking; readonly was: Instant; readonly freeUntil: Instant }
   | { readonly template: 'document-refused'; readonly code: RefusalCode }
   | { readonly template: 'booking-lost'; readonly cause: DeadlineCause }
   | { readonly template: 'visit-missed'; readonly by: 'vendor' | 'hospital' }
@@ -61,6 +69,7 @@ export const STAGE_OF_MESSAGE: Readonly<Record<MessageTemplate, Stage | null>> =
   'options-proposed': 'choosing',
   'choice-reminder': 'choosing',
   'visit-tomorrow': 'booked',
+  'free-until-moved': 'booked',
   'experts-busy': 'calling-back',
   'records-requested': 'gathering-records',
   'records-reminder': 'gathering-records',

@@ -19,8 +19,12 @@ const ADDRESS_ON: Readonly<Record<MessageChannel, (insured: Addressed) => string
   email: ({ email }) => email,
 };
 
+/** Whether any of these channels reaches one of these people. */
+export const isReachedOn = (channels: readonly MessageChannel[], insured: readonly Addressed[]): boolean =>
+  channels.some((channel) => insured.some((one) => ADDRESS_ON[channel](one) !== undefined));
+
 /**
- * Who is told, and where: the member at every address known or preferred and, for one under 18, the guardian named in the policy (R31).
+ * Who is told, and where: the member at every address known or preferred, over what there is where none of the preferred is known, and, for one under 18, the guardian named in the policy (R31).
  * @param caseLanguage a case's own language wins over the preferred one
  */
 export const recipientsOf = (
@@ -30,7 +34,9 @@ export const recipientsOf = (
   day: DateOnly,
 ): readonly Address[] => {
   const language = caseLanguage ?? preferences?.language ?? 'zh-CN';
-  const channels = keysOf(ADDRESS_ON).filter((channel) => preferences?.channels?.includes(channel) ?? true);
+  const preferred = preferences?.channels ?? null;
+  const isChosen = preferred !== null && isReachedOn(preferred, [insured]);
+  const channels = keysOf(ADDRESS_ON).filter((channel) => !isChosen || preferred.includes(channel));
   const guardian = guardianOn(insured, day);
   const addresses = channels.flatMap((channel): readonly Address[] => {
     const to = ADDRESS_ON[channel](insured);

@@ -1,10 +1,7 @@
 import { filled } from '../../../catalogue/placeholders.ts';
 import type { Message } from './message.ts';
-import { hasValue, type MessageContext, type NamedValues, wordsOf } from './message-words.ts';
+import { cut, hasValue, isWrittenByPeople, type MessageContext, type NamedValues, wordsOf } from './message-words.ts';
 import { segmentsOf } from './segments.ts';
-
-/** Of seven bits, which `…` is not. */
-const ELLIPSIS = '..';
 
 /** No text message is longer than this many segments. */
 const MOST_SEGMENTS = 2;
@@ -47,37 +44,12 @@ const waysToShorten = (sentences: number): readonly Shortening[] => [
   ...TIGHT.map((most) => ({ further: 0, most, shortName: true })),
 ];
 
-/** Times and what the edition says are short by nature; what members and vendors wrote is cut. */
-const WRITTEN_BY_PEOPLE = [
-  'name',
-  'options',
-  'hospitals',
-  'hospital',
-  'meetingPoint',
-  'doctor',
-  'companion',
-  'companionPhone',
-  'carrier',
-  'trackingNo',
-  'records',
-];
-
+/** What people wrote is cut. */
 const boundedTo = (most: number, values: NamedValues, separator: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
       if (!hasValue(value)) return [];
       const parts = typeof value === 'string' ? [value] : value;
-      return [[name, parts.map((part) => (WRITTEN_BY_PEOPLE.includes(name) ? cut(part, most) : part)).join(separator)]];
+      return [[name, parts.map((part) => (isWrittenByPeople(name) ? cut(part, most) : part)).join(separator)]];
     }),
   );
-
-/** Cut between characters, of which some take two places. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  let kept = '';
-  for (const character of text) {
-    if (kept.length + character.length > most - ELLIPSIS.length) break;
-    kept += character;
-  }
-  return `${kept}${ELLIPSIS}`;
-}

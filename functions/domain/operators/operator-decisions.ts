@@ -8,6 +8,7 @@ import { closeCase } from '../case/stage-moves.ts';
 import { reasonWords } from '../entitlement/words/reason-words.ts';
 import { type UseCounts, type UsesLeft, usesLeft } from '../policy/use-ledger.ts';
 import { type Instant, laterOf } from '../time/time.ts';
+import type { Calendar } from '../time/working-days.ts';
 import type { FlagDecision, RaisedFlag } from './flags.ts';
 
 /** What can become of a case, as an operator may say it. */
@@ -51,6 +52,8 @@ export type SettledUse = 'used' | 'returned';
 export interface ByOperator {
   readonly entry: OperatorEntry;
   readonly at: Instant;
+  /** By which flags rise again (R45). */
+  readonly calendar?: Calendar;
 }
 
 export type OperatorDecision =
@@ -113,7 +116,7 @@ export const decideFlagResolution = (
   });
 };
 
-/** A hand-off that was given up goes out once more, whatever became of the case. */
+/** A hand-off that was given up goes out once more, whatever became of the case; but no request of one that is over (R17). */
 export const decideDeliveryRetry = (state: Case, delivery: { deliveryId: string; type: string; execution: string }, by: ByOperator) =>
   decideAsOperator(state, by, () => outcomeOf({ type: 'delivery.retried', data: delivery }, {}));
 
@@ -129,5 +132,5 @@ export const checkUseLeft = (pool: string, limit: number, counts: UseCounts): Re
 };
 
 /** Decides at the operator's instant or, where the last report's clock was ahead of ours, at that report's. */
-const decideAsOperator = (state: Case, { entry, at }: ByOperator, outcomeFor: Parameters<typeof decideAt>[2]): OperatorDecision =>
-  decideAt(state, { actor: 'operator', occurredAt: laterOf(at, state.lastReportedAt), recordedAt: at, entry }, outcomeFor);
+const decideAsOperator = (state: Case, { entry, at, calendar }: ByOperator, outcomeFor: Parameters<typeof decideAt>[2]): OperatorDecision =>
+  decideAt(state, { actor: 'operator', occurredAt: laterOf(at, state.lastReportedAt), recordedAt: at, entry }, outcomeFor, calendar);

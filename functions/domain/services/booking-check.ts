@@ -5,6 +5,7 @@ import type { AdmissionNote } from '../case/case-request.ts';
 import type { ReportData } from '../case/events/case-command.ts';
 import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
+import { listed, RANK_IN_WORDS } from '../codes-in-words.ts';
 import { isSameName, isSamePlace } from '../folding.ts';
 import { addDays, type DateOnly, dayOf, type Instant } from '../time/time.ts';
 import type { Words } from '../words.ts';
@@ -104,20 +105,20 @@ function partsOutside(
   departments: Departments,
 ): readonly (readonly [Part, Words])[] {
   const outside: [Part, Words][] = [];
-  if (!hospitals.some((hospital) => isSamePlace(hospital, booking.hospital))) outside.push(['hospital', listed([...new Set(hospitals)])]);
+  if (!hospitals.some((hospital) => isSamePlace(hospital, booking.hospital)))
+    outside.push(['hospital', listed([...new Set(hospitals)].map(asWritten))]);
   if (department !== undefined && !isSameDepartment(departments, department, booking.department)) {
-    outside.push(['department', departmentOf(departments, department)?.name ?? { zh: department, en: department }]);
+    outside.push(['department', departmentOf(departments, department)?.name ?? asWritten(department)]);
   }
-  if (doctor !== undefined && !isSameName(doctor, booking.doctor.name)) outside.push(['doctor', listed([doctor])]);
-  if (lowestTitle !== undefined && isBelow(booking.doctor.title, lowestTitle)) outside.push(['title', listed(ranksFrom(lowestTitle))]);
-  if (day !== undefined && day !== dayOf(booking.at)) outside.push(['day', listed([day])]);
+  if (doctor !== undefined && !isSameName(doctor, booking.doctor.name)) outside.push(['doctor', asWritten(doctor)]);
+  if (lowestTitle !== undefined && isBelow(booking.doctor.title, lowestTitle))
+    outside.push(['title', listed(ranksFrom(lowestTitle).map((rank) => RANK_IN_WORDS[rank]))]);
+  if (day !== undefined && day !== dayOf(booking.at)) outside.push(['day', asWritten(day)]);
   return outside;
 }
 
-const listed = (wanted: readonly string[]): Words => ({
-  zh: wanted.join('、') || '未指定',
-  en: wanted.join(', ') || 'none named',
-});
+/** What a party wrote freely is said as it was written. */
+const asWritten = (text: string): Words => ({ zh: text, en: text });
 
 const checkBooking =
   (wantedOf: (state: Case) => Wanted) =>
@@ -131,7 +132,7 @@ const checkBooking =
     const wanted = wantedOf(state);
     const [fault, ...faults] = partsOutside(wanted, booking, departments).map(([part, instead]): FieldError => {
       const { zh, en } = OUTSIDE[wanted.by][part];
-      const detail = { zh: `${zh}；应为：${instead.zh}`, en: `${en}; wanted: ${instead.en}` };
+      const detail = { zh: `${zh}；应为：${instead.zh || '未指定'}`, en: `${en}; wanted: ${instead.en || 'none named'}` };
       return { pointer: POINTER[part], code: 'booking-outside-choice', detail };
     });
     return fault === undefined ? null : { kind: 'invalid-request', errors: [fault, ...faults] };

@@ -38,7 +38,7 @@ export const checkDepartment = (departments: Departments, named: string, pointer
     ? {
         pointer,
         code: 'department-excluded',
-        detail: { zh: `本服务不适用于${department.name.zh}（R33）`, en: `The service is not for ${department.code} (R33)` },
+        detail: { zh: `本服务不适用于${department.name.zh}（R33）`, en: `The service is not for: ${department.name.en} (R33)` },
       }
     : null;
 };

@@ -20,7 +20,7 @@ export const decideReport = (state: Case, command: Command, rules: Rules): Decis
       en: 'occurredAt lies before the previous event of the case',
     });
   }
-  const decision = decideAt(state, command, (current) => handleReport(current, command, rules));
+  const decision = decideAt(state, command, (current) => handleReport(current, command, rules), rules.calendar);
   if (decision.kind === 'unchanged') throw new TypeError(`${command.type} is always either recorded or refused`);
   return decision;
 };

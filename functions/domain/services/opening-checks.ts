@@ -1,8 +1,10 @@
 /** What a request must be before anybody asks whether the policy gives it. */
+
 import type { Departments } from '../../../catalogue/schema.ts';
 import type { CaseRequest } from '../case/case-request.ts';
 import type { FieldError, Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
+import { CONSENT_IN_WORDS } from '../codes-in-words.ts';
 import { isMinorOn, type Policy } from '../policy/policy.ts';
 import { dayOf, type Instant } from '../time/time.ts';
 import { checkRequest } from './booking-choice.ts';
@@ -110,10 +112,11 @@ function missingConsents({ attestation, consents = [] }: CaseRequest, { terms }:
   }
   for (const needed of terms.consents) {
     if (!consents.includes(needed)) {
+      const { zh, en } = CONSENT_IN_WORDS[needed];
       errors.push({
         pointer: '/consents',
         code: 'consent-required',
-        detail: { zh: `本服务需要同意${needed}（R16）`, en: `The service needs the consent ${needed} (R16)` },
+        detail: { zh: `本服务需要同意${zh}（R16）`, en: `The service needs the consent to ${en} (R16)` },
       });
     }
   }

@@ -5,6 +5,7 @@ import { type FieldError, invalid, type Refusal } from '../case/refusal.ts';
 import type { Rules } from '../case/rules.ts';
 import { choiceLimits, enterStage } from '../case/stage-moves.ts';
 import { visitedForNoteAt } from '../case/visit-for-note.ts';
+import { RANK_IN_WORDS } from '../codes-in-words.ts';
 import type { Deadline } from '../time/deadline.ts';
 import type { Instant } from '../time/time.ts';
 import { checkAhead } from './booking-check.ts';
@@ -124,12 +125,13 @@ function checkOption(
   }
   const { rank } = wishesOf(state);
   if (rank !== undefined && option.doctor !== undefined && isBelow(option.doctor.title, rank)) {
+    const { zh, en } = RANK_IN_WORDS[rank];
     errors.push({
       pointer: `${pointer}/doctor/title`,
       code: 'booking-outside-choice',
       detail: {
-        zh: `职称低于所要求的级别（R32）；所求：${rank}及以上`,
-        en: `The title is below the rank asked for (R32); wanted: ${rank} or above`,
+        zh: `职称低于所要求的级别（R32）；所求：${zh}及以上`,
+        en: `The title is below the rank asked for (R32); wanted: ${en} or above`,
       },
     });
   }

@@ -2,7 +2,7 @@ import type { Now } from '../../ports/clock.ts';
 import type { WorkLists } from '../../ports/stores/work-lists.ts';
 import type { Handler } from '../call.ts';
 
-/** `GET /operations/cases`: all cases, newest first; or those with unresolved flags, the longest waiting first. Twenty a page. */
+/** `GET /operations/cases`: all cases, newest first; or those with unresolved flags: open ones first, of each kind the longest waiting. Twenty a page. */
 export const getCases =
   ({ lists, now }: { lists: WorkLists; now: Now }): Handler<'GET /operations/cases'> =>
   async ({ query: { attention, ...filter } }) => {

@@ -1,9 +1,11 @@
 import { OperationsEnv, readEnv } from '../../adapters/aws/env.ts';
+import { numberHasher } from '../../adapters/aws/number-hasher.ts';
 import { randomId, SYSTEM, systemNow, systemStopwatch } from '../../adapters/aws/system.ts';
 import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseRecords } from '../../adapters/dynamo/case-records.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
 import { dynamoGrantStore } from '../../adapters/dynamo/grant-store.ts';
+import { dynamoPhoneIndex } from '../../adapters/dynamo/insured-index.ts';
 import { dynamoWorkLists } from '../../adapters/dynamo/lists/work-lists.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
 import { policyReader } from '../../adapters/dynamo/policy-store.ts';
@@ -21,14 +23,17 @@ import { postClose } from './post-close.ts';
 import { postDeliveryRetry } from './post-delivery-retry.ts';
 import { postEvent } from './post-event.ts';
 import { postGrant } from './post-grant.ts';
+import { postSearch } from './post-search.ts';
 import { postSettlement } from './post-settlement.ts';
 
-const table = openTable(readEnv(OperationsEnv).TABLE_NAME, SYSTEM);
+const env = readEnv(OperationsEnv);
+const table = openTable(env.TABLE_NAME, SYSTEM);
 const ports = {
   cases: dynamoCaseStore(table),
   records: dynamoCaseRecords(table),
   accesses: dynamoAccessLog(table),
   policy: policyReader(table),
+  findByPhone: dynamoPhoneIndex(table, numberHasher(env.ID_HASH_SECRET_ARN, systemNow)),
   ledger: ledgerReader(table),
   grants: dynamoGrantStore(table),
   lists: dynamoWorkLists(table),
@@ -43,6 +48,7 @@ export const handler = httpHandler({
   identify: identifyOperator,
   handlers: {
     'GET /operations/cases': getCases(ports),
+    'POST /operations/searches': postSearch(ports),
     'GET /operations/cases/{caseId}': getCase(ports),
     'POST /operations/cases/{caseId}/events': postEvent(ports),
     'POST /operations/cases/{caseId}/settlement': postSettlement(ports),

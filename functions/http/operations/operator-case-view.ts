@@ -1,6 +1,8 @@
 import type { Language } from '../../../catalogue/vocabulary.ts';
 import type { OperatorCaseAnswer } from '../../contract/answers/operator-answers.ts';
 import type { AnswerOf } from '../../contract/contract.ts';
+import { eventOfDelivery } from '../../contract/requests/ids.ts';
+import type { DeliveryState } from '../../ports/stores/case-records.ts';
 import type { Shown } from '../../usecases/operating/act-for-operator.ts';
 import { caseView } from '../case-view.ts';
 
@@ -10,6 +12,14 @@ export const operatorCaseView = ({ record, contact }: Shown, language: Language)
   vendorId: record.state.vendorId,
   contact,
   flags: record.flags,
-  deliveries: record.deliveries,
+  deliveries: record.deliveries.map(deliveryView),
   rejectedEvents: record.rejectedEvents,
+  ...(record.rejectedBeyond === 0 ? {} : { rejectedBeyond: record.rejectedBeyond }),
+});
+
+const deliveryView = ({ deliveryId, attempts, ...delivery }: DeliveryState) => ({
+  deliveryId,
+  ...delivery,
+  sequence: eventOfDelivery(deliveryId),
+  attempts: attempts.map(({ error, ...attempt }) => (error === null ? attempt : { ...attempt, error })),
 });

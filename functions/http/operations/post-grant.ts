@@ -46,5 +46,9 @@ export const postGrant =
   };
 
 /** No member id has a slash: an operator's keys and members' never meet. */
-const callOf = (operatorId: string, key: string | undefined, said: unknown): Remembered | undefined =>
-  key === undefined ? undefined : { kind: 'idempotency-key', caller: `operator/${operatorId}`, id: key, fingerprint: fingerprintOf(said) };
+const callOf = (operatorId: string, key: string, said: unknown): Remembered => ({
+  kind: 'idempotency-key',
+  caller: `operator/${operatorId}`,
+  id: key,
+  fingerprint: fingerprintOf(said),
+});

@@ -6,12 +6,12 @@ import { openTable } from '../../adapters/dynamo/table.ts';
 import { PUBLIC_REQUESTS } from '../../contract/requests/public-requests.ts';
 import { httpHandler } from '../handler.ts';
 import { catalogueView } from './catalogue-view.ts';
+import { KEPT_BY_CALLERS, keptByCallers } from './kept-by-callers.ts';
 import { unknownRoute } from './unknown-route.ts';
 
 const notices = kept(dynamoNotices(openTable(readEnv(PublicEnv).TABLE_NAME, SYSTEM)), systemStopwatch);
 
-/** What changes with a deployment, or a notice a year, may be kept by callers for a while. */
-const headers = { 'cache-control': 'public, max-age=300' };
+const headers = KEPT_BY_CALLERS;
 
 const LINKS = { openapi: '/openapi.json', catalogue: '/catalogue', health: '/health' };
 
@@ -20,10 +20,11 @@ export const handler = httpHandler({
   requests: PUBLIC_REQUESTS,
   identify: async () => ({ ok: true, value: {} }),
   handlers: {
-    'GET /': async () => ({ status: 200, headers, body: { links: LINKS } }),
+    'GET /': async () => ({ status: 200, headers: { 'cache-control': 'public, max-age=300' }, body: { links: LINKS } }),
     'GET /health': async () => ({ status: 200, body: { status: 'ok' } }),
     'GET /catalogue': async () => ({ status: 200, headers, body: catalogueView(await notices()) }),
     'GET /openapi.json': async () => ({ status: 200, headers, body: openApi }),
   },
+  finish: keptByCallers,
   otherwise: unknownRoute,
 });

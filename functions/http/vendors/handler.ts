@@ -1,7 +1,8 @@
 import { readEnv, VendorsEnv } from '../../adapters/aws/env.ts';
+import { numberHasher } from '../../adapters/aws/number-hasher.ts';
 import { s3Documents } from '../../adapters/aws/s3-documents.ts';
-import { idHasher, vendorAccounts } from '../../adapters/aws/secrets.ts';
 import { randomId, SYSTEM, systemNow, systemStopwatch } from '../../adapters/aws/system.ts';
+import { vendorAccounts } from '../../adapters/aws/vendor-accounts.ts';
 import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
 import { dynamoInsuredIndex } from '../../adapters/dynamo/insured-index.ts';
@@ -22,7 +23,7 @@ const ports = {
   cases: dynamoCaseStore(table),
   members: dynamoMemberStore(table),
   statesBefore: policyStatesReader(table),
-  findInsured: dynamoInsuredIndex(table, idHasher(env.ID_HASH_SECRET_ARN, systemNow)),
+  findInsured: dynamoInsuredIndex(table, numberHasher(env.ID_HASH_SECRET_ARN, systemNow)),
   accesses: dynamoAccessLog(table),
   calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   bucket: s3Documents(env.DOCUMENTS_BUCKET, systemNow),

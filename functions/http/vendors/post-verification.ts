@@ -5,6 +5,7 @@ import type { FindInsured } from '../../ports/stores/policy-store.ts';
 import { verifyInsured } from '../../usecases/opening/verify-insured.ts';
 import type { Handler } from '../call.ts';
 import { reasonsIn } from '../told-in.ts';
+import { withoutAmounts } from './without-amounts.ts';
 
 type Ports = {
   readonly findInsured: FindInsured;
@@ -27,7 +28,7 @@ export const postVerification =
         policyNo: policy.policyNo,
         memberId: policy.insured.memberId,
         available: entitlement.kind === 'entitled',
-        reasons: entitlement.kind === 'denied' ? reasonsIn(language, entitlement.reasons) : [],
+        reasons: entitlement.kind === 'denied' ? reasonsIn(language, withoutAmounts(entitlement.reasons)) : [],
         uses: offered ? entitlement.uses : null,
       },
     };

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { NOT_FOUND, notEntitled, type Refused, refusalOf, refuse } from '../refused.ts';
 import { withinReport } from '../within-report.ts';
+import { withoutAmounts } from './without-amounts.ts';
 
 type NotTaken = Refusal | { readonly kind: 'not-found' } | { readonly kind: 'idempotency-key-reused' };
 
@@ -15,7 +16,7 @@ export const reportRefusal = (result: NotTaken): Refused => {
         en: 'This webhook-id was accepted with another body before.',
       });
     case 'not-entitled':
-      return notEntitled({ reasons: result.reasons, policySequence: result.policySequence });
+      return notEntitled({ reasons: withoutAmounts(result.reasons), policySequence: result.policySequence });
     default:
       return refusalOf(withinReport(result));
   }

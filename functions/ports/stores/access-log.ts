@@ -4,9 +4,9 @@ import type { Instant } from '../../domain/time/time.ts';
 export interface Access {
   readonly at: Instant;
   readonly by: { readonly role: 'operator' | 'vendor'; readonly id: string };
-  /** The reason given or, for a vendor, what its work on the case calls for. */
+  /** The reason given; for a vendor, what its work on the case calls for; for a `summary`, the names of what was searched by. */
   readonly why: string;
-  /** `case`, or `documents/{documentId}`. */
+  /** `case`, `documents/{documentId}`, or `summary` where a search listed the case. */
   readonly what: string;
 }
 

@@ -46,6 +46,9 @@ export interface Memory {
   readonly version: number;
 }
 
+/** So many refused events of a case are kept. */
+export const MOST_REJECTED = 20;
+
 /**
  * Cases, their events and documents, and the calls that were answered. What is read by its id is what was written a moment ago; lists
  * are read from indexes, which may be a second behind. What is given out or taken in is copied: nobody changes it from outside.
@@ -70,12 +73,17 @@ export interface CaseStore {
   recallWithCase(call: Pick<Remembered, 'kind' | 'caller' | 'id'>, caseId: string): Promise<{ memory: Memory | null; state: Case | null }>;
   /**
    * Keeps a vendor's refused event and flags the case `event-rejected`: neither is there without the other, and the case stays as it is.
-   * One that comes again is kept once; the same webhook id with another body is another event.
+   * One that comes again is kept once; the same webhook id with another body is another event. `MOST_REJECTED` of a case are kept, what
+   * comes beyond is counted and flags the case as well.
    */
   keepRejected(caseId: string, rejected: RejectedEvent & { readonly body: string; readonly fingerprint: string }): Promise<void>;
   loadDocument(caseId: string, documentId: string): Promise<Document | null>;
   /** Keeps a document, in place of the one of its id. */
   saveDocument(caseId: string, document: Document): Promise<void>;
+  /** When a member's open cases of a service were opened, newest first; `most` at most. May lag. */
+  openOfService(memberId: string, service: ServiceId, most: number): Promise<readonly Instant[]>;
+  /** How many documents were announced for a case. */
+  countDocuments(caseId: string): Promise<number>;
   /** A policy's cases that are open, in no order. May lag: the newest may be lacking for a second. */
   openOf(memberId: string, policyNo: string): AsyncIterable<string>;
   /** Cases whose next checkpoint came a minute ago or earlier, in no order: their machines had that long to wake by themselves. May lag. */

@@ -1,8 +1,9 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { UseLedger, UseMove } from '../../domain/policy/use-ledger.ts';
+import type { Openings } from '../../domain/services/member-limits.ts';
 import type { Access } from './access-log.ts';
-import type { Delivery } from './delivery-store.ts';
+import type { Delivery, DeliveryProgress } from './delivery-store.ts';
 import type { Document } from './document.ts';
 
 /**
@@ -14,7 +15,8 @@ import type { Document } from './document.ts';
  * 3. a flag that is resolved waits for an operator;
  * 4. a use is taken from a ledger that is still the one in `hold`, by its version; any other move finds its case in the ledger;
  * 5. the policy has the sequence `policySequence` (R11);
- * 6. the delivery whose end is noted is kept.
+ * 6. the delivery whose end is noted is kept;
+ * 7. the member's openings are still those in `openings`, by their version.
  *
  * When the first fails the result is `remembered`, whatever else fails too; otherwise it is `stale`. In both cases nothing was written.
  */
@@ -28,10 +30,12 @@ export interface Commit {
   /** The policy as it was when the verdict was made. */
   readonly policySequence?: number | undefined;
   readonly remember?: Remembered | undefined;
+  /** Of a new case: what its member had opened lately, as it was counted. */
+  readonly openings?: Openings | undefined;
   /** The state a document is in from now on. */
   readonly document?: Document | undefined;
-  /** The delivery that this came of, and how it ended. */
-  readonly delivery?: Pick<Delivery, 'deliveryId' | 'state' | 'tries'> | undefined;
+  /** The delivery that this came of, or that it has tried anew, and how far that got. */
+  readonly delivery?: (Pick<Delivery, 'deliveryId'> & DeliveryProgress) | undefined;
   /** The case is shown, as it is after this, to somebody other than the member (R17). */
   readonly access?: Access | undefined;
 }

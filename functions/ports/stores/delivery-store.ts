@@ -1,4 +1,13 @@
 import type { HandOffType } from '../../domain/effects/hand-off.ts';
+import type { Instant } from '../../domain/time/time.ts';
+import type { NoAnswer } from '../vendors.ts';
+
+/** A try, and what came of it: the status of the answer, or why there was none. */
+export interface Attempt {
+  readonly at: Instant;
+  readonly status: number | null;
+  readonly error: NoAnswer | null;
+}
 
 /** What is handed off to a vendor. */
 export interface Delivery {
@@ -8,8 +17,18 @@ export interface Delivery {
   /** The very bytes that are signed and sent at each try. */
   readonly body: string;
   readonly state: 'pending' | 'delivered' | 'failed' | 'stopped';
+  /** Since it was handed off, or since an operator last had it tried anew. */
   readonly tries: number;
+  /** The latest of all tries; of a delivery older than this list, those since. */
+  readonly attempts: readonly Attempt[];
+  /** While it is pending; `null` also where that is not known. */
+  readonly nextTryAt: Instant | null;
+  /** A try of it was begun and may have arrived, whatever was noted of it since. */
+  readonly begun?: true;
 }
+
+/** How far a delivery got. */
+export type DeliveryProgress = Pick<Delivery, 'state' | 'tries' | 'attempts' | 'nextTryAt' | 'begun'>;
 
 /** Deliveries beside their case. Reads what was written a moment ago. */
 export interface DeliveryStore {
@@ -17,8 +36,8 @@ export interface DeliveryStore {
   add(caseId: string, delivery: Delivery): Promise<void>;
   loadDelivery(caseId: string, deliveryId: string): Promise<Delivery | null>;
   /**
-   * Notes what became of a try, and changes nothing else.
+   * Notes what became of a try, and changes nothing else: what was begun stays so.
    * @throws RangeError for a delivery that is not kept: a caller's bug
    */
-  noteTry(caseId: string, deliveryId: string, outcome: Pick<Delivery, 'state' | 'tries'>): Promise<void>;
+  noteTry(caseId: string, deliveryId: string, progress: DeliveryProgress): Promise<void>;
 }

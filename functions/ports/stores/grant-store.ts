@@ -27,7 +27,7 @@ export interface GrantStore {
    * Adds the uses to the ledger of their pool, on the day they are given, and keeps the record, on condition that the call was not
    * carried out before. Of several that carry one call, one is committed; of several calls, all.
    */
-  addGrant(memberId: string, grant: Grant, call: Remembered | undefined): Promise<'committed' | 'remembered'>;
+  addGrant(memberId: string, grant: Grant, call: Remembered): Promise<'committed' | 'remembered'>;
   /** What a repeat of a call is to be told; `null` once it is thirty days old. */
   recallGrant(call: Remembered): Promise<RememberedGrant | null>;
 }

@@ -1,6 +1,7 @@
 import type { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { UseLedger } from '../../domain/policy/use-ledger.ts';
+import type { Openings } from '../../domain/services/member-limits.ts';
 
 export interface Preferences {
   readonly language: Language;
@@ -13,6 +14,8 @@ export interface MemberFile {
   /** The uses of each pool that any were ever taken from or granted in. */
   readonly ledgers: readonly { readonly policyNo: string; readonly pool: string; readonly ledger: UseLedger }[];
   readonly preferences: Preferences | null;
+  /** What was opened lately. */
+  readonly openings: Openings;
 }
 
 /** Reads what was written a moment ago. */

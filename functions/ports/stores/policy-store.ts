@@ -17,7 +17,17 @@ export interface PolicyStore {
    * @param mayEndCases in the same transaction, has the stream look at the policy's open cases (R11)
    */
   savePolicy(policy: Policy, before: Policy | null, mayEndCases: boolean): Promise<boolean>;
+  /** Has a stored policy found by its phones, where it was stored before phones were indexed. Told again it does nothing. */
+  indexPhones(policy: Policy): Promise<void>;
 }
 
 /** The policies of whoever has exactly this ID number, by member and then by policy number: found by keyed digest. May lag. */
 export type FindInsured = (idNumber: string) => Promise<readonly { readonly memberId: string; readonly policyNo: string }[]>;
+
+/**
+ * The members whom a phone belongs to, by any of their policies, as insured or as guardian: found by keyed digest. May lag.
+ * @param phone E.164
+ * @param among the one member asked about, where it is one
+ * @param most no more than so many are looked for
+ */
+export type FindByPhone = (phone: string, among: string | undefined, most: number) => Promise<readonly string[]>;

@@ -13,6 +13,13 @@ export interface CaseFilter {
   readonly cursor?: string | undefined;
 }
 
+/** Of some members, and of one policy where that is asked for. */
+export interface CasesOfMembers {
+  readonly memberIds: readonly string[];
+  readonly policyNo?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
 /** A page of a list; a page may be short, the list is over when `next` is `null`. */
 export interface Page<Entry> {
   readonly entries: readonly Entry[];
@@ -32,7 +39,12 @@ export interface RunningDeadline extends Deadline {
 export interface WorkLists {
   /** Every case, newest first, twenty a page at most. */
   cases(filter: CaseFilter, now: Instant): Promise<Page<FlaggedCase>>;
-  /** Cases with unresolved flags, the one whose earliest has waited longest first, twenty a page. Filtered by where the case stands now. */
+  /** Cases of these members together, newest first, twenty a page. One query a member: keep them few. */
+  ofMembers(asked: CasesOfMembers): Promise<Page<FlaggedCase>>;
+  /**
+   * Cases with unresolved flags, open ones before closed ones, of each the one whose earliest flag has waited longest first, twenty a page.
+   * Filtered and told apart by where the case stands now.
+   */
   attention(filter: CaseFilter): Promise<Page<FlaggedCase>>;
   /** Running deadlines that are due before an instant, earliest first, a hundred a page. */
   deadlines(before: Instant, cursor: string | undefined): Promise<Page<RunningDeadline>>;

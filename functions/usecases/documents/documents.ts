@@ -2,6 +2,8 @@ import { addDocument, refuseDocument } from '../../domain/case/add-document.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type DocumentInput, type RefusalCode, refuseUpload } from '../../domain/case/document.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
+import { refuseDocuments } from '../../domain/services/member-limits.ts';
+import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { DocumentBucket } from '../../ports/document-bucket.ts';
@@ -12,7 +14,7 @@ import type { Document } from '../../ports/stores/document.ts';
 import { commitDecision } from '../commit-decision.ts';
 import type { NotFound } from '../reading/read-case.ts';
 import { retryStale } from '../retry-stale.ts';
-import { rulesFor } from '../rulebook.ts';
+import { editionOf, rulesFor } from '../rulebook.ts';
 
 interface Ports {
   readonly cases: CaseStore;
@@ -44,11 +46,22 @@ export const announceDocument = async (
   const state = await ports.cases.load(caseId);
   if (state === null || !isPartyTo(party, state)) return { kind: 'not-found' };
   if (state.situation.stage === 'closed') return { kind: 'case-closed' };
+  const limits = editionOf(state.edition)?.switches.perMember;
+  const tooMany = limits === undefined ? null : refuseDocuments(limits, await ports.cases.countDocuments(caseId));
+  if (tooMany !== null) return tooMany;
   const document: Document = { documentId: ports.newId(), ...input, state: 'pending', addedAt: ports.now(), addedBy: party.role };
   const upload = await ports.bucket.uploadLink(caseId, document);
   await ports.cases.saveDocument(caseId, document);
   return { kind: 'announced', documentId: document.documentId, upload };
 };
+
+/** A vendor reads on so long after it has completed a case; of one that ended otherwise nothing (R17). */
+const READABLE_SECONDS = 7 * 24 * 3600;
+
+const isWithinReach = (reader: Reader, { situation }: Case, now: Instant): boolean =>
+  reader.role === 'member' ||
+  situation.stage !== 'closed' ||
+  (situation.status === 'completed' && now <= addSeconds(situation.closedAt, READABLE_SECONDS));
 
 /** A short-lived link to a document of a party's own case, once it is stored. Whoever is not the member is on record before it has it (R17). */
 export const readDocument = async (
@@ -58,7 +71,7 @@ export const readDocument = async (
   documentId: string,
 ): Promise<{ readonly kind: 'link'; readonly url: string } | NotFound> => {
   const state = await ports.cases.load(caseId);
-  if (state === null || !isPartyTo(reader, state)) return { kind: 'not-found' };
+  if (state === null || !isPartyTo(reader, state) || !isWithinReach(reader, state, ports.now())) return { kind: 'not-found' };
   const document = await ports.cases.loadDocument(caseId, documentId);
   if (document === null || document.state !== 'stored') return { kind: 'not-found' };
   if (reader.role === 'vendor') {
@@ -107,7 +120,7 @@ async function judge(
   const now = ports.now();
   const fault = refuseUpload(document, upload);
   if (fault !== null) {
-    const told = refuseDocument(state, { ...document, code: fault }, now);
+    const told = refuseDocument(state, { ...document, code: fault }, now, await ports.calendar());
     if (told.kind !== 'decided') return turnAway();
     const result = await commitDecision(ports.cases, state, told, { document: refused(fault) });
     return result === 'committed' ? 'refused' : 'stale';

@@ -2,8 +2,10 @@ import { assertNever } from '../../domain/assert-never.ts';
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import { type Effect, effectsOf } from '../../domain/effects/effects.ts';
 import { handOffData } from '../../domain/effects/hand-off-data.ts';
+import { newsOf } from '../../domain/messages/news.ts';
 import { recipientsOf } from '../../domain/messages/recipients.ts';
 import { dayOf } from '../../domain/time/time.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Machines } from '../../ports/machines.ts';
 import type { Messenger } from '../../ports/messenger.ts';
@@ -27,6 +29,7 @@ export interface EffectPorts {
   readonly deliveries: DeliveryStore;
   readonly effects: EffectLog;
   readonly messenger: Messenger;
+  readonly calendar: ReadCalendar;
   readonly now: Now;
 }
 
@@ -92,9 +95,14 @@ async function handOff(
     body: JSON.stringify({ type: effect.type, caseId, occurredAt: event.occurredAt, data }),
     state: 'pending',
     tries: 0,
+    attempts: [],
+    nextTryAt: event.recordedAt,
   });
   await ports.machines.startDelivery(caseId, deliveryId, deliveryId);
 }
+
+/** Where the news of a case that was told is recorded: no event has this number. */
+const NEWS = 0;
 
 /** One message to each address, each recorded on its own; an address that can never be reached is for an operator. */
 async function tellMember(
@@ -104,13 +112,17 @@ async function tellMember(
 ): Promise<void> {
   const { state, policy, preferences } = subject;
   if (effect.whileAt !== null && state.situation.stage !== effect.whileAt) return;
+  const { caseId } = state;
+  const news = newsOf(effect.message, dayOf(event.recordedAt));
+  if (news !== null && (await ports.effects.done(caseId, NEWS)).has(news)) return;
   for (const { name, recipient, toGuardian } of recipientsOf(policy.insured, preferences, state.language, dayOf(event.occurredAt))) {
     const step = `${effect.name}.${name}`;
     if (done.has(step)) continue;
-    const { caseId, service, edition } = state;
-    const about = { caseId, service, edition, name: policy.insured.name, toGuardian };
+    const { service, edition } = state;
+    const about = { caseId, service, edition, name: policy.insured.name, toGuardian, toldAt: event.recordedAt };
     const sent = await ports.messenger.send(recipient, effect.message, about);
-    if (sent === 'refused') await flagCase(ports, state.caseId, 'notification-failed');
-    await ports.effects.record(state.caseId, event.seq, step);
+    if (sent === 'refused') await flagCase(ports, caseId, 'notification-failed');
+    await ports.effects.record(caseId, event.seq, step);
   }
+  if (news !== null) await ports.effects.record(caseId, NEWS, news);
 }

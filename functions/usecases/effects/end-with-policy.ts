@@ -1,5 +1,6 @@
 import { endWithPolicy, policyEndOf } from '../../domain/case/policy-end.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
 import type { MemberStore } from '../../ports/stores/member-store.ts';
@@ -13,6 +14,7 @@ import { loadSubject, type Subject } from './subject.ts';
 interface Ports {
   readonly cases: CaseStore;
   readonly members: MemberStore;
+  readonly calendar: ReadCalendar;
   readonly now: Now;
 }
 
@@ -70,7 +72,7 @@ const stopBy = (
     const ending = (await statesOf(current)).find((policy) => policyEndOf(policy, edition) !== null);
     const end = ending === undefined ? null : policyEndOf(ending, edition);
     if (ending === undefined || end === null) return undefined;
-    const stopped = endWithPolicy(state, end, ending.sequence, ports.now());
+    const stopped = endWithPolicy(state, end, ending.sequence, ports.now(), await ports.calendar());
     if (stopped === null) return undefined;
     return (await commitDecision(ports.cases, state, stopped)) === 'committed' ? undefined : 'stale';
   });

@@ -1,4 +1,5 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
+import type { MemberLimits } from '../../../catalogue/switches.ts';
 import type { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseRequest } from '../../domain/case/case-request.ts';
@@ -7,9 +8,10 @@ import type { Refusal } from '../../domain/case/refusal.ts';
 import type { Standing } from '../../domain/entitlement/question.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { decideOpening } from '../../domain/services/decide-opening.ts';
+import { LIST_LAG_SECONDS, refuseOpen, refuseOpenings } from '../../domain/services/member-limits.ts';
 import { refuseRequest } from '../../domain/services/opening-checks.ts';
 import { checkOpeningInstant } from '../../domain/services/reported-instant.ts';
-import type { Instant } from '../../domain/time/time.ts';
+import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { Calendar } from '../../domain/time/working-days.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
@@ -71,12 +73,15 @@ export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<Op
     const [file, calendar] = await Promise.all([ports.members.loadMember(input.memberId), ports.calendar()]);
     const decision = await decide(ports, input, file, calendar);
     if (decision.kind === 'opened') {
+      const limited = await refuseTooMany(ports, file, decision);
+      if (limited !== null) return (await replay(ports.cases, input.call)) ?? limited;
       const result = await ports.cases.commit({
         after: decision.after,
         before: 0,
         events: [decision.event],
         move: decision.hold === null ? undefined : { move: 'none>held', hold: decision.hold },
         policySequence: decision.policySequence,
+        openings: file.openings,
         remember: input.call,
       });
       if (result === 'stale') return 'stale';
@@ -84,6 +89,20 @@ export const openCase = (ports: OpenCasePorts, input: OpenCaseInput): Promise<Op
     }
     return (await replay(ports.cases, input.call)) ?? (decision.kind === 'opened' ? 'stale' : decision);
   });
+
+/** Judged after entitlement: who may not have a service at all is told that. */
+async function refuseTooMany(
+  { cases, now }: OpenCasePorts,
+  { openings }: MemberFile,
+  { after: { memberId, service }, hold, limits }: { readonly after: Case; readonly hold: unknown; readonly limits: MemberLimits },
+): Promise<Refusal | null> {
+  const at = now();
+  const tooManyOpenings = refuseOpenings(limits, openings, at);
+  if (tooManyOpenings !== null || hold !== null) return tooManyOpenings;
+  const listed = await cases.openOfService(memberId, service, limits.openOfUnlimited * 2);
+  const before = listed.filter((openedAt) => openedAt < addSeconds(at, -LIST_LAG_SECONDS)).length;
+  return refuseOpen(limits, openings, service, before, at);
+}
 
 async function decide(ports: OpenCasePorts, { memberId, request, channel }: OpenCaseInput, file: MemberFile, calendar: Calendar) {
   const present = file.policies.find(({ policyNo }) => policyNo === request.policyNo);
@@ -104,8 +123,9 @@ async function decide(ports: OpenCasePorts, { memberId, request, channel }: Open
     at: now,
     ...(channel.kind === 'hotline' ? { at: channel.occurredAt, recordedAt: now, recordedCallIds: channel.recordedCallIds } : {}),
   });
+  if (decision.kind !== 'opened') return decision;
   // Whatever state it was judged by, it is stored only if the policy still stands as it was read: a later feed may know more of that time.
-  return decision.kind === 'opened' ? { ...decision, policySequence: present.sequence } : decision;
+  return { ...decision, policySequence: present.sequence, limits: rules.edition.switches.perMember };
 }
 
 function standingOf(policy: Policy, service: ServiceId, calendar: Calendar): Standing {

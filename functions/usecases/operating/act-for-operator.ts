@@ -67,7 +67,7 @@ export function actForOperator(
     const record = await ports.records.loadRecord(caseId);
     if (record === null) return { kind: 'not-found' };
     const at = ports.now();
-    const proposed = decide(record, { entry, at });
+    const proposed = decide(record, { entry, at, calendar: await ports.calendar() });
     if (proposed.kind !== 'proposed') return proposed;
     const { decision, extras } = proposed;
     if (decision.kind === 'unchanged') {
@@ -106,6 +106,8 @@ export const recordAfter = (record: CaseRecord, { events, after }: Pick<Decided,
   events: [...record.events, ...events],
   flags: events.reduce(flagsAfter, record.flags),
   deliveries: record.deliveries.map((delivery) =>
-    delivery.deliveryId === extras.delivery?.deliveryId ? { ...delivery, state: extras.delivery.state } : delivery,
+    delivery.deliveryId === extras.delivery?.deliveryId
+      ? { ...delivery, state: extras.delivery.state, nextTryAt: extras.delivery.nextTryAt }
+      : delivery,
   ),
 });

@@ -38,7 +38,7 @@ export const grantUses = async (
   ports: Ports,
   { policyNo, pool, uses }: Pick<Grant, 'policyNo' | 'pool' | 'uses'>,
   { by, reason }: OperatorEntry,
-  call: Remembered | undefined,
+  call: Remembered,
 ): Promise<GrantResult> => {
   const policy = await ports.policy(policyNo);
   if (policy === null) return { kind: 'not-found' };
@@ -53,10 +53,10 @@ export const grantUses = async (
   return result === 'committed' ? { kind: 'granted', grant } : ((await recall(ports, call)) ?? { kind: 'granted', grant });
 };
 
-async function recall({ grants }: Ports, call: Remembered | undefined): Promise<GrantResult | null> {
-  const memory = call === undefined ? null : await grants.recallGrant(call);
+async function recall({ grants }: Ports, call: Remembered): Promise<GrantResult | null> {
+  const memory = await grants.recallGrant(call);
   if (memory === null) return null;
-  return memory.fingerprint === call?.fingerprint ? { kind: 'granted', grant: memory.grant } : { kind: 'idempotency-key-reused' };
+  return memory.fingerprint === call.fingerprint ? { kind: 'granted', grant: memory.grant } : { kind: 'idempotency-key-reused' };
 }
 
 /** The service year now: before the first and after the last there is none to grant uses in (R2, R3). */

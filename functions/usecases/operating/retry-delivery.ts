@@ -13,6 +13,6 @@ export const retryDelivery = (ports: OperatorPorts, caseId: string, deliveryId: 
     return {
       kind: 'proposed',
       decision: decideDeliveryRetry(state, { deliveryId, type: delivery.type, execution }, by),
-      extras: { delivery: { deliveryId, state: 'pending', tries: 0 } },
+      extras: { delivery: { deliveryId, state: 'pending', tries: 0, attempts: delivery.attempts, nextTryAt: by.at } },
     };
   });

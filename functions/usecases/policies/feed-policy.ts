@@ -36,7 +36,9 @@ export const putPolicy = (ports: { policies: PolicyStore; now: Now }, policyNo: 
       const same =
         before.sequence === policy.sequence &&
         sameContent(before, feed.effectiveAt === undefined ? { ...policy, effectiveAt: before.effectiveAt } : policy);
-      return same ? { kind: 'same', policy: before } : { kind: 'stale-policy-update', sequence: before.sequence };
+      if (!same) return { kind: 'stale-policy-update', sequence: before.sequence };
+      await ports.policies.indexPhones(before);
+      return { kind: 'same', policy: before };
     }
     if (before !== null && before.insured.memberId !== policy.insured.memberId) {
       return {

@@ -1,6 +1,8 @@
-import type { Case } from '../../domain/case/case.ts';
+import type { Case, OpenStage } from '../../domain/case/case.ts';
 import type { Report } from '../../domain/case/events/case-command.ts';
+import type { ReportType } from '../../domain/case/events/report-type.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
+import { expectedAt } from '../../domain/services/road-of-case.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Remembered } from '../../ports/stores/commit.ts';
 import { checkUpload, type UploadPorts } from '../documents/documents.ts';
@@ -41,6 +43,14 @@ export const takeVendorEvent = (ports: VendorEventPorts, event: VendorEvent): Pr
       return memory.fingerprint === event.call.fingerprint ? { kind: 'accepted', duplicate: true } : { kind: 'idempotency-key-reused' };
     }
     if (state === null || state.vendorId !== event.vendorId) return { kind: 'not-found' };
+    if (state.version >= MOST_EVENTS && state.situation.stage !== 'closed' && !ENDINGS.includes(event.report.type)) {
+      await keepRejected(ports, event, state.situation.stage);
+      return {
+        kind: 'event-not-expected',
+        stage: state.situation.stage,
+        expected: expectedAt(state).filter((type) => ENDINGS.includes(type)),
+      };
+    }
     const { report, occurredAt } = event;
     const early = checked ? null : unknownOpinion(state, report);
     if (early !== null) {
@@ -51,20 +61,40 @@ export const takeVendorEvent = (ports: VendorEventPorts, event: VendorEvent): Pr
     const taken = await takeReport(ports, state, { report, occurredAt, actor: 'vendor' }, { remember: event.call });
     if (taken === 'stale') return 'stale';
     if (taken.kind === 'taken') return { kind: 'accepted', duplicate: false };
-    if (taken.kind === 'event-not-expected') {
-      await ports.cases.keepRejected(event.caseId, {
-        webhookId: event.call.id,
-        vendorId: event.vendorId,
-        type: report.type,
-        stage: taken.stage,
-        body: event.body,
-        fingerprint: event.call.fingerprint,
-        at: ports.now(),
-      });
-    }
+    if (taken.kind === 'event-not-expected') await keepRejected(ports, event, taken.stage);
     return taken;
   });
 };
+
+/**
+ * Beyond so many events a vendor can end its case and no more: no case has a tenth of them, and one that any number can be heaped on could
+ * no longer be read.
+ */
+const MOST_EVENTS = 300;
+const ENDINGS: readonly string[] = ['service.completed', 'case.declined', 'member.cancelled'] satisfies readonly ReportType[];
+
+const keepRejected = ({ cases, now }: VendorEventPorts, { caseId, vendorId, report, call, body }: VendorEvent, stage: OpenStage) =>
+  cases.keepRejected(caseId, {
+    webhookId: call.id,
+    vendorId,
+    type: report.type,
+    stage,
+    body: keptOf(body),
+    fingerprint: call.fingerprint,
+    at: now(),
+  });
+
+/** So much of a refused body is kept. */
+const MOST_KEPT_BYTES = 16 * 1024;
+
+/** A body, or as much of it as is kept; a character that the end falls into is left out. */
+const keptOf = (body: string): string =>
+  Buffer.byteLength(body) <= MOST_KEPT_BYTES
+    ? body
+    : Buffer.from(body)
+        .subarray(0, MOST_KEPT_BYTES)
+        .toString()
+        .replace(/\uFFFD+$/u, '');
 
 /** The opinion that a report names and the case does not know: a vendor may be faster than the bucket is to tell of its upload. */
 const unknownOpinion = ({ storedDocuments }: Case, report: Report): string | null =>

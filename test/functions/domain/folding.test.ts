@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldedName, foldedNumber, foldedPlace, isSameName, isSamePlace } from '../../../functions/domain/folding.ts';
+import { foldedName, foldedNumber, foldedPhone, foldedPlace, isSameName, isSamePlace } from '../../../functions/domain/folding.ts';
 
 describe('isSameName', () => {
   it.each(['\u2022', '\u30fb', '\u2027', '\u2219', '\uff65', '．', '.', ' ', '\u3000', ''])(
@@ -56,6 +56,30 @@ describe('foldedNumber', () => {
   });
 });
 
+describe('foldedPhone', () => {
+  it.each([
+    '+8613800138000',
+    '＋８６１３８００１３８０００',
+    '+86 138-0013-8000',
+    '(+86) 138 0013 8000',
+    '0086 13800138000',
+    '8613800138000',
+    '13800138000',
+    '１３８ ００１３ ８０００',
+    ' 138\u00a00013\u30008000 ',
+  ])('R19: %j is the mobile number that is fed as +8613800138000', (typed) => {
+    expect(foldedPhone(typed)).toBe('+8613800138000');
+  });
+
+  it.each([
+    ['010 1234 5678', '+861012345678'],
+    ['+852 9123 4567', '+85291234567'],
+    ['00852 91234567', '+85291234567'],
+  ])('R19: %s is the number %s', (typed, number) => {
+    expect(foldedPhone(typed)).toBe(number);
+  });
+});
+
 describe('isSamePlace', () => {
   it.each([
     ['样例医院（东院）', '样例医院(东院)'],
@@ -75,12 +99,17 @@ describe('isSamePlace', () => {
 });
 
 describe('folding', () => {
+  it('R19: of a letter that has a mark of its own in upper case, the letter alone stays', () => {
+    expect(foldedNumber('ᾶ')).toBe('Α');
+  });
+
   const text = fc.string({ unit: 'binary', maxLength: 20 });
 
   it.each([
     ['R19', foldedName],
     ['R19', foldedNumber],
     ['R34', foldedPlace],
+    ['R19', foldedPhone],
   ])('%s: is the same a second time, and so is the comparison the other way round', (_rule, fold) => {
     fc.assert(fc.property(text, (each) => void expect(fold(fold(each))).toBe(fold(each))));
     fc.assert(fc.property(text, text, (one, other) => void expect(isSameName(one, other)).toBe(isSameName(other, one))));

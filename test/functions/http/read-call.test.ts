@@ -24,6 +24,7 @@ const requestWith = (...wrong: readonly Wrong[]): ApiRequest => ({
   },
   body: Buffer.from(wrong.includes('json') ? '{' : wrong.includes('body') ? '{}' : '{"reason":"x"}'),
   claims: {},
+  rawQuery: '',
 });
 
 const refusalOf = (request: ApiRequest, shapeFirst: boolean): string | null => {

@@ -36,6 +36,8 @@ export const DELIVERY: Delivery = {
   body: '{"type":"case.requested"}',
   state: 'pending',
   tries: 0,
+  attempts: [],
+  nextTryAt: null,
 };
 
 const visitWith =

@@ -58,9 +58,10 @@ describe('least privilege', () => {
     ]);
   });
 
-  it('lets operators at cases, a policy and its ledgers, grants, and the lists they look through', () => {
+  it('lets operators at cases, a policy and its ledgers, grants, the lists they look through, and the hash secret', () => {
     expect(grantsOf('HttpOperations')).toStrictEqual([
       'dynamodb:BatchGetItem on CasesTable CASE#*',
+      'dynamodb:BatchGetItem on CasesTable REJECTED#*',
       'dynamodb:ConditionCheckItem on CasesTable MEMBER#*',
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:GetItem on CasesTable IDEM#*',
@@ -72,12 +73,15 @@ describe('least privilege', () => {
       'dynamodb:Query on CasesTable CALENDAR#*',
       'dynamodb:Query on CasesTable CASE#*',
       'dynamodb:Query on CasesTable POLICY#*',
+      'dynamodb:Query on CasesTable REJECTED#*',
       'dynamodb:Query on CasesTable/index/attention',
       'dynamodb:Query on CasesTable/index/due',
+      'dynamodb:Query on CasesTable/index/id-hash',
       'dynamodb:Query on CasesTable/index/member-cases',
       'dynamodb:Query on CasesTable/index/opened',
       'dynamodb:UpdateItem on CasesTable CASE#*',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
+      'secretsmanager:GetSecretValue on SecretsIdHash',
     ]);
   });
 
@@ -85,11 +89,14 @@ describe('least privilege', () => {
     expect(grantsOf('HttpVendors')).toStrictEqual([
       'dynamodb:BatchGetItem on CasesTable CASE#*',
       'dynamodb:BatchGetItem on CasesTable INBOX#*',
+      'dynamodb:BatchGetItem on CasesTable REJECTED#*',
       'dynamodb:ConditionCheckItem on CasesTable MEMBER#*',
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:GetItem on CasesTable INBOX#*',
       'dynamodb:PutItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable INBOX#*',
+      'dynamodb:PutItem on CasesTable MEMBER#*',
+      'dynamodb:PutItem on CasesTable REJECTED#*',
       'dynamodb:Query on CasesTable CALENDAR#*',
       'dynamodb:Query on CasesTable CASE#*',
       'dynamodb:Query on CasesTable MEMBER#*',
@@ -97,6 +104,7 @@ describe('least privilege', () => {
       'dynamodb:Query on CasesTable/index/id-hash',
       'dynamodb:Query on CasesTable/index/member-cases',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
+      'dynamodb:UpdateItem on CasesTable REJECTED#*',
       's3:DeleteObject on DocumentsBucket/pending/*',
       's3:GetObject on DocumentsBucket/pending/*',
       's3:GetObject on DocumentsBucket/stored/*',
@@ -111,6 +119,15 @@ describe('least privilege', () => {
 
   it('R40: lets anyone at the holiday notices alone', () => {
     expect(grantsOf('HttpPublic')).toStrictEqual(['dynamodb:Query on CasesTable CALENDAR#*']);
+  });
+
+  it('lets the sender of e-mail send, and flag the case whose e-mail is refused', () => {
+    const grants = grantsOf('EmailFunction').filter((grant) => grant.startsWith('dynamodb:'));
+    expect(grants).toStrictEqual([
+      'dynamodb:GetItem on CasesTable CASE#*',
+      'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
+    ]);
   });
 
   it('lets a waiting task arm and answer a token', () => {
@@ -128,15 +145,13 @@ describe('least privilege', () => {
     expect(passing).toStrictEqual([
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable CASE#*',
+      'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable CASE#*',
       'dynamodb:Query on CasesTable POLICY#*',
       'dynamodb:Query on CasesTable/index/member-cases',
       'dynamodb:UpdateItem on CasesTable MEMBER#*',
     ]);
-    const reading = [
-      'dynamodb:Query on CasesTable CALENDAR#*',
-      'dynamodb:Query on CasesTable/index/due',
-      'dynamodb:Query on CasesTable/index/provisional',
-    ];
+    const reading = ['dynamodb:Query on CasesTable/index/due', 'dynamodb:Query on CasesTable/index/provisional'];
     expect(grantsOf('TasksWatchdog')).toStrictEqual([...passing, ...reading].sort());
   });
 
@@ -149,6 +164,7 @@ describe('least privilege', () => {
       'dynamodb:ListStreams on CasesTable/stream/*',
       'dynamodb:PutItem on CasesTable CASE#*',
       'dynamodb:Query on CasesTable CALENDAR#*',
+      'dynamodb:Query on CasesTable CASE#*',
       'dynamodb:Query on CasesTable MEMBER#*',
       'dynamodb:Query on CasesTable POLICY#*',
       'dynamodb:Query on CasesTable/index/due',

@@ -88,11 +88,11 @@ describe('the stage', () => {
     expect(stage.Properties.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 });
   });
 
-  it("throttles each vendor's routes apart, and lower", () => {
+  it("throttles each vendor's routes apart, five hundred a second", () => {
     const vendorRoutes = GATEWAY_ROUTES.filter(({ caller }) => caller === 'vendor').map(routeKeyOf);
     expect(Object.keys(stage.Properties.RouteSettings).sort()).toStrictEqual([...vendorRoutes].sort());
     for (const settings of Object.values<Json>(stage.Properties.RouteSettings)) {
-      expect(settings).toStrictEqual({ DetailedMetricsEnabled: true, ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
+      expect(settings).toStrictEqual({ DetailedMetricsEnabled: true, ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 });
     }
   });
 
@@ -100,12 +100,23 @@ describe('the stage', () => {
     for (const id of resourcesOf('AnkangService', 'AWS::ApiGatewayV2::Route').keys()) expect(stage.DependsOn).toContain(id);
   });
 
-  it('logs each request without path, address, or caller', () => {
+  it('logs each request with its address and without path or caller, and keeps that for thirty days', () => {
     const format: Record<string, string> = JSON.parse(stage.Properties.AccessLogSettings.Format);
     expect(Object.values(format)).toContain('$context.routeKey');
-    expect(stage.Properties.AccessLogSettings.Format).not.toMatch(/\.path|sourceIp|userAgent|authorizer|domain|query|protocol/i);
+    expect(Object.values(format)).toContain('$context.identity.sourceIp');
+    expect(stage.Properties.AccessLogSettings.Format).not.toMatch(/\.path|userAgent|authorizer|domain|query|protocol/i);
     const [logGroup, { Properties }] = resourceNamed('AnkangService', 'AWS::Logs::LogGroup', 'ApiAccessLogs');
     expect(stage.Properties.AccessLogSettings.DestinationArn).toStrictEqual({ 'Fn::GetAtt': [logGroup, 'Arn'] });
-    expect(Properties.RetentionInDays).toBe(180);
+    expect(Properties.RetentionInDays).toBe(30);
+  });
+
+  it.each([
+    ['HttpVendors', 100],
+    ['HttpPublic', 100],
+    ['HttpMembers', undefined],
+    ['HttpOperations', undefined],
+  ])('bounds what strangers can take of all functions: %s', (name, most) => {
+    const [, { Properties }] = resourceNamed('AnkangService', 'AWS::Lambda::Function', name);
+    expect(Properties.ReservedConcurrentExecutions).toBe(most);
   });
 });

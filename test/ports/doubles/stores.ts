@@ -9,7 +9,7 @@ import { dynamoCaseStore } from '../../../functions/adapters/dynamo/case-store.t
 import { dynamoDeliveryStore } from '../../../functions/adapters/dynamo/delivery-store.ts';
 import { dynamoEffectLog } from '../../../functions/adapters/dynamo/effect-log.ts';
 import { dynamoGrantStore } from '../../../functions/adapters/dynamo/grant-store.ts';
-import { dynamoInsuredIndex } from '../../../functions/adapters/dynamo/insured-index.ts';
+import { dynamoInsuredIndex, dynamoPhoneIndex } from '../../../functions/adapters/dynamo/insured-index.ts';
 import { CASE_EVENT, KEYS, POLICY_ENDING } from '../../../functions/adapters/dynamo/keys.ts';
 import { dynamoWorkLists } from '../../../functions/adapters/dynamo/lists/work-lists.ts';
 import { dynamoMemberStore } from '../../../functions/adapters/dynamo/member-store.ts';
@@ -38,6 +38,7 @@ export type Stores = Pick<
   | 'policy'
   | 'statesBefore'
   | 'findInsured'
+  | 'findByPhone'
   | 'records'
   | 'lists'
   | 'accesses'
@@ -93,6 +94,7 @@ const dynamoStores = async (url: string): Promise<Stores> => {
     policy: policyReader(table),
     statesBefore: policyStatesReader(table),
     findInsured: dynamoInsuredIndex(table, hashId),
+    findByPhone: dynamoPhoneIndex(table, hashId),
     records: dynamoCaseRecords(table),
     lists: dynamoWorkLists(table),
     accesses: dynamoAccessLog(table),

@@ -46,9 +46,30 @@ describe('what anyone may read', () => {
     expect((await client.call('GET', '/openapi.json')).body).toEqual(openApi);
   });
 
+  it.each(['/catalogue', '/openapi.json'])('sends %s compressed, to be kept for an hour, and once to who has it', async (path) => {
+    const { headers } = await client.call('GET', path, { headers: { 'accept-encoding': 'gzip' } });
+    expect(Object.fromEntries(headers)).toMatchObject({ 'content-encoding': 'gzip', 'cache-control': 'public, max-age=3600' });
+    const etag = headers.get('etag') ?? '';
+    const again = await client.call('GET', path, { headers: { 'if-none-match': etag } });
+    expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, undefined, etag]);
+    expect((await client.call('GET', path, { headers: { 'accept-encoding': 'identity' } })).headers.get('content-encoding')).toBeNull();
+  });
+
   it('does not mind a token that is no good where none is needed', async () => {
     expect((await client.call('GET', '/health', { headers: { authorization: 'Bearer nonsense' } })).status).toBe(200);
   });
+});
+
+describe('a stranger at the door of a vendor', () => {
+  it('who sends six hundred unsigned requests at once costs that vendor and members nothing', async () => {
+    const shanen = await client.vendor('shanen');
+    const claim = { service: 'expert-visit', name: '无人', idNumber: 'X0000000' };
+    const flood = Array.from({ length: 600 }, () => client.call('POST', '/vendors/shanen/verifications', { body: claim }));
+    const signed = Array.from({ length: 20 }, () => shanen.call('POST', '/verifications', claim));
+    expect((await client.call('GET', '/benefits', { headers: { authorization: bearer } })).status).toBe(200);
+    expect(new Set((await Promise.all(signed)).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set((await Promise.all(flood)).map(({ status }) => status))).toEqual(new Set([401]));
+  }, 60_000);
 });
 
 describe('an unknown path', () => {

@@ -126,6 +126,7 @@ const bodies = (): readonly (readonly [routeKey: string, body: Json])[] => [
     'POST /operations/cases/{caseId}/events',
     { ...report('member.chose', { proposalId: 'proposal-3', decline: true }), vendorId: 'shanen', reason },
   ],
+  ['POST /operations/searches', { memberId: 'm-canary', policyNo: 'P-canary', phone }],
   ['POST /operations/cases/{caseId}/settlement', { use: 'used', reason }],
   ['POST /operations/cases/{caseId}/attention/{flag}', { note: reason, decision: 'continue' }],
   ['POST /operations/cases/{caseId}/close', { outcome: 'cancelled-by-member', use: 'returned', reason }],

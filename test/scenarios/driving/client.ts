@@ -137,12 +137,12 @@ export class Vendor {
     };
   }
 
-  /** Sends a signed request below the vendor's own path; without a body the signature is over nothing. */
+  /** Sends a signed request below the vendor's own path; of a `GET`, which has no body, the path is signed. */
   async call(method: string, path: string, body?: unknown, id: string = randomUUID()): Promise<Answer> {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     return this.#client.call(method, `/vendors/${this.vendorId}${path}`, {
       ...(text === undefined ? {} : { body: text }),
-      headers: this.sign(text ?? '', await this.#client.now(), id),
+      headers: this.sign(text ?? (method === 'GET' ? `/vendors/${this.vendorId}${path}` : ''), await this.#client.now(), id),
     });
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Answer, Json } from './answer.ts';
 import type { Caller, Client } from './client.ts';
@@ -39,6 +40,12 @@ export class OperatorDesk {
   async enter({ caseId }: Case, type: string, data: Json = {}, changes: Json = {}): Promise<Answer> {
     const event = { type, occurredAt: await this.#client.now(), data, vendorId: 'shanen', reason: REASON, ...changes };
     return this.post(`/cases/${caseId}/events`, event);
+  }
+
+  /** Grants a use of the green channel, or what `changes` say. */
+  grant(policyNo: string, changes: Json = {}, key: string = randomUUID()): Promise<Answer> {
+    const granted = { pool: 'green-channel', uses: 1, reason: '补偿', ...changes };
+    return this.post(`/policies/${policyNo}/grants`, granted, { 'idempotency-key': key });
   }
 
   settle({ caseId }: Case, use: string): Promise<Answer> {

@@ -50,7 +50,7 @@ describe('a use belongs to the day its case was opened (R5)', () => {
   it('R4, R5: a grant stays with its day', async () => {
     const { open, correct, member, policyNo } = await insured(YEAR_2);
     const desk = await OperatorDesk.open(client);
-    expect((await desk.post(`/policies/${policyNo}/grants`, { pool: 'green-channel', uses: 1, reason: '补偿' })).status).toBe(201);
+    expect((await desk.grant(policyNo)).status).toBe(201);
     await open();
     await correct(2, YEAR_1);
     expect(await usesOf(member)).toEqual({ limit: 2, held: 1, used: 0, left: 1 });

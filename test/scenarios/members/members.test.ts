@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../driving/answer.ts';
 import type { Caller } from '../driving/client.ts';
-import { newPerson, type Person, visitRequest } from '../driving/people.ts';
+import { newPerson, type Person, policyFeed, visitRequest } from '../driving/people.ts';
 import { expectProblem, faultsOf } from '../driving/problem.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
@@ -183,6 +183,24 @@ describe('PUT /preferences', () => {
     ["the case's own language wins", { language: 'en' }, 'zh-CN', [`zh-CN ${PHONE}`, `zh-CN ${EMAIL}`]],
   ])('%s', async (_what, preferences, language, expected) => {
     expect(await told(preferences, language)).toEqual(expected.toSorted());
+  });
+
+  it('a channel without an address is 422, and who lost the address of one is told over what there is', async () => {
+    const person = await newPerson(client);
+    const member = await client.member(person.memberId);
+    const refused = expectProblem(await member.call('PUT', '/preferences', { channels: ['email'] }), 422, 'invalid-request');
+    expect(refused.errors).toMatchObject([{ pointer: '/channels', code: 'no-address' }]);
+    expect((await member.call('PUT', '/preferences', { channels: ['sms', 'email'] })).status).toBe(200);
+    const insured = { memberId: person.memberId, email: EMAIL };
+    const insurer = await client.insurer();
+    const feed = (sequence: number, who: Json) =>
+      insurer.call('PUT', `/policies/${person.policyNo}`, policyFeed({ sequence, insured: who }));
+    expect((await feed(2, insured)).status).toBe(200);
+    expect((await member.call('PUT', '/preferences', { channels: ['email'] })).status).toBe(200);
+    expect((await feed(3, { memberId: person.memberId })).status).toBe(200);
+    const { body } = await member.open(visitRequest(person.policyNo));
+    await client.settle();
+    expect((await client.messages(body.caseId)).map(({ channel }) => channel)).toEqual(['sms']);
   });
 
   it.each<Json>([

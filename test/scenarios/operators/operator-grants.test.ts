@@ -15,8 +15,7 @@ beforeAll(async () => {
 });
 
 describe('POST /operations/policies/{policyNo}/grants', () => {
-  const grant = (policyNo: string, changes: Json = {}, headers?: Record<string, string>): Promise<Answer> =>
-    desk.post(`/policies/${policyNo}/grants`, { pool: 'green-channel', uses: 1, reason: '补偿', ...changes }, headers);
+  const grant = (policyNo: string, changes: Json = {}, key: string = randomUUID()): Promise<Answer> => desk.grant(policyNo, changes, key);
 
   it('R4: gives a further use in the service year now, and a second case opens', async () => {
     const visit = await VisitJourney.open(client);
@@ -48,16 +47,31 @@ describe('POST /operations/policies/{policyNo}/grants', () => {
 
   it('is harmless again under the same key, and refused with another body', async () => {
     const { memberId, policyNo } = await newPerson(client);
-    const key = { 'idempotency-key': randomUUID() };
+    const key = randomUUID();
     const answers = await Promise.all([grant(policyNo, {}, key), grant(policyNo, {}, key)]);
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
     expect(answers[1]?.body).toEqual(answers[0]?.body);
     expect((await grant(policyNo, {}, key)).body).toEqual(answers[0]?.body);
     expectProblem(await grant(policyNo, { uses: 2 }, key), 409, 'idempotency-key-reused');
-    expectProblem(await grant(policyNo, {}, { 'idempotency-key': 'short' }), 400, 'malformed-request');
+    expectProblem(await grant(policyNo, {}, 'short'), 400, 'malformed-request');
     expect((await grant(policyNo)).body.grantId).not.toBe(answers[0]?.body.grantId);
+    const keyless = await desk.post(`/policies/${policyNo}/grants`, { pool: 'green-channel', uses: 1, reason: '补偿' });
+    expectProblem(keyless, 400, 'malformed-request');
     const member = await client.member(memberId);
     const { benefits } = (await member.get('/benefits')).body.policies[0];
+    expect(benefits.find(({ service }: Json) => service === 'admission').uses).toMatchObject({ limit: 3, left: 3 });
+  });
+
+  it('R4: a key is its operator’s own, whatever the two are called', async () => {
+    const { memberId, policyNo } = await newPerson(client);
+    const [one, other] = [await OperatorDesk.open(client, 'op-a'), await OperatorDesk.open(client, 'op-a#b')];
+    const granted = [await one.grant(policyNo, {}, 'b#complaint-4711'), await other.grant(policyNo, {}, 'complaint-4711')];
+    expect(granted.map(({ status, body }) => [status, body.by])).toEqual([
+      [201, 'op-a'],
+      [201, 'op-a#b'],
+    ]);
+    expect(granted[1]?.body.grantId).not.toBe(granted[0]?.body.grantId);
+    const { benefits } = (await (await client.member(memberId)).get('/benefits')).body.policies[0];
     expect(benefits.find(({ service }: Json) => service === 'admission').uses).toMatchObject({ limit: 3, left: 3 });
   });
 
@@ -75,7 +89,7 @@ describe('POST /operations/policies/{policyNo}/grants', () => {
     expect(faultsOf(await grant(policyNo, { pool: 'overseas-care' }))).toEqual(['/pool unknown-pool']);
     expect(faultsOf(await grant(policyNo, { pool: 'phone-doctor' }))).toEqual(['/pool unlimited-pool']);
     expect(faultsOf(await grant(policyNo, { uses: 0 }))).toEqual(['/uses too-small']);
-    expect(faultsOf(await grant(policyNo, { uses: 101 }))).toEqual(['/uses too-large']);
+    expect(faultsOf(await grant(policyNo, { uses: 6 }))).toEqual(['/uses too-large']);
     expect(faultsOf(await grant(policyNo, { reason: ' ' }))).toEqual(['/reason too-small']);
     expectProblem(await grant('P-nowhere'), 404, 'not-found');
     expectProblem(await grant('!'), 404, 'not-found');
@@ -93,7 +107,7 @@ describe('POST /operations/deliveries/{deliveryId}/retry', () => {
     await client.settle();
     const deliveryId = `${visit.caseId}-1-case-requested`;
     const { body } = await desk.readCase(visit.caseId);
-    expect(body.deliveries).toEqual([{ deliveryId, type: 'case.requested', state: 'stopped' }]);
+    expect(body.deliveries).toMatchObject([{ deliveryId, type: 'case.requested', state: 'stopped', nextTryAt: null }]);
     expect(body.flags).toMatchObject([{ flag: 'handoff-failed', resolvedAt: null }]);
     const retried = await retry(deliveryId);
     expect(retried).toMatchObject({ status: 200, body: { deliveries: [{ deliveryId, state: 'pending' }] } });
@@ -102,7 +116,12 @@ describe('POST /operations/deliveries/{deliveryId}/retry', () => {
     expect((await desk.readCase(visit.caseId)).body.deliveries[0].state).toBe('stopped');
     expect((await retry(deliveryId)).status).toBe(200);
     await client.settle();
-    expect((await desk.readCase(visit.caseId)).body.deliveries[0].state).toBe('delivered');
+    const { deliveries } = (await desk.readCase(visit.caseId)).body;
+    expect(deliveries[0]).toMatchObject({
+      state: 'delivered',
+      attempts: [{ status: 410 }, { status: 410 }, { status: 200 }],
+      nextTryAt: null,
+    });
     const tries = await client.handOffs('shanen', visit.caseId);
     expect(tries.map(({ status }) => status)).toEqual([410, 410, 200]);
     expect(new Set(tries.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([deliveryId]));

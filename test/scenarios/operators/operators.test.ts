@@ -32,7 +32,16 @@ describe('GET /operations/cases/{caseId}', () => {
     expect(wordless(asMember)).toEqual(wordless(await visit.read()));
     expect(contact).toEqual({ name: '钱样例', phone: '+8613800138077' });
     expect({ vendorId, flags, rejectedEvents }).toEqual({ vendorId: 'shanen', flags: [], rejectedEvents: [] });
-    expect(deliveries).toEqual([{ deliveryId: `${visit.caseId}-1-case-requested`, type: 'case.requested', state: 'delivered' }]);
+    expect(deliveries).toEqual([
+      {
+        deliveryId: `${visit.caseId}-1-case-requested`,
+        type: 'case.requested',
+        state: 'delivered',
+        sequence: 1,
+        attempts: [{ at: expect.any(String), status: 200 }],
+        nextTryAt: null,
+      },
+    ]);
     const now = await client.now();
     await client.settle();
     await desk.readCase(visit.caseId, '再次核对');

@@ -167,6 +167,16 @@ describe('what one happy path costs', () => {
 });
 
 describe('what an answer costs in DynamoDB', () => {
+  it('R46: is the case, its flags and one transaction for closing it, however many flags that resolves', async () => {
+    const visit = await VisitJourney.open(client);
+    // By then the vendor has been silent: a flag waits.
+    await client.moveClock({ advance: 'P14D' });
+    await visit.member.get('/benefits');
+    const calls = await proxy.callsOf(async () => expect((await visit.cancel()).status).toBe('cancelled'));
+    console.info(`${operationsOf(calls).join(', ')} to close a case`);
+    expect(operationsOf(calls)).toEqual(['Query', 'Query', 'TransactWriteItems']);
+  });
+
   it('is one query for what a member is entitled to', async () => {
     const visit = await VisitJourney.open(client);
     await client.settle();

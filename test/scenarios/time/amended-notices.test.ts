@@ -41,6 +41,27 @@ describe('an amended notice', () => {
     expect(body.holidayNotices[1]).toStrictEqual(AMENDED);
   });
 
+  it('R39, R40: that gives longer to cancel for free tells so, once, who still has use of it', async () => {
+    const closed = await (await VisitJourney.open(client)).reach('booking');
+    const visit = await (await VisitJourney.open(client)).reach('booking');
+    // A Saturday, which counts as a working day only once it is worked.
+    for (const each of [closed, visit]) await each.report('booking.confirmed', booking('2026-10-24T09:00:00+08:00'));
+    await closed.cancel();
+    await client.settle();
+    const terms = async (): Promise<Json> => (await visit.member.get(`/cases/${visit.caseId}/cancellation`)).body;
+    const told = async (of: VisitJourney): Promise<string[]> => (await client.messages(of.caseId)).map(({ text }: Json) => text);
+    expect((await terms()).freeUntil).toBe('2026-10-21T20:00:00+08:00');
+    const before = [(await told(closed)).length, (await told(visit)).length];
+    for (const makeUp of [['2026-10-24'], ['2026-10-24', '2026-10-31']]) {
+      await client.call('PUT', '/_local/holidays/2026', { body: amended2026(['2026-10-08', '2026-10-09'], makeUp) });
+      expect((await terms()).freeUntil).toBe('2026-10-22T20:00:00+08:00');
+    }
+    expect((await told(closed)).slice(before[0])).toStrictEqual([]);
+    expect((await told(visit)).slice(before[1])).toStrictEqual([
+      expect.stringContaining('10月24日 09:00的预约在10月22日 20:00前取消不计入使用次数'),
+    ]);
+  });
+
   it('R39, R40: never shortens the time that cancelling was said to be free', async () => {
     const visit = await (await VisitJourney.open(client)).reach('booking');
     await visit.report('booking.confirmed', booking('2026-10-20T09:00:00+08:00'));

@@ -7,6 +7,7 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bareEnvironment } from '../driving/bare-environment.ts';
+import { OperatorDesk } from '../driving/operator-desk.ts';
 import { booking, newPerson, type Person, visitRequest } from '../driving/people.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
@@ -102,9 +103,8 @@ describe('reconciling the ledgers of uses with the events they come from', () =>
 
   it('R4: counts the uses that operators granted, and restores them', async () => {
     const visit = await VisitJourney.open(client);
-    const grant = { pool: 'green-channel', uses: 2, reason: 'a goodwill' };
-    const operator = await client.operator();
-    expect((await operator.call('POST', `/operations/policies/${visit.person.policyNo}/grants`, grant)).status).toBe(201);
+    const desk = await OperatorDesk.open(client);
+    expect((await desk.grant(visit.person.policyNo, { uses: 2, reason: 'a goodwill' })).status).toBe(201);
     expect(await reconcile()).toMatchObject({ status: 0 });
     await database.send(
       new UpdateCommand({
@@ -157,9 +157,8 @@ describe('explaining the ledgers of one policy', () => {
     await visit.report('booking.confirmed', booking('2026-06-02T10:00:00+08:00'));
     await client.moveClock({ to: '2026-06-02T11:00:00+08:00' });
     await visit.report('visit.completed', { admissionNote: null });
-    const operator = await client.operator('op-17');
-    const grant = { pool: 'green-channel', uses: 2, reason: '样例原因' };
-    expect((await operator.call('POST', `/operations/policies/${visit.person.policyNo}/grants`, grant)).status).toBe(201);
+    const desk = await OperatorDesk.open(client);
+    expect((await desk.grant(visit.person.policyNo, { uses: 2, reason: '样例原因' })).status).toBe(201);
   });
 
   it('R46: leads from the ledger to the events that moved it, and the grants', async () => {

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../driving/answer.ts';
+import { OperatorDesk } from '../driving/operator-desk.ts';
 import { LoopbackVendor } from '../driving/stacks/loopback-vendor.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
@@ -66,6 +67,10 @@ describe('a hand-off that fails', () => {
     await client.moveClock({ advance: `PT${untilLast + 60}S` });
     expect(await triesOf(visit)).toHaveLength(9);
     expect(await flagsOf(visit)).toEqual([]);
+    const seenBy = await OperatorDesk.open(client);
+    const [pending] = (await seenBy.readCase(visit.caseId)).body.deliveries;
+    expect(pending).toMatchObject({ state: 'pending', sequence: 1, attempts: Array(9).fill({ status: 503 }) });
+    expect(Date.parse(pending.nextTryAt) - Date.parse(pending.attempts[8].at)).toBe(86_400_000);
     await client.moveClock({ advance: 'P1D' });
     const tries = await triesOf(visit);
     expect(tries.map(({ status }) => status)).toEqual(Array(10).fill(503));
@@ -73,9 +78,12 @@ describe('a hand-off that fails', () => {
     expectOneWebhook(tries, visit.vendor.secrets[0] ?? '');
     expect(await flagsOf(visit)).toHaveLength(1);
     expect((await machineOf(visit)).status).toBe('SUCCEEDED');
+    const [failed] = (await seenBy.readCase(visit.caseId)).body.deliveries;
+    expect(failed).toMatchObject({ state: 'failed', attempts: Array(10).fill({ status: 503 }), nextTryAt: null });
     await client.moveClock({ advance: 'P2D' });
     expect(await triesOf(visit)).toHaveLength(10);
-    expect(await flagsOf(visit)).toHaveLength(1);
+    // A vendor that is silent as well is before an operator once more (R45).
+    expect(await flagsOf(visit)).toHaveLength(2);
   });
 
   it('stops at once when the vendor answers 410', async () => {
@@ -87,19 +95,19 @@ describe('a hand-off that fails', () => {
     expect((await machineOf(visit)).status).toBe('SUCCEEDED');
   });
 
-  it('holds up neither the case nor its other hand-offs', async () => {
+  it('R17: holds up neither the case nor its other hand-offs, and a request is not tried again for a case that is over', async () => {
     await setEndpoint({ fault: { status: 500, times: 1 } });
     const visit = await VisitJourney.open(client);
     await visit.reach('choosing');
     await visit.cancel();
-    await client.moveClock({ advance: 'PT10S' });
+    await client.moveClock({ advance: 'PT10M' });
     const events = await client.handOffs('shanen', visit.caseId);
     expect(
       events
         .filter(({ status }) => status === 200)
         .map(({ event }) => event.type)
         .sort(),
-    ).toEqual(['case.cancelled', 'case.requested']);
+    ).toEqual(['case.cancelled']);
   });
 });
 
@@ -166,6 +174,11 @@ describe("a vendor's own server", () => {
     const [first, second] = vendor.events(visit.caseId);
     expect(second).toEqual(first);
     expect((await machineOf(visit)).status).toBe('SUCCEEDED');
+    const [{ attempts }] = (await (await OperatorDesk.open(client)).readCase(visit.caseId)).body.deliveries;
+    expect(attempts).toEqual([
+      { at: expect.any(String), status: null, error: 'timeout' },
+      { at: expect.any(String), status: 200 },
+    ]);
   });
 
   it('that cannot be reached is tried again', async () => {

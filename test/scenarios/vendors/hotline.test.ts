@@ -114,6 +114,19 @@ describe('a verification', () => {
     expect(Object.keys(body).toSorted()).toEqual(['available', 'memberId', 'policyNo', 'reasons', 'uses', 'verified']);
   });
 
+  it('R17: learns that the sum assured is too low, and neither the sum nor the minimum, in either language', async () => {
+    const person = await newInsured(client, { ...OVERSEAS, sumAssured: 123_457 });
+    const { body } = await verify('shanen', claimOf(person, 'expert-visit'));
+    const refused = await vendor('shanen').open(spokenRequest('expert-visit', person));
+    expect(body).toMatchObject({ verified: true, available: false });
+    expect(reasonsOf(refused)).toEqual(['sum-assured-too-low']);
+    const detail = "The sum assured is below the edition's minimum; raised to it, the service can be asked for again.";
+    for (const reasons of [body.reasons, refused.body.reasons]) {
+      expect(reasons).toEqual([{ code: 'sum-assured-too-low', clause: 'R10', detail }]);
+    }
+    expect(JSON.stringify([body, refused.body])).not.toMatch(/123457|300000|123,457|300,000/u);
+  });
+
   it('R5: counts a use that is held', async () => {
     const person = await newInsured(client);
     expect((await vendor('shanen').open(spokenRequest('expert-visit', person))).status).toBe(201);

@@ -124,16 +124,22 @@ describe('a document that the vendor reads', () => {
     const old = new Date(Date.parse(now) - 400_000).toISOString();
     for (const headers of [
       {},
-      shanen.sign('', now, randomUUID()),
+      shanen.sign(url, now, randomUUID()),
+      haorensheng.sign('', now, randomUUID()),
       haorensheng.sign('{}', now, randomUUID()),
-      haorensheng.sign('', old, randomUUID()),
+      haorensheng.sign(url, old, randomUUID()),
+      haorensheng.sign(`${url.slice(0, -1)}0`, now, randomUUID()),
+      haorensheng.sign(`${url}?a=1`, now, randomUUID()),
     ]) {
       expectProblem(await client.call('GET', url, { headers }), 401, 'unauthenticated');
     }
+    const asked = `${url}?a=%20b`;
+    expectProblem(await client.call('GET', asked, { headers: haorensheng.sign(url, now, randomUUID()) }), 401, 'unauthenticated');
+    expect((await client.call('GET', asked, { headers: haorensheng.sign(asked, now, randomUUID()) })).status).toBe(302);
     const body = announcement();
     const headers = shanen.sign(JSON.stringify(body), now, randomUUID());
     expectProblem(await client.call('POST', `/vendors/haorensheng${documentsOf(caseId)}`, { body, headers }), 401, 'unauthenticated');
-    expect(await accessesOf(member, caseId)).toEqual([]);
+    expect(await accessesOf(member, caseId)).toHaveLength(1);
   });
 });
 
@@ -181,6 +187,7 @@ describe('a second opinion taken on the hotline', () => {
   it("R47: a document that the vendor enters for the member counts as news, as the member's own does (R26)", async () => {
     const { member, caseId } = await openSecondOpinion();
     expect((await haorensheng.report('case.accepted', caseId)).status).toBe(202);
+    expect((await haorensheng.report('records.requested', caseId, { list: ['病理报告'] })).status).toBe(202);
     const closesAt = async (): Promise<string> => (await read(member, caseId)).next.by;
     const before = await closesAt();
     await client.moveClock({ advance: 'PT1H' });

@@ -34,7 +34,7 @@ describe('changeSwitches', () => {
     [
       'R26',
       'stageLimits.gathering-records.remindEveryDays=3',
-      { stageLimits: { ...stageLimits, 'gathering-records': { remindEveryDays: 3 } } },
+      { stageLimits: { ...stageLimits, 'gathering-records': { targetWorkingDays: 1, remindEveryDays: 3 } } },
     ],
   ])('%s: %s', (_rule, setting, changed) => {
     const before = structuredClone(SWITCHES);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AccessesAnswer } from '../../../functions/contract/answers/member-answers.ts';
 import { GrantAnswer, OperatorCaseAnswer, OperatorCasesAnswer } from '../../../functions/contract/answers/operator-answers.ts';
 import { addSeconds, Instant } from '../../../functions/domain/time/time.ts';
@@ -70,7 +71,8 @@ async function stepIn({ stack, narrator }: Tour, operator: Caller, question: Cas
 
 async function makeUpForIt({ narrator }: Tour, operator: Caller, { insured }: CaseWatch): Promise<void> {
   const grant = { pool: 'green-channel', uses: 1, reason: '致歉' };
-  (await operator.call('POST', `/operations/policies/${insured.policyNo}/grants`, grant)).read(GrantAnswer, 201);
+  const path = `/operations/policies/${insured.policyNo}/grants`;
+  (await operator.call('POST', path, grant, { 'idempotency-key': randomUUID() })).read(GrantAnswer, 201);
   await narrator.tell('operator', 'grants another expert visit by way of apology (R4): POST …/grants');
   const uses = (await readBenefit(insured.caller, insured.policyNo, 'expert-visit'))?.uses;
   await narrator.tell('uses', `green-channel: limit ${uses?.limit}, held ${uses?.held}, used ${uses?.used}, left ${uses?.left}`);

@@ -1,15 +1,12 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
 import { isProvisional } from '../../../domain/case/recompute.ts';
-import type { CaseFile } from '../../../ports/stores/case-store.ts';
 import type { Document } from '../../../ports/stores/document.ts';
 import { summaryOf } from '../../case-summary.ts';
 import { DocumentItem } from '../../stored/beside-case/document.ts';
 import { CaseItem } from '../../stored/case/case.ts';
-import { EventItem } from '../../stored/case/event.ts';
 import type { Attributes } from '../../stored/upcast.ts';
 import { dueShardOf, KEYS, OPENED } from '../keys.ts';
-import { sortKeyOf } from '../table.ts';
 
 /** Partition of the sparse index of cases with a provisional deadline (R40). */
 export const PROVISIONAL = 'PROVISIONAL';
@@ -33,15 +30,3 @@ export const documentItem = (caseId: string, document: Document): Attributes => 
   ...KEYS.document(caseId, document.documentId),
   ...DocumentItem.write({ document }),
 });
-
-/** A case with its events and documents, from the items of its partition in their order. */
-export const fileIn = (items: readonly Attributes[]): CaseFile | null => {
-  const state = items.find((item) => sortKeyOf(item) === 'CASE');
-  if (state === undefined) return null;
-  const below = (prefix: string): readonly Attributes[] => items.filter((item) => sortKeyOf(item).startsWith(prefix));
-  return {
-    state: CaseItem.read(state),
-    events: below('EVENT#').map((item) => EventItem.read(item).event),
-    documents: below('DOC#').map((item) => DocumentItem.read(item).document),
-  };
-};

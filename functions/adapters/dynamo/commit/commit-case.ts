@@ -1,11 +1,13 @@
 import { applyMove, stateAfter } from '../../../domain/policy/use-ledger.ts';
+import { withOpening } from '../../../domain/services/member-limits.ts';
 import { dayOf } from '../../../domain/time/time.ts';
 import type { Commit, CommitResult } from '../../../ports/stores/commit.ts';
 import { EventItem } from '../../stored/case/event.ts';
+import { OpeningsItem } from '../../stored/member/openings.ts';
 import { CaseCallItem } from '../../stored/remembered-call.ts';
 import { accessItem } from '../access-log.ts';
 import { KEYS } from '../keys.ts';
-import { inPlace } from '../newer-items.ts';
+import { inPlace, knownVersion, NOT_NEWER, TELLING } from '../newer-items.ts';
 import { rememberedWrite } from '../remembered-call.ts';
 import { type Table, transact, type Write } from '../table.ts';
 import { ledgerUpdate, rebuiltLedger, settlingUpdate, storeRebuilt } from '../use-ledger.ts';
@@ -29,6 +31,7 @@ export const commitCase = async (table: Table, commit: Commit): Promise<CommitRe
     ...flagWrites(name, commit.after.caseId, commit.events, waiting),
     ...uses,
     ...policyChecks(name, commit),
+    ...openingWrites(name, commit),
     ...documentWrites(name, commit),
     ...deliveryWrites(name, commit),
     ...accessWrites(table, commit),
@@ -96,14 +99,27 @@ function policyChecks(name: string, { after, policySequence }: Commit): readonly
   ];
 }
 
+/** The next case that this member opens counts this one. */
+function openingWrites(name: string, { after, openings, events }: Commit): readonly Write[] {
+  if (openings === undefined) return [];
+  const at = events.at(-1)?.recordedAt ?? after.openedAt;
+  const Item = { ...KEYS.openings(after.memberId), ...OpeningsItem.write(withOpening(openings, after.service, at)) };
+  const ConditionExpression = openings.version === 0 ? 'attribute_not_exists(pk)' : `#version = :read AND ${NOT_NEWER}`;
+  const read = {
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':read': openings.version, ...knownVersion('openings') },
+    ...TELLING,
+  };
+  return [{ Put: { TableName: name, Item, ConditionExpression, ...(openings.version === 0 ? {} : read) } }];
+}
+
 function documentWrites(name: string, { after, document }: Commit): readonly Write[] {
   return document === undefined ? [] : [{ Put: inPlace(name, 'document', documentItem(after.caseId, document)) }];
 }
 
 function deliveryWrites(name: string, { after, delivery }: Commit): readonly Write[] {
   if (delivery === undefined) return [];
-  const { deliveryId, state, tries } = delivery;
-  return [{ Update: { TableName: name, Key: KEYS.delivery(after.caseId, deliveryId), ...deliveryUpdate({ state, tries }) } }];
+  return [{ Update: { TableName: name, Key: KEYS.delivery(after.caseId, delivery.deliveryId), ...deliveryUpdate(delivery) } }];
 }
 
 function accessWrites({ name, newSortableId }: Table, { after, access }: Commit): readonly Write[] {

@@ -1,11 +1,10 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseEvent, Flag } from '../../../domain/case/events/case-event.ts';
 import { closesCase, type RaisedFlag, RESOLVED_BY_CLOSING } from '../../../domain/operators/flags.ts';
 import type { Instant } from '../../../domain/time/time.ts';
 import { FlagItem } from '../../stored/beside-case/flag.ts';
-import { ATTENTION, KEYS } from '../keys.ts';
+import { ATTENTION, FLAG, KEYS } from '../keys.ts';
 import { inPlace, knownVersion, NOT_NEWER, TELLING } from '../newer-items.ts';
-import { reach, type Table, type Write } from '../table.ts';
+import { queryItems, type Table, type Write } from '../table.ts';
 
 interface FlagState {
   /** `null`: it was raised before. */
@@ -63,18 +62,15 @@ export const flagWrites = (
  * Of the flags that closing resolves, those that wait now. One that is raised after this reading moves the case's version, so that the
  * transaction it is read for fails.
  */
-export const waitingForClosing = async (
-  { client, name }: Table,
-  caseId: string,
-  events: readonly CaseEvent[],
-): Promise<readonly RaisedFlag[]> => {
+export const waitingForClosing = async (table: Table, caseId: string, events: readonly CaseEvent[]): Promise<readonly RaisedFlag[]> => {
   if (!events.some(closesCase)) return [];
-  const read = RESOLVED_BY_CLOSING.map(async (flag) => {
-    const { Item } = await reach(client.send(new GetCommand({ TableName: name, Key: KEYS.flag(caseId, flag), ConsistentRead: true })));
-    const raised = Item === undefined ? undefined : FlagItem.read(Item);
-    return raised?.resolvedAt === null ? [raised] : [];
+  const flags = queryItems(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :flags)',
+    ExpressionAttributeValues: { ':pk': KEYS.casePartition(caseId), ':flags': FLAG },
+    ConsistentRead: true,
   });
-  return (await Promise.all(read)).flat();
+  const raised = await Array.fromAsync(flags, FlagItem.read);
+  return raised.filter(({ flag, resolvedAt }) => resolvedAt === null && RESOLVED_BY_CLOSING.includes(flag));
 };
 
 const resolve = (name: string, caseId: string, flag: Flag, resolvedAt: Instant | null): Write => ({

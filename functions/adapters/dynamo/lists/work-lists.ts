@@ -8,6 +8,7 @@ import { ATTENTION, DUE_SHARDS, KEYS } from '../keys.ts';
 import { getItems, queryItems, sortKeyOf, type Table } from '../table.ts';
 import { byText } from './by-text.ts';
 import { decodeListCursor, encodeListCursor } from './list-cursor.ts';
+import { readCasesOfMembers } from './member-cases.ts';
 import { readOpened } from './opened-index.ts';
 
 const PAGE = 20;
@@ -22,30 +23,32 @@ export const dynamoWorkLists = (table: Table): WorkLists => ({
     return { entries: await withFlags(table, entries), next };
   },
 
+  async ofMembers(asked) {
+    const { entries, next } = await readCasesOfMembers(table, asked);
+    return { entries: await withFlags(table, entries), next };
+  },
+
+  /** Whether a case is open is the case's own to say: the list is gone through for the open ones first, then for the others. */
   async attention(filter) {
-    const [raisedAt = '', after = ''] = decodeListCursor(filter.cursor);
-    const waiting = (await waitingCases(table)).filter(
-      (entry) => entry.raisedAt > raisedAt || (entry.raisedAt === raisedAt && entry.caseId > after),
-    );
-    const page: (CaseSummary & { readonly waitsSince: string })[] = [];
-    for (let from = 0; from < waiting.length && page.length <= PAGE; from += CHUNK) {
-      const chunk = waiting.slice(from, from + CHUNK);
-      const summaries = await loadSummaries(
-        table,
-        chunk.map(({ caseId }) => caseId),
-      );
-      for (const entry of chunk) {
-        const summary = summaries.get(entry.caseId);
-        if (summary !== undefined && passes(summary, filter)) page.push({ ...summary, waitsSince: entry.raisedAt });
+    const [reached, ...place] = decodeListCursor(filter.cursor);
+    const waiting = await waitingCases(table);
+    const page: Waiting[] = [];
+    const phases = reached === 'closed' ? (['closed'] as const) : (['open', 'closed'] as const);
+    for (const phase of phases) {
+      const after = phase === reached ? placeInWait({ raisedAt: place[0] ?? '', caseId: place[1] ?? '' }) : '';
+      const ahead = waiting.filter((entry) => placeInWait(entry) > after);
+      for (let from = 0; from < ahead.length && page.length <= PAGE; from += CHUNK) {
+        const inPhase = (summary: CaseSummary) => (summary.status === 'open') === (phase === 'open') && passes(summary, filter);
+        page.push(...(await withSummaries(table, ahead.slice(from, from + CHUNK))).filter(({ summary }) => inPhase(summary)));
       }
     }
     const shown = page.slice(0, PAGE);
     const last = shown.at(-1);
     const entries = await withFlags(
       table,
-      shown.map(({ waitsSince: _, ...summary }) => summary),
+      shown.map(({ summary }) => summary),
     );
-    return { entries, next: page.length > PAGE && last !== undefined ? encodeListCursor(last.waitsSince, last.caseId) : null };
+    return { entries, next: page.length > PAGE && last !== undefined ? cursorOf(last) : null };
   },
 
   /** No case has a deadline that is due before its own next checkpoint: once enough are found before the next case's, they are the earliest. */
@@ -69,27 +72,27 @@ export const dynamoWorkLists = (table: Table): WorkLists => ({
   },
 
   async rejectedEvents(cursor) {
-    const [raisedAt, inCase, sk] = decodeListCursor(cursor);
+    const [raisedAt, pk, sk] = decodeListCursor(cursor);
     const start =
-      raisedAt === undefined || inCase === undefined || sk === undefined
+      raisedAt === undefined || pk === undefined || sk === undefined
         ? {}
-        : { ExclusiveStartKey: { pk: KEYS.casePartition(inCase), sk, attention: ATTENTION.rejected, raisedAt } };
+        : { ExclusiveStartKey: { pk, sk, attention: ATTENTION.rejected, raisedAt } };
     const entries: (RejectedEvent & { caseId: string })[] = [];
     const items = queryItems(table, {
       IndexName: 'attention',
       KeyConditionExpression: 'attention = :rejected',
-      ProjectionExpression: 'sk, v, caseId, rejected.webhookId, rejected.vendorId, rejected.#type, rejected.#stage, rejected.#at',
+      ProjectionExpression: 'pk, sk, v, caseId, rejected.webhookId, rejected.vendorId, rejected.#type, rejected.#stage, rejected.#at',
       ExpressionAttributeNames: { '#type': 'type', '#stage': 'stage', '#at': 'at' },
       ExpressionAttributeValues: { ':rejected': ATTENTION.rejected },
       ScanIndexForward: false,
       Limit: PAGE + 1,
       ...start,
     });
-    let lastKey = '';
+    let lastKey: readonly [pk: string, sk: string] = ['', ''];
     for await (const item of items) {
       const last = entries[PAGE - 1];
-      if (last !== undefined) return { entries, next: encodeListCursor(last.at, last.caseId, lastKey) };
-      lastKey = sortKeyOf(item);
+      if (last !== undefined) return { entries, next: encodeListCursor(last.at, ...lastKey) };
+      lastKey = [String(item['pk']), sortKeyOf(item)];
       const { caseId, rejected } = RejectedEventItem.read(item);
       entries.push({ caseId, ...rejected });
     }
@@ -102,6 +105,16 @@ const passes = ({ service, status }: CaseSummary, filter: CaseFilter): boolean =
   if (filter.status === undefined) return true;
   return filter.status === 'closed' ? status !== 'open' : status === filter.status;
 };
+
+interface Waiting {
+  readonly summary: CaseSummary;
+  readonly raisedAt: string;
+}
+
+const cursorOf = ({ summary: { status, caseId }, raisedAt }: Waiting): string =>
+  encodeListCursor(status === 'open' ? 'open' : 'closed', raisedAt, caseId);
+
+const placeInWait = ({ raisedAt, caseId }: { readonly raisedAt: string; readonly caseId: string }): string => `${raisedAt} ${caseId}`;
 
 /** Each case with an unresolved flag, with the instant of its earliest, the longest waiting first. */
 async function waitingCases(table: Table): Promise<readonly { readonly caseId: string; readonly raisedAt: string }[]> {
@@ -121,14 +134,19 @@ async function waitingCases(table: Table): Promise<readonly { readonly caseId: s
       }
     }),
   );
-  return [...since].map(([caseId, raisedAt]) => ({ caseId, raisedAt })).sort(byText(({ raisedAt, caseId }) => `${raisedAt} ${caseId}`));
+  return [...since].map(([caseId, raisedAt]) => ({ caseId, raisedAt })).sort(byText(placeInWait));
 }
 
-async function loadSummaries(table: Table, caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseSummary>> {
+/** These, as their cases stand now, in the same order. */
+async function withSummaries(table: Table, entries: Awaited<ReturnType<typeof waitingCases>>): Promise<readonly Waiting[]> {
   const names = Object.fromEntries(SUMMARY.map((attribute, index) => [`#${index}`, attribute]));
   const projection = { ProjectionExpression: Object.keys(names).join(', '), ExpressionAttributeNames: names };
-  const items = await getItems(table, caseIds.map(KEYS.case), projection);
-  return new Map(items.map(summaryIn).map((summary) => [summary.caseId, summary]));
+  const keys = entries.map(({ caseId }) => KEYS.case(caseId));
+  const summaries = new Map((await getItems(table, keys, projection)).map(summaryIn).map((summary) => [summary.caseId, summary]));
+  return entries.flatMap(({ caseId, raisedAt }) => {
+    const summary = summaries.get(caseId);
+    return summary === undefined ? [] : [{ summary, raisedAt }];
+  });
 }
 
 /** Adds every flag that was raised on these cases, resolved ones too, in the order they were raised. */

@@ -16,6 +16,7 @@ export const memoryCaseRecords = (table: MemoryTable): CaseRecords => ({
       flags: flagsOf(partition),
       deliveries: [...partition.deliveries.values()].map(deliveryState).sort(inOrder),
       rejectedEvents: [...partition.rejected.values()].map(withoutBody).sort(byText(({ at }) => at)),
+      rejectedBeyond: partition.rejectedBeyond,
     };
   },
 });
@@ -25,7 +26,13 @@ export const flagsOf = ({ flags }: CasePartition) => flags.toSorted(byText(({ ra
 
 export const withoutBody = ({ body: _, ...rejected }: RejectedEvent & { readonly body: string }): RejectedEvent => rejected;
 
-const deliveryState = ({ deliveryId, type, state }: Delivery): DeliveryState => ({ deliveryId, type, state });
+const deliveryState = ({ deliveryId, type, state, attempts, nextTryAt }: Delivery): DeliveryState => ({
+  deliveryId,
+  type,
+  state,
+  attempts,
+  nextTryAt,
+});
 
 /** By the number of the event they come of: it is part of the id, and not padded there. */
 const inOrder = (a: DeliveryState, b: DeliveryState): number => a.deliveryId.localeCompare(b.deliveryId, 'en', { numeric: true });

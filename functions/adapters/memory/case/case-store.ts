@@ -2,7 +2,7 @@ import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
 import { isProvisional } from '../../../domain/case/recompute.ts';
 import { addSeconds } from '../../../domain/time/time.ts';
 import type { Now } from '../../../ports/clock.ts';
-import type { CaseFile, CaseStore } from '../../../ports/stores/case-store.ts';
+import { type CaseFile, type CaseStore, MOST_REJECTED } from '../../../ports/stores/case-store.ts';
 import type { Document } from '../../../ports/stores/document.ts';
 import { summaryOf } from '../../case-summary.ts';
 import { byText } from '../../dynamo/lists/by-text.ts';
@@ -42,10 +42,13 @@ export const memoryCaseStore = (table: MemoryTable, now: Now): CaseStore => ({
   }),
 
   async keepRejected(caseId, { fingerprint, ...given }) {
-    const { rejected, flags } = partitionOf(table, caseId);
+    const { rejected, rejectedBeyond, flags } = partitionOf(table, caseId);
+    const key = `${given.webhookId}#${fingerprint}`;
+    const isBeyond = !rejected.has(key) && rejected.size >= MOST_REJECTED;
     const flag = stored({ flag: 'event-rejected', raisedAt: given.at, resolvedAt: null } as const);
     changeCase(table, caseId, {
-      rejected: withEntry(rejected, `${given.webhookId}#${fingerprint}`, stored(given)),
+      ...(isBeyond || rejected.has(key) ? {} : { rejected: withEntry(rejected, key, stored(given)) }),
+      rejectedBeyond: rejectedBeyond + (isBeyond ? 1 : 0),
       flags: [...flags.filter((other) => other.flag !== flag.flag), flag],
     });
   },
@@ -55,6 +58,17 @@ export const memoryCaseStore = (table: MemoryTable, now: Now): CaseStore => ({
   async saveDocument(caseId, document) {
     changeCase(table, caseId, { documents: withEntry(partitionOf(table, caseId).documents, document.documentId, stored(document)) });
   },
+
+  async openOfService(memberId, service, most) {
+    return indexedStates(table)
+      .filter((state) => state.memberId === memberId && state.service === service && state.situation.stage !== 'closed')
+      .map(({ openedAt }) => openedAt)
+      .sort()
+      .reverse()
+      .slice(0, most);
+  },
+
+  countDocuments: async (caseId) => partitionOf(table, caseId).documents.size,
 
   async *openOf(memberId, policyNo) {
     for (const state of indexedStates(table)) {

@@ -1,12 +1,14 @@
 import type { Flag } from '../../../domain/case/events/case-event.ts';
 import { flagsAfter } from '../../../domain/operators/flags.ts';
 import { applyMove } from '../../../domain/policy/use-ledger.ts';
+import { withOpening } from '../../../domain/services/member-limits.ts';
 import { dayOf } from '../../../domain/time/time.ts';
 import type { Commit, CommitResult } from '../../../ports/stores/commit.ts';
 import {
   type CasePartition,
   changeCase,
   changeLedger,
+  changeMember,
   ledgerIn,
   type MemoryTable,
   memberIn,
@@ -36,6 +38,7 @@ export const commitToMemory = (table: MemoryTable, given: Commit): CommitResult 
     accesses: access === undefined ? before.accesses : [...before.accesses, access],
   });
   moveUse(table, commit);
+  countOpening(table, commit);
   if (call !== undefined) {
     remember(table, call, { fingerprint: call.fingerprint, caseId, version: after.version }, recordedAt(commit));
   }
@@ -75,11 +78,27 @@ const restsOnThePolicy: Condition = (table, { after, policySequence }) =>
 const hasTheDelivery: Condition = (table, { after, delivery }) =>
   delivery === undefined || partitionOf(table, after.caseId).deliveries.has(delivery.deliveryId);
 
-const CONDITIONS: readonly Condition[] = [isAtVersion, waitForAnOperator, hasUseToMove, restsOnThePolicy, hasTheDelivery];
+const hasCountedOpenings: Condition = (table, { after, openings }) =>
+  openings === undefined || memberIn(table, after.memberId).openings.version === openings.version;
+
+const CONDITIONS: readonly Condition[] = [
+  isAtVersion,
+  waitForAnOperator,
+  hasUseToMove,
+  restsOnThePolicy,
+  hasTheDelivery,
+  hasCountedOpenings,
+];
 
 function deliveriesAfter(before: CasePartition['deliveries'], { delivery: outcome }: Commit): CasePartition['deliveries'] {
   const delivery = outcome === undefined ? undefined : before.get(outcome.deliveryId);
   return delivery === undefined ? before : withEntry(before, delivery.deliveryId, stored({ ...delivery, ...outcome }));
+}
+
+function countOpening(table: MemoryTable, commit: Commit): void {
+  const { after, openings } = commit;
+  if (openings === undefined) return;
+  changeMember(table, after.memberId, { openings: stored(withOpening(openings, after.service, recordedAt(commit))) });
 }
 
 function moveUse(table: MemoryTable, { after, move }: Commit): void {

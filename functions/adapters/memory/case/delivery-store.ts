@@ -11,10 +11,10 @@ export const memoryDeliveryStore = (table: MemoryTable): DeliveryStore => ({
 
   loadDelivery: async (caseId, deliveryId) => partitionOf(table, caseId).deliveries.get(deliveryId) ?? null,
 
-  async noteTry(caseId, deliveryId, { state, tries }) {
+  async noteTry(caseId, deliveryId, progress) {
     const { deliveries } = partitionOf(table, caseId);
     const delivery = deliveries.get(deliveryId);
     if (delivery === undefined) throw new RangeError(`There is no delivery ${deliveryId}`);
-    changeCase(table, caseId, { deliveries: withEntry(deliveries, deliveryId, stored({ ...delivery, state, tries })) });
+    changeCase(table, caseId, { deliveries: withEntry(deliveries, deliveryId, stored({ ...delivery, ...progress })) });
   },
 });

@@ -24,11 +24,21 @@ export const memoryWorkLists = (table: MemoryTable): WorkLists => ({
     return { entries: entries.map((summary) => withFlags(table, summary)), next };
   },
 
+  async ofMembers({ memberIds, policyNo, cursor }) {
+    const { entries, next } = pageOf(
+      indexedStates(table)
+        .filter((state) => memberIds.includes(state.memberId) && (policyNo === undefined || state.policyNo === policyNo))
+        .map(summaryOf),
+      { placeOf: ({ openedAt, caseId }) => `${openedAt} ${caseId}`, order: 'descending', size: PAGE, cursor },
+    );
+    return { entries: entries.map((summary) => withFlags(table, summary)), next };
+  },
+
   async attention(filter) {
     const { entries, next } = pageOf(
       waitingCases(table).filter(({ summary }) => passes(summary, filter)),
       {
-        placeOf: ({ since, summary }) => `${since} ${summary.caseId}`,
+        placeOf: ({ since, summary }) => `${summary.status === 'open' ? 'open' : 'shut'} ${since} ${summary.caseId}`,
         order: 'ascending',
         size: PAGE,
         cursor: filter.cursor,

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { HandOffType } from '../../../domain/effects/hand-off.ts';
-import type { Delivery } from '../../../ports/stores/delivery-store.ts';
+import type { Attempt, Delivery } from '../../../ports/stores/delivery-store.ts';
 import { exactly } from '../exactly.ts';
 import { storedForm } from '../stored-form.ts';
+import { StoredInstant } from '../stored-time.ts';
 
 const StoredHandOffType = exactly<HandOffType>()(
   z.enum([
@@ -18,6 +19,14 @@ const StoredHandOffType = exactly<HandOffType>()(
   ]),
 );
 
+const StoredAttempt = exactly<Attempt>()(
+  z.object({
+    at: StoredInstant,
+    status: z.int().nullable(),
+    error: z.enum(['timeout', 'connection-refused', 'connection-lost', 'name-not-found', 'certificate-refused', 'unreachable']).nullable(),
+  }),
+);
+
 /** What is handed off to the vendor, with what became of it so far. */
 export const DeliveryItem = storedForm<Delivery>()(
   'delivery',
@@ -28,5 +37,9 @@ export const DeliveryItem = storedForm<Delivery>()(
     body: z.string(),
     state: z.enum(['pending', 'delivered', 'failed', 'stopped']),
     tries: z.int(),
+    // Deliveries of before this was kept have neither.
+    attempts: z.array(StoredAttempt).default([]),
+    nextTryAt: StoredInstant.nullable().default(null),
+    begun: z.literal(true).exactOptional(),
   }),
 );

@@ -7,7 +7,7 @@ import { StoredInstant } from '../stored-time.ts';
 import { StoredDeadline } from './deadline.ts';
 import { StoredAdmissionNote, StoredCondition, WANTED } from './request.ts';
 import { StoredSituation } from './situation.ts';
-import { StoredLeg, StoredUse } from './standing.ts';
+import { StoredLeg, StoredRisingAt, StoredUse } from './standing.ts';
 
 const origin = {
   caseId: z.string(),
@@ -45,6 +45,7 @@ const whole = {
   deadlines: z.array(StoredDeadline),
   chosenHospitals: z.array(z.string()),
   bookedInLeg: z.boolean().exactOptional(),
+  risingAt: StoredRisingAt.exactOptional(),
   storedDocuments: z.array(z.string()),
   policyEndedAt: z.int().nullable(),
   lastReportedAt: StoredInstant,

@@ -11,7 +11,7 @@ import { StoredOrigin } from './case.ts';
 import { StoredDeadline, StoredDeadlineCause, StoredDeadlineKind } from './deadline.ts';
 import { StoredAdmissionNote, StoredCondition, StoredDoctor } from './request.ts';
 import { StoredOption, StoredProposal, StoredSituation } from './situation.ts';
-import { StoredLeg, StoredUse } from './standing.ts';
+import { StoredLeg, StoredRisingAt, StoredUse } from './standing.ts';
 import { StoredVerdict } from './verdict.ts';
 
 const StoredChange = exactly<Change>()(
@@ -25,6 +25,7 @@ const StoredChange = exactly<Change>()(
     chosenHospital: z.string().exactOptional(),
     bookedInLeg: z.boolean().exactOptional(),
     flags: z.array(FlagName).exactOptional(),
+    risingAt: StoredRisingAt.exactOptional(),
   }),
 );
 
@@ -53,6 +54,8 @@ const moved = z.object({
   was: StoredInstant,
   dueAt: StoredInstant,
 });
+
+const freed = z.object({ was: StoredInstant, until: StoredInstant });
 
 /** What happened, by type. */
 const StoredEvent = exactly<CaseEvent>()(
@@ -93,7 +96,10 @@ const StoredEvent = exactly<CaseEvent>()(
       'deadline.missed',
       z.object({ name: z.string(), kind: z.string(), dueAt: StoredInstant, cause: StoredDeadlineCause.exactOptional() }),
     ),
-    eventOf('deadline.recomputed', z.object({ moved: z.array(moved), year: z.int(), documentNumber: z.string() })),
+    eventOf(
+      'deadline.recomputed',
+      z.object({ moved: z.array(moved), freeUntil: freed.exactOptional(), year: z.int(), documentNumber: z.string() }),
+    ),
     eventOf('policy.ended', z.object({ end: z.enum(['policy-not-in-force', 'sum-assured-too-low']), sequence: z.int() })),
     eventOf('report.late', z.object({ reported: z.enum(REPORT_TYPES), said: z.record(z.string(), z.unknown()), use: StoredSettled })),
     eventOf('use.settled', z.object({ use: StoredSettled })),

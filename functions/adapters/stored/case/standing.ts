@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { CaseOutcome, ClosedStatus, Leg, OpenStage } from '../../../domain/case/case.ts';
+import type { RisingAt } from '../../../domain/operators/rising.ts';
 import type { Use } from '../../../domain/policy/use-ledger.ts';
 import { exactly } from '../exactly.ts';
+import { StoredInstant } from '../stored-time.ts';
 
 export const StoredUse = exactly<Use>()(z.enum(['none', 'held', 'used', 'returned']));
 
@@ -25,6 +27,16 @@ export const StoredOpenStage = exactly<OpenStage>()(
     'visited',
     'admitted',
   ]),
+);
+
+/** When flags rise again (R45). */
+export const StoredRisingAt = exactly<RisingAt>()(
+  z.object({
+    'vendor-silent': StoredInstant.exactOptional(),
+    'deadline-missed': StoredInstant.exactOptional(),
+    'handoff-failed': StoredInstant.exactOptional(),
+    'notification-failed': StoredInstant.exactOptional(),
+  }),
 );
 
 const CLOSED = ['completed', 'declined', 'cancelled', 'terminated'] as const;

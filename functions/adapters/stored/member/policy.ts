@@ -56,5 +56,8 @@ type InsuredPolicy = z.infer<typeof InsuredPolicy>;
 /** A change of a policy that may stop its open cases (R11). */
 export const PolicyEndingItem = storedForm<InsuredPolicy>()('policy-ending', InsuredPolicy);
 
-/** Whom an ID number belongs to, and by which policy. */
+/** A phone by which the insured of a policy is found: the number itself is not kept here, its digest is the index's. */
+export const PolicyPhoneItem = storedForm<InsuredPolicy>()('policy-phone', InsuredPolicy);
+
+/** Whom an ID number or a phone belongs to, and by which policy. */
 export const insuredPolicyIn = indexEntry('id-hash entry', InsuredPolicy);

@@ -17,4 +17,5 @@ export const DocumentState = namedCodes('DocumentState', labels.DOCUMENT_STATE);
 export const RefusalReason = namedCodes('RefusalReason', labels.REFUSAL);
 export const ConditionCode = namedCodes('ConditionCode', labels.CONDITION);
 export const DeliveryState = namedCodes('DeliveryState', labels.DELIVERY_STATE);
+export const NoAnswer = namedCodes('NoAnswer', labels.NO_ANSWER);
 export const EventActor = namedCodes('EventActor', labels.EVENT_ACTOR);

@@ -50,7 +50,7 @@ export const REPORT_DATA = {
   'experts.busy': nothing,
   'consultation.started': z.strictObject({ doctor: ConsultedDoctor }),
   'consultation.completed': z.strictObject({ advisedEmergency: z.boolean() }),
-  'records.requested': z.strictObject({ list: z.array(line(200)).min(1).max(50) }),
+  'records.requested': z.strictObject({ list: z.array(line(100)).min(1).max(30) }),
   'records.complete': nothing,
   'records.dispatched': nothing,
   'opinion.delivered': z.strictObject({ documentId: z.string().min(1).max(64) }),

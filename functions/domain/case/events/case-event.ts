@@ -1,5 +1,6 @@
 import type { Findings } from '../../entitlement/findings.ts';
 import type { Condition } from '../../entitlement/question.ts';
+import type { RisingAt } from '../../operators/rising.ts';
 import type { Use } from '../../policy/use-ledger.ts';
 import type { Deadline, DeadlineCause } from '../../time/deadline.ts';
 import type { DateOnly, Instant } from '../../time/time.ts';
@@ -109,6 +110,8 @@ export type Happening =
           readonly was: Instant;
           readonly dueAt: Instant;
         }[];
+        /** Until when cancelling the booking is free, where that moved and is still ahead (R39). */
+        readonly freeUntil?: { readonly was: Instant; readonly until: Instant };
         readonly year: number;
         readonly documentNumber: string;
       };
@@ -151,6 +154,8 @@ export interface Change {
   readonly chosenHospital?: string;
   readonly bookedInLeg?: boolean;
   readonly flags?: readonly Flag[];
+  /** When those of them that rise again are to (R45). */
+  readonly risingAt?: RisingAt;
 }
 
 export type CaseEvent = Happening & {
@@ -213,9 +218,18 @@ function apply(state: Case, event: CaseEvent): Case {
     deadlines: change.deadlines === undefined ? state.deadlines : withDeadlines(state.deadlines, change.deadlines),
     chosenHospitals: change.chosenHospital === undefined ? state.chosenHospitals : [...state.chosenHospitals, change.chosenHospital],
     ...(change.bookedInLeg === undefined ? {} : { bookedInLeg: change.bookedInLeg }),
+    ...risingAfterEvent(state, event),
     policyEndedAt: type === 'policy.ended' ? event.data.sequence : state.policyEndedAt,
     storedDocuments: type === 'document.added' ? [...state.storedDocuments, event.data.documentId] : state.storedDocuments,
   };
+}
+
+/** A hand-off that goes out once more has failed no longer. */
+function risingAfterEvent({ risingAt }: Case, { type, change }: CaseEvent): Pick<Case, 'risingAt'> {
+  const rising = change.risingAt === undefined ? risingAt : { ...risingAt, ...change.risingAt };
+  if (rising === undefined) return {};
+  const { 'handoff-failed': _, ...others } = rising;
+  return { risingAt: type === 'delivery.retried' ? others : rising };
 }
 
 const withDeadlines = (current: readonly Deadline[], changed: readonly Deadline[]): readonly Deadline[] => [

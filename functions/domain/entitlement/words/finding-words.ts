@@ -1,3 +1,4 @@
+import { relationsInWords } from '../../codes-in-words.ts';
 import type { Words } from '../../words.ts';
 import type { FindingBy, RuleClause } from '../findings.ts';
 import { scopeInWords } from './reason-words.ts';
@@ -28,10 +29,10 @@ const FINDING_WORDS: { readonly [C in RuleClause]: (compared: FindingBy[C]) => W
       ? { zh: '次数不限。', en: 'The uses are unlimited.' }
       : { zh: `共${limit}次，还剩${usesLeft}次。`, en: `${usesLeft} of ${limit} uses are left.` };
   },
-  R7: ({ allowed }) => ({
-    zh: `可以咨询以下人员的问题（代码见GET /catalogue）：${allowed.join('、')}。`,
-    en: `A question may be about: ${allowed.join(', ')}.`,
-  }),
+  R7: ({ allowed }) => {
+    const { zh, en } = relationsInWords(allowed);
+    return { zh: `可以咨询以下人员的问题：${zh}。`, en: `A question may be about: ${en}.` };
+  },
   R8: ({ waitingPeriodEndsOn, diagnosedOn }) => {
     if (waitingPeriodEndsOn === undefined) return { zh: '本服务没有等待期。', en: 'The service has no waiting period.' };
     if (diagnosedOn === undefined) {

@@ -1,3 +1,4 @@
+import { relationsInWords } from '../../codes-in-words.ts';
 import type { Words } from '../../words.ts';
 import type { ComparedBy, Denial, Reason, ReasonCode } from '../findings.ts';
 
@@ -55,10 +56,13 @@ const REASON_WORDS: { readonly [C in ReasonCode]: (compared: ComparedBy[C]) => W
       en: `All ${limit} uses are held or used. ${inEnglish}; ${en}.`,
     };
   },
-  'relation-not-covered': ({ allowed }) => ({
-    zh: `电话医生只解答关于以下人员的问题（代码见GET /catalogue）：${allowed.join('、')}。`,
-    en: `A question to the phone doctor may be about: ${allowed.join(', ')}; about anyone else it is not answered.`,
-  }),
+  'relation-not-covered': ({ allowed }) => {
+    const { zh, en } = relationsInWords(allowed);
+    return {
+      zh: `电话医生只解答关于以下人员的问题：${zh}。`,
+      en: `A question to the phone doctor may be about: ${en}; about anyone else it is not answered.`,
+    };
+  },
   'diagnosed-in-waiting-period': ({ waitingPeriodEndsOn, usableFrom, diagnosedOn }) => {
     if (diagnosedOn !== undefined) {
       return {
@@ -80,10 +84,16 @@ const REASON_WORDS: { readonly [C in ReasonCode]: (compared: ComparedBy[C]) => W
     const { zh, en } = scopeInWords(scope);
     return { zh: `该疾病不在本服务范围内：${zh}。`, en: `The illness is not one this service is for: ${en}.` };
   },
-  'sum-assured-too-low': ({ minimum }) => ({
-    zh: `保险金额低于本版本的最低要求${minimum}元；提高到该数额后，可以再次申请。`,
-    en: `The sum assured is below the edition's minimum of ${minimum}; raised to it, the service can be asked for again.`,
-  }),
+  'sum-assured-too-low': ({ minimum }) =>
+    minimum === undefined
+      ? {
+          zh: '保险金额低于本版本的最低要求；提高后，可以再次申请。',
+          en: "The sum assured is below the edition's minimum; raised to it, the service can be asked for again.",
+        }
+      : {
+          zh: `保险金额低于本版本的最低要求${minimum}元；提高到该数额后，可以再次申请。`,
+          en: `The sum assured is below the edition's minimum of ${minimum}; raised to it, the service can be asked for again.`,
+        },
   'service-withdrawn': ({ withdrawnOn }) => ({
     zh: `保险公司已于${withdrawnOn}停止本服务；只有新版本恢复该服务才能改变。进行中的申请不受影响。`,
     en: `The insurer withdrew this service on ${withdrawnOn}; only an edition that brings it back would change this. Open cases go on.`,
@@ -120,8 +130,8 @@ export const scopeInWords = (scope: 'listed' | 'any-critical'): Words =>
   scope === 'listed'
     ? { zh: '须在本版本的疾病清单上，清单见GET /catalogue', en: 'it must be on the list of this edition, which GET /catalogue shows' }
     : {
-        zh: '须在本版本的疾病清单上（清单见GET /catalogue），或为other-critical',
-        en: 'it must be on the list of this edition, which GET /catalogue shows, or other-critical',
+        zh: '须在本版本的疾病清单上（清单见GET /catalogue），或为其他重大疾病',
+        en: 'it must be on the list of this edition, which GET /catalogue shows, or another critical illness',
       };
 
 const wordsFor = REASON_WORDS as Readonly<Record<ReasonCode, (compared: never) => Words>>;

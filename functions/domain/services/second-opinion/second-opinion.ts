@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../case/events/case-event.ts';
 import { type Outcome, outcomeOf } from '../../case/events/outcome.ts';
 import { invalid, type Refusal } from '../../case/refusal.ts';
 import type { Rules } from '../../case/rules.ts';
-import { afterNews, closeCase, enterStage, idleLimits } from '../../case/stage-moves.ts';
+import { afterNews, closeCase, enterStage, idleLimits, stageTargetMet } from '../../case/stage-moves.ts';
 import { attributeDays, attributing, type Deadline, meetDeadline, type Party, type Timetable } from '../../time/deadline.ts';
 import type { Instant } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, EVERY_STAGE } from '../any-stage.ts';
@@ -66,7 +66,11 @@ function requestRecords(
   situation: SituationOf<'gathering-records'>,
 ): Outcome {
   const asked = { ...state, situation: { ...situation, requested: data.list } };
-  return outcomeOf({ type: 'records.requested', data }, afterNews(asked, rules, occurredAt));
+  const deadlines = stageTargetMet(state, occurredAt);
+  return outcomeOf(
+    { type: 'records.requested', data },
+    { ...afterNews(asked, rules, occurredAt), ...(deadlines.length === 0 ? {} : { deadlines }) },
+  );
 }
 
 /** The promise that an event starts, its days counted for each party (R26, R29). */

@@ -12,7 +12,7 @@ import type { Case } from '../../../../functions/domain/case/case.ts';
 import type { Grant } from '../../../../functions/ports/stores/grant-store.ts';
 import { createTables, type Database, startDatabase } from '../../../../local/cloud/dynamodb/dynamodb.ts';
 import { synthesizedTable } from '../../../ports/doubles/case-table.ts';
-import { openingOf, raising, today } from '../../../ports/doubles/commits.ts';
+import { callOf, openingOf, raising, today } from '../../../ports/doubles/commits.ts';
 import { day } from '../../domain/services/expert-visit/visit-case.ts';
 
 const POOL = 'green-channel';
@@ -100,7 +100,7 @@ describe('uses that were counted by service year', () => {
   });
 
   it('R4: keep what was granted when an operator grants more', async () => {
-    expect(await dynamoGrantStore(table).addGrant('m-1', { ...OLD_GRANT, grantId: 'g-new', uses: 1 }, undefined)).toBe('committed');
+    expect(await dynamoGrantStore(table).addGrant('m-1', { ...OLD_GRANT, grantId: 'g-new', uses: 1 }, callOf('grant-1'))).toBe('committed');
     const grants = { ...GRANTED, 'g-new': { day: '2026-10-12', uses: 1 } };
     expect(await kept()).toStrictEqual({ uses: HELD, grants, version: 2 });
   });

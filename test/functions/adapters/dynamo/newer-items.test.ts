@@ -16,7 +16,7 @@ import { versionOf } from '../../../../functions/adapters/stored/upcast.ts';
 import type { Document } from '../../../../functions/ports/stores/document.ts';
 import { createTables, type Database, startDatabase } from '../../../../local/cloud/dynamodb/dynamodb.ts';
 import { synthesizedTable } from '../../../ports/doubles/case-table.ts';
-import { openingOf, raising, resolving, today } from '../../../ports/doubles/commits.ts';
+import { callOf, openingOf, raising, resolving, today } from '../../../ports/doubles/commits.ts';
 import { policyWith } from '../../domain/services/expert-visit/visit-case.ts';
 
 let database: Database;
@@ -59,7 +59,16 @@ const document: Document = {
   addedAt: today('10:00'),
   addedBy: 'member',
 };
-const delivery = { deliveryId: 'h-1', vendorId: 'shanen', type: 'visit.tomorrow', body: '{}', state: 'pending', tries: 0 } as const;
+const delivery = {
+  deliveryId: 'h-1',
+  vendorId: 'shanen',
+  type: 'visit.tomorrow',
+  body: '{}',
+  state: 'pending',
+  tries: 0,
+  attempts: [],
+  nextTryAt: null,
+} as const;
 const rejected = { webhookId: 'w-1', vendorId: 'shanen', type: 'case.accepted', stage: 'proposing', at: today('10:00') } as const;
 
 /** A case that is stored, at its first version. */
@@ -105,7 +114,7 @@ const WRITES: Readonly<Record<string, (newer: (key: Key, attributes?: Record<str
     await newer(KEYS.uses('m-1', 'P-granted', 'green-channel'));
     const serviceYear = { number: 1, from: today('10:00'), to: today('10:00') } as never;
     const grant = { grantId: 'g-1', policyNo: 'P-granted', pool: 'green-channel', serviceYear, uses: 1, by: 'op', reason: '-' };
-    return dynamoGrantStore(table).addGrant('m-1', { ...grant, at: today('10:00') }, undefined);
+    return dynamoGrantStore(table).addGrant('m-1', { ...grant, at: today('10:00') }, callOf('grant-1'));
   },
   'a refused event that comes again': async (newer) => {
     await newer(KEYS.rejected('c', 'w-1', 'f-1'));
@@ -113,7 +122,7 @@ const WRITES: Readonly<Record<string, (newer: (key: Key, attributes?: Record<str
   },
   'a delivery that was tried': async (newer) => {
     await newer(KEYS.delivery('c', delivery.deliveryId));
-    return dynamoDeliveryStore(table).noteTry('c', delivery.deliveryId, { state: 'delivered', tries: 1 });
+    return dynamoDeliveryStore(table).noteTry('c', delivery.deliveryId, { state: 'delivered', tries: 1, attempts: [], nextTryAt: null });
   },
   'the effects of an event': async (newer) => {
     await newer(KEYS.effects('c', 1));

@@ -65,7 +65,7 @@ describe('a use case over ports that fail', () => {
   it('decides again when its case moved between its reading and its writing', async () => {
     const { ports, state } = await open();
     const rival = meanwhile(() => committed(ports, raising(state, today('10:05'), 'deadline-missed')));
-    await passTime({ cases: withFaults(ports.cases, { commit: { 1: rival } }), now: () => late }, 'case-1');
+    await passTime({ cases: withFaults(ports.cases, { commit: { 1: rival } }), calendar: ports.calendar, now: () => late }, 'case-1');
     const record = await ports.records.loadRecord('case-1');
     expect(record?.flags.map(({ flag }) => flag)).toStrictEqual(['deadline-missed', 'vendor-silent']);
     expect(record?.events.map(({ seq }) => seq)).toStrictEqual([1, 2, 3]);
@@ -74,8 +74,8 @@ describe('a use case over ports that fail', () => {
   it('does once what it is told again after an answer was lost', async () => {
     const { ports } = await open();
     const cases = withFaults(ports.cases, { commit: { 1: answerLost } });
-    await expect(passTime({ cases, now: () => late }, 'case-1')).rejects.toThrow(TryAgain);
-    await passTime({ cases, now: () => late }, 'case-1');
+    await expect(passTime({ cases, calendar: ports.calendar, now: () => late }, 'case-1')).rejects.toThrow(TryAgain);
+    await passTime({ cases, calendar: ports.calendar, now: () => late }, 'case-1');
     expect((await ports.cases.loadFile('case-1'))?.events.map(({ type }) => type)).toStrictEqual(['case.opened', 'deadline.missed']);
   });
 });

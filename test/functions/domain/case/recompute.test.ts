@@ -7,6 +7,7 @@ import { evolve } from '../../../../functions/domain/case/events/case-event.ts';
 import { nextCheckpoint, passTime } from '../../../../functions/domain/case/passing-time.ts';
 import { isProvisional, recompute } from '../../../../functions/domain/case/recompute.ts';
 import { choiceLimits, completionAfter } from '../../../../functions/domain/case/stage-moves.ts';
+import { messageOf } from '../../../../functions/domain/messages/message-of-event.ts';
 import { attributing, startDeadline, warningBefore } from '../../../../functions/domain/time/deadline.ts';
 import { calendarOf } from '../../../../functions/domain/time/notices.ts';
 import { movedTo } from '../../../../functions/domain/time/recounted.ts';
@@ -14,7 +15,7 @@ import { addDays, type Instant } from '../../../../functions/domain/time/time.ts
 import { caseBy, deadlineNamed, passed, rulesOfCase } from '../entitlement/under-rules.ts';
 import { admissionOpened, admissionRequest, NOTE } from '../services/admission/admission-case.ts';
 import { anyIntents, anyOpening, stateAfter, walk } from '../services/any-command.ts';
-import { at, caseAfter, day, OPTIONS_ANY_DAY, opened, RULES, report, situationAt } from '../services/expert-visit/visit-case.ts';
+import { at, BOOKING, caseAfter, day, OPTIONS_ANY_DAY, opened, RULES, report, situationAt } from '../services/expert-visit/visit-case.ts';
 import { phoneOpened } from '../services/phone-doctor/phone-doctor-case.ts';
 import { INSTITUTIONS, opinionOpened } from '../services/second-opinion/second-opinion-case.ts';
 
@@ -215,6 +216,41 @@ const NOTE_BOOKING = {
   meetingPoint: 'Gate 2',
   companion: { name: 'Guide One', phone: '+8613900139000' },
 };
+
+describe('the hour until which cancelling is free', () => {
+  // Saturday, 9 January 2027, is worked once the notice is known: the hour moves by a day.
+  const booked = (when: string, use: Case['use'] = 'held') => {
+    const booking = { ...BOOKING, at: at('2027-01-09 09:30') };
+    const state = caseAfter(
+      visiting,
+      report('options.proposed', { options: OPTIONS_ANY_DAY }, '2026-12-25 11:00'),
+      report('member.chose', { proposalId: 'proposal-3', optionId: 'option-1' }, '2026-12-25 12:00'),
+      report('booking.confirmed', booking, when),
+    );
+    return { ...state, use };
+  };
+
+  it.each([
+    ['says so while it is ahead', '2026-12-29 12:00', 'held', { was: at('2027-01-06 20:00'), until: at('2027-01-07 20:00') }],
+    ['says so on its last day', '2027-01-07 19:59', 'held', { was: at('2027-01-06 20:00'), until: at('2027-01-07 20:00') }],
+    ['says nothing once it is past', '2027-01-07 20:00', 'held', undefined],
+    ['says nothing after the visit', '2027-01-09 12:00', 'held', undefined],
+    ['says nothing where no use is held', '2026-12-29 12:00', 'used', undefined],
+  ] as const)('R39, R40: moved %s', (_fact, when, use, freeUntil) => {
+    const { event, after: state } = recomputed(booked('2026-12-25 14:00', use), at(when));
+    expect(event.data.freeUntil).toStrictEqual(freeUntil);
+    expect(freeUntilIn(state)).toBe(at('2027-01-07 20:00'));
+    expect(recompute(state, knowing(state), PUBLISHED, at(when))).toBeNull();
+  });
+
+  it('R40: is told with the promise that moves too, in one message', () => {
+    const { event } = recomputed(booked('2026-12-25 14:00'));
+    expect(event.data.moved).toMatchObject([{ name: 'visit' }]);
+    expect(messageOf(event)).toMatchObject({ template: 'deadline-moved', promise: 'visit', freeUntil: at('2027-01-07 20:00') });
+    const alone = messageOf({ ...event, data: { ...event.data, moved: [] } });
+    expect(alone).toMatchObject({ template: 'free-until-moved', was: at('2027-01-06 20:00'), freeUntil: at('2027-01-07 20:00') });
+  });
+});
 
 describe('recompute, wherever a case stands', () => {
   it('R40: moves only what ran, each as near as may be to where it would have been had the year been known', () => {

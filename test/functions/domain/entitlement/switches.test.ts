@@ -71,7 +71,7 @@ describe('both readings of a switch', () => {
   });
 
   it('R26: remindEveryDays moves the reminders and not the end', () => {
-    const limits = idleLimits(limitedTo({ 'gathering-records': { remindEveryDays: 30 } }), MONDAY);
+    const limits = idleLimits(limitedTo({ 'gathering-records': { targetWorkingDays: 1, remindEveryDays: 30 } }), MONDAY);
     expect(limits).toMatchObject({
       remindAt: ['2026-11-11T10:00:00+08:00', '2026-12-11T10:00:00+08:00'],
       closesAt: '2027-01-10T10:00:00+08:00',

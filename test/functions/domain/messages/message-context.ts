@@ -3,7 +3,7 @@ import { messageTextsOf } from '../../../../catalogue/messages.ts';
 import type { Language } from '../../../../catalogue/vocabulary.ts';
 import { discreetNames } from '../../../../functions/domain/messages/discreet-names.ts';
 import type { MessageContext } from '../../../../functions/domain/messages/message-words.ts';
-import { RULES } from '../services/expert-visit/visit-case.ts';
+import { at, RULES } from '../services/expert-visit/visit-case.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 
@@ -22,6 +22,7 @@ export const contextOf = (language: Language, changes: Partial<MessageContext> =
     toGuardian: false,
     discreetName: discreetNames(CATALOGUE.departments, language),
     abroad: service === 'overseas-care',
+    toldAt: at('2026-10-12 10:00'),
     ...others,
   };
 };

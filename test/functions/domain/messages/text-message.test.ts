@@ -67,6 +67,12 @@ describe('textMessageOf', () => {
     ['R38', 'booking-lost', ['因医生停诊，原预约无法进行', '不计入使用次数'], ['because the doctor has stopped', 'not count as a use']],
     ['R38', 'choice-recorded', ['按您在电话中的答复', '样例第一医院'], ['what you chose by phone', '样例第一医院']],
     ['R28', 'records-dispatched', ['本次计入使用次数'], ['This counts as a use']],
+    [
+      'R39',
+      'free-until-moved',
+      ['10月15日 09:30', '10月13日 20:00前取消不计入使用次数'],
+      ['cancelling is now free before 2026-10-13 20:00', '2026-10-15 09:30'],
+    ],
     ['R40', 'deadline-moved', ['就诊', '1月4日 20:00', '1月8日 20:00'], ['the visit is now promised by 2027-01-08 20:00']],
   ] as const)('%s: %s says what the member needs', (_rule, template, inChinese, inEnglish) => {
     const [sample] = SAMPLE_MESSAGES[template];
@@ -111,9 +117,8 @@ describe('textMessageOf', () => {
     const closes = { at: at('2027-01-08 20:00'), provisional: true };
     expect(textMessageOf({ template: 'choice-reminder', closes, useAtEnd: 'returned' }, contextOf(language))).toContain(mark);
     expect(textMessageOf({ template: 'records-complete', opinion: closes }, contextOf(language))).toContain(mark);
-    expect(textMessageOf({ template: 'deadline-moved', promise: 'visit', was: closes.at, due: closes }, contextOf(language))).toContain(
-      mark,
-    );
+    const moved = { template: 'deadline-moved', promise: 'visit', was: closes.at, due: closes, freeUntil: null } as const;
+    expect(textMessageOf(moved, contextOf(language))).toContain(mark);
   });
 
   it('gives a service its short name before it leaves anything out', () => {

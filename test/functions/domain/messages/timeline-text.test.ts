@@ -101,7 +101,7 @@ describe('nextStep', () => {
     ['calling-back on the hotline', phoneCaseAt('calling-back', { channel: 'hotline' }), 'vendor', 'call-back', '2026-10-13 20:00'],
     ['consulting', phoneCaseAt('consulting'), 'vendor', 'complete-consultation', '2026-10-12 12:20'],
     ['accepting', opinionAt('accepting'), 'vendor', 'accept-case', '2026-10-13 20:00'],
-    ['gathering-records, not asked for', opinionAt('gathering-records'), 'vendor', 'request-records', '2027-01-10 11:00'],
+    ['gathering-records, not asked for', opinionAt('gathering-records'), 'vendor', 'request-records', '2026-10-13 20:00'],
     [
       'gathering-records, asked for',
       caseBy(opinionAt('gathering-records'), requested('2026-10-12 14:00')),

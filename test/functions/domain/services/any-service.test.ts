@@ -270,7 +270,8 @@ describe('a case of any service and leg', { timeout: 30_000 }, () => {
     over((opening, intents) => {
       const state = statesOf(opening, intents).at(-1) ?? opening.after;
       const { events, after } = passTime(state, at('2028-01-01 00:00'), at('2028-01-01 00:00'));
-      expect(nextCheckpoint(after)).toBeNull();
+      // Only a flag may have time to come: raised for what goes on, it rises until somebody acts.
+      expect([undefined, 'raise-anew']).toContain(nextCheckpoint(after)?.what);
       for (const event of events) {
         if (event.type !== 'deadline.missed') continue;
         const missed = event.change.deadlines?.[0];

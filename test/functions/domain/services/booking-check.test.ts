@@ -119,7 +119,7 @@ describe('a booking of the option chosen', () => {
       },
     ]);
     expect(detailOf(wishing, { doctor: { name: 'Dr Hu', title: 'attending' } })).toMatchObject([
-      { en: expect.stringContaining('wanted: associate-chief, chief') },
+      { en: expect.stringContaining('wanted: associate chief physician, chief physician') },
     ]);
     const chief = afterChoice(CHIEF);
     expect(detailOf(chief, { ...CHIEF, department: 'dermatology' })).toMatchObject([

@@ -15,7 +15,20 @@ describe('departmentOf', () => {
 });
 
 describe('checkDepartment', () => {
-  it.each(['obstetrics', '产科', 'emergency', '急诊科', 'ultrasound', '超声诊断科', 'imaging', '影像科'])('R33: excludes %s', (named) => {
+  it.each([
+    'obstetrics',
+    '产科',
+    'emergency',
+    'EMERGENCY',
+    'Emergency',
+    'ｅmergency ',
+    '急诊科',
+    '急 诊科',
+    'ultrasound',
+    '超声诊断科',
+    'imaging',
+    '影像科',
+  ])('R33: excludes %s', (named) => {
     expect(checkDepartment(departments, named, '/request/department')).toMatchObject({
       pointer: '/request/department',
       code: 'department-excluded',

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
 import type { HolidayNotice } from '../../../../catalogue/schema.ts';
+import type { Rules } from '../../../../functions/domain/case/rules.ts';
+import { choiceLimits, completionAfter } from '../../../../functions/domain/case/stage-moves.ts';
 import { attributeDays, attributing, startDeadline } from '../../../../functions/domain/time/deadline.ts';
 import { calendarOf } from '../../../../functions/domain/time/notices.ts';
 import { movedTo, recounted } from '../../../../functions/domain/time/recounted.ts';
-import { addDays, type DateOnly, weekdayOf } from '../../../../functions/domain/time/time.ts';
+import { addDays, type DateOnly, type Instant, weekdayOf } from '../../../../functions/domain/time/time.ts';
 import { amended2026, newYear2027 } from '../../../catalogue/amended-notices.ts';
 import { NOTICE_2027 } from '../../../catalogue/notice-2027.ts';
 import { at, day, RULES } from '../services/expert-visit/visit-case.ts';
@@ -62,7 +64,7 @@ describe('recounted', () => {
     });
   });
 
-  it('R40: is not provisional only where no notice for a later year can move it', () => {
+  describe('where it is not provisional', () => {
     const lastDays = Array.from({ length: 8 }, (_, index) => addDays(day('2026-12-24'), index));
     const isWeekend = (each: DateOnly): boolean => [0, 6].includes(weekdayOf(each));
     const notice = fc.record({ off: fc.subarray(lastDays), worked: fc.subarray(lastDays.filter(isWeekend)) }).map(({ off, worked }) =>
@@ -72,14 +74,22 @@ describe('recounted', () => {
       ),
     );
     const from = fc.record({ after: fc.nat(45), hour: fc.integer({ min: 0, max: 23 }) });
-    fc.assert(
-      fc.property(from, fc.integer({ min: 1, max: 18 }), notice, ({ after, hour }, workingDays, published) => {
-        const instant = at(`${addDays(day('2026-11-20'), after)} ${String(hour).padStart(2, '0')}:30`);
-        const deadline = startDeadline(RULES, OPINION, instant, workingDays);
-        if (deadline.provisional) return;
-        expect(startDeadline(knowing(published), OPINION, instant, workingDays)).toStrictEqual(deadline);
-      }),
-    );
+
+    it.each<readonly [string, string, (rules: Rules, since: Instant, workingDays: number) => { readonly provisional: boolean }]>([
+      ['R40', 'a deadline', (rules, since, workingDays) => startDeadline(rules, OPINION, since, workingDays)],
+      ['R45', 'the time to choose', (rules, since) => choiceLimits(rules, since)],
+      ['R45', 'the completion of a visit by itself', (rules, since) => completionAfter(rules, 'visited', since)],
+      ['R45', 'the completion of an admission by itself', (rules, since) => completionAfter(rules, 'admitted', since)],
+    ])('%s: no notice for a later year can move %s', (_rule, _what, worked) => {
+      fc.assert(
+        fc.property(from, fc.integer({ min: 1, max: 18 }), notice, ({ after, hour }, workingDays, published) => {
+          const instant = at(`${addDays(day('2026-11-20'), after)} ${String(hour).padStart(2, '0')}:30`);
+          const before = worked(RULES, instant, workingDays);
+          if (before.provisional) return;
+          expect(worked(knowing(published), instant, workingDays)).toStrictEqual(before);
+        }),
+      );
+    });
   });
 
   it('R40: counted a second time it stays where it is', () => {

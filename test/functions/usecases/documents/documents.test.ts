@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answerLost, meanwhile, outage, withFaults } from '../../../../functions/adapters/memory/faults.ts';
 import type { DocumentInput } from '../../../../functions/domain/case/document.ts';
+import { decideClosing } from '../../../../functions/domain/operators/operator-decisions.ts';
 import { TryAgain } from '../../../../functions/ports/errors.ts';
+import { commitDecision } from '../../../../functions/usecases/commit-decision.ts';
 import {
   announceDocument,
   checkUpload,
@@ -67,7 +69,7 @@ describe('announceDocument', () => {
     'R26: announces it once more, under one id, when a call that failed ($kind) is made again',
     async (fault) => {
       const act = (ports: MemoryPorts) => announceDocument({ ...ports, newId: () => 'd-1' }, MEMBER, 'case-1', INPUT);
-      expect(await comesToTheSame(fault, { prepare: () => visitAt('accepting'), act, see: leftBehind })).toBe(3);
+      expect(await comesToTheSame(fault, { prepare: () => visitAt('accepting'), act, see: leftBehind })).toBe(4);
     },
   );
 });
@@ -103,6 +105,38 @@ describe('readDocument', () => {
     expect(await read(ports, party)).toStrictEqual({ kind: 'not-found' });
     expect(await read(ports, party, 'd-9')).toStrictEqual({ kind: 'not-found' });
     expect(await ports.accesses.listAccesses('case-1')).toStrictEqual([]);
+  });
+});
+
+describe('what a vendor reads of a case that has ended', () => {
+  const ended = async (how: 'completed' | 'declined' | 'cancelled' | 'terminated', days: number, role: Party) => {
+    const ports = await uploaded();
+    await check(ports);
+    const outcome = {
+      completed: 'completed',
+      declined: 'declined-other',
+      cancelled: 'cancelled-by-member',
+      terminated: 'policy-ended',
+    } as const;
+    const by = { entry: { by: 'op-1', reason: 'phoned' }, at: ports.now() };
+    const closed = decideClosing(await loaded(ports), outcome[how], 'returned', by);
+    if (closed.kind !== 'decided') throw new Error(closed.kind);
+    await commitDecision(ports.cases, await loaded(ports), closed);
+    ports.clock.pass(days * 86_400);
+    const reader: Reader = role.role === 'vendor' ? { ...role, accesses: ports.accesses } : role;
+    return (await readDocument(ports, reader, 'case-1', 'd-1')).kind;
+  };
+
+  it.each([
+    ['completed', 0, 'link'],
+    ['completed', 7, 'link'],
+    ['completed', 7.00002, 'not-found'],
+    ['declined', 0, 'not-found'],
+    ['cancelled', 0, 'not-found'],
+    ['terminated', 0, 'not-found'],
+  ] as const)('R17: %s for %f days: %s', async (how, days, expected) => {
+    expect(await ended(how, days, VENDOR)).toBe(expected);
+    expect(await ended(how, days, MEMBER)).toBe('link');
   });
 });
 

@@ -22,12 +22,17 @@ describe('flagCase', () => {
 
   it('R45: notes the delivery that failed together with the flag, or neither', async () => {
     const ports = await visitAt('accepting');
-    const because = { delivery: { deliveryId: DELIVERY.deliveryId, state: 'failed', tries: 10 } } as const;
+    const because = { delivery: { deliveryId: DELIVERY.deliveryId, state: 'failed', tries: 10, attempts: [], nextTryAt: null } } as const;
     await expect(flagCase(ports, 'case-1', 'handoff-failed', because)).rejects.toThrow('kept changing');
     expect(await flagsRaised(ports)).toStrictEqual([]);
     await ports.deliveries.add('case-1', DELIVERY);
     await flagCase(ports, 'case-1', 'handoff-failed', because);
-    expect(await ports.deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toMatchObject({ state: 'failed', tries: 10 });
+    expect(await ports.deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toMatchObject({
+      state: 'failed',
+      tries: 10,
+      attempts: [],
+      nextTryAt: null,
+    });
     expect(await flagsRaised(ports)).toStrictEqual(['handoff-failed']);
   });
 

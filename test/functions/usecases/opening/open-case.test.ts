@@ -178,7 +178,7 @@ describe('openCase', () => {
 
   it('R4: a grant that comes meanwhile is counted in the verdict that is stored', async () => {
     const ports = await portsWith(policyWith());
-    const result = await openAs(withRival(ports, () => ports.grants.addGrant('m-1', GRANT, undefined)));
+    const result = await openAs(withRival(ports, () => ports.grants.addGrant('m-1', GRANT, callOf('grant-1'))));
     expect(result).toMatchObject({ kind: 'opened' });
     expect(JSON.stringify(result)).toContain('"limit":2');
     expect(await countsOf(ports)).toStrictEqual({ taken: 1, held: 1, used: 0, extra: 1 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
 import { type Claim, verifyInsured } from '../../../../functions/usecases/opening/verify-insured.ts';
@@ -63,5 +64,38 @@ describe('verifyInsured', () => {
     const stale = await verify({ idNumber: 'E1234567' });
     expect(stale).toStrictEqual({ kind: 'not-verified' });
     expect(await ports.findInsured('E1234567')).toHaveLength(1);
+  });
+
+  it('R19: of a generated population verifies the one who has both the name and the number, however they are told, and nobody else', async () => {
+    const part = fc.constantFrom('阿依', '古丽', '样例', '样', '例', 'Anna', 'Ann', 'a', '王', '王样');
+    const person = fc.record({
+      parts: fc.array(part, { minLength: 1, maxLength: 3 }),
+      idNumber: fc.stringMatching(/^[A-H]\d{4,5}$/u),
+    });
+    const population = fc.uniqueArray(person, { minLength: 2, maxLength: 8, selector: ({ idNumber }) => idNumber });
+    const mark = fc.constantFrom('', ' ', '·', '•', '．', ', ', '\u30fb', '\u3000');
+    const wide = (text: string): string =>
+      text.replaceAll(/[0-9A-Z]/gu, (each) => String.fromCodePoint((each.codePointAt(0) ?? 0) + 0xfee0));
+    const telling = fc.record({ between: mark, loud: fc.boolean(), inWidth: fc.boolean(), blank: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(population, fc.nat(), fc.nat(), telling, async (people, first, second, { between, loud, inWidth, blank }) => {
+        const policies = people.map(({ parts, idNumber }, index) =>
+          policyWith({
+            policyNo: `P-${index}`,
+            insured: { ...policyWith().insured, memberId: `m-${index}`, name: parts.join('·'), idType: 'passport', idNumber },
+          }),
+        );
+        const { verify } = await verifying(...policies);
+        const [named, numbered] = [first % people.length, second % people.length];
+        const { parts = [] } = people[named] ?? {};
+        const { parts: whose = [], idNumber = '' } = people[numbered] ?? {};
+        const name = loud ? parts.join(between).toUpperCase() : parts.join(between);
+        const spelt = blank ? `${idNumber.slice(0, 2)} ${idNumber.slice(2)}` : idNumber;
+        const verified = await verify({ name, idNumber: inWidth ? wide(spelt) : spelt.toLowerCase() });
+        const same = parts.join('').toLowerCase() === whose.join('').toLowerCase();
+        expect(verified.kind).toBe(same ? 'verified' : 'not-verified');
+        if (verified.kind === 'verified') expect(verified.policy.policyNo).toBe(`P-${numbered}`);
+      }),
+    );
   });
 });

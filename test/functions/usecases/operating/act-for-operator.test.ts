@@ -34,7 +34,7 @@ const current = (ports: MemoryPorts) => ports.ledger('m-1', 'P-1', 'green-channe
 const flagged = async (): Promise<MemoryPorts> => {
   const ports = await visitAt('booking');
   await committed(ports, raising(await loaded(ports), ports.now(), 'vendor-silent'));
-  await ports.deliveries.add('case-1', { ...DELIVERY, state: 'failed', tries: 10 });
+  await ports.deliveries.add('case-1', { ...DELIVERY, state: 'failed', tries: 10, attempts: [], nextTryAt: null });
   return ports;
 };
 
@@ -196,7 +196,7 @@ describe('retryDelivery', () => {
       expect(await ports.deliveries.loadDelivery('case-1', DELIVERY.deliveryId)).toMatchObject({ state: 'pending', tries: 0 });
       await followStream(ports, followed);
       expect(ports.machines.executions.at(-1)).toMatchObject({ machine: 'delivery', name: execution });
-      await ports.deliveries.noteTry('case-1', DELIVERY.deliveryId, { state: 'failed', tries: 10 });
+      await ports.deliveries.noteTry('case-1', DELIVERY.deliveryId, { state: 'failed', tries: 10, attempts: [], nextTryAt: null });
     }
   });
 

@@ -13,7 +13,7 @@ import { type MemoryPorts, portsWith, START } from '../in-memory.ts';
 const POOL = 'green-channel';
 const CALL = callOf('key-1');
 
-const grant = (ports: MemoryPorts, wanted: Partial<Pick<Grant, 'policyNo' | 'pool' | 'uses'>> = {}, call: Remembered | undefined = CALL) =>
+const grant = (ports: MemoryPorts, wanted: Partial<Pick<Grant, 'policyNo' | 'pool' | 'uses'>> = {}, call: Remembered = CALL) =>
   grantUses(ports, { policyNo: 'P-1', pool: POOL, uses: 2, ...wanted }, { by: 'op-1', reason: 'agreed' }, call);
 
 const extraOf = async (ports: MemoryPorts) => (await countsOf(ports)).extra;

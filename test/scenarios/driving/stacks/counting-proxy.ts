@@ -9,6 +9,8 @@ export interface CountedCall {
   readonly operation: string;
   /** Write units with those of the indexes, where the call is a transaction that was carried out. */
   readonly writeUnits: number;
+  /** Read units, where the call reads. */
+  readonly readUnits: number;
   /** Where those went: the table or an index, and how many. */
   readonly spent: Readonly<Record<string, number>>;
 }
@@ -80,7 +82,7 @@ export class CountingProxy {
       .replace(/^DynamoDBStreams_\d+\./, 'Streams.');
     if (operation.startsWith('Streams.')) await this.#streams;
     const sent = Buffer.concat(chunks).toString();
-    const body = operation === 'TransactWriteItems' ? JSON.stringify({ ...JSON.parse(sent), ReturnConsumedCapacity: 'INDEXES' }) : sent;
+    const body = isCounted(operation) ? JSON.stringify({ ...JSON.parse(sent), ReturnConsumedCapacity: 'INDEXES' }) : sent;
     const { 'content-type': contentType = '', 'x-amz-target': target = '', authorization = '' } = request.headers;
     this.signedFor.add(/Credential=([^/]+)\/\d+\/([^/]+)\//.exec(authorization)?.slice(1).join(' ') ?? 'nobody');
     const headers = {
@@ -97,9 +99,18 @@ export class CountingProxy {
   }
 }
 
-function costOf(operation: string, answer: string): Pick<CountedCall, 'writeUnits' | 'spent'> {
+const READS: readonly string[] = ['GetItem', 'Query', 'BatchGetItem'];
+
+const isCounted = (operation: string): boolean => operation === 'TransactWriteItems' || READS.includes(operation);
+
+const Units = z.object({ CapacityUnits: z.number() });
+const Read = z.object({ ConsumedCapacity: z.union([Units.transform((units) => [units]), z.array(Units)]) });
+
+function costOf(operation: string, answer: string): Pick<CountedCall, 'writeUnits' | 'readUnits' | 'spent'> {
+  const read = READS.includes(operation) ? Read.safeParse(JSON.parse(answer)) : undefined;
+  const readUnits = (read?.data?.ConsumedCapacity ?? []).reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
   const parsed = operation === 'TransactWriteItems' ? Answer.safeParse(JSON.parse(answer)) : undefined;
-  if (parsed?.success !== true) return { writeUnits: 0, spent: {} };
+  if (parsed?.success !== true) return { writeUnits: 0, readUnits, spent: {} };
   const spent: Record<string, number> = {};
   let writeUnits = 0;
   for (const { CapacityUnits, Table, GlobalSecondaryIndexes = {} } of parsed.data.ConsumedCapacity) {
@@ -107,5 +118,5 @@ function costOf(operation: string, answer: string): Pick<CountedCall, 'writeUnit
     spent['table'] = (spent['table'] ?? 0) + (Table?.CapacityUnits ?? 0);
     for (const [index, units] of Object.entries(GlobalSecondaryIndexes)) spent[index] = (spent[index] ?? 0) + units.CapacityUnits;
   }
-  return { writeUnits, spent };
+  return { writeUnits, readUnits, spent };
 }

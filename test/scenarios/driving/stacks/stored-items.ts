@@ -1,5 +1,5 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { callDynamoDb } from '../../../../local/cloud/dynamodb/dynamodb-call.ts';
@@ -46,5 +46,10 @@ export class StoredItems {
   /** Replaces an item, behind the back of everything that runs. */
   async put(item: Json): Promise<void> {
     await this.#database.send(new PutCommand({ TableName: this.table, Item: item }));
+  }
+
+  /** Takes an item away, as if it had never been written. */
+  async remove(key: { readonly pk: string; readonly sk: string }): Promise<void> {
+    await this.#database.send(new DeleteCommand({ TableName: this.table, Key: key }));
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDocument } from '../../../../../functions/domain/case/add-document.ts';
+import { nextStep } from '../../../../../functions/domain/case/next-step.ts';
 import { passTime } from '../../../../../functions/domain/case/passing-time.ts';
 import { idleLimits } from '../../../../../functions/domain/case/stage-moves.ts';
 import { addDays, dayOf } from '../../../../../functions/domain/time/time.ts';
@@ -7,7 +8,9 @@ import { caseBy, linesOf, passed } from '../../entitlement/under-rules.ts';
 import { at, day, report, situationAt, withSwitches } from '../expert-visit/visit-case.ts';
 import { OPINION_RULES, opinionAt, requested, withDocument } from './second-opinion-case.ts';
 
-const gathering = opinionAt('gathering-records');
+const accepted = opinionAt('gathering-records');
+/** The vendor asked for records at once. */
+const gathering = caseBy(accepted, requested('2026-10-12 11:00'));
 const idleSince = (state: typeof gathering) => situationAt(state, 'gathering-records').idleSince;
 
 describe('records that stay away', () => {
@@ -81,8 +84,28 @@ describe('records that stay away', () => {
 
   it('R45: how often they are reminded of is a switch', () => {
     const { stageLimits } = OPINION_RULES.edition.switches;
-    const rules = withSwitches({ stageLimits: { ...stageLimits, 'gathering-records': { remindEveryDays: 30 } } }, OPINION_RULES);
+    const rules = withSwitches(
+      { stageLimits: { ...stageLimits, 'gathering-records': { targetWorkingDays: 1, remindEveryDays: 30 } } },
+      OPINION_RULES,
+    );
     expect(idleLimits(rules, at('2026-10-12 11:00')).remindAt).toStrictEqual([at('2026-11-11 11:00'), at('2026-12-11 11:00')]);
+  });
+});
+
+describe('a vendor that never asks for records', () => {
+  const flagged = (state: typeof accepted, upTo: string) =>
+    passTime(state, at(upTo), at(upTo)).events.filter(({ change }) => change.flags?.includes('vendor-silent'));
+
+  it('R45: is silent after the first working day, and the member’s step is not waited for', () => {
+    expect(nextStep(accepted)).toStrictEqual({ actor: 'vendor', action: 'request-records', by: at('2026-10-13 20:00') });
+    expect(flagged(accepted, '2026-10-13 19:59')).toStrictEqual([]);
+    expect(flagged(accepted, '2026-10-13 20:00')).toMatchObject([{ type: 'deadline.missed', data: { name: 'stage' } }]);
+  });
+
+  it('R45: is not, where it asked in time', () => {
+    const asked = caseBy(accepted, requested('2026-10-13 20:00'));
+    expect(flagged(asked, '2026-10-16 20:00')).toStrictEqual([]);
+    expect(nextStep(asked)).toMatchObject({ actor: 'member', action: 'gather-records' });
   });
 });
 

@@ -1,0 +1,43 @@
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { TryAgain } from '../../ports/errors.ts';
+import { orOutage } from '../outage.ts';
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+
+/**
+ * Sends e-mail through SES. `refused`: SES will never send it, such as to an address that it has blocked.
+ * @throws TryAgain when SES is not to be reached, fails or is busy
+ */
+export const sesEmail = (sender: string): ((mail: Mail) => Promise<'accepted' | 'refused'>) => {
+  const client = new SESv2Client({});
+  return async ({ to, subject, text }) => {
+    const command = new SendEmailCommand({
+      FromEmailAddress: sender,
+      Destination: { ToAddresses: [to] },
+      Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text) } } },
+    });
+    try {
+      await client.send(command);
+      return 'accepted';
+    } catch (error) {
+      const told = orOutage('SES', error);
+      if (told instanceof TryAgain || !isRefusal(error)) throw told;
+      return 'refused';
+    }
+  };
+};
+
+const REFUSALS: readonly string[] = [
+  'MessageRejected',
+  'BadRequestException',
+  'MailFromDomainNotVerifiedException',
+  'AccountSuspendedException',
+];
+
+const isRefusal = (error: unknown): boolean => error instanceof Error && REFUSALS.includes(error.name);

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../driving/answer.ts';
+import { OperatorDesk } from '../driving/operator-desk.ts';
+import { withStack } from '../driving/stacks/with-stack.ts';
+import { VisitJourney } from '../driving/visit-journey.ts';
+
+const client = withStack('2026-10-12T10:00:00+08:00');
+
+describe('an e-mail that SES refuses', () => {
+  it('comes back to its case, before an operator', async () => {
+    const desk = await OperatorDesk.open(client);
+    const visit = await VisitJourney.open(client, {}, { insured: { email: 'nobody@refused.invalid' } });
+    await client.settle();
+    expect((await desk.readCase(visit.caseId)).body.flags).toMatchObject([{ flag: 'notification-failed', resolvedAt: null }]);
+  });
+});
+
+describe('what goes on', () => {
+  it('R45: comes before an operator again three working days after it was raised, resolved or not', async () => {
+    const desk = await OperatorDesk.open(client);
+    const visit = await VisitJourney.open(client);
+    const silent = async (): Promise<Json> =>
+      (await desk.readCase(visit.caseId)).body.flags.find(({ flag }: Json) => flag === 'vendor-silent');
+    await client.moveClock({ to: '2026-10-13T20:01:00+08:00' });
+    expect(await silent()).toMatchObject({ raisedAt: expect.stringContaining('2026-10-13T20:00'), resolvedAt: null });
+    await desk.resolve(visit, 'vendor-silent');
+    await client.moveClock({ to: '2026-10-16T19:59:00+08:00' });
+    expect((await silent()).resolvedAt).not.toBeNull();
+    await client.moveClock({ to: '2026-10-16T20:01:00+08:00' });
+    expect(await silent()).toMatchObject({ raisedAt: expect.stringContaining('2026-10-16T20:00'), resolvedAt: null });
+    await client.moveClock({ to: '2026-10-21T20:01:00+08:00' });
+    expect(await silent()).toMatchObject({ raisedAt: expect.stringContaining('2026-10-21T20:00'), resolvedAt: null });
+    await visit.report('case.accepted');
+    await desk.resolve(visit, 'vendor-silent');
+    await client.moveClock({ to: '2026-10-22T19:00:00+08:00' });
+    expect((await silent()).resolvedAt).not.toBeNull();
+  });
+
+  it('R45: a case that is resolved once and then left alone for three hundred days is before somebody all the time', async () => {
+    const desk = await OperatorDesk.open(client);
+    const visit = await VisitJourney.open(client);
+    await client.moveClock({ advance: 'P3D' });
+    await desk.resolve(visit, 'vendor-silent');
+    await client.moveClock({ advance: 'P300D' });
+    const { body } = await desk.readCase(visit.caseId);
+    expect(body.flags).toMatchObject([{ flag: 'vendor-silent', resolvedAt: null }]);
+    const raised = body.timeline.filter(({ type }: Json) => type === 'flag.raised');
+    expect(raised.length).toBeGreaterThan(60);
+    expect(Date.parse(await client.now()) - Date.parse(body.flags[0].raisedAt)).toBeLessThan(16 * 86_400_000);
+  }, 240_000);
+});
