@@ -121,4 +121,49 @@ export const OF_DOMAIN: readonly Mutant[] = [
     'data.confirmedOn < state.waitingPeriodEndsOn',
   ),
   fault('R46: closing leaves what runs running', `${CASE}/stage-moves.ts`, '?? deadline).map(voidDeadline);', '?? deadline);'),
+  fault(
+    'R45: a flag that was raised does not rise again',
+    `${CASE}/passing-time.ts`,
+    "  for (const { flag, at } of risingIn(state)) ahead.push({ what: 'raise-anew', at, flag });\n",
+  ),
+  fault(
+    'R45: a vendor that stays silent is told of once',
+    'functions/domain/operators/raised-anew.ts',
+    "deadlines.some(({ name, state, metAt }) => name === 'stage' && state === 'missed' && metAt === null)",
+    "deadlines.some(({ name, state }) => name === 'stage' && state === 'running')",
+  ),
+  fault(
+    'R45: a flag rises again a working day too late',
+    'functions/domain/operators/raised-anew.ts',
+    'const WORKING_DAYS = 3;',
+    'const WORKING_DAYS = 4;',
+  ),
+  fault(
+    'R45: a list that was asked for is news again',
+    `${SERVICES}/second-opinion/second-opinion.ts`,
+    'isSameList(situation.requested, data.list) ? {} : ',
+  ),
+  fault(
+    'R45: the same request for records is a message each time',
+    'functions/domain/messages/news.ts',
+    "    case 'records-requested':\n      return '';\n",
+  ),
+  fault(
+    'R1: what is entered late is judged by the policy as it stands now',
+    'functions/domain/policy/policy-states.ts',
+    'states.find((state) => hasBegun(state, at)) ?? states.at(-1) ?? states[0];',
+    'states[0];',
+  ),
+  fault(
+    'R1: a state holds from the instant after it begins',
+    'functions/domain/policy/policy-states.ts',
+    'effectiveAt === undefined || effectiveAt <= at;',
+    'effectiveAt === undefined || effectiveAt < at;',
+  ),
+  fault(
+    'R11: a lapse that was dated back and mended since stops no case that is entered late',
+    'functions/domain/policy/policy-states.ts',
+    '    later.unshift(state);\n',
+    '    if (later.length === 0) later.unshift(state);\n',
+  ),
 ];

@@ -43,7 +43,7 @@ const OF_EFFECTS: readonly Mutant[] = [
   {
     ...EFFECTS,
     name: 'that an address was told is not recorded',
-    ...leftOut('    await ports.effects.record(state.caseId, event.seq, step);\n'),
+    ...leftOut('    await ports.effects.record(caseId, event.seq, step);\n'),
   },
   {
     ...EFFECTS,
@@ -66,8 +66,8 @@ const OF_COMMITS: readonly Mutant[] = [
     ...OPEN,
     ...AS_OF,
     name: 'an opening rests on the state it was judged by, whatever the policy is now',
-    find: 'policySequence: present.sequence }',
-    replace: 'policySequence: policy.sequence }',
+    find: 'policySequence: present.sequence,',
+    replace: 'policySequence: policy.sequence,',
   },
   {
     ...AS_OF,
@@ -109,8 +109,8 @@ const OF_COMMITS: readonly Mutant[] = [
   {
     ...COMMIT,
     name: 'a new case is stored over another',
-    find: "'attribute_not_exists(pk)'",
-    replace: "'attribute_not_exists(pk) OR attribute_exists(pk)'",
+    find: "{ ConditionExpression: 'attribute_not_exists(pk)' }",
+    replace: "{ ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(pk)' }",
   },
   { ...COMMIT, name: 'a call is not remembered', ...leftOut('    ...remembered,\n') },
   {

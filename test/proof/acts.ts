@@ -3,8 +3,10 @@ import type { Case } from '../../functions/domain/case/case.ts';
 import { decideTimePassed } from '../../functions/domain/case/decide-at.ts';
 import type { Command } from '../../functions/domain/case/events/case-command.ts';
 import { type CaseEvent, evolve, type Flag } from '../../functions/domain/case/events/case-event.ts';
+import { outcomeOf, recordEvent } from '../../functions/domain/case/events/outcome.ts';
 import { moveBetween } from '../../functions/domain/case/events/use-moves.ts';
-import { endWithPolicy, policyEndOf } from '../../functions/domain/case/policy-end.ts';
+import { rising } from '../../functions/domain/case/passing-time.ts';
+import { endWithPolicy, mayEndCases, policyEndOf } from '../../functions/domain/case/policy-end.ts';
 import type { Rules } from '../../functions/domain/case/rules.ts';
 import { flagsAfter } from '../../functions/domain/operators/flags.ts';
 import {
@@ -17,6 +19,7 @@ import {
 } from '../../functions/domain/operators/operator-decisions.ts';
 import { checkTakenAnew } from '../../functions/domain/operators/taken-anew.ts';
 import type { Policy } from '../../functions/domain/policy/policy.ts';
+import { statesSince } from '../../functions/domain/policy/policy-states.ts';
 import { addGrant, applyMove } from '../../functions/domain/policy/use-ledger.ts';
 import { decideOpening } from '../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../functions/domain/services/decide-report.ts';
@@ -31,7 +34,8 @@ import type { Allowance, Followed, Happened, Scope, World } from './world.ts';
 
 /** One act of one party, with all that it says: a trace of them can be kept as a test. */
 export type Move =
-  | { readonly act: 'open'; readonly asked: Asked }
+  /** `madeAt`: entered later than it was made, by phone (R47). */
+  | { readonly act: 'open'; readonly asked: Asked; readonly madeAt?: Instant }
   | { readonly act: 'report'; readonly of: string; readonly report: Pick<Command, 'type' | 'data' | 'actor' | 'occurredAt'> }
   | { readonly act: 'document'; readonly of: string }
   | { readonly act: 'wait'; readonly until: Instant }
@@ -40,7 +44,9 @@ export type Move =
   | { readonly act: 'settle'; readonly of: string; readonly use: SettledUse }
   | { readonly act: 'close'; readonly of: string; readonly outcome: CloseOutcome; readonly use: SettledUse }
   | { readonly act: 'resolve'; readonly of: string; readonly flag: Flag; readonly decision?: 'continue' | 'terminate' }
-  | { readonly act: 'grant' };
+  | { readonly act: 'grant' }
+  /** A hand-off is given up, or an address refuses: the flag that follows. */
+  | { readonly act: 'fail'; readonly of: string; readonly flag: 'handoff-failed' | 'notification-failed' };
 
 /** What a move came to. `after: null`: it was refused, in these words. */
 export interface Step {
@@ -87,28 +93,12 @@ export const actOn = (scope: Scope, world: World, move: Move): Step => {
   });
   const refused = (refusal: string): Step => ({ before: world, move, after: null, happened: [], refusal });
   const { now, policy } = world;
+  const calendar = calendarIn(scope, world);
+  const byUs = { entry: ENTRY, at: now, calendar };
 
   switch (move.act) {
-    case 'open': {
-      const request = REQUESTS[move.asked];
-      const rules = rulesIn(scope, world, request);
-      const opened = decideOpening({
-        caseId: `case-${world.cases.length + 1}`,
-        channel: move.asked === 'phone-hotline' ? 'hotline' : 'app',
-        request,
-        policy,
-        ledger: world.ledger,
-        listedIllnesses: listedIllnesses(rules.edition),
-        rules,
-        at: now,
-      });
-      if (opened.kind !== 'opened') return refused(opened.kind);
-      const { event, after } = opened;
-      const ledger =
-        opened.hold === null ? world.ledger : applyMove(opened.hold, 'none>held', { caseId: after.caseId, day: dayOf(after.openedAt) });
-      const followed = { state: after, flags: flagsAfter([], event), events: [event] };
-      return done({ ...spend(world, 'openings'), ledger, cases: [...world.cases, followed] }, [{ before: null, event, after }]);
-    }
+    case 'open':
+      return open(move.asked, move.madeAt ?? now);
     case 'report': {
       const followed = caseOf(world, move.of);
       const { state } = followed;
@@ -130,14 +120,13 @@ export const actOn = (scope: Scope, world: World, move: Move): Step => {
       return decision.kind === 'decided' ? became(spend(world, 'news'), followed, decision) : refused(decision.kind);
     }
     case 'wait':
-      return each({ ...world, now: move.until }, (state) => decideTimePassed(state, move.until));
+      return each({ ...world, now: move.until }, (state) => decideTimePassed(state, move.until, calendar));
     case 'feed': {
-      const fed = { ...policy, ...move.changes, sequence: policy.sequence + 1 };
-      return each({ ...spend(world, 'feeds'), policy: fed }, (state) => {
-        const edition = editionOf(state.edition);
-        const end = edition === undefined ? null : policyEndOf(fed, edition);
-        return end === null ? null : endWithPolicy(state, end, fed.sequence, now);
-      });
+      const { effectiveAt = now } = move.changes;
+      const fed = { ...policy, ...move.changes, effectiveAt, sequence: policy.sequence + 1 };
+      const spent = spend(world, 'feeds');
+      const after = { ...(effectiveAt < now ? spend(spent, 'entered') : spent), policy: fed, past: [policy, ...world.past] };
+      return mayEndCases(policy, fed) ? each(after, (state) => endedBy(state, fed)) : done(after);
     }
     case 'publish': {
       const published = { ...spend(world, 'notices'), published: world.published + 1 };
@@ -146,19 +135,61 @@ export const actOn = (scope: Scope, world: World, move: Move): Step => {
       return each(published, (state) => recomputeUnder(state, known, now));
     }
     case 'settle':
-      return byOperator(move.of, ({ state }) => decideSettlement(state, move.use, { entry: ENTRY, at: now }));
+      return byOperator(move.of, ({ state }) => decideSettlement(state, move.use, byUs));
     case 'close':
-      return byOperator(move.of, ({ state }) => decideClosing(state, move.outcome, move.use, { entry: ENTRY, at: now }));
+      return byOperator(move.of, ({ state }) => decideClosing(state, move.outcome, move.use, byUs));
     case 'resolve':
       return byOperator(move.of, ({ state, flags }) => {
         const raised = flags.find(({ flag }) => flag === move.flag);
         if (raised === undefined) throw new RangeError(`There is no flag ${move.flag}`);
-        return decideFlagResolution(state, raised, move.decision, { entry: ENTRY, at: now });
+        return decideFlagResolution(state, raised, move.decision, byUs);
       });
     case 'grant': {
       const grants = Object.keys(world.ledger.grants).length;
       return done({ ...spend(world, 'operator'), ledger: addGrant(world.ledger, `grant-${grants + 1}`, { day: dayOf(now), uses: 1 }) });
     }
+    case 'fail': {
+      const followed = caseOf(world, move.of);
+      const { flag } = move;
+      const raised = rising(outcomeOf({ type: 'flag.raised', data: { flag } }, { flags: [flag] }), now, calendar);
+      const { event, after } = recordEvent(followed.state, raised, { actor: 'clock', occurredAt: now, recordedAt: now });
+      return became(spend(world, 'failures'), followed, { events: [event], after });
+    }
+  }
+
+  /** What follows is done as well: a policy that ended since stops the case, and the time that has passed since it was asked for passes. */
+  function open(asked: Asked, madeAt: Instant): Step {
+    const request = REQUESTS[asked];
+    const rules = rulesIn(scope, world, request);
+    const { held, later } = statesSince([policy, ...world.past], madeAt);
+    const opened = decideOpening({
+      caseId: `case-${world.cases.length + 1}`,
+      channel: asked === 'phone-hotline' || madeAt < now ? 'hotline' : 'app',
+      request,
+      policy: held,
+      ...(held === policy ? {} : { present: { policy, edition: rules.edition, terms: rules.terms } }),
+      ledger: world.ledger,
+      listedIllnesses: listedIllnesses(rules.edition),
+      rules,
+      at: madeAt,
+      recordedAt: now,
+    });
+    if (opened.kind !== 'opened') return refused(opened.kind);
+    const { event, after, hold } = opened;
+    const ledger = hold === null ? world.ledger : applyMove(hold, 'none>held', { caseId: after.caseId, day: dayOf(madeAt) });
+    const followed = { state: after, flags: flagsAfter([], event), events: [event] };
+    const spent = spend(world, 'openings');
+    const from = { ...(madeAt < now ? spend(spent, 'entered') : spent), ledger, cases: [...world.cases, followed] };
+    const states = later.length === 0 ? [held] : later;
+    const decided = states.map((state) => endedBy(after, state)).find((ended) => ended !== null) ?? decideTimePassed(after, now, calendar);
+    const [reached, since] = withDecided(from, followed, decided);
+    return done(reached, [{ before: null, event, after }, ...since]);
+  }
+
+  function endedBy(state: Case, fed: Policy): Decided | null {
+    const edition = editionOf(state.edition);
+    const end = edition === undefined ? null : policyEndOf(fed, edition);
+    return end === null ? null : endWithPolicy(state, end, fed.sequence, now, calendar);
   }
 
   function became(from: World, followed: Followed, decided: Decided): Step {

@@ -13,7 +13,7 @@ import type { Followed, World } from './world.ts';
 export const keyOf = (world: World): string => {
   const cases = world.cases.map((followed) => JSON.stringify(readableOf(followed, world)));
   const exact = world.cases.some(({ state }) => state.service === 'phone-doctor' && state.situation.stage !== 'closed');
-  const { policy, ledger, now, published, left } = world;
+  const { policy, past, ledger, now, published, left } = world;
   const text = [
     JSON.stringify([
       policy.status,
@@ -24,6 +24,8 @@ export const keyOf = (world: World): string => {
       policy.sumAssured,
       // Its number is read only by cases that it has ended.
       world.cases.some(({ state }) => state.situation.stage !== 'closed' && state.policyEndedAt !== null) ? policy.sequence : 0,
+      // What the policy was before is read for what is entered late, and by no state that is fed after it.
+      left.entered > 0 ? [policy, ...past].map(readableState) : [],
       Object.values(ledger.grants).map((grant) => grant.day),
       published,
       Object.values(left),
@@ -34,6 +36,13 @@ export const keyOf = (world: World): string => {
   ].join('\n');
   return exact ? text : relative(text, now);
 };
+
+const readableState = ({ effectiveAt, status, coolingOffEndsOn, renewals }: World['policy']) => [
+  effectiveAt,
+  status,
+  coolingOffEndsOn,
+  renewals,
+];
 
 /** The parts of a day: at each of these hours something opens, ends or reminds. */
 const HOURS = ['00:00:00', '08:00:00', '09:00:00', '20:00:00'] as const;
@@ -81,6 +90,7 @@ function readableOf({ state, flags, events }: Followed, { left, now }: World) {
     // Read by what is told late, or by a clock that is ahead.
     last: left.late > 0 || state.lastReportedAt > now ? state.lastReportedAt : null,
     bookedInLeg: state.bookedInLeg === true,
+    risingAt: state.risingAt,
     documents: state.storedDocuments.length > 0,
     hospitals: [...new Set(state.chosenHospitals)].sort(),
     waiting: waiting.sort(),

@@ -13,6 +13,10 @@ const DEEPER = new Map([
   ['visit-and-visit', 3],
   ['visit-renewal', 3],
   ['visit-notice', 3],
+  ['phone-silent', 3],
+  ['opinion-silent', 3],
+  ['opinion-news', 3],
+  ['phone-entered', 3],
 ]);
 
 describe('the whole domain, searched', () => {

@@ -10,7 +10,7 @@ const REACH_DAYS = 120;
 const edge = (instant: string): readonly string[] => [secondsOn(instant, -1), instant];
 
 /** Instants at which a rule may begin to say something else about a case, and those just beside them where one may tell them apart. */
-const limitsOf = ({ situation, deadlines }: Case): readonly string[] => {
+const limitsOf = ({ situation, deadlines, risingAt = {} }: Case): readonly string[] => {
   const limits: string[] = [];
   for (const { state, dueAt, warnAt, kind, warned } of deadlines) {
     if (state !== 'running') continue;
@@ -18,6 +18,7 @@ const limitsOf = ({ situation, deadlines }: Case): readonly string[] => {
     limits.push(...edge(dueAt), secondsOn(dueAt, 1));
     if (kind === 'promise' && !warned) limits.push(warnAt);
   }
+  if (situation.stage !== 'closed') limits.push(...Object.values(risingAt));
   if ('closesAt' in situation) limits.push(...edge(situation.closesAt), ...situation.remindAt.slice(0, 1));
   if ('completion' in situation) limits.push(...edge(situation.completion.completesAt));
   if (situation.stage === 'booked') {

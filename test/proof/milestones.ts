@@ -43,10 +43,20 @@ export const milestonesOf = (scope: Scope): readonly Start<World, Move>[] => {
       state = withNews(after, 1);
       trace = [...trace, move];
       starts.push({ state: withNews(after, news), trace });
+      if (scope.silent) starts.push(...silenceAfter(scope, withNews(after, news), trace));
     }
   }
   return starts;
 };
+
+/** The stage's limit has passed, and nobody has acted. */
+function silenceAfter(scope: Scope, world: World, trace: readonly Move[]): readonly Start<World, Move>[] {
+  const due = world.cases[0]?.state.deadlines.find(({ name, state }) => name === 'stage' && state === 'running')?.dueAt;
+  if (due === undefined) return [];
+  const move: Move = { act: 'wait', until: due };
+  const { after } = actOn(scope, world, move);
+  return after === null ? [] : [{ state: after, trace: [...trace, move] }];
+}
 
 const withNews = (world: World, news: number): World => ({ ...world, left: { ...world.left, news } });
 

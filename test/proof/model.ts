@@ -1,8 +1,10 @@
 import { actOn, type Move, type Step } from './acts.ts';
 import { keyOf } from './canonical.ts';
 import { OF_CLOSING } from './invariants/closing.ts';
+import { OF_FLAGS } from './invariants/flags.ts';
 import type { Invariant, Judged } from './invariants/invariant.ts';
 import { OF_LIMITS } from './invariants/limits.ts';
+import { OF_NEWS } from './invariants/news.ts';
 import { OF_POLICIES, openingIsJust } from './invariants/policy.ts';
 import { OF_PROMISES } from './invariants/promises.ts';
 import { OF_USES } from './invariants/uses.ts';
@@ -10,12 +12,12 @@ import { almanacIn, movesOf } from './moves.ts';
 import type { Model, Taken } from './search.ts';
 import type { Scope, World } from './world.ts';
 
-const INVARIANTS: readonly Invariant[] = [...OF_USES, ...OF_LIMITS, ...OF_PROMISES, ...OF_CLOSING, ...OF_POLICIES];
+const INVARIANTS: readonly Invariant[] = [...OF_USES, ...OF_LIMITS, ...OF_PROMISES, ...OF_CLOSING, ...OF_POLICIES, ...OF_FLAGS, ...OF_NEWS];
 
 /** What a step breaks, each with its rule. */
 const breachesOf = (scope: Scope, step: Step): readonly string[] => {
   const { move, before, after } = step;
-  const unjust = move.act === 'open' ? openingIsJust(before, move.asked, after !== null) : null;
+  const unjust = move.act === 'open' ? openingIsJust(before, move, after !== null) : null;
   const breaches = unjust === null ? [] : [unjust];
   if (after === null) return breaches;
   const judged: Judged = { ...step, after, scope, almanac: almanacIn(scope, after) };

@@ -24,14 +24,48 @@ export const almanacIn = (scope: Scope, { published }: Pick<World, 'published'>)
 /** All that anybody may do next. */
 export function* movesOf(scope: Scope, world: World): Generator<Move> {
   for (const until of instantsAhead(world)) yield { act: 'wait', until };
-  if (world.left.openings > 0) for (const asked of scope.asked) yield { act: 'open', asked };
+  if (world.left.openings > 0) {
+    for (const asked of scope.asked) {
+      yield { act: 'open', asked };
+      for (const madeAt of enteredAs(world)) yield { act: 'open', asked, madeAt };
+    }
+  }
   for (const followed of world.cases) {
     yield* reportsOn(scope, world, followed);
     yield* operatorsOn(world, followed);
+    if (world.left.failures > 0) {
+      for (const flag of ['handoff-failed', 'notification-failed'] as const) yield { act: 'fail', of: followed.state.caseId, flag };
+    }
   }
-  if (world.left.feeds > 0) for (const changes of scope.feeds) yield { act: 'feed', changes };
+  if (world.left.feeds > 0) {
+    for (const changes of scope.feeds) {
+      yield { act: 'feed', changes };
+      for (const effectiveAt of datedBack(world)) yield { act: 'feed', changes: { ...changes, effectiveAt } };
+    }
+  }
   if (world.left.notices > 0 && world.published < scope.notices.length) yield { act: 'publish' };
   if (world.left.operator > 0 && Object.keys(world.ledger.grants).length === 0) yield { act: 'grant' };
+}
+
+/** How long after it was made a request may be entered (R47): a week, and one that is too old by a second is refused. */
+const OLDEST_SECONDS = 7 * 24 * 3600;
+
+/** Just before, and at, the instants from which the policy's states hold; and just before now. */
+function enteredAs({ now, policy, past, left }: World): readonly Instant[] {
+  if (left.entered === 0) return [];
+  const begins = [policy, ...past].flatMap(({ effectiveAt }) =>
+    effectiveAt === undefined ? [] : [secondsOn(effectiveAt, -1), effectiveAt],
+  );
+  const oldest = secondsOn(now, -OLDEST_SECONDS);
+  return [...new Set([...begins, secondsOn(now, -1)])].filter((madeAt) => oldest <= madeAt && madeAt < now) as Instant[];
+}
+
+/** From when a state that is fed now may hold: before and at each instant from which another holds, or at which a case was asked for. */
+function datedBack({ now, policy, past, cases, left }: World): readonly Instant[] {
+  if (left.entered === 0) return [];
+  const known = [...[policy, ...past].map(({ effectiveAt }) => effectiveAt), ...cases.map(({ state }) => state.openedAt), now];
+  const edges = known.flatMap((instant) => (instant === undefined ? [] : [secondsOn(instant, -1), instant]));
+  return [...new Set(edges)].filter((instant) => instant < now) as Instant[];
 }
 
 /** What an operator may do about a case: both ways of everything that has two. */
@@ -137,7 +171,7 @@ function whatMayBeSaid(scope: Scope, world: World, state: Case): Said {
     'case.declined': [{ reason: 'other' }],
     'consultation.started': [{ doctor: { name: 'Dr Li', title: 'attending', licenceNo: 'L1' } }],
     'consultation.completed': [{ advisedEmergency: false }],
-    'records.requested': [{ list: ['pathology'] }],
+    'records.requested': [{ list: ['pathology'] }, ...(world.left.news > 1 ? [{ list: ['pathology', 'imaging'] }] : [])],
     'opinion.delivered': [{ documentId: 'd-1' }],
     'opinion.explained': [{ doctor: NOTE.doctor }],
     'options.proposed':
@@ -167,7 +201,7 @@ function whatMayBeSaid(scope: Scope, world: World, state: Case): Said {
     'booking.lost': [{ cause: 'hospital' }],
     'visit.completed': state.leg === 'visit' ? [{ admissionNote: null }, { admissionNote: { ...NOTE, issuedOn: today } }] : [{}],
     'visit.missed': [{ by: 'member' }, { by: 'vendor' }, { by: 'hospital' }],
-    'reports.couriered': [{ carrier: 'SF', trackingNo: 'SF1' }],
+    'reports.couriered': ['SF1', ...(world.left.news > 1 ? ['SF2'] : [])].map((trackingNo) => ({ carrier: 'SF', trackingNo })),
     'member.admitted': [{ ward: 'Ward 1', at: now }],
     'surgery.scheduled': [{ at: at(daysOn(today, 1)) }, { at: at(daysOn(today, 30)) }],
     'surgery.rescheduled': [{ at: at(daysOn(today, 10)), cause: 'the theatre' }],

@@ -34,7 +34,16 @@ const AMENDED: HolidayNotice = {
   })),
 };
 
-const LEFT: Readonly<Record<Allowance, number>> = { openings: 1, feeds: 0, notices: 0, operator: 0, late: 0, news: 1 };
+const LEFT: Readonly<Record<Allowance, number>> = {
+  openings: 1,
+  entered: 0,
+  feeds: 0,
+  notices: 0,
+  operator: 0,
+  late: 0,
+  news: 1,
+  failures: 0,
+};
 
 const SERVICE_OF: Readonly<Record<Asked, { readonly pool: string; readonly edition: string }>> = {
   phone: { pool: 'phone-doctor', edition: '2020-BA-01' },
@@ -54,10 +63,11 @@ interface Described {
   readonly from: string;
   readonly policy?: Partial<Policy>;
   readonly feeds?: readonly Partial<Policy>[];
+  readonly silent?: boolean;
   readonly left: Partial<Record<Allowance, number>>;
 }
 
-const scopeOf = ({ name, asked, from, policy, feeds = [], left }: Described): Scope => {
+const scopeOf = ({ name, asked, from, policy, feeds = [], silent = false, left }: Described): Scope => {
   const { pool, edition } = SERVICE_OF[asked[0]];
   return {
     name,
@@ -66,9 +76,11 @@ const scopeOf = ({ name, asked, from, policy, feeds = [], left }: Described): Sc
     pool,
     notices: [...CATALOGUE.holidayNotices, NEXT_NOTICE, AMENDED],
     feeds,
+    silent,
     start: {
       now: at(from),
       policy: policyWith({ edition, ...policy }),
+      past: [],
       published: CATALOGUE.holidayNotices.length,
       ledger: EMPTY_LEDGER,
       cases: [],
@@ -112,6 +124,30 @@ const renewal = (asked: Asked): Scope =>
 const notice = (asked: Asked): Scope =>
   scopeOf({ name: `${asked}-notice`, asked: [asked], from: '2026-12-28 10:00', left: { openings: 1, notices: 2, news: 0 } });
 
+/** A request made before the policy came to stand as it does, and entered after (R1, R47); feeds that date back. */
+const entered = (asked: Asked): Scope =>
+  scopeOf({
+    name: `${asked}-entered`,
+    asked: [asked],
+    from: FRIDAY,
+    policy: { issuedOn: day('2025-09-02'), coolingOffEndsOn: day('2025-09-17'), waitingPeriodEndsOn: day('2025-12-05'), renewals: 1 },
+    left: { openings: 2, entered: 2, feeds: 2, news: 0 },
+    feeds: [lapse, reinstated, { coolingOffEndsOn: day('2026-09-18'), renewals: 0 }],
+  });
+
+/** The vendor falls silent at each stage, hand-offs and messages fail, operators resolve what they see: flags rise again (R45). */
+const silence = (asked: Asked): Scope =>
+  scopeOf({
+    name: `${asked}-silent`,
+    asked: [asked],
+    from: FRIDAY,
+    silent: true,
+    left: { openings: 1, operator: 2, failures: 1, news: 0 },
+  });
+
+/** The same news again and again, and other news (R45, one message a day). */
+const news = (asked: Asked): Scope => scopeOf({ name: `${asked}-news`, asked: [asked], from: FRIDAY, left: { openings: 1, news: 3 } });
+
 /** Every scope, by its name. */
 export const SCOPES: readonly Scope[] = [
   alone('phone'),
@@ -126,6 +162,15 @@ export const SCOPES: readonly Scope[] = [
   pair('visit-and-admission', ['visit', 'admission']),
   pair('admission-and-admission', ['admission']),
   ...(['opinion', 'visit', 'admission'] as const).flatMap((asked) => [fed(asked), renewal(asked), notice(asked)]),
+  entered('phone'),
+  entered('visit'),
+  silence('phone'),
+  silence('opinion'),
+  silence('visit'),
+  silence('admission'),
+  news('opinion'),
+  news('visit'),
+  news('admission'),
 ];
 
 /** @throws RangeError where there is none of the name */

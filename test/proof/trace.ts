@@ -23,7 +23,7 @@ const shortly = (instant: string): string => instant.slice(0, 19).replace('T', '
 function wordsOf(move: Move): string {
   switch (move.act) {
     case 'open':
-      return `open ${move.asked}`;
+      return `open ${move.asked}${move.madeAt === undefined ? '' : ` as of ${shortly(move.madeAt)}`}`;
     case 'report': {
       const { type, actor, occurredAt, data } = move.report;
       const told = 'toldAt' in data ? `, told ${shortly(data.toldAt)}` : '';
@@ -40,6 +40,8 @@ function wordsOf(move: Move): string {
       return `close as ${move.use}`;
     case 'resolve':
       return `resolve ${move.flag}${move.decision === undefined ? '' : `: ${move.decision}`}`;
+    case 'fail':
+      return `${move.flag}`;
     default:
       return move.act;
   }

@@ -16,12 +16,15 @@ export interface Followed {
 }
 
 /** What may happen only so often on a way: it could happen without end. */
-export type Allowance = 'openings' | 'feeds' | 'notices' | 'operator' | 'late' | 'news';
+export type Allowance = 'openings' | 'entered' | 'feeds' | 'notices' | 'operator' | 'late' | 'news' | 'failures';
 
 /** All that there is of one policy: what the rules read, and how much may still happen. */
 export interface World {
   readonly now: Instant;
+  /** As it stands now. */
   readonly policy: Policy;
+  /** The states that it was in before, by falling sequence (R1). */
+  readonly past: readonly Policy[];
   /** How many of the scope's notices are published. */
   readonly published: number;
   readonly ledger: UseLedger;
@@ -38,6 +41,8 @@ export interface Scope {
   readonly start: World;
   /** In the order in which they are published; the first `published` of them are known. */
   readonly notices: readonly HolidayNotice[];
+  /** The search begins also where each stage of the straight way has fallen silent (R45). */
+  readonly silent: boolean;
   /** States of the policy that the insurer may feed. */
   readonly feeds: readonly Partial<Policy>[];
 }

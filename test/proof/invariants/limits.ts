@@ -1,4 +1,4 @@
-import type { Case, Stage } from '../../../functions/domain/case/case.ts';
+import type { Stage } from '../../../functions/domain/case/case.ts';
 import { nextStep } from '../../../functions/domain/case/next-step.ts';
 import { dateOf, daysOn, dayZero, endOf, on, secondsOn, workingDay } from '../days.ts';
 import type { Happened } from '../world.ts';
@@ -15,17 +15,22 @@ const VENDORS: readonly Stage[] = [
   'dispatching',
   'explaining',
   'rebooking',
+  // Its list of records; the records themselves are the member's to bring.
+  'gathering-records',
 ];
 
-const target = ({ deadlines }: Case) => deadlines.find(({ name }) => name === 'stage');
-
-/** What is wrong with the limit that a stage was entered with, at an instant. */
-function wrongLimit({ service, situation, deadlines }: Case, at: string, almanac: Judged['almanac']): string | null {
+/** What is wrong with the limit that a stage was entered with, or waits anew with, at an instant. */
+function wrongLimit({ before, event, after }: Happened, almanac: Judged['almanac']): string | null {
+  const { service, situation, deadlines } = after;
+  const { occurredAt: at } = event;
   const closed = closedOn(service);
-  const stage = target({ deadlines } as Case);
+  const stage = deadlines.find(({ name }) => name === 'stage');
   const expect = (what: string, is: string | undefined, due: string): string | null =>
     is === due ? null : `${situation.stage}: ${what} is ${is}, not ${due}`;
-  if (VENDORS.includes(situation.stage)) return expect('the target', stage?.dueAt, endOf(almanac, closed, at, 1));
+  if (VENDORS.includes(situation.stage) && before?.situation.stage !== situation.stage) {
+    const wrong = expect('the target', stage?.dueAt, endOf(almanac, closed, at, 1));
+    if (wrong !== null) return wrong;
+  }
   switch (situation.stage) {
     case 'consulting':
       return expect('the target', stage?.dueAt, secondsOn(at, 2 * 3600));
@@ -64,7 +69,7 @@ function wrongLimit({ service, situation, deadlines }: Case, at: string, almanac
 /** Whether an event begins a wait: the stage is another, or what waits for silence has news. */
 const beginsWait = ({ before, event, after }: Happened): boolean => {
   if (event.change.situation === undefined || event.actor === 'clock' || event.type === 'deadline.recomputed') return false;
-  if (before?.situation.stage !== after.situation.stage) return true;
+  if (before === null || before.situation.stage !== after.situation.stage) return true;
   const { situation } = before;
   if ('completion' in situation) return event.occurredAt >= situation.completion.since && event.type !== 'surgery.rescheduled';
   return 'idleSince' in situation ? event.occurredAt >= situation.idleSince : true;
@@ -76,7 +81,7 @@ export const OF_LIMITS: readonly Invariant[] = [
   {
     rule: 'R45',
     says: 'every stage is entered with its own limit',
-    event: (happened, { almanac }) => (beginsWait(happened) ? wrongLimit(happened.after, happened.event.occurredAt, almanac) : null),
+    event: (happened, { almanac }) => (beginsWait(happened) ? wrongLimit(happened, almanac) : null),
   },
   {
     rule: 'R45',
