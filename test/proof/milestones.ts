@@ -17,8 +17,8 @@ const PHONE = ['consultation.started'] as const;
 const WAYS: Readonly<Record<Asked, readonly Mark[]>> = {
   phone: PHONE,
   'phone-hotline': ['experts.busy', ...PHONE],
-  opinion: ['case.accepted', 'document', 'records.complete', ...CHOSEN, 'records.dispatched', 'opinion.delivered'],
-  visit: [...VISIT, 'visit.completed'],
+  opinion: ['case.accepted', 'records.requested', 'document', 'records.complete', ...CHOSEN, 'records.dispatched', 'opinion.delivered'],
+  visit: [...VISIT, 'visit.completed', 'reports.couriered'],
   'named-visit': ['case.accepted', 'booking.confirmed', 'booking.lost', ...CHOSEN, 'booking.confirmed'],
   admission: WARD,
   'admission-no-note': [...VISIT, 'visit.completed', ...WARD.slice(0, -1)],

@@ -9,6 +9,9 @@ import { failedTestIn } from './verdict.ts';
 /** No run of the tests takes this long; one that does waits for something that a fault has made never happen. */
 const LONGEST_RUN_MILLIS = 300_000;
 
+/** A search that finds nothing goes through all that it is told to, on a machine that may be busy. */
+const LONGEST_SEARCH_MILLIS = 3_600_000;
+
 /** Of the checkout, what is neither hidden nor made from the rest. */
 const isSource = (name: string): boolean => !name.startsWith('.') && !name.startsWith('cdk.out') && name !== 'node_modules';
 
@@ -56,8 +59,12 @@ export const copySources = (root: string): SourceCopy => {
     failedTest,
     failedTestUnder: (mutant) => under(mutant, () => failedTest(mutant.tests)),
     outputUnder: (mutant, args) =>
-      under(mutant, () => spawnSync(process.execPath, [...args], { cwd: folder, encoding: 'utf8', timeout: LONGEST_RUN_MILLIS }).stdout),
-
+      under(mutant, () => {
+        const { stdout, error } = spawnSync(process.execPath, [...args], { cwd: folder, encoding: 'utf8', timeout: LONGEST_SEARCH_MILLIS });
+        // What was cut off has found nothing yet: that is not to have looked everywhere.
+        if (error !== undefined) throw new CommandFailure(`the search did not end: ${mutant.name}`, { cause: error });
+        return stdout;
+      }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 };

@@ -9,7 +9,7 @@ import type { Scope } from '../../test/proof/world.ts';
 import { describeCommand, type Values } from '../command-description.ts';
 import { FOUND, GOOD } from '../command-failure.ts';
 import { runCommand, say } from '../command-line.ts';
-import { oneOf, wholeNumber } from '../option-types.ts';
+import { oneOf, text, wholeNumber } from '../option-types.ts';
 import { showFaults } from './show-faults.ts';
 
 const aspect = oneOf(['domain', 'denials', 'faults']);
@@ -26,6 +26,7 @@ const COMMAND = describeCommand({
   },
   options: {
     only: { value: 'SCOPE', read: oneOf(SCOPES.map(({ name }) => name)), many: true, help: 'domain: only this scope' },
+    named: { value: 'WORDS', read: text, many: true, help: 'faults: only those whose name contains these words' },
     depth: { value: 'MOVES', read: wholeNumber(1, 30), otherwise: 5, help: 'domain: so many moves from each milestone' },
     states: { value: 'NUMBER', read: wholeNumber(1, 10_000_000), otherwise: 400_000, help: 'domain: so many states of a scope' },
     denials: { value: 'NUMBER', read: wholeNumber(1, 10_000_000), otherwise: 100_000, help: 'denials: so many' },
