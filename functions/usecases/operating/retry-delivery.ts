@@ -9,10 +9,12 @@ export const retryDelivery = (ports: OperatorPorts, caseId: string, deliveryId: 
     if (delivery === undefined) return { kind: 'not-found' };
     if (delivery.state === 'pending' || delivery.state === 'delivered') return { kind: 'delivery-not-failed', state: delivery.state };
     const runs = events.filter((event) => event.type === 'delivery.retried' && event.data.deliveryId === deliveryId).length;
+    const others = deliveries.filter((other) => other.deliveryId !== deliveryId);
+    const othersFailed = others.some(({ state: of }) => of === 'failed' || of === 'stopped');
     const execution = `${deliveryId}-${runs + 2}`;
     return {
       kind: 'proposed',
-      decision: decideDeliveryRetry(state, { deliveryId, type: delivery.type, execution }, by),
+      decision: decideDeliveryRetry(state, { deliveryId, type: delivery.type, execution, ...(othersFailed ? { othersFailed } : {}) }, by),
       extras: { delivery: { deliveryId, state: 'pending', tries: 0, attempts: delivery.attempts, nextTryAt: by.at } },
     };
   });
