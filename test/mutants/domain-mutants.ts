@@ -166,4 +166,10 @@ export const OF_DOMAIN: readonly Mutant[] = [
     '    later.unshift(state);\n',
     '    if (later.length === 0) later.unshift(state);\n',
   ),
+  fault(
+    'R10: a sum below the minimum ends no case',
+    `${CASE}/policy-end.ts`,
+    "return minimum !== null && sumAssured < minimum ? 'sum-assured-too-low' : null;",
+    'return null;',
+  ),
 ];

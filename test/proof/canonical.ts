@@ -37,9 +37,10 @@ export const keyOf = (world: World): string => {
   return exact ? text : relative(text, now);
 };
 
-const readableState = ({ effectiveAt, status, coolingOffEndsOn, renewals }: World['policy']) => [
+const readableState = ({ effectiveAt, status, sumAssured, coolingOffEndsOn, renewals }: World['policy']) => [
   effectiveAt,
   status,
+  sumAssured,
   coolingOffEndsOn,
   renewals,
 ];

@@ -17,6 +17,9 @@ export const daysOn = (date: string, days: number): string => dateAt(numberOf(da
 export const secondsOn = (instant: string, seconds: number): string =>
   `${new Date(Date.parse(instant) + OFFSET + seconds * SECOND).toISOString().slice(0, 19)}+08:00`;
 
+/** The later of two instants, which are compared as they are written. */
+export const laterOf = (one: string, other: string): string => [one, other].sort().at(-1) ?? one;
+
 /** The same date so many years on; 29 February is the 28th in a year that has none (R3). */
 export const yearsOn = (date: string, years: number): string => {
   const moved = `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;

@@ -8,13 +8,10 @@ import { asTest } from './trace.ts';
 /** As deep as a minute allows: `npm run prove -- domain` goes further. */
 const DEPTH = 2;
 const DEEPER = new Map([
-  ['opinion', 3],
-  ['visit', 3],
   ['visit-and-visit', 3],
-  ['visit-renewal', 3],
+  ['opinion-notice', 3],
   ['visit-notice', 3],
   ['phone-silent', 3],
-  ['opinion-silent', 3],
   ['opinion-news', 3],
   ['phone-entered', 3],
 ]);

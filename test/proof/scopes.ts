@@ -100,13 +100,14 @@ const alone = (asked: Asked, name: string = asked): Scope => scopeOf({ name, ask
 const pair = (name: string, asked: readonly [Asked, ...Asked[]]): Scope =>
   scopeOf({ name, asked, from: FRIDAY, left: { openings: 2, operator: 2, news: 0 } });
 
-const fed = (asked: Asked): Scope =>
+/** `sum`: it drops below the edition's minimum and comes back (R10). */
+const fed = (asked: Asked, sum: readonly Partial<Policy>[] = []): Scope =>
   scopeOf({
     name: `${asked}-policy`,
     asked: [asked],
     from: FRIDAY,
     left: { openings: 2, feeds: 2, operator: 1, news: 0 },
-    feeds: [lapse, reinstated, { renewals: 1 }, { coolingOffEndsOn: day('2025-09-18'), issuedOn: day('2025-09-03') }],
+    feeds: [lapse, reinstated, ...sum, { renewals: 1 }, { coolingOffEndsOn: day('2025-09-18'), issuedOn: day('2025-09-03') }],
   });
 
 /** Nine days before the service year ends, with the next one renewed or not: uses begin anew, and a case of the old year goes on in the new. */
@@ -162,6 +163,7 @@ export const SCOPES: readonly Scope[] = [
   pair('visit-and-admission', ['visit', 'admission']),
   pair('admission-and-admission', ['admission']),
   ...(['opinion', 'visit', 'admission'] as const).flatMap((asked) => [fed(asked), renewal(asked), notice(asked)]),
+  fed('abroad', [{ sumAssured: 299_999 }, { sumAssured: 300_000 }]),
   entered('phone'),
   entered('visit'),
   silence('phone'),

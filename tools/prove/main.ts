@@ -25,7 +25,7 @@ const COMMAND = describeCommand({
     },
   },
   options: {
-    only: { value: 'SCOPE', read: oneOf(SCOPES.map(({ name }) => name)), many: true, help: 'domain: only this scope' },
+    only: { value: 'SCOPE', read: oneOf(SCOPES.map(({ name }) => name)), many: true, help: 'domain, faults: only this scope' },
     named: { value: 'WORDS', read: text, many: true, help: 'faults: only those whose name contains these words' },
     depth: { value: 'MOVES', read: wholeNumber(1, 30), otherwise: 5, help: 'domain: so many moves from each milestone' },
     states: { value: 'NUMBER', read: wholeNumber(1, 10_000_000), otherwise: 400_000, help: 'domain: so many states of a scope' },

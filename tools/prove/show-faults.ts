@@ -13,14 +13,19 @@ const DEPTHS = ['2', '3'];
 /**
  * Plants faults of the domain in a copy of the sources, searches that, and tells what was found: as docs/proofs.md lists it.
  * @param named only the faults whose name contains one of these words; none: all
+ * @param only the scopes to search; none: all
  */
-export const showFaults = ({ named }: { readonly named: readonly string[] }): number => {
+export const showFaults = ({ named, only }: { readonly named: readonly string[]; readonly only: readonly string[] }): number => {
+  const scopes = only.flatMap((scope) => ['--only', scope]);
   const faults = named.length === 0 ? OF_DOMAIN : OF_DOMAIN.filter(({ name }) => named.some((words) => name.includes(words)));
   const copy = copySources(ROOT);
   let unfound = 0;
   try {
     for (const mutant of faults) {
-      const breach = DEPTHS.reduce<string | null>((found, depth) => found ?? breachIn(copy.outputUnder(mutant, [...SEARCH, depth])), null);
+      const breach = DEPTHS.reduce<string | null>(
+        (found, depth) => found ?? breachIn(copy.outputUnder(mutant, [...SEARCH, depth, ...scopes])),
+        null,
+      );
       if (breach === null) unfound += 1;
       say(`- ${mutant.name}\n${breach ?? '  - NOT FOUND'}`);
     }

@@ -1,7 +1,7 @@
 import type { Case } from '../../../functions/domain/case/case.ts';
 import { effectsOf } from '../../../functions/domain/effects/effects.ts';
 import { caseOf } from '../acts.ts';
-import { clockOf, dateOf, on, workingDay } from '../days.ts';
+import { clockOf, dateOf, laterOf, on, workingDay } from '../days.ts';
 import type { Happened } from '../world.ts';
 import type { Invariant, Judged } from './invariant.ts';
 
@@ -25,7 +25,7 @@ const threeDaysOn = (almanac: Judged['almanac'], instant: string): string =>
   on(workingDay(almanac, dateOf(instant), 3), `${clockOf(instant).slice(0, 5)}:00`);
 
 /** An operator's clock does not go back: a report that was ahead of it comes first. */
-const learntAt = ({ event }: Happened): string => (event.recordedAt > event.occurredAt ? event.recordedAt : event.occurredAt);
+const learntAt = ({ event }: Happened): string => laterOf(event.recordedAt, event.occurredAt);
 
 export const OF_FLAGS: readonly Invariant[] = [
   {

@@ -1,6 +1,6 @@
 import type { Stage } from '../../../functions/domain/case/case.ts';
 import { nextStep } from '../../../functions/domain/case/next-step.ts';
-import { dateOf, daysOn, dayZero, endOf, on, secondsOn, workingDay } from '../days.ts';
+import { dateOf, daysOn, dayZero, endOf, laterOf, on, secondsOn, workingDay } from '../days.ts';
 import type { Happened } from '../world.ts';
 import { closedOn } from './hours.ts';
 import type { Invariant, Judged } from './invariant.ts';
@@ -38,7 +38,7 @@ function wrongLimit({ before, event, after }: Happened, almanac: Judged['almanac
       const morning = on(daysOn(dateOf(situation.booking.at), -1), '09:00:00');
       return (
         expect('the report', stage?.dueAt, endOf(almanac, closed, situation.booking.at, 1)) ??
-        expect('the reminder', situation.remindAt ?? undefined, morning > at ? morning : at)
+        expect('the reminder', situation.remindAt ?? undefined, laterOf(morning, at))
       );
     }
     case 'choosing': {
