@@ -148,7 +148,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     sqs: queues.service,
     s3: createS3({ resources, store, now: clock.now, onCreated }),
     secretsmanager: createSecrets({ resources, store, now: clock.now, valueElsewhere: vendors.secretValue }),
-    sesv2: createSesV2(),
+    sesv2: createSesV2({ ...PLACE, resources, now: clock.now, putEvent }),
     states: statesService(states),
   };
   const control = createControl({

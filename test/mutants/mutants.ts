@@ -1,4 +1,5 @@
 import type { Mutant } from '../../tools/mutants/mutant.ts';
+import { OF_DOMAIN } from './domain-mutants.ts';
 
 const USECASES = 'functions/usecases';
 const DYNAMO = 'functions/adapters/dynamo';
@@ -276,4 +277,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...OF_ACCESSES,
   ...OF_DELIVERIES,
   ...OF_PAGES,
+  ...OF_DOMAIN,
 ];

@@ -9,6 +9,9 @@ import { failedTestIn } from './verdict.ts';
 /** No run of the tests takes this long; one that does waits for something that a fault has made never happen. */
 const LONGEST_RUN_MILLIS = 300_000;
 
+/** A search that finds nothing goes through all that it is told to, on a machine that may be busy. */
+const LONGEST_SEARCH_MILLIS = 3_600_000;
+
 /** Of the checkout, what is neither hidden nor made from the rest. */
 const isSource = (name: string): boolean => !name.startsWith('.') && !name.startsWith('cdk.out') && name !== 'node_modules';
 
@@ -18,6 +21,8 @@ export interface SourceCopy {
   failedTest(tests: readonly string[]): string | null;
   /** Runs a mutant's tests with its fault in the sources, which is out of them afterwards. */
   failedTestUnder(mutant: Mutant): string | null;
+  /** What a program of the copy says with a mutant's fault in the sources, whatever it ends with. */
+  outputUnder(mutant: Mutant, args: readonly string[]): string;
   remove(): void;
 }
 
@@ -39,20 +44,27 @@ export const copySources = (root: string): SourceCopy => {
     return failedTestIn(readFileSync(report, 'utf8'), status);
   };
 
+  const under = <Result>(mutant: Mutant, work: () => Result): Result => {
+    const file = join(folder, mutant.file);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, plant(text, mutant));
+    try {
+      return work();
+    } finally {
+      writeFileSync(file, text);
+    }
+  };
+
   return {
     failedTest,
-
-    failedTestUnder(mutant) {
-      const file = join(folder, mutant.file);
-      const text = readFileSync(file, 'utf8');
-      writeFileSync(file, plant(text, mutant));
-      try {
-        return failedTest(mutant.tests);
-      } finally {
-        writeFileSync(file, text);
-      }
-    },
-
+    failedTestUnder: (mutant) => under(mutant, () => failedTest(mutant.tests)),
+    outputUnder: (mutant, args) =>
+      under(mutant, () => {
+        const { stdout, error } = spawnSync(process.execPath, [...args], { cwd: folder, encoding: 'utf8', timeout: LONGEST_SEARCH_MILLIS });
+        // What was cut off has found nothing yet: that is not to have looked everywhere.
+        if (error !== undefined) throw new CommandFailure(`the search did not end: ${mutant.name}`, { cause: error });
+        return stdout;
+      }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 };

@@ -57,7 +57,7 @@ export const CheckCalendarEnv = z.object({ TABLE_NAME: name, OPERATIONS_TOPIC_AR
 /** Environment of the check of uploaded documents. */
 export const DocumentUploadedEnv = z.object({ TABLE_NAME: name, DOCUMENTS_BUCKET: name });
 /** Environment of the sender of members' e-mail. */
-export const SendEmailEnv = z.object({ EMAIL_SENDER: name, TABLE_NAME: name });
+export const SendEmailEnv = z.object({ EMAIL_SENDER: name, EMAIL_CONFIGURATION_SET: name, TABLE_NAME: name });
 
 /** The checks that run by the clock, one in `functions/tasks/` each: what the stacks schedule and watch goes by this list. */
 const SCHEDULED_CHECKS = { watchdog: WatchdogEnv, 'check-calendar': CheckCalendarEnv } as const;

@@ -115,7 +115,13 @@ export type Situation =
       readonly freeUntil?: Instant;
     }
   | { readonly stage: 'rebooking' }
-  | { readonly stage: 'visited'; readonly booking: Booking; readonly completion: Completion }
+  | {
+      readonly stage: 'visited';
+      readonly booking: Booking;
+      readonly completion: Completion;
+      /** Reports that were told to be on their way, folded: told again they are no news (R45). */
+      readonly couriered?: readonly string[];
+    }
   | {
       readonly stage: 'admitted';
       readonly booking: Booking;

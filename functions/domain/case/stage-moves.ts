@@ -113,10 +113,10 @@ export const idleLimits = (
 };
 
 /**
- * News of a case that stays where it is: what waits for silence waits anew (R26, R45). News told late, of an instant before the last,
- * shortens no wait.
+ * News of a case that stays where it is: what waits for silence waits anew (R26, R45); whoever calls knows that it is new. News told late,
+ * of an instant before the last, shortens no wait.
  */
-export const afterNews = ({ situation }: Case, rules: Rules, at: Instant): Change => {
+export const afterNews = ({ situation }: Pick<Case, 'situation'>, rules: Rules, at: Instant): Change => {
   switch (situation.stage) {
     case 'gathering-records':
       return at < situation.idleSince ? { situation } : { situation: { ...situation, ...idleLimits(rules, at) } };

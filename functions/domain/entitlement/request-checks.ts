@@ -27,13 +27,16 @@ export function checkWaitingPeriod(asked: Asked): CheckAnswer<'R8'> {
   const { waitingPeriodEndsOn } = policy;
   const { bars } = edition.switches.waitingPeriod;
   const period = { waitingPeriodEndsOn, bars, asOf: day };
+  const { certainty = null, diagnosedOn = null } = condition ?? {};
+  // An illness diagnosed in it is barred for good, whatever else bars a use until its end.
+  if (certainty !== null && diagnosedOn !== null && diagnosedOn <= waitingPeriodEndsOn) {
+    return denyDiagnosed({ certainty, diagnosedOn, ...period });
+  }
   if (bars === 'any-use-in-period' && day <= waitingPeriodEndsOn) {
     const usableFrom = addDays(waitingPeriodEndsOn, 1);
     return denyDiagnosed({ ...period, ...(endsBefore(asked, usableFrom) ? {} : { usableFrom }) });
   }
-  if (condition === undefined || condition === null) return { outcome: 'not-asked', compared: period };
-  const { certainty, diagnosedOn } = condition;
-  if (diagnosedOn !== null && diagnosedOn <= waitingPeriodEndsOn) return denyDiagnosed({ certainty, diagnosedOn, ...period });
+  if (certainty === null) return { outcome: 'not-asked', compared: period };
   return { outcome: 'satisfied', compared: { certainty, diagnosedOn, ...period } };
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Case, ClosedStatus } from '../case/case.ts';
 import { decideAt } from '../case/decide-at.ts';
-import type { CaseEvent, Flag, OperatorEntry } from '../case/events/case-event.ts';
+import type { CaseEvent, EventOf, Flag, OperatorEntry } from '../case/events/case-event.ts';
 import { outcomeOf } from '../case/events/outcome.ts';
 import { invalid, type Refusal } from '../case/refusal.ts';
 import { closeCase } from '../case/stage-moves.ts';
@@ -117,7 +117,7 @@ export const decideFlagResolution = (
 };
 
 /** A hand-off that was given up goes out once more, whatever became of the case; but no request of one that is over (R17). */
-export const decideDeliveryRetry = (state: Case, delivery: { deliveryId: string; type: string; execution: string }, by: ByOperator) =>
+export const decideDeliveryRetry = (state: Case, delivery: EventOf<'delivery.retried'>['data'], by: ByOperator) =>
   decideAsOperator(state, by, () => outcomeOf({ type: 'delivery.retried', data: delivery }, {}));
 
 /** Why a use cannot be taken anew, `null` where one is left (R5). */

@@ -48,9 +48,11 @@ function recordDiagnosis(state: Case, { data, occurredAt }: CommandOf<'diagnosis
     return invalid('/data/confirmedOn', 'in-the-future', { zh: '确诊日期晚于报告时间', en: 'Confirmed later than it is reported' });
   const happening = (stops: boolean) => ({ type: 'diagnosis.recorded', data: { ...data, stops } }) as const;
   if (state.condition === null) return outcomeOf(happening(false), {});
-  const { illness } = state.condition;
+  const { illness, certainty, diagnosedOn } = state.condition;
   if (!isSamePlace(illness, data.illness)) return outcomeOf(happening(false), { flags: ['review-diagnosis'] });
   const stops = rules.terms.waitingPeriodApplies && data.confirmedOn <= state.waitingPeriodEndsOn;
+  const isKnown = certainty === 'confirmed' && diagnosedOn === data.confirmedOn;
+  if (isKnown && !stops) return outcomeOf(happening(false), {});
   const change = stops
     ? closeCase(state, occurredAt, { status: 'terminated', outcome: 'diagnosed-in-waiting-period', use: 'returned' })
     : afterNews(state, rules, occurredAt);

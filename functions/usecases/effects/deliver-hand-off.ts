@@ -13,7 +13,8 @@ import { flagCase } from './flag-case.ts';
 
 /** Seconds to the next try, counted from the one before: ten tries in all. */
 const RETRY_AFTER_SECONDS = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
-const GONE = 410;
+/** A vendor answers so that wants no more tries. */
+export const GONE = 410;
 
 /** An operator can have a hand-off tried anew as often as he likes: so many of its tries stay on record. */
 const MOST_ATTEMPTS = 50;

@@ -3,10 +3,9 @@ import type { OperatorEntry } from '../../domain/case/events/case-event.ts';
 import { moveBetween } from '../../domain/case/events/use-moves.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { flagsAfter } from '../../domain/operators/flags.ts';
-import { type ByOperator, checkUseLeft, type OperatorDecision } from '../../domain/operators/operator-decisions.ts';
-import { serviceYearOn } from '../../domain/policy/service-year.ts';
-import { countIn, countingWindow, limitOf } from '../../domain/policy/use-ledger.ts';
-import { dayOf, type Instant } from '../../domain/time/time.ts';
+import type { ByOperator, OperatorDecision } from '../../domain/operators/operator-decisions.ts';
+import { checkTakenAnew } from '../../domain/operators/taken-anew.ts';
+import type { Instant } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Access, AccessLog } from '../../ports/stores/access-log.ts';
@@ -83,10 +82,7 @@ export function actForOperator(
   });
 }
 
-/**
- * A use that was given back and is taken after all must be there to take, as when a case is opened: in the year that the day of its case is
- * in as the policy stands (R5). A day that is in no year any more is charged to none.
- */
+/** A use that was given back and is taken after all must be there to take, as when a case is opened (R5). */
 async function takenAnew(
   { policy: readPolicy, ledger: readLedger, calendar }: OperatorPorts,
   { state }: CaseRecord,
@@ -94,20 +90,13 @@ async function takenAnew(
   at: Instant,
 ): Promise<Pick<Extras, 'hold' | 'policySequence'> | Refusal | 'stale'> {
   if (moveBetween(state, after) !== 'returned>used' || state.counter === null) return {};
-  const { pool } = state.counter;
-  const [policy, ledger] = await Promise.all([readPolicy(state.policyNo), readLedger(state.memberId, state.policyNo, pool)]);
+  const { memberId, policyNo, counter } = state;
+  const [policy, ledger] = await Promise.all([readPolicy(policyNo), readLedger(memberId, policyNo, counter.pool)]);
   // Somebody else has taken it since the case was read.
   if (state.caseId in ledger.uses) return 'stale';
   if (policy === null) throw new RangeError(`Case ${state.caseId} has lost its policy`);
-  const { edition, terms } = rulesFor(state.edition, state.service, await calendar());
-  const { quota, serviceYear } = edition.switches;
-  // Where uses never reset all days count together, and it is the year now whose extra uses are given.
-  const year = serviceYearOn(policy, dayOf(quota.resetsOnRenewal ? state.openedAt : at), serviceYear.anchor);
-  const taking = { hold: ledger, policySequence: policy.sequence };
-  if (year === null && quota.resetsOnRenewal) return taking;
-  const counts = countIn(ledger, year === null ? null : countingWindow(edition, year));
-  const limit = limitOf(terms.usesPerServiceYear, pool, year?.number ?? 1, policy.overrides, counts);
-  return (limit === null ? null : checkUseLeft(pool, limit, counts)) ?? taking;
+  const rules = rulesFor(state.edition, state.service, await calendar());
+  return checkTakenAnew(state, { policy, ledger, rules }, at) ?? { hold: ledger, policySequence: policy.sequence };
 }
 
 /** A record as what was stored left it. */

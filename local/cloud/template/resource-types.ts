@@ -5,6 +5,7 @@ import { IAM_TYPES } from '../iam/resource-types.ts';
 import { LAMBDA_TYPES } from '../lambda/resource-types.ts';
 import { S3_TYPES } from '../s3/resource-types.ts';
 import { SECRETSMANAGER_TYPES } from '../secretsmanager/resource-types.ts';
+import { SES_TYPES } from '../sesv2/resource-types.ts';
 import { SNS_TYPES } from '../sns/resource-types.ts';
 import { SQS_TYPES } from '../sqs/resource-types.ts';
 import { STATES_TYPES } from '../states/resource-types.ts';
@@ -22,6 +23,7 @@ export const RESOURCE_TYPES = {
   ...LAMBDA_TYPES,
   ...S3_TYPES,
   ...SECRETSMANAGER_TYPES,
+  ...SES_TYPES,
   ...SNS_TYPES,
   ...SQS_TYPES,
   ...STATES_TYPES,

@@ -121,9 +121,13 @@ describe('least privilege', () => {
     expect(grantsOf('HttpPublic')).toStrictEqual(['dynamodb:Query on CasesTable CALENDAR#*']);
   });
 
-  it('lets the sender of e-mail send, and flag the case whose e-mail is refused', () => {
-    const grants = grantsOf('EmailFunction').filter((grant) => grant.startsWith('dynamodb:'));
-    expect(grants).toStrictEqual([
+  it('lets the sender of e-mail send, and flag the case whose e-mail is refused or comes back', () => {
+    const grants = grantsOf('EmailFunction');
+    expect(grants.filter((grant) => grant.startsWith('ses:'))).toStrictEqual([
+      expect.stringMatching(/^ses:SendEmail on .*:configuration-set\/\{?Email/),
+      expect.stringMatching(/^ses:SendEmail on .*:identity\/\*$/),
+    ]);
+    expect(grants.filter((grant) => !grant.startsWith('ses:'))).toStrictEqual([
       'dynamodb:GetItem on CasesTable CASE#*',
       'dynamodb:PutItem on CasesTable CASE#*',
       'dynamodb:Query on CasesTable CALENDAR#*',

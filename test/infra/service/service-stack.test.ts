@@ -64,7 +64,26 @@ describe("members' e-mail", () => {
     expect(asyncConfigOf('EmailFunction')).not.toHaveProperty('DestinationConfig');
   });
 
+  it('hears what comes back: of its own configuration set, and the tags alone, no address', () => {
+    const [functionId] = resourceNamed('AnkangService', 'AWS::Lambda::Function', 'EmailFunction');
+    const [set] = resourceNamed('AnkangService', 'AWS::SES::ConfigurationSet', 'EmailConfigurationSet');
+    const [, destination] = resourceNamed('AnkangService', 'AWS::SES::ConfigurationSetEventDestination', 'EmailConfigurationSetReturned');
+    expect(destination.Properties).toMatchObject({
+      ConfigurationSetName: { Ref: set },
+      EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'reject'] },
+    });
+    const [, rule] = resourceNamed('AnkangService', 'AWS::Events::Rule', 'EmailReturned');
+    expect(rule.Properties).toMatchObject({
+      EventPattern: {
+        source: ['aws.ses'],
+        detail: { eventType: ['Bounce', 'Reject'], mail: { tags: { 'ses:configuration-set': [{ Ref: set }] } } },
+      },
+      Targets: [{ Arn: { 'Fn::GetAtt': [functionId, 'Arn'] }, InputPath: '$.detail.mail.tags' }],
+    });
+  });
+
   it('has no sender where SES is missing', () => {
     expect(resourcesOf('AnkangService', 'AWS::SNS::Subscription', 'aws-cn').size).toBe(0);
+    expect(resourcesOf('AnkangService', 'AWS::SES::ConfigurationSet', 'aws-cn').size).toBe(0);
   });
 });

@@ -6,12 +6,24 @@ import { VisitJourney } from '../driving/visit-journey.ts';
 
 const client = withStack('2026-10-12T10:00:00+08:00');
 
-describe('an e-mail that SES refuses', () => {
-  it('comes back to its case, before an operator', async () => {
+describe('an e-mail that does not arrive', () => {
+  it.each([
+    ['refused by SES', 'nobody@refused.invalid'],
+    ['bounced after SES took it', 'bounce+ankang@simulator.amazonses.com'],
+  ])('comes back to its case, before an operator: %s', async (_how, email) => {
     const desk = await OperatorDesk.open(client);
-    const visit = await VisitJourney.open(client, {}, { insured: { email: 'nobody@refused.invalid' } });
+    const visit = await VisitJourney.open(client, {}, { insured: { email } });
     await client.settle();
     expect((await desk.readCase(visit.caseId)).body.flags).toMatchObject([{ flag: 'notification-failed', resolvedAt: null }]);
+    // The text message went out all the same.
+    expect((await client.messages(visit.caseId)).map(({ channel }) => channel)).toContain('sms');
+  });
+
+  it('leaves a case alone whose e-mail arrives', async () => {
+    const desk = await OperatorDesk.open(client);
+    const visit = await VisitJourney.open(client, {}, { insured: { email: 'success@simulator.amazonses.com' } });
+    await client.settle();
+    expect((await desk.readCase(visit.caseId)).body.flags).toStrictEqual([]);
   });
 });
 
@@ -34,6 +46,18 @@ describe('what goes on', () => {
     await desk.resolve(visit, 'vendor-silent');
     await client.moveClock({ to: '2026-10-22T19:00:00+08:00' });
     expect((await silent()).resolvedAt).not.toBeNull();
+  });
+
+  it('R45: an address that is dead, three working days on while the case is open', async () => {
+    const desk = await OperatorDesk.open(client);
+    const visit = await VisitJourney.open(client, {}, { insured: { email: 'bounce@simulator.amazonses.com' } });
+    const failed = async (): Promise<Json> =>
+      (await desk.readCase(visit.caseId)).body.flags.find(({ flag }: Json) => flag === 'notification-failed');
+    await client.settle();
+    await desk.resolve(visit, 'notification-failed');
+    expect((await failed()).resolvedAt).not.toBeNull();
+    await client.moveClock({ advance: 'P7D' });
+    expect((await failed()).resolvedAt).toBeNull();
   });
 
   it('R45: a case that is resolved once and then left alone for three hundred days is before somebody all the time', async () => {

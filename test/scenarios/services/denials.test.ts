@@ -201,6 +201,7 @@ describe('when several refusals apply', () => {
 
   it.each<readonly [string, Json, readonly string[]]>([
     ['R33', { department: '急诊科' }, ['/request/department department-excluded']],
+    ['R33', { department: 'EMERGENCY' }, ['/request/department department-excluded']],
     ['R33', { department: 'imaging' }, ['/request/department department-excluded']],
     ['R33', { department: 'ultrasound' }, ['/request/department department-excluded']],
     ['R33', { department: 'astrology' }, ['/request/department unknown-department']],

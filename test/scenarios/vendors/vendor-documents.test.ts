@@ -196,3 +196,37 @@ describe('a second opinion taken on the hotline', () => {
     expect(Date.parse(await closesAt())).toBeGreaterThanOrEqual(Date.parse(before) + 3_600_000);
   });
 });
+
+// The last: the clock moves on.
+describe('a document of a case that is over', () => {
+  const closed = async (close: (member: Caller, caseId: string) => Promise<Answer>, expected: number) => {
+    const { member, caseId } = await openSecondOpinion();
+    const documentId = await addByMember(member, caseId, { kind: 'medical-record' });
+    await client.settle();
+    expect((await close(member, caseId)).status).toBe(expected);
+    return { member, path: `${documentsOf(caseId)}/${documentId}` };
+  };
+  const byOperator = async (outcome: string, caseId: string): Promise<Answer> =>
+    (await client.operator()).call('POST', `/operations/cases/${caseId}/close`, { outcome, use: 'returned', reason: '样例' });
+  const cancelled = (member: Caller, caseId: string) => member.call('POST', `/cases/${caseId}/cancellation`, { reason: '不需要了' });
+  const declined = (_member: Caller, caseId: string) => haorensheng.report('case.declined', caseId, { reason: 'other', note: '样例' });
+
+  it.each([
+    ['cancelled', cancelled, 200],
+    ['declined', declined, 202],
+    ['terminated', (_member: Caller, caseId: string) => byOperator('policy-ended', caseId), 200],
+  ] as const)('R17: %s: its vendor reads it no longer, its member does', async (_how, close, status) => {
+    const { member, path } = await closed(close, status);
+    expectProblem(await haorensheng.call('GET', path), 404, 'not-found');
+    expect((await member.get(path)).status).toBe(302);
+  });
+
+  it('R17: completed: its vendor reads it for seven days more', async () => {
+    const { member, path } = await closed((_member, caseId) => byOperator('completed', caseId), 200);
+    await client.moveClock({ advance: 'P6DT23H' });
+    expect((await haorensheng.call('GET', path)).status).toBe(302);
+    await client.moveClock({ advance: 'PT2H' });
+    expectProblem(await haorensheng.call('GET', path), 404, 'not-found');
+    expect((await member.get(path)).status).toBe(302);
+  });
+});

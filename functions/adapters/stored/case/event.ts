@@ -105,7 +105,10 @@ const StoredEvent = exactly<CaseEvent>()(
     eventOf('use.settled', z.object({ use: StoredSettled })),
     eventOf('case.closed', z.object({ outcome: z.string() })),
     eventOf('flag.resolved', z.object({ flag: FlagName, decision: z.enum(['continue', 'terminate']).exactOptional() })),
-    eventOf('delivery.retried', z.object({ deliveryId: z.string(), type: z.string(), execution: z.string() })),
+    eventOf(
+      'delivery.retried',
+      z.object({ deliveryId: z.string(), type: z.string(), execution: z.string(), othersFailed: z.literal(true).exactOptional() }),
+    ),
     eventOf('flag.raised', z.object({ flag: FlagName })),
   ]),
 );

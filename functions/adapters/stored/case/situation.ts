@@ -74,7 +74,12 @@ export const StoredSituation = exactly<Situation>()(
       freeUntil: StoredInstant.exactOptional(),
     }),
     z.object({ stage: z.literal('rebooking') }),
-    z.object({ stage: z.literal('visited'), booking: StoredBooking, completion: StoredCompletion }),
+    z.object({
+      stage: z.literal('visited'),
+      booking: StoredBooking,
+      completion: StoredCompletion,
+      couriered: z.array(z.string()).exactOptional(),
+    }),
     z.object({
       stage: z.literal('admitted'),
       booking: StoredBooking,

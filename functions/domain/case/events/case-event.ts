@@ -145,6 +145,8 @@ export type Happening =
         readonly type: string;
         /** Name of the execution that tries anew. */
         readonly execution: string;
+        /** Other hand-offs of the case have failed as well: what the flag is about goes on (R45). */
+        readonly othersFailed?: true;
       };
     }
   | { readonly type: 'flag.raised'; readonly data: { readonly flag: Flag } };
@@ -231,12 +233,13 @@ function apply(state: Case, event: CaseEvent): Case {
   };
 }
 
-/** A hand-off that goes out once more has failed no longer. */
-function risingAfterEvent({ risingAt }: Case, { type, change }: CaseEvent): Pick<Case, 'risingAt'> {
+/** A hand-off that goes out once more has failed no longer; the flag rises on while others of its case have. */
+function risingAfterEvent({ risingAt }: Case, event: CaseEvent): Pick<Case, 'risingAt'> {
+  const { change } = event;
   const rising = change.risingAt === undefined ? risingAt : { ...risingAt, ...change.risingAt };
   if (rising === undefined) return {};
   const { 'handoff-failed': _, ...others } = rising;
-  return { risingAt: type === 'delivery.retried' ? others : rising };
+  return { risingAt: event.type === 'delivery.retried' && event.data.othersFailed === undefined ? others : rising };
 }
 
 const withDeadlines = (current: readonly Deadline[], changed: readonly Deadline[]): readonly Deadline[] => [

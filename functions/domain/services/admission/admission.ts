@@ -129,6 +129,8 @@ function admit(
 
 /** A date of surgery has no promised time; the service goes on until some days after it, or after later news (R44, R45). */
 const withSurgery = (situation: SituationOf<'admitted'>, rules: Rules, surgeryAt: Instant, news: Instant): Change => {
+  // Told again it is no news (R45).
+  if (surgeryAt === situation.surgeryAt) return {};
   const { since } = situation.completion;
   const latest = since === situation.surgeryAt ? news : laterOf(news, since);
   return { situation: { ...situation, surgeryAt, completion: completionAfter(rules, 'admitted', laterOf(latest, surgeryAt)) } };

@@ -5,6 +5,7 @@ import { type Outcome, outcomeOf } from '../../case/events/outcome.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import type { Rules } from '../../case/rules.ts';
 import { afterNews, completionAfter, enterStage } from '../../case/stage-moves.ts';
+import { foldedName, foldedNumber } from '../../folding.ts';
 import { type Deadline, meetDeadline } from '../../time/deadline.ts';
 import { dayOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
@@ -76,6 +77,19 @@ export const visitMet = (state: Case, at: Case['openedAt']) => {
 
 export const useUp = (state: Case): Pick<Change, 'use'> => (state.use === 'held' ? { use: 'used' } : {});
 
-function courierReports(state: Case, { data, occurredAt }: CommandOf<'reports.couriered'>, rules: Rules): Outcome {
-  return outcomeOf({ type: 'reports.couriered', data }, afterNews(state, rules, occurredAt));
+/** So many reports are on their way after one visit; what is told beyond them puts no end off. */
+const MOST_COURIERED = 20;
+
+/** Reports that were told of already are no news, whichever were told of last (R37, R45). */
+function courierReports(
+  _state: Case,
+  { data, occurredAt }: CommandOf<'reports.couriered'>,
+  rules: Rules,
+  situation: SituationOf<'visited'>,
+): Outcome {
+  const { couriered = [] } = situation;
+  const told = `${foldedName(data.carrier)} ${foldedNumber(data.trackingNo)}`;
+  const happening = { type: 'reports.couriered', data } as const;
+  if (couriered.includes(told) || couriered.length >= MOST_COURIERED) return outcomeOf(happening, {});
+  return outcomeOf(happening, afterNews({ situation: { ...situation, couriered: [...couriered, told] } }, rules, occurredAt));
 }

@@ -5,6 +5,7 @@ import { type Outcome, outcomeOf } from '../../case/events/outcome.ts';
 import { invalid, type Refusal } from '../../case/refusal.ts';
 import type { Rules } from '../../case/rules.ts';
 import { afterNews, closeCase, enterStage, idleLimits, stageTargetMet } from '../../case/stage-moves.ts';
+import { foldedPlace } from '../../folding.ts';
 import { attributeDays, attributing, type Deadline, meetDeadline, type Party, type Timetable } from '../../time/deadline.ts';
 import type { Instant } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, EVERY_STAGE } from '../any-stage.ts';
@@ -59,6 +60,13 @@ function accept(state: Case, { occurredAt }: CommandOf<'case.accepted'>, rules: 
   );
 }
 
+const foldedList = (list: readonly string[]): string => JSON.stringify(list.map(foldedPlace).toSorted());
+
+/** The same list in whatever order it is told (R45). */
+const isSameList = (one: readonly string[] | null, other: readonly string[]): boolean =>
+  one !== null && foldedList(one) === foldedList(other);
+
+/** The vendor says what it needs; a list that it asked for already is no news (R26, R45). */
 function requestRecords(
   state: Case,
   { data, occurredAt }: CommandOf<'records.requested'>,
@@ -69,7 +77,10 @@ function requestRecords(
   const deadlines = stageTargetMet(state, occurredAt);
   return outcomeOf(
     { type: 'records.requested', data },
-    { ...afterNews(asked, rules, occurredAt), ...(deadlines.length === 0 ? {} : { deadlines }) },
+    {
+      ...(isSameList(situation.requested, data.list) ? {} : afterNews(asked, rules, occurredAt)),
+      ...(deadlines.length === 0 ? {} : { deadlines }),
+    },
   );
 }
 

@@ -245,6 +245,12 @@ describe('what would change a denial (R13)', () => {
       { ...switched({ waitingPeriod: { bars: 'any-use-in-period' } }), ...onThe('2026-01-20') },
       { R2: '2026-01-21', R8: '2026-04-06' },
     ],
+    [
+      'R8',
+      'none for an illness diagnosed in the period that bars any use: it stays barred',
+      { ...switched({ waitingPeriod: { bars: 'any-use-in-period' } }), ...onThe('2026-04-05'), condition: confirmedOn('2026-04-05') },
+      { R8: undefined },
+    ],
     ['R5', 'renewed: the next year', { policy: policyWith({ renewals: 1 }), ledger: all }, { R5: '2027-01-21' }],
     ['R5', 'not renewed: no day is sure', { ledger: all }, { R5: undefined }],
     [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { meanwhile, outage, withFaults, withFaultsIn } from '../../../../functions/adapters/memory/faults.ts';
 import type { Policy } from '../../../../functions/domain/policy/policy.ts';
 import { TryAgain } from '../../../../functions/ports/errors.ts';
+import { flagCase } from '../../../../functions/usecases/effects/flag-case.ts';
 import type { OperatorPorts, OperatorResult } from '../../../../functions/usecases/operating/act-for-operator.ts';
 import { closeForOperator } from '../../../../functions/usecases/operating/close-case.ts';
 import { readForOperator } from '../../../../functions/usecases/operating/read-for-operator.ts';
@@ -198,6 +199,19 @@ describe('retryDelivery', () => {
       expect(ports.machines.executions.at(-1)).toMatchObject({ machine: 'delivery', name: execution });
       await ports.deliveries.noteTry('case-1', DELIVERY.deliveryId, { state: 'failed', tries: 10, attempts: [], nextTryAt: null });
     }
+  });
+
+  it.each([
+    ['no other hand-off of its case has failed', 'delivered', false],
+    ['another one is still on its way', 'pending', false],
+    ['another one has failed as well', 'failed', true],
+    ['the vendor has put a stop to another one', 'stopped', true],
+  ] as const)('R45: where %s, the flag rises again: %s, %s', async (_fact, state, rises) => {
+    const ports = await flagged();
+    await ports.deliveries.add('case-1', { ...DELIVERY, deliveryId: 'case-1-2-choice-made', type: 'choice.made', state });
+    await flagCase(ports, 'case-1', 'handoff-failed');
+    await retryDelivery(ports, 'case-1', DELIVERY.deliveryId, ENTRY);
+    expect((await loaded(ports)).risingAt?.['handoff-failed'] !== undefined).toBe(rises);
   });
 
   it.each(['pending', 'delivered'] as const)('R45: leaves one alone that is %s', async (state) => {

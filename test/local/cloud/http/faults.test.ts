@@ -11,7 +11,7 @@ import { createSesV2 } from '../../../../local/cloud/sesv2/sesv2.ts';
 import { createSns } from '../../../../local/cloud/sns/sns.ts';
 import { openStore } from '../../../../local/cloud/store.ts';
 import { clientSettings } from '../listening.ts';
-import { resolved } from '../resolved.ts';
+import { DEPLOYMENT, resolved } from '../resolved.ts';
 
 const RESOURCES = resolved({ Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'documents' } } });
 
@@ -81,7 +81,7 @@ describe('createFaults', () => {
   });
 
   it('is told in the REST of SES', async () => {
-    const { settings } = await settingsWith('sesv2', createSesV2(), { operation: 'SendEmail', error: 'MessageRejected' });
+    const { settings } = await settingsWith('sesv2', createSesV2({ ...DEPLOYMENT, resources: RESOURCES, now: Date.now, putEvent: () => undefined }), { operation: 'SendEmail', error: 'MessageRejected' });
     const mail = { FromEmailAddress: 'a@example.com', Destination: {}, Content: {} };
     await expect(new SESv2Client(settings).send(new SendEmailCommand(mail))).rejects.toMatchObject({ name: 'MessageRejected' });
   });

@@ -33,7 +33,7 @@ describe('records that stay away', () => {
   it.each([
     ['a document of the member', withDocument(gathering, '2026-10-15 22:30')],
     ['a document of the vendor', withDocument(gathering, '2026-10-15 22:30', 'vendor')],
-    ['the vendor’s forms', caseBy(gathering, requested('2026-10-15 22:30'))],
+    ['the vendor’s other forms', caseBy(gathering, report('records.requested', { list: ['imaging'] }, '2026-10-15 22:30'))],
     [
       'a diagnosis',
       caseBy(
