@@ -59,7 +59,8 @@ async function tryOnce(ports: DeliveryPorts, caseId: string, delivery: Delivery,
   const answer = await answerTo(ports, delivery, triedAt);
   const tried = { tries: tries + 1, attempts: [...attempts, attemptOf(triedAt, answer)].slice(-MOST_ATTEMPTS), tryingUntil: null };
   if (typeof answer === 'number' && answer >= 200 && answer < 300) {
-    return ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', ...tried, nextTryAt: null });
+    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', ...tried, nextTryAt: null });
+    return;
   }
   const retryAfter = RETRY_AFTER_SECONDS[tries];
   if (answer === GONE || retryAfter === undefined) {
