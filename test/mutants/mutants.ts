@@ -75,8 +75,8 @@ const OF_COMMITS: readonly Mutant[] = [
     ...OPEN,
     ...AS_OF,
     name: 'an opening rests on the state it was judged by, whatever the policy is now',
-    find: 'policySequence: present.sequence }',
-    replace: 'policySequence: policy.sequence }',
+    find: 'policySequence: present.sequence,',
+    replace: 'policySequence: policy.sequence,',
   },
   {
     ...AS_OF,
@@ -118,8 +118,8 @@ const OF_COMMITS: readonly Mutant[] = [
   {
     ...COMMIT,
     name: 'a new case is stored over another',
-    find: "'attribute_not_exists(pk)'",
-    replace: "'attribute_not_exists(pk) OR attribute_exists(pk)'",
+    find: "? { ConditionExpression: 'attribute_not_exists(pk)' }",
+    replace: "? { ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(pk)' }",
   },
   { ...COMMIT, name: 'a call is not remembered', ...leftOut('    ...remembered,\n') },
   {
@@ -235,6 +235,17 @@ const OF_DELIVERIES: readonly Mutant[] = [
     ...DELIVER,
     name: 'that a delivery arrived is not saved',
     ...leftOut("    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', ...tried, nextTryAt: null });\n"),
+  },
+  {
+    ...DELIVER,
+    name: 'that a request is being tried is not noted before its case is read',
+    ...leftOut('  if (tryingUntil !== null) await ports.deliveries.noteTry(caseId, deliveryId, { tryingUntil });\n'),
+  },
+  {
+    ...DELIVER,
+    name: 'a later hand-off does not wait for an earlier one',
+    find: '  if (earlier.length === 0 || pendingSince === null || now >= limit) return READY;\n',
+    replace: '  if (earlier.length >= 0) return READY;\n',
   },
   {
     ...DELIVER,

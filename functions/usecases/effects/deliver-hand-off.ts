@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { REPORT_TYPES } from '../../domain/case/events/report-type.ts';
 import { sequenceOf } from '../../domain/effects/hand-off.ts';
 import { isPointless } from '../../domain/effects/pointless.ts';
 import { addSeconds, type Instant, millisOf } from '../../domain/time/time.ts';
@@ -114,13 +115,21 @@ async function outlookOf(ports: DeliveryPorts, caseId: string, delivery: Deliver
   return waitFor(earlier, delivery, now);
 }
 
-/** Of a case that is over the request is tried no more. Where no try of it can have arrived, the vendor hears nothing of the case. */
+/** Of a case that is over the request is tried no more. Where its vendor cannot know of the case, it hears nothing of it. */
 async function afterRequest(ports: DeliveryPorts, caseId: string, request: Delivery, now: Instant): Promise<Outlook> {
   if (request.state === 'pending') {
     if (request.tryingUntil !== null && now < request.tryingUntil) return { kind: 'waits', until: addSeconds(now, LOOK_AGAIN_SECONDS) };
     await ports.deliveries.noteTry(caseId, request.deliveryId, { state: 'stopped', nextTryAt: null });
   }
-  return mayHaveArrived(request) ? READY : POINTLESS;
+  return mayHaveArrived(request) || (await isKnownToVendor(ports, caseId)) ? READY : POINTLESS;
+}
+
+const VENDORS_WORD: readonly string[] = REPORT_TYPES.filter((type) => type !== 'member.chose' && type !== 'member.cancelled');
+
+/** Whether a vendor that no request has reached knows of a case all the same: it, or an operator for it, has reported about it (R47). */
+async function isKnownToVendor({ cases }: DeliveryPorts, caseId: string): Promise<boolean> {
+  const file = await cases.loadFile(caseId);
+  return (file?.events ?? []).some(({ type, actor }) => actor === 'vendor' || (actor === 'operator' && VENDORS_WORD.includes(type)));
 }
 
 /** Failures after which nothing of the hand-off can have reached the vendor. */
