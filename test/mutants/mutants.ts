@@ -239,6 +239,17 @@ const OF_DELIVERIES: readonly Mutant[] = [
   },
   {
     ...DELIVER,
+    name: 'that a request is being tried is not noted before its case is read',
+    ...leftOut('  if (tryingUntil !== null) await ports.deliveries.noteTry(caseId, deliveryId, { tryingUntil });\n'),
+  },
+  {
+    ...DELIVER,
+    name: 'a later hand-off does not wait for an earlier one',
+    find: '  if (earlier.length === 0 || pendingSince === null || now >= limit) return READY;\n',
+    replace: '  if (earlier.length >= 0) return READY;\n',
+  },
+  {
+    ...DELIVER,
     name: 'that a delivery was tried is not saved',
     ...leftOut("  await ports.deliveries.noteTry(caseId, deliveryId, { state: 'pending', ...tried, nextTryAt });\n"),
   },

@@ -61,7 +61,8 @@ async function tryOnce(ports: DeliveryPorts, caseId: string, delivery: Delivery,
   const answer = await answerTo(ports, delivery, triedAt);
   const tried = { tries: tries + 1, attempts: [...attempts, attemptOf(triedAt, answer)].slice(-MOST_ATTEMPTS), tryingUntil: null };
   if (typeof answer === 'number' && answer >= 200 && answer < 300) {
-    return ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', ...tried, nextTryAt: null });
+    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', ...tried, nextTryAt: null });
+    return;
   }
   const retryAfter = RETRY_AFTER_SECONDS[tries];
   if (answer === GONE || retryAfter === undefined) {
@@ -115,7 +116,7 @@ async function outlookOf(ports: DeliveryPorts, caseId: string, delivery: Deliver
   return waitFor(earlier, delivery, now);
 }
 
-/** Of a case that is over the request is tried no more. Where no try of it can have arrived, the vendor hears nothing of the case. */
+/** Of a case that is over the request is tried no more. Where its vendor cannot know of the case, it hears nothing of it. */
 async function afterRequest(ports: DeliveryPorts, caseId: string, request: Delivery, now: Instant): Promise<Outlook> {
   if (request.state === 'pending') {
     if (request.tryingUntil !== null && now < request.tryingUntil) return { kind: 'waits', until: addSeconds(now, LOOK_AGAIN_SECONDS) };

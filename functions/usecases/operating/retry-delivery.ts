@@ -21,5 +21,5 @@ export const retryDelivery = (ports: OperatorPorts, caseId: string, deliveryId: 
   });
 
 /** Whether an operator was to see to it: what was stopped because it said nothing any more is no failure. */
-const hasFailed = ({ state, attempts }: Delivery): boolean =>
+const hasFailed = ({ state, attempts }: Pick<Delivery, 'state' | 'attempts'>): boolean =>
   state === 'failed' || (state === 'stopped' && attempts.at(-1)?.status === GONE);

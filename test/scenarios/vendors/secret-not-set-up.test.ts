@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { StackFaults } from '../driving/faults.ts';
+import { Journey } from '../driving/journey.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
+import { newPerson, visitRequest } from '../driving/people.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
 const client = withStack('2026-06-01T10:00:00+08:00');
 const faults = new StackFaults(client);
 
+/** A case that is opened while no secret is there to read: its member was fed before. */
+const openWithoutSecret = async (): Promise<Journey> => {
+  const person = await newPerson(client);
+  await faults.order({ service: 'secretsmanager', operation: 'GetSecretValue', error: 'ResourceNotFoundException' });
+  return Journey.begin(client, 'shanen', visitRequest, {}, person);
+};
+
 describe('a vendor whose secret is not set up', () => {
   it('R45: is handed off to on the schedule, and gets all in order once it is', async () => {
-    await faults.order({ service: 'secretsmanager', operation: 'GetSecretValue', error: 'ResourceNotFoundException' });
-    const visit = await VisitJourney.open(client);
+    const visit = await openWithoutSecret();
     await client.moveClock({ advance: 'PT10M' });
     const desk = await OperatorDesk.open(client);
     const [pending] = (await desk.readCase(visit.caseId)).body.deliveries;
@@ -24,8 +32,7 @@ describe('a vendor whose secret is not set up', () => {
 
   it('R17: hears nothing of a case that was over before it was', async () => {
     await client.moveClock({ advance: 'PT2M' });
-    await faults.order({ service: 'secretsmanager', operation: 'GetSecretValue', error: 'ResourceNotFoundException' });
-    const visit = await VisitJourney.open(client);
+    const visit = await openWithoutSecret();
     await client.moveClock({ advance: 'PT1M' });
     await visit.cancel();
     await faults.lift();
