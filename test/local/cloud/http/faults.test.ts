@@ -81,7 +81,11 @@ describe('createFaults', () => {
   });
 
   it('is told in the REST of SES', async () => {
-    const { settings } = await settingsWith('sesv2', createSesV2({ ...DEPLOYMENT, resources: RESOURCES, now: Date.now, putEvent: () => undefined }), { operation: 'SendEmail', error: 'MessageRejected' });
+    const { settings } = await settingsWith(
+      'sesv2',
+      createSesV2({ ...DEPLOYMENT, resources: RESOURCES, now: Date.now, putEvent: () => undefined }),
+      { operation: 'SendEmail', error: 'MessageRejected' },
+    );
     const mail = { FromEmailAddress: 'a@example.com', Destination: {}, Content: {} };
     await expect(new SESv2Client(settings).send(new SendEmailCommand(mail))).rejects.toMatchObject({ name: 'MessageRejected' });
   });
