@@ -186,9 +186,9 @@ describe('the tour with a stack of its own', () => {
     expect(silent).toContain('?attention=true: vendor-silent since Wed 2026-10-28 ');
     expect(silent).toContain('green-channel: limit 2, held 0, used 0, left 2');
     expect([...silent.matchAll(/ operator op-17 +(\S+)/gu)].map(([, why]) => why)).toEqual([
-      '已与供应商核实',
-      '供应商来电',
-      '供应商逾期未报',
+      '已与服务方核实',
+      '服务方来电',
+      '服务方逾期未报',
     ]);
   });
 
