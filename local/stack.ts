@@ -128,6 +128,9 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     invoke,
     sendToQueue: queues.send,
     keepInBucket: keepGivenUp(store, clock.now),
+    countGivenUp: (mappingId, records) => {
+      metrics.put('AWS/Lambda', 'OnFailureDestinationDeliveredEventCount', { EventSourceMappingUUID: mappingId }, records);
+    },
     onTrouble,
   });
   functions.onInvoked(streams.nudge);
@@ -172,7 +175,16 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     },
     otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
   });
-  startQueueMappings({ resources, queues, clock, activity, invoke });
+  startQueueMappings({
+    resources,
+    queues,
+    clock,
+    activity,
+    invoke,
+    measureAge: (queueArn, seconds) => {
+      metrics.put('AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: queueArn.split(':').at(-1) ?? '' }, seconds);
+    },
+  });
   startSchedules({ ...PLACE, resources, clock, invokeLater: later.enqueue });
 
   if (samples !== undefined) {

@@ -4,6 +4,7 @@ import { readBacklogEntry } from '../adapters/aws/sqs-backlog.ts';
 import { SYSTEM, systemNow } from '../adapters/aws/system.ts';
 import { parkedRecords } from '../adapters/dynamo/parked-records.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
+import { countFailedEffect } from '../adapters/telemetry/case-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
 import { followInOrder } from './follow-in-order.ts';
 import { itemFollower } from './follow-item.ts';
@@ -20,10 +21,12 @@ export const handler = ({ Records }: SQSEvent): Promise<SQSBatchResponse> =>
     idOf: ({ messageId }) => messageId,
     laneOf: ({ attributes }) => String(attributes.MessageGroupId),
     follow,
-    failed: (error, { body }) => logger.error('effects failed', { error, ...readBacklogEntry(body) }),
+    failed: (error, { messageId }) => countFailedEffect(error, { messageId }),
   });
 
-async function follow({ body, attributes }: SQSRecord): Promise<void> {
-  const item = await load(readBacklogEntry(body));
+async function follow({ messageId, body, attributes }: SQSRecord): Promise<void> {
+  const key = readBacklogEntry(body);
+  logger.info('making up for', { messageId, ...key });
+  const item = await load(key);
   if (item !== undefined) await followItem(item, { lastTry: isLastTry(systemNow(), attributes), inTurn: false });
 }

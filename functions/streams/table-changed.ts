@@ -5,7 +5,7 @@ import { readEnv, TableChangedEnv } from '../adapters/aws/env.ts';
 import { sqsBacklog } from '../adapters/aws/sqs-backlog.ts';
 import { SYSTEM } from '../adapters/aws/system.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
-import { countLater } from '../adapters/telemetry/case-metrics.ts';
+import { countFailedEffect, countLater } from '../adapters/telemetry/case-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
 import { followInOrder } from './follow-in-order.ts';
 import { itemFollower } from './follow-item.ts';
@@ -33,7 +33,7 @@ async function follow({ dynamodb, eventID = '' }: DynamoDBRecord): Promise<void>
   const outcome = await twiceOrLater({
     follow: () => followItem(item, { lastTry: false, inTurn: true }),
     later: () => followLater(key, eventID),
-    failed: (error) => logger.error('effects failed', { error, ...key }),
+    failed: (error) => countFailedEffect(error, key),
     backoff: SYSTEM.backoff,
   });
   if (outcome === 'later') countLater(key);

@@ -9,7 +9,7 @@ import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
 import { dynamoParkedEffects } from '../adapters/dynamo/parked-effects.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
-import { counted } from '../adapters/telemetry/case-metrics.ts';
+import { counted, countFailedEffect } from '../adapters/telemetry/case-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
 import { carryOutTelling } from '../usecases/effects/tell.ts';
 import { followInOrder } from './follow-in-order.ts';
@@ -32,11 +32,11 @@ export const handler = ({ Records }: SQSEvent): Promise<SQSBatchResponse> =>
   followInOrder(Records, {
     idOf: ({ messageId }) => messageId,
     laneOf: ({ attributes }) => String(attributes.MessageGroupId),
-    follow: async ({ body, attributes }) => {
+    follow: async ({ messageId, body, attributes }) => {
       const telling = readTelling(body);
-      await carryOutTelling(ports, telling, isLastTry(ports.now(), attributes));
       const { caseId, seq, step } = telling;
-      logger.info('told', { caseId, seq, effect: step });
+      logger.info('telling', { messageId, caseId, seq, effect: step });
+      await carryOutTelling(ports, telling, isLastTry(ports.now(), attributes));
     },
-    failed: (error, { messageId }) => logger.error('telling failed', { error, messageId }),
+    failed: (error, { messageId }) => countFailedEffect(error, { messageId }),
   });

@@ -19,5 +19,5 @@ export const handler = async (): Promise<void> => {
   const missing = await checkCalendar(ports, env.TABLE_NAME);
   if (missing === null) return;
   logger.warn('notice missing', { ...missing });
-  count('NoticeMissing', { year: String(missing.year) });
+  count('NoticeMissing', {});
 };

@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EffectsFunction, type EffectsProps } from './effects-function.ts';
 import { MOST_AT_ONCE } from './most-at-once.ts';
@@ -13,7 +14,7 @@ export class Backlog extends Construct {
 
   constructor(scope: Construct, id: string, props: EffectsProps) {
     super(scope, id);
-    this.work = new WorkQueue(this, 'Work');
+    this.work = new WorkQueue(this, 'Work', Duration.minutes(2));
     this.function = new EffectsFunction(this, 'Function', props, {
       entry: 'functions/streams/follow-later.ts',
       mostAtOnce: MOST_AT_ONCE.followLater,

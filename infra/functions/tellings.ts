@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { TellEnv } from '../../functions/adapters/aws/env.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
@@ -22,7 +23,7 @@ export class Tellings extends Construct {
 
   constructor(scope: Construct, id: string, { partition, stateful }: TellingsProps) {
     super(scope, id);
-    this.work = new WorkQueue(this, 'Work');
+    this.work = new WorkQueue(this, 'Work', Duration.minutes(5));
     this.function = new ServiceFunction<typeof TellEnv>(this, 'Function', {
       partition,
       entry: 'functions/streams/tell.ts',

@@ -5,15 +5,14 @@ import { Construct } from 'constructs';
 import { DeadLetterQueue } from '../service/dead-letter-queue.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** A function has this long for a batch; what it fails at, or dies of, is tried again after the double. */
+/** A function has this long for a batch. */
 export const WORK_TIMEOUT = Duration.minutes(1);
-const RETRY_AFTER = Duration.minutes(2);
 
 /**
- * The function puts aside by itself what has failed for six hours. So often, which is two hours more, an entry is received at most: what is
- * then still there was never got to.
+ * The function puts aside by itself what has failed for six hours. For two hours more an entry is received: what is then still there was never
+ * got to.
  */
-const MOST_RECEIVES = 240;
+const TRIED = Duration.hours(8);
 
 /**
  * Work that is done apart from whoever asks for it: entries of one group in their order, the groups side by side. Entries hold ids alone:
@@ -24,7 +23,8 @@ export class WorkQueue extends Construct {
   /** Entries that the function itself could not get to, such as one that kills it. */
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string) {
+  /** @param retryAfter when the function gets again what it failed at, or died of */
+  constructor(scope: Construct, id: string, retryAfter: Duration) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', { fifo: true });
     this.queue = new Queue(this, 'Queue', {
@@ -33,9 +33,9 @@ export class WorkQueue extends Construct {
       fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      visibilityTimeout: RETRY_AFTER,
+      visibilityTimeout: retryAfter,
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RECEIVES },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: TRIED.toSeconds() / retryAfter.toSeconds() },
     });
   }
 

@@ -59,6 +59,9 @@ const ANY = { Critical: { ...AT_ONCE, maxErrorCount: 0 } };
 /** Where one now and then is answered by a retry: contention, a dependency's hiccup. */
 const SEVERAL = { Critical: { ...AT_ONCE, maxErrorCount: 5 } };
 
+/** Failed tries within a period that retries take care of: a hiccup makes one or two. */
+const MOST_FAILURES = 5;
+
 /** Name and alarms of each scheduled check. */
 const CHECK_ALARMS: Readonly<Record<ScheduledCheck, readonly [name: string, alarms: LambdaFunctionMonitoringOptions]>> = {
   watchdog: [
@@ -116,6 +119,13 @@ export class Monitoring extends Construct {
       told('DeadlineMissed', promises, 'A promised deadline of a case has passed.'),
       told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
       told('EffectParked', [{}], 'Something that follows from an event of a case was refused for good and is parked.'),
+      told('NotificationFailed', [{}], 'A member could not be reached at an address on record.'),
+      told(
+        'EffectFailed',
+        [{}],
+        'Several tries at what follows from events failed within five minutes: they are made again.',
+        MOST_FAILURES,
+      ),
       told('OverdueCases', [{}], 'The watchdog woke cases that their own executions should have woken: those are stuck.'),
       told('OverdueDeliveries', [{}], 'The watchdog resumed hand-offs to vendors whose executions were gone, or could not.'),
       told('DeliveriesPendingLong', [{}], 'Hand-offs to a vendor have been pending for longer than a day.'),
@@ -186,7 +196,10 @@ export class Monitoring extends Construct {
     for (const [name, [alarmName, alarms]] of Object.entries(CHECK_ALARMS)) {
       this.#watchFunction(alarmName, checks[name as ScheduledCheck], alarms);
     }
-    this.#watchCounts('Calendar', [told('RecomputeFailed', [{}], 'Provisional deadlines of cases could not be recomputed.')]);
+    this.#watchCounts('Calendar', [
+      told('RecomputeFailed', [{}], 'Provisional deadlines of cases could not be recomputed.'),
+      told('NoticeMissing', [{}], 'The holiday notice of next year has not been published.'),
+    ]);
   }
 
   #watchDocuments({ function: documentUploaded, deadLetters, rule }: DocumentUploaded): void {
@@ -277,23 +290,31 @@ export class Monitoring extends Construct {
 }
 
 /** What the functions count themselves, summed over the dimensions they count it by. */
-const told = (metricName: string, dimensions: readonly Record<string, string>[], description: string): CustomMetricWithAlarm => {
+const told = (metricName: string, dimensions: readonly Record<string, string>[], description: string, most = 0): CustomMetricWithAlarm => {
   const counts = dimensions.map((dimension) => {
     const dimensionsMap = { service: SERVICE_NAME, ...dimension };
     return new Metric({ namespace: METRICS_NAMESPACE, metricName, dimensionsMap, statistic: Stats.SUM, period: PERIOD });
   });
   const usingMetrics = Object.fromEntries(counts.map((count, index) => [`told${metricName}${index}`, count]));
   const sum = new MathExpression({ label: metricName, expression: 'SUM(METRICS())', usingMetrics, period: PERIOD });
-  return alarmOnAny(metricName, sum, description);
+  return alarmBeyond(most, metricName, sum, description);
 };
 
-const alarmOnAny = (alarmFriendlyName: string, metric: Metric | MathExpression, description: string): CustomMetricWithAlarm => ({
+const alarmOnAny = (alarmFriendlyName: string, metric: Metric | MathExpression, description: string): CustomMetricWithAlarm =>
+  alarmBeyond(0, alarmFriendlyName, metric, description);
+
+const alarmBeyond = (
+  most: number,
+  alarmFriendlyName: string,
+  metric: Metric | MathExpression,
+  description: string,
+): CustomMetricWithAlarm => ({
   alarmFriendlyName,
   metric,
   addAlarm: {
     Critical: {
       ...AT_ONCE,
-      threshold: 0,
+      threshold: most,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       treatMissingDataOverride: TreatMissingData.NOT_BREACHING,
       alarmDescriptionOverride: description,

@@ -45,7 +45,12 @@ export class SavedQueries extends Construct {
       ['@timestamp', 'caseId', 'seq', 'type', 'flags.0', 'flags.1'],
       'ispresent(flags.0) or type = "deadline.missed"',
     );
-    this.#save('Effects', effects, ['@timestamp', 'message', 'caseId', 'seq', 'effect', 'reason', 'error', 'pk', 'sk'], FAILURES);
+    this.#save(
+      'Effects',
+      effects,
+      ['@timestamp', 'message', 'messageId', 'caseId', 'seq', 'effect', 'reason', 'error', 'pk', 'sk'],
+      `${FAILURES} or ispresent(messageId)`,
+    );
     this.#save('Requests', api, ['@timestamp', 'route', 'error', 'requestId', '@message'], FAILURES);
     this.#save('Failures', all, ['@timestamp', '@log', 'message', 'error', '@message'], FAILURES);
     this.#save('Deliveries', deliveries, ['@timestamp', '@message'], '@message like /NotDelivered/ or level = "ERROR"');

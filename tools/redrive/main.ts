@@ -2,8 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import { type Parked, parkedItems } from '../../functions/adapters/dynamo/parked-items.ts';
-import { StoredInstant } from '../../functions/adapters/stored/stored-time.ts';
-import type { Instant } from '../../functions/domain/time/time.ts';
+import { type Instant, instantOf } from '../../functions/domain/time/time.ts';
 import { FOUND, GOOD } from '../command-failure.ts';
 import { runCommand, say } from '../command-line.ts';
 import { type FoundTable, findTable, type TableSource, tableSource } from '../find-table.ts';
@@ -50,7 +49,9 @@ async function lostIn(table: FoundTable, parked: readonly Parked[], now: Instant
 
 /** By the clock of those who tried. */
 async function nowOf(source: TableSource, table: FoundTable): Promise<Instant> {
-  return source.kind === 'table' ? table.now() : (await askStack(source.url, 'clock', z.object({ now: StoredInstant }))).now;
+  if (source.kind === 'table') return table.now();
+  const { now } = await askStack(source.url, 'clock', z.object({ now: z.iso.datetime({ offset: true }) }));
+  return instantOf(Date.parse(now));
 }
 
 function leftIn(redriven: readonly Redriven[]): number {

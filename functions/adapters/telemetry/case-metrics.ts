@@ -9,6 +9,7 @@ export const countEvent = (event: CaseEvent): void => {
   if (event.type === 'deadline.missed' && event.data.kind === 'promise') count('DeadlineMissed', { deadline: event.data.name });
   countPromises(event);
   if (event.type === 'flag.raised' && event.data.flag === 'handoff-failed') count('HandOffFailed', {});
+  if (event.type === 'flag.raised' && event.data.flag === 'notification-failed') count('NotificationFailed', {});
   const { situation } = event.change;
   if (situation?.stage === 'closed') count('CaseClosed', { outcome: situation.outcome });
 };
@@ -48,4 +49,10 @@ export const countParkedRecord = (sortKey: string, reason: string): void => {
 export const countLater = (key: { readonly pk: string; readonly sk: string }): void => {
   count('FollowedLater', {});
   logger.info('followed later', key);
+};
+
+/** A try at what follows from something that failed: its function reports it to its source, and is not itself counted as failing. */
+export const countFailedEffect = (error: string, about: Readonly<Record<string, unknown>>): void => {
+  count('EffectFailed', {});
+  logger.error('effects failed', { error, ...about });
 };

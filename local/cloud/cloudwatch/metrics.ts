@@ -9,10 +9,12 @@ interface MetricValues {
   readonly values: number[];
 }
 
-/** What the functions have measured, in memory: each metric's newest values. */
+/** What the functions and some services have measured, in memory: each metric's newest values. */
 export interface Metrics {
   /** Takes a printed line; false when it is no metric but a log line. */
   take(line: string): boolean;
+  /** Takes what a service measures itself. */
+  put(namespace: string, name: string, dimensions: Readonly<Record<string, string>>, value: number): void;
   list(): readonly MetricValues[];
 }
 
@@ -57,6 +59,7 @@ export const createMetrics = (): Metrics => {
       }
       return true;
     },
+    put: (namespace, name, dimensions, value) => record(namespace, name, 'Count', { ...dimensions }, [value]),
     list: () => [...metrics.values()],
   };
 };

@@ -26,6 +26,7 @@ interface EventSourceMappingsOptions {
   readonly invoke: InvokeFunction;
   readonly sendToQueue: (queueArn: string, body: string) => void;
   readonly keepInBucket: (bucketArn: string, note: object) => void;
+  readonly countGivenUp: (mappingId: string, records: number) => void;
   readonly onTrouble: (trouble: unknown) => void;
 }
 
@@ -36,11 +37,11 @@ const POSITIONS = 'stream-positions';
 
 /** Follows the streams that the template's mappings name, from where each was left. */
 export const createEventSourceMappings = (options: EventSourceMappingsOptions): EventSourceMappings => {
-  const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, keepInBucket, onTrouble } = options;
+  const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, keepInBucket, countGivenUp, onTrouble } = options;
   const ofStreams = resources
     .ofType('AWS::Lambda::EventSourceMapping')
     .filter(({ properties }) => properties.StartingPosition !== undefined);
-  const mappings = ofStreams.map(({ logicalId, properties }) => {
+  const mappings = ofStreams.map(({ logicalId, properties, attributes }) => {
     const table = resources.ofType('AWS::DynamoDB::Table').find(({ attributes }) => attributes['StreamArn'] === properties.EventSourceArn);
     if (table === undefined) throw new Error(`${logicalId} reads ${properties.EventSourceArn}, which is no table's stream.`);
     const destination = properties.DestinationConfig?.OnFailure.Destination;
@@ -61,6 +62,7 @@ export const createEventSourceMappings = (options: EventSourceMappingsOptions): 
           }),
         giveUp: (records, failure) => {
           if (destination === undefined) return;
+          countGivenUp(attributes['Id'] ?? '', records.length);
           const note = failureNote(records, failure, properties, clock.now());
           // To a bucket all of it goes, to a queue where it was.
           if (destination.split(':')[2] === 's3') keepInBucket(destination, { ...note, payload: JSON.stringify({ Records: records }) });

@@ -12,6 +12,8 @@ interface QueueMappingsOptions {
   readonly clock: Clock;
   readonly activity: Activity;
   readonly invoke: InvokeFunction;
+  /** Is told how old an entry is, in seconds, that has to wait on. */
+  readonly measureAge: (queueArn: string, seconds: number) => void;
 }
 
 /** Batches of one queue at the same time, where the template does not say. */
@@ -23,7 +25,7 @@ const isQueue = (arn: string): boolean => arn.split(':')[2] === 'sqs';
  * Has functions work through the queues that the template's mappings name, as Lambda does: what a function has not failed at is deleted, the
  * rest is seen again after the queue's timeout. What was under way when the stack was last stopped is seen again at once.
  */
-export const startQueueMappings = ({ resources, queues, clock, activity, invoke }: QueueMappingsOptions): void => {
+export const startQueueMappings = ({ resources, queues, clock, activity, invoke, measureAge }: QueueMappingsOptions): void => {
   for (const { properties } of resources.ofType('AWS::Lambda::EventSourceMapping')) {
     const { EventSourceArn: queueArn, FunctionName: name, BatchSize: batchSize } = properties;
     if (!isQueue(queueArn)) continue;
@@ -37,7 +39,10 @@ export const startQueueMappings = ({ resources, queues, clock, activity, invoke 
       try {
         const outcome = await invoke(name, { Records: batch.map((message) => asDelivered(message, queueArn)) });
         const failed = failedOf(outcome, batch);
-        for (const { id } of batch) if (!failed.has(id)) queues.remove(queueArn, id);
+        for (const { id, sentAt } of batch) {
+          if (failed.has(id)) measureAge(queueArn, (clock.now() - sentAt) / 1000);
+          else queues.remove(queueArn, id);
+        }
       } finally {
         underWay -= 1;
         workThrough();

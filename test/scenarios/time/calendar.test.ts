@@ -181,6 +181,6 @@ describe('the last published year', () => {
     expect(asked).toMatchObject({ to: null, subject: 'Ankang: the holiday notice for 2027 is missing', caseId: null });
     expect(asked.text).toContain('npm run holidays -- FILE');
     const { body } = await client.call('GET', '/_local/metrics');
-    expect(body.filter(({ name }: Json) => name === 'NoticeMissing')).toMatchObject([{ dimensions: { year: '2027' }, values: [1] }]);
+    expect(body.filter(({ name }: Json) => name === 'NoticeMissing')).toMatchObject([{ dimensions: { service: 'ankang' }, values: [1] }]);
   });
 });

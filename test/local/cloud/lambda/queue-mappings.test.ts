@@ -43,11 +43,13 @@ const open = (answer: (records: readonly Record[]) => Invocation) => {
   const clock = createClock({ offset: 0, settle: () => activity.idle(), keepOffset: () => undefined, machineNow: () => START });
   const queues = createSqs(RESOURCES, openStore(undefined), clock);
   const given: string[] = [];
+  const ages: number[] = [];
   startQueueMappings({
     resources: RESOURCES,
     queues,
     clock,
     activity,
+    measureAge: (_queue, seconds) => ages.push(seconds),
     invoke: async (_name, payload) => {
       const { Records } = payload as { Records: readonly Record[] };
       given.push(`${(clock.now() - START) / 60_000}: ${Records.map(({ body }) => body).join(' ')}`);
@@ -74,7 +76,7 @@ const open = (answer: (records: readonly Record[]) => Invocation) => {
     await activity.idle();
   };
   const dead = () => queues.receive('arn:aws:sqs:ap-east-1:000000000000:dead.fifo', 10).map(({ body }) => body);
-  return { clock, send, given, dead };
+  return { clock, send, given, dead, ages };
 };
 
 const failing =
@@ -105,12 +107,13 @@ describe('startQueueMappings', () => {
   });
 
   it('puts aside what was given out too often, and goes on with what comes after it', async () => {
-    const { clock, send, given, dead } = open(failing((body) => body === 'a1'));
+    const { clock, send, given, dead, ages } = open(failing((body) => body === 'a1'));
     await send('a1');
     await send('a2');
     await clock.move((now) => now + 3_600_000);
     expect(given).toStrictEqual(['0: a1', '2: a1 a2', '4: a1']);
     expect(dead()).toStrictEqual(['a1']);
+    expect(ages).toStrictEqual([0, 120, 240]);
   });
 
   it.each<readonly [string, Invocation]>([
