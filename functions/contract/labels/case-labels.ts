@@ -157,7 +157,7 @@ export const NO_ANSWER: Readonly<Record<NoAnswer, Words>> = {
   'name-not-found': { zh: '域名无法解析', en: 'the name of the endpoint is not known' },
   'certificate-refused': { zh: '证书不被接受', en: 'the certificate of the endpoint is not accepted' },
   unreachable: { zh: '无法连接', en: 'the endpoint is not to be reached' },
-  'not-set-up': { zh: '服务方的密钥或地址尚未设置', en: 'the secret or the endpoint of the vendor is not set up' },
+  'not-set-up': { zh: '服务方的密钥或地址尚未设置', en: 'the secret or the endpoint of the provider is not set up' },
 };
 
 export const EVENT_ACTOR: Readonly<Record<Actor, Words>> = {

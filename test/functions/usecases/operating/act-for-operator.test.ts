@@ -23,6 +23,7 @@ import {
   type MemoryPorts,
   portsWith,
   recordOf,
+  START,
   visitAt,
 } from '../in-memory.ts';
 import { DELIVERY } from '../writing-use-cases.ts';
@@ -202,13 +203,15 @@ describe('retryDelivery', () => {
   });
 
   it.each([
-    ['no other hand-off of its case has failed', 'delivered', false],
-    ['another one is still on its way', 'pending', false],
-    ['another one has failed as well', 'failed', true],
-    ['the vendor has put a stop to another one', 'stopped', true],
-  ] as const)('R45: where %s, the flag rises again: %s, %s', async (_fact, state, rises) => {
+    ['no other hand-off of its case has failed', 'delivered', 200, false],
+    ['another one is still on its way', 'pending', 503, false],
+    ['another one has failed as well', 'failed', 503, true],
+    ['the vendor has put a stop to another one', 'stopped', 410, true],
+    ['another one says nothing any more', 'stopped', 503, false],
+  ] as const)('R45: where %s, the flag rises again: %s after %i, %s', async (_fact, state, status, rises) => {
     const ports = await flagged();
-    await ports.deliveries.add('case-1', { ...DELIVERY, deliveryId: 'case-1-2-choice-made', type: 'choice.made', state });
+    const attempts = [{ at: START, status, error: null }];
+    await ports.deliveries.add('case-1', { ...DELIVERY, deliveryId: 'case-1-2-choice-made', type: 'choice.made', state, attempts });
     await flagCase(ports, 'case-1', 'handoff-failed');
     await retryDelivery(ports, 'case-1', DELIVERY.deliveryId, ENTRY);
     expect((await loaded(ports)).risingAt?.['handoff-failed'] !== undefined).toBe(rises);
