@@ -70,7 +70,7 @@ export class TaskFunctions extends Construct {
         VENDOR_ENDPOINT_PROTOCOLS: vendorEndpointProtocols,
       },
     });
-    grantItems(deliver, stateful, ['CASE'], ['GetItem', 'PutItem', 'UpdateItem']);
+    grantItems(deliver, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
     grantItems(deliver, stateful, ['CALENDAR'], ['Query']);
     grantKey(deliver, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     grantSecrets(deliver, stateful, Object.values(stateful.secrets.vendors));

@@ -1,5 +1,4 @@
 import type { Mutant } from '../../tools/mutants/mutant.ts';
-import { OF_DOMAIN } from './domain-mutants.ts';
 
 const USECASES = 'functions/usecases';
 const DYNAMO = 'functions/adapters/dynamo';
@@ -109,8 +108,8 @@ const OF_COMMITS: readonly Mutant[] = [
   {
     ...COMMIT,
     name: 'a new case is stored over another',
-    find: "{ ConditionExpression: 'attribute_not_exists(pk)' }",
-    replace: "{ ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(pk)' }",
+    find: "? { ConditionExpression: 'attribute_not_exists(pk)' }",
+    replace: "? { ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(pk)' }",
   },
   { ...COMMIT, name: 'a call is not remembered', ...leftOut('    ...remembered,\n') },
   {
@@ -267,5 +266,4 @@ export const MUTANTS: readonly Mutant[] = [
   ...OF_ACCESSES,
   ...OF_DELIVERIES,
   ...OF_PAGES,
-  ...OF_DOMAIN,
 ];

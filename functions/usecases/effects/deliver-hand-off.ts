@@ -1,3 +1,4 @@
+import { REPORT_TYPES } from '../../domain/case/events/report-type.ts';
 import type { HandOffType } from '../../domain/effects/hand-off.ts';
 import { addSeconds, type Instant, millisOf } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
@@ -69,6 +70,9 @@ export const deliverHandOff = async (ports: DeliveryPorts, caseId: string, deliv
 
 const attemptOf = (at: Instant, answer: number | NoAnswer): Attempt =>
   typeof answer === 'number' ? { at, status: answer, error: null } : { at, status: null, error: answer };
+
+const VENDORS_WORD: readonly string[] = REPORT_TYPES.filter((type) => type !== 'member.chose' && type !== 'member.cancelled');
+
 const ENDINGS: readonly HandOffType[] = ['case.cancelled', 'case.terminated'];
 
 /** A request whose case is over, and the ending of a case of which its vendor has heard nothing. */
@@ -81,7 +85,13 @@ async function isPointless(ports: DeliveryPorts, caseId: string, { type }: Deliv
   if (request.state === 'pending' && now < addSeconds(state.situation.closedAt, REQUEST_WAIT_SECONDS)) {
     throw new NotDelivered(addSeconds(now, LOOK_AGAIN_SECONDS));
   }
-  return request.state === 'stopped';
+  return request.state === 'stopped' && !(await isKnownToVendor(ports, caseId));
+}
+
+/** Whether a vendor that no request has reached knows of a case all the same: it, or an operator for it, has reported about it (R47). */
+async function isKnownToVendor({ cases }: DeliveryPorts, caseId: string): Promise<boolean> {
+  const file = await cases.loadFile(caseId);
+  return (file?.events ?? []).some(({ type, actor }) => actor === 'vendor' || (actor === 'operator' && VENDORS_WORD.includes(type)));
 }
 
 /** The hand-off of a case's first event; a case of the hotline has none. */

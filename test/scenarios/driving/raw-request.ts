@@ -40,6 +40,30 @@ export const sendRaw = async (
   return readAnswer(Buffer.concat(chunks).toString());
 };
 
+/**
+ * Sends one request many times over at once, down one connection without waiting for answers: the server has them all to decide on
+ * before it has answered many, however slow the machine.
+ */
+export const sendAtOnce = async (
+  url: string,
+  request: { readonly method: string; readonly target: string; readonly body: string },
+  times: number,
+): Promise<readonly RawAnswer[]> => {
+  const { hostname, port, host } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const head = `${request.method} ${request.target} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: ${Buffer.byteLength(request.body)}\r\n`;
+  const last = `${head}connection: close\r\n\r\n${request.body}`;
+  const chunks: Buffer[] = [];
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('close', () => resolve());
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.write(`${head}\r\n${request.body}`.repeat(times - 1) + last);
+  });
+  const answers = Buffer.concat(chunks).toString().split('HTTP/1.1 ').slice(1);
+  return answers.map((answer) => readAnswer(`HTTP/1.1 ${answer}`));
+};
+
 const readAnswer = (answer: string): RawAnswer => {
   const end = answer.indexOf('\r\n\r\n');
   const [statusLine = '', ...lines] = answer.slice(0, end).split('\r\n');

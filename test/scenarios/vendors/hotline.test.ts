@@ -213,7 +213,7 @@ describe('a case opened on the hotline', () => {
     expect(await casesOf(person)).toHaveLength(1);
   });
 
-  it('R1, R13: that is refused names the reasons, nothing else of the policy, and is not remembered', async () => {
+  it('R1, R13, R47: that is refused names the reasons, nothing else of the policy, and is not remembered', async () => {
     const person = await newInsured(client, { status: 'lapsed' });
     const event = { type: 'case.opened', occurredAt: await client.now(), data: spokenRequest('second-opinion', person) };
     const send = (): Promise<Answer> => vendor('haorensheng').call('POST', '/events', event, `refused-${person.memberId}`);
@@ -222,7 +222,11 @@ describe('a case opened on the hotline', () => {
       expect(reasonsOf(refused)).toEqual(['policy-not-in-force']);
       expect(refused.body).not.toHaveProperty('rules');
     }
+    // A call is judged by the policy as it stood then: what sets it right has to hold from then.
+    await client.moveClock({ advance: 'PT1M' });
     await feed(person, person.policyNo, { sequence: 2 });
+    expect((await send()).status).toBe(403);
+    await feed(person, person.policyNo, { sequence: 3, effectiveAt: event.occurredAt });
     expect((await send()).status).toBe(201);
   });
 

@@ -214,6 +214,17 @@ describe('a hand-off about a case that is over', () => {
     expect([sent(), await stateOf(ENDING)]).toStrictEqual([expected, expected.length === 0 ? 'stopped' : 'delivered']);
   });
 
+  it('R17: the ending follows where the vendor has reported about the case, though no request reached it', async () => {
+    const memory = await visitAt('proposing');
+    const { post, posted } = memoryPost(['https:'], () => 202);
+    await memory.deliveries.add('case-1', { ...DELIVERY, state: 'stopped' });
+    await memory.deliveries.add('case-1', ENDING);
+    const told = { toldAt: at('2026-10-12 15:00'), reason: 'feels better' };
+    await storeReports(memory, await loaded(memory), [report('member.cancelled', told, '2026-10-12 15:00', { actor: 'member' })]);
+    await deliverHandOff({ ...memory, post }, 'case-1', ENDING.deliveryId);
+    expect(posted.map(({ id }) => id)).toStrictEqual([ENDING.deliveryId]);
+  });
+
   it('R17: the ending waits for a request that is about to be stopped, and half an hour at most', async () => {
     const { deliver, sent, memory } = await over({});
     await expect(deliver(ENDING)).rejects.toThrow(NotDelivered);
