@@ -1,5 +1,4 @@
 import type { Mutant } from '../../tools/mutants/mutant.ts';
-import { OF_DOMAIN } from './domain-mutants.ts';
 
 const USECASES = 'functions/usecases';
 const DYNAMO = 'functions/adapters/dynamo';
@@ -288,5 +287,4 @@ export const MUTANTS: readonly Mutant[] = [
   ...OF_ACCESSES,
   ...OF_DELIVERIES,
   ...OF_PAGES,
-  ...OF_DOMAIN,
 ];
