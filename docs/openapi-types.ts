@@ -2546,7 +2546,7 @@ export interface components {
         /** @enum {string} */
         HandOffType: "case.requested" | "case.cancelled" | "case.terminated" | "choice.made" | "document.added" | "visit.tomorrow" | "deadline.near" | "deadline.missed" | "deadline.moved";
         /**
-         * @description `pending`: under way; `delivered`: the vendor took it; `failed`: given up after the last try; `stopped`: the vendor answered 410, or it says nothing any more
+         * @description `pending`: under way; `delivered`: the provider took it; `failed`: given up after the last try; `stopped`: the provider answered 410, or it says nothing any more
          * @enum {string}
          */
         DeliveryState: "pending" | "delivered" | "failed" | "stopped";
@@ -2558,7 +2558,7 @@ export interface components {
             error?: components["schemas"]["NoAnswer"];
         };
         /**
-         * @description `timeout`: no answer within 15 seconds; `connection-refused`: nobody listens at the endpoint; `connection-lost`: the connection was cut off; `name-not-found`: the name of the endpoint is not known; `certificate-refused`: the certificate of the endpoint is not accepted; `unreachable`: the endpoint is not to be reached; `not-set-up`: the secret or the endpoint of the vendor is not set up
+         * @description `timeout`: no answer within 15 seconds; `connection-refused`: nobody listens at the endpoint; `connection-lost`: the connection was cut off; `name-not-found`: the name of the endpoint is not known; `certificate-refused`: the certificate of the endpoint is not accepted; `unreachable`: the endpoint is not to be reached; `not-set-up`: the secret or the endpoint of the provider is not set up
          * @enum {string}
          */
         NoAnswer: "timeout" | "connection-refused" | "connection-lost" | "name-not-found" | "certificate-refused" | "unreachable" | "not-set-up";
