@@ -41,9 +41,11 @@ export class Alarms {
     const measured = await this.#measured();
     const since = (metric: Json): readonly number[] => metric.values.slice(this.#before.get(keyOf(metric)) ?? 0);
     const isCrossed = (alarm: Json): boolean => {
-      const watched: readonly Json[] = alarm.Metrics?.flatMap(({ MetricStat }: Json) => MetricStat?.Metric ?? []) ?? [alarm];
+      const stats: readonly Json[] = alarm.Metrics?.flatMap(({ MetricStat }: Json) => MetricStat ?? []) ?? [];
+      const watched: readonly Json[] = stats.length === 0 ? [alarm] : stats.map(({ Metric }) => Metric);
+      const isMaximum = [alarm.Statistic, ...stats.map(({ Stat }) => Stat)].includes('Maximum');
       const values = watched.flatMap((of) => measured.filter((metric) => isOf(metric, of)).flatMap(since));
-      const reached = alarm.Statistic === 'Maximum' ? Math.max(...values) : values.reduce((sum, value) => sum + value, 0);
+      const reached = isMaximum ? Math.max(...values) : values.reduce((sum, value) => sum + value, 0);
       return alarm.ComparisonOperator === 'GreaterThanThreshold' && values.length > 0 && reached > alarm.Threshold;
     };
     return this.#alarms
