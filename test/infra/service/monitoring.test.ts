@@ -64,6 +64,7 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
       'Public',
       'AwaitStage',
       'TimePassed',
+      'Deliver',
       'Deliver-haorensheng',
       'Deliver-shanen',
       'GiveUpDelivery',
@@ -75,7 +76,7 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
     ];
     for (const name of names) {
       expect(alarms.has(`Ankang-${name}-Throttled-Count-Critical`), name).toBe(true);
-      expect(alarms.has(`Ankang-${name}-Fault-Count-Critical`), name).toBe(!name.startsWith('Deliver-'));
+      expect(alarms.has(`Ankang-${name}-Fault-Count-Critical`), name).toBe(!name.startsWith('Deliver'));
     }
   });
 
