@@ -17,6 +17,7 @@ export const MOST_AT_ONCE = {
   timePassed: 60,
   /** Of each vendor: one that takes fifteen seconds for every answer holds up its own hand-offs alone. */
   deliver: 20,
+  deliverToAny: 10,
   giveUpDelivery: 10,
   documentUploaded: 20,
   sendEmail: 10,

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { VendorId } from '../../catalogue/vendor-ids.ts';
+import { VENDOR_IDS, type VendorId } from '../../catalogue/vendor-ids.ts';
 import type { AwaitStageEnv, DeliverEnv, GiveUpDeliveryEnv, TimePassedEnv } from '../../functions/adapters/aws/env.ts';
 import type { Partition } from '../partition.ts';
 import { stateAt } from '../service/state-machine-definition.ts';
@@ -23,6 +23,8 @@ export class TaskFunctions extends Construct {
   readonly timePassed: ServiceFunction;
   /** One a vendor: what hangs at one of them takes nothing from the others. */
   readonly deliver: Readonly<Record<VendorId, ServiceFunction>>;
+  /** For hand-offs on their way since before each vendor had a function of its own: their executions call it by its name. */
+  readonly deliverToAny: ServiceFunction;
   readonly giveUpDelivery: ServiceFunction;
   readonly #props: TaskFunctionsProps;
 
@@ -31,7 +33,8 @@ export class TaskFunctions extends Construct {
     this.#props = props;
     this.awaitStage = this.#awaitStage();
     this.timePassed = this.#timePassed();
-    this.deliver = { haorensheng: this.#deliver('haorensheng'), shanen: this.#deliver('shanen') };
+    this.deliver = { haorensheng: this.#deliverTo('haorensheng'), shanen: this.#deliverTo('shanen') };
+    this.deliverToAny = this.#deliver('Deliver', MOST_AT_ONCE.deliverToAny, VENDOR_IDS);
     this.giveUpDelivery = this.#giveUpDelivery();
   }
 
@@ -57,14 +60,18 @@ export class TaskFunctions extends Construct {
     return timePassed;
   }
 
-  #deliver(vendorId: VendorId): ServiceFunction {
+  #deliverTo(vendorId: VendorId): ServiceFunction {
+    return this.#deliver(`Deliver${stateAt(vendorId)}`, MOST_AT_ONCE.deliver, [vendorId]);
+  }
+
+  #deliver(id: string, mostAtOnce: number, vendorIds: readonly VendorId[]): ServiceFunction {
     const { stateful, vendorEndpointProtocols } = this.#props;
-    const deliver = new ServiceFunction<typeof DeliverEnv>(this, `Deliver${stateAt(vendorId)}`, {
+    const deliver = new ServiceFunction<typeof DeliverEnv>(this, id, {
       // A vendor has 15 seconds to answer.
-      ...this.#shape('deliver', MOST_AT_ONCE.deliver, Duration.seconds(25)),
+      ...this.#shape('deliver', mostAtOnce, Duration.seconds(25)),
       environment: {
         TABLE_NAME: stateful.cases.table.tableName,
-        VENDOR_SECRET_ARNS: vendorSecretArns(stateful, [vendorId]),
+        VENDOR_SECRET_ARNS: vendorSecretArns(stateful, vendorIds),
         VENDOR_ENDPOINT_PROTOCOLS: vendorEndpointProtocols,
       },
     });
@@ -72,7 +79,8 @@ export class TaskFunctions extends Construct {
     grantItems(deliver, stateful, ['CASE'], ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
     grantItems(deliver, stateful, ['CALENDAR'], ['Query']);
     grantKey(deliver, stateful, 'encrypt-and-decrypt', ['dynamodb']);
-    grantSecrets(deliver, stateful, [stateful.secrets.vendors[vendorId]]);
+    const secrets = vendorIds.map((vendorId) => stateful.secrets.vendors[vendorId]);
+    grantSecrets(deliver, stateful, secrets);
     return deliver;
   }
 

@@ -155,6 +155,7 @@ export class Monitoring extends Construct {
     this.#watchFunction('AwaitStage', tasks.awaitStage, { addFaultCountAlarm: SEVERAL });
     this.#watchFunction('TimePassed', tasks.timePassed, { addFaultCountAlarm: SEVERAL });
     // Its errors are how its machine learns that a vendor did not take a hand-off; what comes of them is watched instead.
+    this.#watchFunction('Deliver', tasks.deliverToAny, {});
     for (const [vendorId, deliver] of Object.entries(tasks.deliver)) {
       // More of a vendor's hand-offs at once than are let through wait their turn: some are nothing, many are a vendor that hangs.
       this.#watchFunction(`Deliver-${vendorId}`, deliver, { addThrottlesCountAlarm: { Critical: { ...AT_ONCE, maxErrorCount: 100 } } });

@@ -33,7 +33,7 @@ export class SavedQueries extends Construct {
     const api = Object.values(http.byCaller).map(({ logGroup }) => logGroup);
     const stream = tableChanged.function.logGroup;
     const effects = [stream, backlog.function.logGroup, tellings.function.logGroup];
-    const deliveries = [...Object.values(tasks.deliver), tasks.giveUpDelivery].map(({ logGroup }) => logGroup);
+    const deliveries = [...Object.values(tasks.deliver), tasks.deliverToAny, tasks.giveUpDelivery].map(({ logGroup }) => logGroup);
     const scheduled = Object.values(checks).map(({ logGroup }) => logGroup);
     const uploads = documentUploaded.function.logGroup;
     const email = emailSender === undefined ? [] : [emailSender.function.logGroup];

@@ -33,6 +33,7 @@ export class Workflows extends Construct {
     this.#functions = new Map<string, IFunction>([
       ['AwaitStageFunctionArn', tasks.awaitStage],
       ['TimePassedFunctionArn', tasks.timePassed],
+      ['DeliverFunctionArn', tasks.deliverToAny],
       ...VENDOR_IDS.map((vendorId) => [deliverPlaceholder(vendorId), tasks.deliver[vendorId]] as const),
       ['GiveUpDeliveryFunctionArn', tasks.giveUpDelivery],
     ]);

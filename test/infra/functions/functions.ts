@@ -27,6 +27,7 @@ export const FUNCTIONS: Readonly<Record<string, z.ZodObject>> = {
   HttpPublic: PublicEnv,
   TasksAwaitStage: AwaitStageEnv,
   TasksTimePassed: TimePassedEnv,
+  TasksDeliver: DeliverEnv,
   TasksDeliverHaorensheng: DeliverEnv,
   TasksDeliverShanen: DeliverEnv,
   TasksGiveUpDelivery: GiveUpDeliveryEnv,

@@ -69,6 +69,7 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
       'Public',
       'AwaitStage',
       'TimePassed',
+      'Deliver',
       'Deliver-haorensheng',
       'Deliver-shanen',
       'GiveUpDelivery',
@@ -81,7 +82,7 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
     ];
     for (const name of names) {
       expect(alarms.has(`Ankang-${name}-Throttled-Count-Critical`), name).toBe(true);
-      expect(alarms.has(`Ankang-${name}-Fault-Count-Critical`), name).toBe(!name.startsWith('Deliver-'));
+      expect(alarms.has(`Ankang-${name}-Fault-Count-Critical`), name).toBe(!name.startsWith('Deliver'));
     }
   });
 

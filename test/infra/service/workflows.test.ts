@@ -8,7 +8,7 @@ const MACHINES = [
   ['WorkflowsSecondOpinion', ['TasksAwaitStage', 'TasksTimePassed']],
   ['WorkflowsExpertVisit', ['TasksAwaitStage', 'TasksTimePassed']],
   ['WorkflowsAdmission', ['TasksAwaitStage', 'TasksTimePassed']],
-  ['WorkflowsDelivery', ['TasksDeliverHaorensheng', 'TasksDeliverShanen', 'TasksGiveUpDelivery']],
+  ['WorkflowsDelivery', ['TasksDeliver', 'TasksDeliverHaorensheng', 'TasksDeliverShanen', 'TasksGiveUpDelivery']],
 ] as const;
 
 /** By what Lambda, its sandbox and its runtime tell of what is not in the function itself. */
