@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { TellEnv } from '../../functions/adapters/aws/env.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
-import { grantItems, grantKey, grantPublish, grantTextMessages } from './grants.ts';
+import { grantIndexes, grantItems, grantKey, grantPublish, grantTextMessages } from './grants.ts';
 import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 import { WORK_TIMEOUT, WorkQueue } from './work-queue.ts';
@@ -41,8 +41,9 @@ export class Tellings extends Construct {
     grantItems(this.function, stateful, ['MEMBER'], ['Query']);
     // When a flag rises anew goes by working days.
     grantItems(this.function, stateful, ['CALENDAR'], ['Query']);
-    // Counters of older versions are carried over from the grants of their policy.
+    // Counters of older versions are carried over from the grants of their policy and the cases of their member.
     grantItems(this.function, stateful, ['POLICY'], ['Query']);
+    grantIndexes(this.function, stateful, ['member-cases']);
     grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     grantPublish(this.function, stateful, [stateful.memberEmail, stateful.operations]);
     if (capabilitiesOf(partition).textMessages) grantTextMessages(this.function);

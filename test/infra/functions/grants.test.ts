@@ -223,6 +223,7 @@ describe('least privilege', () => {
       'dynamodb:Query on CasesTable CALENDAR#*',
       'dynamodb:Query on CasesTable MEMBER#*',
       'dynamodb:Query on CasesTable POLICY#*',
+      'dynamodb:Query on CasesTable/index/member-cases',
       'dynamodb:UpdateItem on CasesTable CASE#*',
       'sns:Publish on MemberEmail',
       'sns:Publish on Operations',

@@ -104,7 +104,8 @@ describe('starts that Step Functions refuses for ten minutes', () => {
     const other = await open();
     expect(await handOffsOf(other)).toEqual(['case.requested']);
     await client.moveClock({ advance: 'PT3M' });
-    expect(await alarms.crossed()).toEqual(['Promises-EffectFailed']);
+    // The watchdog found the hand-off overdue, and could not start it either.
+    expect(await alarms.crossed()).toEqual(['Promises-EffectFailed', 'Promises-OverdueDeliveries']);
     expect([await handOffsOf(visit), await messagesOf(visit), await flagsOf(visit)]).toEqual([['case.requested'], ['sms'], []]);
     await visit.reach('choosing');
     await client.settle();
