@@ -12,6 +12,8 @@ export default defineConfig({
           exclude: ['test/infra/**', 'test/scenarios/**'],
           // A file begins with what the one before it has loaded, which saves a third of the time.
           isolate: false,
+          // Left alone, two cores get one worker.
+          maxWorkers: 2,
           // The usual five seconds are too few for the longest on a machine that does something else too.
           testTimeout: 60_000,
         },
@@ -22,6 +24,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: ['test/infra/**/*.test.ts'],
           globalSetup: ['test/infra/global-setup.ts'],
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

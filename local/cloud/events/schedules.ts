@@ -18,9 +18,9 @@ const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_
 
 const DAY_MS = 24 * 3_600_000;
 
-/** How long a rate waits while the clock has so far to go: a quarter of it, a day at most, in whole intervals and one at the least. */
+/** How long a rate waits while the clock has so far to go: two thirds of it, a day at most, in whole intervals and one at the least. */
 const intervalOf = (rateMs: number, remainingMs: number): number =>
-  rateMs * Math.max(1, Math.floor(Math.min(remainingMs / 4, DAY_MS) / rateMs));
+  rateMs * Math.max(1, Math.floor(Math.min((remainingMs * 2) / 3, DAY_MS) / rateMs));
 
 /**
  * Runs the template's schedules: rates, from EventBridge rules and from EventBridge Scheduler, and the rules' cron expressions.

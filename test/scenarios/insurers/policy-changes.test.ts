@@ -74,6 +74,8 @@ describe('a policy that ends under an open case (R11)', () => {
 
   it('R8: a diagnosis inside the waiting period, recorded later, stops the case and gives the use back', async () => {
     const visit = await VisitJourney.open(client, {}, { waitingPeriodEndsOn: '2026-06-30' });
+    // What ends a case stops a request that is still on its way.
+    await client.settle();
     await visit.report('case.accepted');
     await visit.report('diagnosis.recorded', { illness: 'malignant-tumour-severe', confirmedOn: '2026-05-30' });
     await client.settle();
