@@ -33,8 +33,8 @@ describe('startSchedules', () => {
     const { clock, fired } = open({ ScheduleExpression: 'rate(5 minutes)' });
     await clock.move((now) => now + 48 * HOUR);
     const times = fired.map(({ at }) => at);
-    expect(times.slice(0, 4)).toStrictEqual([5, 720, 1260, 1665]);
-    expect(times.length).toBeLessThan(30);
+    expect(times.slice(0, 4)).toStrictEqual([5, 1445, 2400, 2720]);
+    expect(times.length).toBeLessThan(15);
     expect(times.slice(-2)).toStrictEqual([48 * 60 - 5, 48 * 60]);
   });
 
