@@ -39,11 +39,11 @@ import { readAssembly } from './cloud/template/assembly.ts';
 import { resolveTemplates } from './cloud/template/resolve-templates.ts';
 import { CONTROL_PATH, createControl } from './control/control.ts';
 import { viewExecutions } from './control/executions.ts';
-import { viewRelease } from './control/releases.ts';
 import { frontDoor } from './control/front-door.ts';
 import { createHolidays } from './control/holidays.ts';
 import { createMessages } from './control/messages.ts';
 import { openIssuer } from './control/oidc.ts';
+import { viewRelease } from './control/releases.ts';
 import { controlSite } from './control/site.ts';
 import { createVendors } from './control/vendors.ts';
 import { prepareFolder } from './data-folder.ts';
@@ -137,7 +137,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const functions = await createFunctions({
     functions: resources.ofType('AWS::Lambda::Function'),
     versions: [...kept.list(), ...published],
-    aliases,
+    versionOf: aliases.versionOf,
     countError: (dimensions) => metrics.put('AWS/Lambda', 'Errors', dimensions, 1),
     assetPath: assembly.assetPath,
     clock,

@@ -71,14 +71,21 @@ export class Releases extends Construct {
     const application = new CfnApplication(this, 'Application', { computePlatform: 'Lambda' });
     const released = releasedOf(parts);
     const role = this.#role(released);
-    for (const { name, function: { live }, rollBackOn } of released) {
+    for (const {
+      name,
+      function: { live },
+      rollBackOn,
+    } of released) {
       const group = new CfnDeploymentGroup(this, name, {
         applicationName: application.ref,
         serviceRoleArn: role.roleArn,
         deploymentConfigName: `CodeDeployDefault.LambdaCanary${CANARY.percent}Percent${CANARY.minutes}Minutes`,
         deploymentStyle: { deploymentType: 'BLUE_GREEN', deploymentOption: 'WITH_TRAFFIC_CONTROL' },
         alarmConfiguration: { enabled: true, alarms: this.#named(rollBackOn).map((alarmName) => ({ name: alarmName })) },
-        autoRollbackConfiguration: { enabled: true, events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'] },
+        autoRollbackConfiguration: {
+          enabled: true,
+          events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],
+        },
       });
       const alias = live.node.defaultChild;
       if (!(alias instanceof CfnAlias)) throw new Error('An alias is made of an AWS::Lambda::Alias');

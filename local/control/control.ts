@@ -176,7 +176,12 @@ export const createControl = (options: ControlOptions): Control => {
       "a case's state machine executions and their history",
       ({ parameter }) => json(200, executionsOf(parameter)),
     ],
-    ['GET', '/release', 'the latest release: which aliases it moves, how far it has come, and what rolled it back', () => json(200, release())],
+    [
+      'GET',
+      '/release',
+      'the latest release: which aliases it moves, how far it has come, and what rolled it back',
+      () => json(200, release()),
+    ],
     ['PUT', '/faults', 'make calls of a service fail or be late, so many times or until lifted', orderFault],
     ['GET', '/faults', 'what was ordered to go wrong, and how many calls each befell', listFaults],
     ['DELETE', '/faults', 'lift all faults', liftFaults],

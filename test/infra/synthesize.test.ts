@@ -93,6 +93,8 @@ describe('parseName', () => {
   });
 
   it.each(['', 'staging', 'Ankang-Staging', 'A'.repeat(41), 1])('refuses %j and says what it takes', (text) => {
-    expect(() => parseName(text)).toThrow(new RangeError(`name must be letters and digits, 40 at most, and begin with a capital, not ${text}`));
+    expect(() => parseName(text)).toThrow(
+      new RangeError(`name must be letters and digits, 40 at most, and begin with a capital, not ${text}`),
+    );
   });
 });

@@ -33,11 +33,13 @@ function watch({ ref, properties }: Alarm) {
   const expressions = Metrics.flatMap(({ Expression }) => Expression ?? []);
   if (expressions.some((expression) => expression !== 'SUM(METRICS())')) throw new TemplateProblem(`alarm ${ref}: ${expressions}`);
   const named = MetricName === undefined ? [] : [{ Namespace: Namespace ?? '', MetricName, Dimensions }];
-  const of = [...named, ...stats.map(({ Metric }) => Metric)].map((metric): Watched => ({
-    namespace: metric.Namespace,
-    name: metric.MetricName,
-    dimensions: Object.fromEntries(metric.Dimensions.map(({ Name, Value }) => [Name, Value])),
-  }));
+  const of = [...named, ...stats.map(({ Metric }) => Metric)].map(
+    (metric): Watched => ({
+      namespace: metric.Namespace,
+      name: metric.MetricName,
+      dimensions: Object.fromEntries(metric.Dimensions.map(({ Name, Value }) => [Name, Value])),
+    }),
+  );
   const statistics = new Set([...(Statistic === undefined ? [] : [Statistic]), ...stats.map(({ Stat }) => Stat)]);
   if (ComparisonOperator !== 'GreaterThanThreshold' || statistics.size !== 1 || !statistics.has('Sum')) {
     throw new TemplateProblem(`alarm ${ref}: ${ComparisonOperator} of ${[...statistics]}`);

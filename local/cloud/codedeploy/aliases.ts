@@ -33,6 +33,7 @@ export const createAliases = (store: Store, random: () => number = Math.random):
       states.set(aliasArn, state);
       store.set(ALIASES, aliasArn, state);
     },
-    versions: () => new Set([...states.values()].flatMap(({ version, next }) => (next === undefined ? [version] : [version, next.version]))),
+    versions: () =>
+      new Set([...states.values()].flatMap(({ version, next }) => (next === undefined ? [version] : [version, next.version]))),
   };
 };

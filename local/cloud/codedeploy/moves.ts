@@ -1,8 +1,9 @@
+import { AliasUpdate } from '../lambda/alias-update.ts';
 import type { LAMBDA_TYPES } from '../lambda/resource-types.ts';
 import type { Resource, Resources } from '../resources/resources.ts';
 import { TemplateProblem } from '../resources/template-problem.ts';
 import type { STATES_TYPES } from '../states/resource-types.ts';
-import { AliasUpdate, type CODEDEPLOY_TYPES } from './resource-types.ts';
+import type { CODEDEPLOY_TYPES } from './resource-types.ts';
 
 /** Where the template has an alias, and how it gets there from elsewhere. */
 export interface Move {

@@ -2,11 +2,6 @@ import * as z from 'zod';
 import { DEPLOYED_ONLY, PERMISSIONS } from '../resources/reasons.ts';
 import { byName, resourceType } from '../resources/resource-type.ts';
 
-/** Update policy of a function's alias: which deployment group moves it. */
-export const AliasUpdate = z.strictObject({
-  CodeDeployLambdaAliasUpdate: z.strictObject({ ApplicationName: z.string(), DeploymentGroupName: z.string() }),
-});
-
 /** CodeDeploy: how functions' aliases move from one version to the next. */
 export const CODEDEPLOY_TYPES = {
   'AWS::CodeDeploy::Application': resourceType({

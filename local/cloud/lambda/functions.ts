@@ -2,7 +2,6 @@ import { devNull } from 'node:os';
 import { join } from 'node:path';
 import type { Activity } from '../activity.ts';
 import type { MovableClock } from '../clock.ts';
-import type { Aliases } from '../codedeploy/aliases.ts';
 import { LOCAL_CREDENTIALS } from '../http/credentials.ts';
 import type { Faults } from '../http/faults.ts';
 import type { Invocation, InvokeFunction } from '../invocation.ts';
@@ -29,7 +28,8 @@ interface FunctionsOptions {
   readonly functions: readonly LambdaFunction[];
   /** Versions that can be called: those of the template, and those of earlier ones that are still called. */
   readonly versions: readonly KeptVersion[];
-  readonly aliases: Aliases;
+  /** The version that a call by an alias goes to; both are ARNs. */
+  readonly versionOf: (aliasArn: string) => string | undefined;
   /** Path of the folder that would be uploaded under this object key. */
   readonly assetPath: (objectKey: string) => string;
   readonly clock: MovableClock;
@@ -84,7 +84,7 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
     const latest = unqualified.get(name);
     if (qualifier === '$LATEST') return latest && { pool: latest, name, dimensions: [{ FunctionName: name }] };
     const qualified = `${arns.get(name)}:${qualifier}`;
-    const aliased = options.aliases.versionOf(qualified);
+    const aliased = options.versionOf(qualified);
     const pool = versions.get(aliased ?? qualified);
     if (pool === undefined) return undefined;
     const version = (aliased ?? qualified).split(':').at(-1) ?? '';

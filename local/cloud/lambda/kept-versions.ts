@@ -24,15 +24,10 @@ export interface KeptVersions {
 const VERSIONS = 'lambda-versions';
 
 /** The versions that a template publishes: each the function as the template has it. */
-export const publishedIn = (
-  resources: Resources<typeof LAMBDA_TYPES>,
-  assetPath: (objectKey: string) => string,
-): readonly KeptVersion[] =>
+export const publishedIn = (resources: Resources<typeof LAMBDA_TYPES>, assetPath: (objectKey: string) => string): readonly KeptVersion[] =>
   resources.ofType('AWS::Lambda::Version').flatMap(({ ref, properties }) => {
     const published = resources.ofType('AWS::Lambda::Function').find((candidate) => candidate.ref === properties.FunctionName);
-    return published === undefined
-      ? []
-      : [{ versionArn: ref, function: published, folder: assetPath(published.properties.Code.S3Key) }];
+    return published === undefined ? [] : [{ versionArn: ref, function: published, folder: assetPath(published.properties.Code.S3Key) }];
   });
 
 interface Stored {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { AliasUpdate } from '../codedeploy/resource-types.ts';
 import { arnOf } from '../place.ts';
 import { DEPLOYED_ONLY, LOGS, NO_TRACES } from '../resources/reasons.ts';
 import { byName, resourceType } from '../resources/resource-type.ts';
+import { AliasUpdate } from './alias-update.ts';
 
 const OnFailure = z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) });
 

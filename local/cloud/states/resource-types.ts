@@ -56,7 +56,9 @@ export const STATES_TYPES = {
     }),
     withoutEffect: { Description: DEPLOYED_ONLY },
     identify: (_place, _name, properties) => {
-      const { DeploymentPreference } = z.object({ DeploymentPreference: z.object({ StateMachineVersionArn: z.string() }) }).parse(properties());
+      const { DeploymentPreference } = z
+        .object({ DeploymentPreference: z.object({ StateMachineVersionArn: z.string() }) })
+        .parse(properties());
       const arn = `${DeploymentPreference.StateMachineVersionArn.replace(/:[^:]+$/u, '')}:${properties()['Name']}`;
       return { ref: arn, attributes: { Arn: arn } };
     },

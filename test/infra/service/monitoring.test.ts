@@ -143,7 +143,10 @@ describe('the objective of promises', () => {
           .Metrics.flatMap(({ MetricStat }: Json) => MetricStat?.Period ?? []),
       ),
     ];
-    expect([windowOf('AnkangService-Promises-FastBurn-Critical'), windowOf('AnkangService-Promises-SlowBurn-Warning')]).toStrictEqual([[3600], [86_400]]);
+    expect([windowOf('AnkangService-Promises-FastBurn-Critical'), windowOf('AnkangService-Promises-SlowBurn-Warning')]).toStrictEqual([
+      [3600],
+      [86_400],
+    ]);
   });
 });
 

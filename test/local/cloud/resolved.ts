@@ -11,7 +11,9 @@ export const DEPLOYMENT = {
 
 /** A template of these resources alone. */
 export const templateOf = (
-  resources: Readonly<Record<string, { Type: string; Properties?: Record<string, unknown>; Condition?: string; UpdatePolicy?: Record<string, unknown> }>>,
+  resources: Readonly<
+    Record<string, { Type: string; Properties?: Record<string, unknown>; Condition?: string; UpdatePolicy?: Record<string, unknown> }>
+  >,
   rest: Partial<RawTemplate> = {},
 ): RawTemplate => ({
   Parameters: {},

@@ -39,13 +39,7 @@ export class StatesApi {
   readonly #versionOf: (aliasArn: string) => string | undefined;
 
   /** @param versionOf the version that a call by an alias goes to */
-  constructor(
-    engine: Engine,
-    store: StateStore,
-    place: Place,
-    now: () => number,
-    versionOf: (aliasArn: string) => string | undefined,
-  ) {
+  constructor(engine: Engine, store: StateStore, place: Place, now: () => number, versionOf: (aliasArn: string) => string | undefined) {
     this.#engine = engine;
     this.#store = store;
     this.#place = place;

@@ -89,7 +89,11 @@ describe('movesOf', () => {
 
 describe('an update policy', () => {
   it.each([
-    ['of a type that has none', { Topic: { Type: 'AWS::SNS::Topic', UpdatePolicy: { UseOnlineResharding: true } } }, /Topic.*UseOnlineResharding/su],
+    [
+      'of a type that has none',
+      { Topic: { Type: 'AWS::SNS::Topic', UpdatePolicy: { UseOnlineResharding: true } } },
+      /Topic.*UseOnlineResharding/su,
+    ],
     [
       'with a hook',
       {
