@@ -11,6 +11,8 @@ export interface SynthesizeOptions {
   readonly outdir: string;
   /** Left out: the CDK context `partition`, then `aws`. */
   readonly partition?: Partition;
+  /** What the stacks' names begin with. Left out: the CDK context `name`, then `Ankang`. */
+  readonly name?: string;
 }
 
 /**
@@ -24,9 +26,22 @@ export const synthesize = (options: SynthesizeOptions): CloudAssembly => {
   const app = new App({ outdir: options.outdir, context: cdkJson.context, analyticsReporting: false });
   const partition = options.partition ?? parsePartition(app.node.tryGetContext('partition'));
 
-  const stateful = new StatefulStack(app, 'AnkangStateful');
-  new ServiceStack(app, 'AnkangService', { partition, stateful });
+  const name = options.name ?? parseName(app.node.tryGetContext('name'));
+
+  const stateful = new StatefulStack(app, `${name}Stateful`);
+  new ServiceStack(app, `${name}Service`, { partition, stateful });
 
   Validations.of(app).addPlugins(new AwsSolutionsChecks());
   return app.synth();
+};
+
+/**
+ * Reads what the stacks' names begin with as it comes from the command line (`-c name=AnkangStaging`): deployments of several names fit
+ * beside one another into one account. Nothing given means `Ankang`.
+ * @throws RangeError when stacks cannot be called so
+ */
+export const parseName = (text: unknown): string => {
+  if (text === undefined) return 'Ankang';
+  if (typeof text === 'string' && /^[A-Z][A-Za-z0-9]{0,39}$/u.test(text)) return text;
+  throw new RangeError(`name must be letters and digits, 40 at most, and begin with a capital, not ${String(text)}`);
 };

@@ -4,7 +4,11 @@ import { createActivity } from './cloud/activity.ts';
 import { createGateway } from './cloud/apigateway/gateway.ts';
 import { gatewaySite } from './cloud/apigateway/site.ts';
 import { type Clock, createClock } from './cloud/clock.ts';
+import { watchAlarms } from './cloud/cloudwatch/alarms.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
+import { createAliases } from './cloud/codedeploy/aliases.ts';
+import { movesOf } from './cloud/codedeploy/moves.ts';
+import { startReleases } from './cloud/codedeploy/releases.ts';
 import { createDatabaseService } from './cloud/dynamodb/database-service.ts';
 import { createTables, foreignDatabase, startDatabase } from './cloud/dynamodb/dynamodb.ts';
 import { endpointsOf, type ServiceName } from './cloud/endpoints.ts';
@@ -19,6 +23,7 @@ import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
 import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
 import { openFunctionLog } from './cloud/lambda/function-log.ts';
 import { createFunctions } from './cloud/lambda/functions.ts';
+import { createKeptVersions, publishedIn } from './cloud/lambda/kept-versions.ts';
 import { startQueueMappings } from './cloud/lambda/queue-mappings.ts';
 import { patiently } from './cloud/patiently.ts';
 import { keepGivenUp } from './cloud/s3/given-up.ts';
@@ -38,6 +43,7 @@ import { frontDoor } from './control/front-door.ts';
 import { createHolidays } from './control/holidays.ts';
 import { createMessages } from './control/messages.ts';
 import { openIssuer } from './control/oidc.ts';
+import { viewRelease } from './control/releases.ts';
 import { controlSite } from './control/site.ts';
 import { createVendors } from './control/vendors.ts';
 import { prepareFolder } from './data-folder.ts';
@@ -48,6 +54,9 @@ import type { StackOptions } from './options.ts';
 import { loadSamples, readSamples } from './samples.ts';
 import { ensureSynthesized } from './synthesis.ts';
 import { noteUsedRight } from './used-rights.ts';
+
+/** By which metric CloudWatch counts executions that end so. */
+const ENDED_AS = { FAILED: 'ExecutionsFailed', TIMED_OUT: 'ExecutionsTimedOut', ABORTED: 'ExecutionsAborted' } as const;
 
 /** A booted stack. */
 export interface Stack {
@@ -101,11 +110,35 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
   const metrics = createMetrics();
+  const aliases = createAliases(store);
+  const kept = createKeptVersions(store, data, listener.url);
+  const releases = startReleases({
+    moves: movesOf(resources),
+    aliases,
+    store,
+    clock,
+    // What is worked on is to be seen at once; a folder that somebody names is released as on AWS.
+    atOnce: options.assembly === undefined,
+    isThere: (versionArn) => versionArn.split(':')[2] === 'states' || kept.has(versionArn),
+    say,
+  });
+  const watched = new Set(releases.watched());
+  metrics.onMeasured(
+    watchAlarms(
+      resources.ofType('AWS::CloudWatch::Alarm').filter(({ ref }) => watched.has(ref)),
+      releases.alarm,
+    ),
+  );
+  const published = publishedIn(resources, assembly.assetPath);
+  kept.keep(published, (versionArn) => aliases.versions().has(versionArn));
   const logFile = options.verbose ? undefined : logFileOf(data, join(ROOT, '.local'), new URL(listener.url).port);
   const log = openFunctionLog(logFile);
   const faults = createFaults();
   const functions = await createFunctions({
     functions: resources.ofType('AWS::Lambda::Function'),
+    versions: [...kept.list(), ...published],
+    versionOf: aliases.versionOf,
+    countError: (dimensions) => metrics.put('AWS/Lambda', 'Errors', dimensions, 1),
     assetPath: assembly.assetPath,
     clock,
     activity,
@@ -137,12 +170,32 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 
   // From here to `answerWith` nothing waits: what goes on after a restart finds every service answering.
   const databasePath = data === undefined ? ':memory:' : join(data, 'states.sqlite');
-  const states = openStates({ ...PLACE, clock: inWholeSeconds(clock), activity, invoke, databasePath }, resources);
+  const states = openStates(
+    {
+      ...PLACE,
+      clock: inWholeSeconds(clock),
+      activity,
+      invoke,
+      databasePath,
+      versionOf: aliases.versionOf,
+      onEnded: (machineArn, status) => {
+        if (status !== 'SUCCEEDED') metrics.put('AWS/States', ENDED_AS[status], { StateMachineArn: machineArn }, 1);
+      },
+    },
+    resources,
+  );
   const messages = createMessages(store, clock.now);
   const vendors = createVendors(resources, store, clock.now, listener.url);
   const putEvent = createEventBus(resources, later.enqueue);
   const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
-  const gateway = createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke });
+  const gateway = createGateway({
+    resources,
+    accountId: PLACE.accountId,
+    keys: issuer.keys,
+    now: clock.now,
+    invoke,
+    countFault: (apiId) => metrics.put('AWS/ApiGateway', '5xx', { ApiId: apiId, Stage: '$default' }, 1),
+  });
   const tables = resources.ofType('AWS::DynamoDB::Table');
   const rights = createRights(resources.ofType('AWS::IAM::Policy'), noteUsedRight);
   const services: Readonly<Record<ServiceName, AwsService>> = {
@@ -166,6 +219,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     faultyServices: [...Object.keys(services), 'lambda'],
     rights: () => ({ granted: rights.granted('dynamodb:'), lacking: rights.lacking() }),
     executionsOf: (caseId) => viewExecutions(states, caseId),
+    release: () => viewRelease(releases.latest()),
   });
   listener.answerWith({
     now: clock.now,

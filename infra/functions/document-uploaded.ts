@@ -38,7 +38,7 @@ export class DocumentUploaded extends Construct {
         DOCUMENTS_BUCKET: stateful.documents.bucket.bucketName,
       },
     });
-    this.function.configureAsyncInvoke({
+    this.function.live.configureAsyncInvoke({
       retryAttempts: 2,
       maxEventAge: Duration.hours(6),
       onFailure: new SqsDestination(this.deadLetters),
@@ -57,7 +57,7 @@ export class DocumentUploaded extends Construct {
         detail: { bucket: { name: [stateful.documents.bucket.bucketName] }, object: { key: Match.prefix('pending/') } },
       },
       targets: [
-        new LambdaFunction(this.function, {
+        new LambdaFunction(this.function.live, {
           // Only the object, neither the address nor the identity that uploaded it: the event may end among the dead letters.
           event: RuleTargetInput.fromEventPath('$.detail.object'),
           maxEventAge: Duration.hours(6),

@@ -36,7 +36,7 @@ export class EffectsFunction extends ServiceFunction<typeof FollowLaterEnv> {
         ...environment,
         TABLE_NAME: stateful.cases.table.tableName,
         CASE_STATE_MACHINE_ARNS: Stack.of(scope).toJsonString(workflows.arnOfService),
-        DELIVERY_STATE_MACHINE_ARN: workflows.delivery.stateMachineArn,
+        DELIVERY_STATE_MACHINE_ARN: workflows.delivery.live.attrArn,
         TELLINGS_QUEUE_URL: tellings.queueUrl,
       },
     });

@@ -31,8 +31,8 @@ export class Schedules extends Construct {
     for (const [name, { description, schedule, every }] of Object.entries(TIMINGS)) {
       const target = functions[name as ScheduledCheck];
       const unrepeated = every === undefined ? {} : { retryAttempts: 0, maxEventAge: every };
-      if (every !== undefined) target.configureAsyncInvoke(unrepeated);
-      new Rule(this, name, { description, schedule, targets: [new LambdaFunction(target, unrepeated)] });
+      if (every !== undefined) target.live.configureAsyncInvoke(unrepeated);
+      new Rule(this, name, { description, schedule, targets: [new LambdaFunction(target.live, unrepeated)] });
     }
   }
 }

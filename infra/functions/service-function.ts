@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import type { Duration } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Alias, Architecture, type IFunction, type IVersion, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type * as z from 'zod';
 import type { Environment } from '../../functions/adapters/aws/env.ts';
 import { acknowledge } from '../acknowledge.ts';
@@ -17,9 +17,14 @@ const DECLARE_JSON = fileURLToPath(new URL('declare-json.ts', import.meta.url));
 /** The Cybersecurity Law (art. 21) has logs kept for six months at least. */
 export const LOG_RETENTION = RetentionDays.SIX_MONTHS;
 
-/** Where the functions' own metrics go, and the value of their `service` dimension. */
-export const METRICS_NAMESPACE = 'Ankang';
+/** Where the functions' own metrics go: a namespace of each stack, so that one deployment's alarms do not hear of another's. */
+export const metricsNamespaceOf = (scope: IConstruct): string => Stack.of(scope).stackName;
+
+/** Value of the metrics' `service` dimension. */
 export const SERVICE_NAME = 'ankang';
+
+/** The alias under which functions and state machines are called: a release moves it from one version to the next. */
+export const LIVE = 'live';
 
 export interface ServiceFunctionProps<Schema extends z.ZodObject> {
   readonly partition: Partition;
@@ -36,10 +41,12 @@ export interface ServiceFunctionProps<Schema extends z.ZodObject> {
 
 /**
  * A function as all of ours are: Node 24 on arm64, one bundled ES module, logs kept for a fixed time, and a role of its own that
- * may write those logs and nothing else until it is granted more.
+ * may write those logs and nothing else until it is granted more. Whoever calls it calls `live`.
  */
 export class ServiceFunction<Schema extends z.ZodObject = z.ZodObject> extends NodejsFunction {
   readonly executionRole: Role;
+  /** What calls it: the version that is released. */
+  readonly live: IFunction;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Schema>) {
     const { tracing } = capabilitiesOf(props.partition);
@@ -58,11 +65,13 @@ export class ServiceFunction<Schema extends z.ZodObject = z.ZodObject> extends N
       timeout: props.timeout,
       memorySize: props.memorySize,
       reservedConcurrentExecutions: props.mostAtOnce,
+      // Kept for rolling back by hand, but for those of a release that failed: published anew, the same code would be refused.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       awsSdkConnectionReuse: false,
       environment: {
         ...props.environment,
         POWERTOOLS_SERVICE_NAME: SERVICE_NAME,
-        POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespaceOf(scope),
       },
       bundling: {
         format: OutputFormat.ESM,
@@ -94,6 +103,8 @@ export class ServiceFunction<Schema extends z.ZodObject = z.ZodObject> extends N
       },
     });
     this.executionRole = role;
+    // Under exactOptionalPropertyTypes the library's classes differ from their own interfaces.
+    this.live = new Alias(this, 'Live', { aliasName: LIVE, version: this.currentVersion as IVersion }) as IFunction;
     if (tracing) acknowledge(role, 'IAM5[Resource::*]', 'X-Ray knows no resources: PutTraceSegments and PutTelemetryRecords name none.');
   }
 }

@@ -42,7 +42,7 @@ export const readTableStream = (
   grantDocumentAbsence(target, stateful);
   grantKey(target, stateful, 'encrypt-and-decrypt', ['s3']);
   const mapping = new EventSourceMapping(scope, 'Stream', {
-    target,
+    target: target.live,
     eventSourceArn: cases.streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
     filters: changes.map(({ eventName, sortKey }) =>

@@ -26,7 +26,7 @@ export const createWatchdog = (scope: Construct, { partition, stateful, workflow
     environment: {
       TABLE_NAME: stateful.cases.table.tableName,
       CASE_STATE_MACHINE_ARNS: Stack.of(scope).toJsonString(workflows.arnOfService),
-      DELIVERY_STATE_MACHINE_ARN: workflows.delivery.stateMachineArn,
+      DELIVERY_STATE_MACHINE_ARN: workflows.delivery.live.attrArn,
     },
   });
   grantTimePassing(watchdog, stateful);

@@ -46,7 +46,7 @@ export class WorkQueue extends Construct {
   workedThroughBy(target: ServiceFunction, mostAtOnce: number): void {
     this.queue.grantConsumeMessages(target);
     const mapping = new EventSourceMapping(this, 'Mapping', {
-      target,
+      target: target.live,
       eventSourceArn: this.queue.queueArn,
       batchSize: 10,
       maxConcurrency: mostAtOnce,

@@ -13,11 +13,11 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../../functions/contract/routes.ts';
 import { acknowledge } from '../acknowledge.ts';
+import type { ServiceFunction } from '../functions/service-function.ts';
 
 /** Requests a second, over all callers of a route; and how many at once before that rate is enforced. */
 const THROTTLE = { rateLimit: 200, burstLimit: 400 };
@@ -51,7 +51,7 @@ const ACCESS_LOG = AccessLogFormat.custom(
 const ACCESS_LOG_RETENTION = RetentionDays.ONE_MONTH;
 
 export interface ApiProps {
-  readonly functions: Readonly<Record<Caller, IFunction>>;
+  readonly functions: Readonly<Record<Caller, ServiceFunction>>;
   /** Issuer of the tokens that members, operators and the insurer's system bring. */
   readonly issuer: string;
   /** Audience that these tokens must be meant for. */
@@ -76,7 +76,7 @@ export class Api extends Construct {
       operator: integration('Operations', props.functions.operator),
       vendor: integration('Vendors', props.functions.vendor),
       // Permitted by route: `$default` has no path, and the general permission asks for one.
-      public: new HttpLambdaIntegration('Public', props.functions.public),
+      public: new HttpLambdaIntegration('Public', props.functions.public.live),
     };
     this.httpApi = new HttpApi(this, 'HttpApi', { description: 'Ankang', createDefaultStage: false });
     const routes = GATEWAY_ROUTES.map((route) => this.#route(route));
@@ -128,6 +128,6 @@ export class Api extends Construct {
   }
 }
 
-const integration = (id: string, handler: IFunction): HttpLambdaIntegration =>
+const integration = (id: string, { live }: ServiceFunction): HttpLambdaIntegration =>
   // One permission a function, not one a route: a function's policy may not grow beyond 20 KB.
-  new HttpLambdaIntegration(id, handler, { scopePermissionToRoute: false });
+  new HttpLambdaIntegration(id, live, { scopePermissionToRoute: false });

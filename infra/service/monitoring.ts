@@ -1,63 +1,32 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { ComparisonOperator, MathExpression, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import {
-  type CustomMetricWithAlarm,
-  DefaultDashboardFactory,
-  type LambdaFunctionMonitoringOptions,
-  MonitoringFacade,
-  SnsAlarmActionStrategy,
-} from 'cdk-monitoring-constructs';
+import type { LambdaFunctionMonitoringOptions } from 'cdk-monitoring-constructs';
 import { Construct } from 'constructs';
 import type { ScheduledCheck } from '../../functions/adapters/aws/env.ts';
 import type { DeadlineName } from '../../functions/domain/time/deadline.ts';
-import type { Backlog } from '../functions/backlog.ts';
-import type { DocumentUploaded } from '../functions/document-uploaded.ts';
 import type { EmailSender } from '../functions/email-sender.ts';
 import type { HttpFunctions } from '../functions/http-functions.ts';
 import type { ScheduledFunctions } from '../functions/schedules.ts';
-import { METRICS_NAMESPACE, SERVICE_NAME, type ServiceFunction } from '../functions/service-function.ts';
-import type { TableChanged } from '../functions/table-changed.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
-import type { Tellings } from '../functions/tellings.ts';
-import type { WorkQueue } from '../functions/work-queue.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import type { Api } from './api.ts';
+import type { Parts } from './parts.ts';
 import { burnRatesOf } from './promise-objective.ts';
+import { watchQueues } from './queue-watchers.ts';
 import { linkAlarms } from './runbook.ts';
 import { SavedQueries } from './saved-queries.ts';
+import { ANY, AT_ONCE, alarmOnAny, PERIOD, SEVERAL, Watch } from './watch.ts';
 import type { Workflows } from './workflows.ts';
 
-export interface MonitoringProps {
+export interface MonitoringProps extends Parts {
   readonly stateful: StatefulStack;
   readonly api: Api;
-  readonly http: HttpFunctions;
-  readonly tasks: TaskFunctions;
-  readonly workflows: Workflows;
-  readonly tableChanged: TableChanged;
-  readonly backlog: Backlog;
-  readonly tellings: Tellings;
-  readonly checks: ScheduledFunctions;
-  readonly documentUploaded: DocumentUploaded;
-  readonly emailSender: EmailSender | undefined;
 }
 
 /** The deadlines that are promised to members. */
 const PROMISES = ['callback', 'visit', 'admission', 'opinion'] as const satisfies readonly DeadlineName[];
-
-const PERIOD = Duration.minutes(5);
-
-/** The first datapoint over the threshold alarms. */
-const AT_ONCE = { period: PERIOD, datapointsToAlarm: 1, evaluationPeriods: 1 };
-
-/** Where nothing of the kind happens in a healthy system. */
-const ANY = { Critical: { ...AT_ONCE, maxErrorCount: 0 } };
-
-/** Where one now and then is answered by a retry: contention, a dependency's hiccup. */
-const SEVERAL = { Critical: { ...AT_ONCE, maxErrorCount: 5 } };
 
 /** Failed tries within a period that retries take care of: a hiccup makes one or two. */
 const MOST_FAILURES = 5;
@@ -77,33 +46,18 @@ const CHECK_ALARMS: Readonly<Record<ScheduledCheck, readonly [name: string, alar
   'check-calendar': ['CheckCalendar', { addFaultCountAlarm: ANY }],
 };
 
-/** One dashboard, and alarms that go to the operations topic. Alarms have fixed names: the runbook is arranged by them. */
+/** One dashboard, and alarms that go to the operations topic. */
 export class Monitoring extends Construct {
-  readonly #facade: MonitoringFacade;
+  readonly #watch: Watch;
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
-    this.#facade = new MonitoringFacade(this, 'Facade', {
-      alarmFactoryDefaults: {
-        alarmNamePrefix: 'Ankang',
-        actionsEnabled: true,
-        action: new SnsAlarmActionStrategy({ onAlarmTopic: props.stateful.operations }),
-      },
-      metricFactoryDefaults: { namespace: METRICS_NAMESPACE },
-      dashboardFactory: new DefaultDashboardFactory(this, 'Dashboards', {
-        dashboardNamePrefix: 'Ankang',
-        createSummaryDashboard: false,
-        createAlarmDashboard: false,
-      }),
-    });
+    this.#watch = new Watch(this, 'Watch', props.stateful.operations);
     this.#watchPromises();
     this.#watchApi(props.api, props.http);
     this.#watchTasks(props.tasks);
-    this.#watchStream(props.tableChanged);
-    this.#watchBacklog(props.backlog);
-    this.#watchTellings(props.tellings);
     this.#watchChecks(props.checks);
-    this.#watchDocuments(props.documentUploaded);
+    watchQueues(this.#watch, props);
     if (props.emailSender !== undefined) this.#watchEmail(props.emailSender);
     this.#watchWorkflows(props.workflows);
     this.#watchTable(props.stateful);
@@ -114,27 +68,28 @@ export class Monitoring extends Construct {
   /** What members would notice, as the functions count it. */
   #watchPromises(): void {
     const promises = PROMISES.map((deadline) => ({ deadline }));
-    this.#facade.addLargeHeader('Promises');
-    this.#watchCounts('Promises', [
-      told('DeadlineMissed', promises, 'A promised deadline of a case has passed.'),
-      told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
-      told('EffectParked', [{}], 'Something that follows from an event of a case was refused for good and is parked.'),
-      told('NotificationFailed', [{}], 'A member could not be reached at an address on record.'),
-      told(
+    this.#watch.header('Promises');
+    this.#watch.counts('Promises', [
+      this.#watch.told('DeadlineMissed', promises, 'A promised deadline of a case has passed.'),
+      this.#watch.told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
+      this.#watch.told('EffectParked', [{}], 'Something that follows from an event of a case was refused for good and is parked.'),
+      this.#watch.told('NotificationFailed', [{}], 'A member could not be reached at an address on record.'),
+      this.#watch.told(
         'EffectFailed',
         [{}],
         'Several tries at what follows from events failed within five minutes: they are made again.',
         MOST_FAILURES,
       ),
-      told('OverdueCases', [{}], 'The watchdog woke cases that their own executions should have woken: those are stuck.'),
-      told('OverdueDeliveries', [{}], 'The watchdog resumed hand-offs to vendors whose executions were gone, or could not.'),
-      told('DeliveriesPendingLong', [{}], 'Hand-offs to a vendor have been pending for longer than a day.'),
-      ...burnRatesOf(PROMISES),
+      this.#watch.told('OverdueCases', [{}], 'The watchdog woke cases that their own executions should have woken: those are stuck.'),
+      this.#watch.told('OverdueDeliveries', [{}], 'The watchdog resumed hand-offs to vendors whose executions were gone, or could not.'),
+      this.#watch.told('DeliveriesPendingLong', [{}], 'Hand-offs to a vendor have been pending for longer than a day.'),
+      ...burnRatesOf(this, PROMISES),
     ]);
   }
 
   #watchApi({ httpApi }: Api, { byCaller }: HttpFunctions): void {
-    this.#facade.addLargeHeader('API').monitorApiGatewayV2HttpApi({
+    this.#watch.header('API');
+    this.#watch.facade.monitorApiGatewayV2HttpApi({
       // Here and below: under exactOptionalPropertyTypes the library's classes differ from their own interfaces.
       api: httpApi as IHttpApi,
       humanReadableName: 'API',
@@ -143,97 +98,55 @@ export class Monitoring extends Construct {
       add5xxCountAlarm: SEVERAL,
       addLatencyP99Alarm: { Warning: { maxLatency: Duration.seconds(3), period: PERIOD, datapointsToAlarm: 3, evaluationPeriods: 3 } },
     });
-    this.#watchFunction('Members', byCaller.member, { addFaultCountAlarm: ANY });
-    this.#watchFunction('Insurers', byCaller.insurer, { addFaultCountAlarm: ANY });
-    this.#watchFunction('Operations', byCaller.operator, { addFaultCountAlarm: ANY });
-    this.#watchFunction('Vendors', byCaller.vendor, { addFaultCountAlarm: ANY });
-    this.#watchFunction('Public', byCaller.public, { addFaultCountAlarm: ANY });
+    this.#watch.function('Members', byCaller.member, { addFaultCountAlarm: ANY });
+    this.#watch.function('Insurers', byCaller.insurer, { addFaultCountAlarm: ANY });
+    this.#watch.function('Operations', byCaller.operator, { addFaultCountAlarm: ANY });
+    this.#watch.function('Vendors', byCaller.vendor, { addFaultCountAlarm: ANY });
+    this.#watch.function('Public', byCaller.public, { addFaultCountAlarm: ANY });
   }
 
   #watchTasks(tasks: TaskFunctions): void {
-    this.#facade.addLargeHeader('Tasks');
-    this.#watchFunction('AwaitStage', tasks.awaitStage, { addFaultCountAlarm: SEVERAL });
-    this.#watchFunction('TimePassed', tasks.timePassed, { addFaultCountAlarm: SEVERAL });
+    this.#watch.header('Tasks');
+    this.#watch.function('AwaitStage', tasks.awaitStage, { addFaultCountAlarm: SEVERAL });
+    this.#watch.function('TimePassed', tasks.timePassed, { addFaultCountAlarm: SEVERAL });
     // Its errors are how its machine learns that a vendor did not take a hand-off; what comes of them is watched instead.
-    this.#watchFunction('Deliver', tasks.deliverToAny, {});
+    this.#watch.function('Deliver', tasks.deliverToAny, {});
     for (const [vendorId, deliver] of Object.entries(tasks.deliver)) {
       // More of a vendor's hand-offs at once than are let through wait their turn: some are nothing, many are a vendor that hangs.
-      this.#watchFunction(`Deliver-${vendorId}`, deliver, { addThrottlesCountAlarm: { Critical: { ...AT_ONCE, maxErrorCount: 100 } } });
+      this.#watch.function(`Deliver-${vendorId}`, deliver, { addThrottlesCountAlarm: { Critical: { ...AT_ONCE, maxErrorCount: 100 } } });
     }
-    this.#watchFunction('GiveUpDelivery', tasks.giveUpDelivery, { addFaultCountAlarm: SEVERAL });
-  }
-
-  #watchStream({ function: tableChanged, mapping }: TableChanged): void {
-    this.#facade.addLargeHeader('Stream');
-    this.#watchFunction('TableChanged', tableChanged, {
-      addFaultCountAlarm: SEVERAL,
-      isIterator: true,
-      addMaxIteratorAgeAlarm: { Critical: { ...AT_ONCE, maxAgeInMillis: Duration.minutes(5).toMilliseconds() } },
-    });
-    const givenUp = new Metric({
-      namespace: 'AWS/Lambda',
-      metricName: 'OnFailureDestinationDeliveredEventCount',
-      dimensionsMap: { EventSourceMappingUUID: mapping.eventSourceMappingId },
-      statistic: Stats.SUM,
-      period: PERIOD,
-    });
-    this.#watchCounts('TableChanged', [alarmOnAny('GivenUp', givenUp, 'Changes of the table could not even be put off for six hours.')]);
-  }
-
-  #watchBacklog({ function: followLater, work }: Backlog): void {
-    this.#facade.addLargeHeader('Backlog');
-    this.#watchFunction('FollowLater', followLater, { addFaultCountAlarm: SEVERAL });
-    this.#watchWork('Backlog', work);
-  }
-
-  #watchTellings({ function: tell, work }: Tellings): void {
-    this.#facade.addLargeHeader('Tellings');
-    this.#watchFunction('Tell', tell, { addFaultCountAlarm: SEVERAL });
-    this.#watchWork('Tellings', work);
+    this.#watch.function('GiveUpDelivery', tasks.giveUpDelivery, { addFaultCountAlarm: SEVERAL });
   }
 
   #watchChecks(checks: ScheduledFunctions): void {
-    this.#facade.addLargeHeader('Scheduled checks');
+    this.#watch.header('Scheduled checks');
     for (const [name, [alarmName, alarms]] of Object.entries(CHECK_ALARMS)) {
-      this.#watchFunction(alarmName, checks[name as ScheduledCheck], alarms);
+      this.#watch.function(alarmName, checks[name as ScheduledCheck], alarms);
     }
-    this.#watchCounts('Calendar', [
-      told('RecomputeFailed', [{}], 'Provisional deadlines of cases could not be recomputed.'),
-      told('NoticeMissing', [{}], 'The holiday notice of next year has not been published.'),
+    this.#watch.counts('Calendar', [
+      this.#watch.told('RecomputeFailed', [{}], 'Provisional deadlines of cases could not be recomputed.'),
+      this.#watch.told('NoticeMissing', [{}], 'The holiday notice of next year has not been published.'),
     ]);
-  }
-
-  #watchDocuments({ function: documentUploaded, deadLetters, rule }: DocumentUploaded): void {
-    this.#facade.addLargeHeader('Documents');
-    this.#watchFunction('DocumentUploaded', documentUploaded, { addFaultCountAlarm: SEVERAL });
-    this.#watchDeadLetters('DocumentUploaded', deadLetters);
-    const notDelivered = new Metric({
-      namespace: 'AWS/Events',
-      metricName: 'FailedInvocations',
-      dimensionsMap: { RuleName: rule.ruleName },
-      statistic: Stats.SUM,
-      period: PERIOD,
-    });
-    this.#watchCounts('DocumentUploaded', [alarmOnAny('NotDelivered', notDelivered, 'The check of an upload could not be started.')]);
   }
 
   /** E-mail has no dead letters: what Lambda drops after its last try is seen nowhere else. */
   #watchEmail({ function: sendEmail }: EmailSender): void {
-    this.#facade.addLargeHeader('E-mail');
-    this.#watchFunction('SendEmail', sendEmail, { addFaultCountAlarm: SEVERAL });
+    this.#watch.header('E-mail');
+    this.#watch.function('SendEmail', sendEmail, { addFaultCountAlarm: SEVERAL });
     const dropped = sendEmail.metric('AsyncEventsDropped', { statistic: Stats.SUM, period: PERIOD });
-    this.#watchCounts('SendEmail', [alarmOnAny('Dropped', dropped, "A member's e-mail was not sent.")]);
+    this.#watch.counts('SendEmail', [alarmOnAny('Dropped', dropped, "A member's e-mail was not sent.")]);
   }
 
   #watchWorkflows({ cases, delivery }: Workflows): void {
-    this.#facade.addLargeHeader('State machines');
-    for (const [name, machine] of Object.entries(cases)) this.#watchMachine(name, machine);
-    this.#watchMachine('delivery', delivery);
+    this.#watch.header('State machines');
+    for (const [name, machine] of Object.entries(cases)) this.#watch.machine(name, machine);
+    this.#watch.machine('delivery', delivery);
   }
 
   #watchTable({ cases }: StatefulStack): void {
     const throttled = { Critical: { ...AT_ONCE, maxThrottledEventsThreshold: 0 } };
-    this.#facade.addLargeHeader('Table').monitorDynamoTable({
+    this.#watch.header('Table');
+    this.#watch.facade.monitorDynamoTable({
       table: cases.table as ITable,
       humanReadableName: 'Cases',
       alarmFriendlyName: 'Cases',
@@ -242,83 +155,4 @@ export class Monitoring extends Construct {
       addWriteThrottledEventsCountAlarm: throttled,
     });
   }
-
-  #watchFunction(name: string, lambdaFunction: ServiceFunction, alarms: LambdaFunctionMonitoringOptions): void {
-    this.#facade.monitorLambdaFunction({
-      lambdaFunction,
-      humanReadableName: name,
-      alarmFriendlyName: name,
-      addThrottlesCountAlarm: ANY,
-      ...alarms,
-    });
-  }
-
-  /** Entries wait for long only where what they are for fails, or where there are too many of them. */
-  #watchWork(name: string, { queue, deadLetters }: WorkQueue): void {
-    this.#facade.monitorSqsQueue({
-      queue,
-      humanReadableName: name,
-      alarmFriendlyName: name,
-      addQueueMaxMessageAgeAlarm: { Critical: { ...AT_ONCE, maxAgeInSeconds: Duration.minutes(15).toSeconds() } },
-    });
-    this.#watchDeadLetters(name, deadLetters);
-  }
-
-  #watchDeadLetters(name: string, queue: Queue): void {
-    this.#facade.monitorSqsQueue({
-      queue,
-      humanReadableName: `${name}: dead letters`,
-      alarmFriendlyName: `${name}-DeadLetters`,
-      addQueueMaxSizeAlarm: { Critical: { ...AT_ONCE, maxMessageCount: 0 } },
-    });
-  }
-
-  #watchMachine(name: string, stateMachine: StateMachine): void {
-    this.#facade.monitorStepFunction({
-      stateMachine,
-      humanReadableName: name,
-      alarmFriendlyName: name,
-      addFailedExecutionCountAlarm: ANY,
-      addAbortedExecutionCountAlarm: ANY,
-      addTimedOutExecutionCountAlarm: ANY,
-      addThrottledExecutionCountAlarm: ANY,
-    });
-  }
-
-  #watchCounts(name: string, metrics: CustomMetricWithAlarm[]): void {
-    this.#facade.monitorCustom({ humanReadableName: name, alarmFriendlyName: name, metricGroups: [{ title: name, metrics }] });
-  }
 }
-
-/** What the functions count themselves, summed over the dimensions they count it by. */
-const told = (metricName: string, dimensions: readonly Record<string, string>[], description: string, most = 0): CustomMetricWithAlarm => {
-  const counts = dimensions.map((dimension) => {
-    const dimensionsMap = { service: SERVICE_NAME, ...dimension };
-    return new Metric({ namespace: METRICS_NAMESPACE, metricName, dimensionsMap, statistic: Stats.SUM, period: PERIOD });
-  });
-  const usingMetrics = Object.fromEntries(counts.map((count, index) => [`told${metricName}${index}`, count]));
-  const sum = new MathExpression({ label: metricName, expression: 'SUM(METRICS())', usingMetrics, period: PERIOD });
-  return alarmBeyond(most, metricName, sum, description);
-};
-
-const alarmOnAny = (alarmFriendlyName: string, metric: Metric | MathExpression, description: string): CustomMetricWithAlarm =>
-  alarmBeyond(0, alarmFriendlyName, metric, description);
-
-const alarmBeyond = (
-  most: number,
-  alarmFriendlyName: string,
-  metric: Metric | MathExpression,
-  description: string,
-): CustomMetricWithAlarm => ({
-  alarmFriendlyName,
-  metric,
-  addAlarm: {
-    Critical: {
-      ...AT_ONCE,
-      threshold: most,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      treatMissingDataOverride: TreatMissingData.NOT_BREACHING,
-      alarmDescriptionOverride: description,
-    },
-  },
-});

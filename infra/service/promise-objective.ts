@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, MathExpression, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { CustomMetricWithAlarm } from 'cdk-monitoring-constructs';
+import type { IConstruct } from 'constructs';
 import type { DeadlineName } from '../../functions/domain/time/deadline.ts';
-import { METRICS_NAMESPACE, SERVICE_NAME } from '../functions/service-function.ts';
+import { metricsNamespaceOf, SERVICE_NAME } from '../functions/service-function.ts';
 
 /** Of the promises that come to their end, so many are kept over a month. One that was missed with a cause is no breach, and counts as neither. */
 const OBJECTIVE = 0.99;
@@ -19,11 +20,17 @@ const BURN_RATES = {
 const FEWEST_BROKEN = 2;
 
 /** By ids that no other alarm of the same graph has. */
-const counts = (alarm: string, metricName: string, promises: readonly DeadlineName[], period: Duration): Record<string, Metric> =>
+const counts = (
+  namespace: string,
+  alarm: string,
+  metricName: string,
+  promises: readonly DeadlineName[],
+  period: Duration,
+): Record<string, Metric> =>
   Object.fromEntries(
     promises.map((deadline) => {
       const dimensionsMap = { service: SERVICE_NAME, deadline };
-      const metric = new Metric({ namespace: METRICS_NAMESPACE, metricName, dimensionsMap, statistic: Stats.SUM, period });
+      const metric = new Metric({ namespace, metricName, dimensionsMap, statistic: Stats.SUM, period });
       return [`of${alarm}${metricName}_${deadline}`, metric];
     }),
   );
@@ -34,9 +41,11 @@ const sumOf = (metrics: Record<string, Metric>): string =>
     .join(' + ')})`;
 
 /** How fast the promises to members are being broken, in multiples of what the objective allows, over a short window and a long one. */
-export const burnRatesOf = (promises: readonly DeadlineName[]): CustomMetricWithAlarm[] =>
+export const burnRatesOf = (scope: IConstruct, promises: readonly DeadlineName[]): CustomMetricWithAlarm[] =>
   Object.entries(BURN_RATES).map(([name, { window, rate, level }]) => {
-    const [broken, met] = [counts(name, 'PromiseBroken', promises, window), counts(name, 'PromiseMet', promises, window)];
+    const [broken, met] = ['PromiseBroken', 'PromiseMet'].map((metricName) =>
+      counts(metricsNamespaceOf(scope), name, metricName, promises, window),
+    ) as [Record<string, Metric>, Record<string, Metric>];
     const expression = `IF(${sumOf(broken)} >= ${FEWEST_BROKEN}, ${sumOf(broken)} / (${sumOf(broken)} + ${sumOf(met)}) / ${(1 - OBJECTIVE).toFixed(2)}, 0)`;
     return {
       alarmFriendlyName: name,

@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 /** What to do about each alarm. */
 const RUNBOOK = 'docs/runbook.md';
 
-/** Which heading of the runbook has an alarm: the first whose pattern its name fits. */
+/** Which heading of the runbook has an alarm: the first whose pattern its name fits, from behind the stack's name on. */
 const HEADINGS: readonly (readonly [pattern: RegExp, heading: string])[] = [
   [/-DeadlineMissed-/u, 'a-promise-was-missed'],
   [/-HandOffFailed-/u, 'a-hand-off-was-given-up'],
@@ -27,7 +27,8 @@ const HEADINGS: readonly (readonly [pattern: RegExp, heading: string])[] = [
   [/-Api-/u, 'the-api-fails-or-is-slow'],
   [/-Cases-/u, 'the-table-throttles-or-fails'],
   [/-(?:Failure|Aborted|TimedOut)-Count-/u, 'an-execution-died'],
-  [/^Ankang-[a-z-]+-Throttled-Count-/u, 'executions-are-throttled'],
+  // Functions' names begin with a capital, machines' do not.
+  [/^-[a-z-]+-Throttled-Count-/u, 'executions-are-throttled'],
   [/-Throttled-Count-/u, 'a-function-is-throttled'],
   [/-Fault-Count-/u, 'a-function-fails'],
 ];
@@ -40,7 +41,8 @@ export const linkAlarms = (scope: IConstruct): void => {
   for (const construct of scope.node.findAll()) {
     if (!(construct instanceof CfnAlarm)) continue;
     const { alarmName = '', alarmDescription = '' } = construct;
-    const heading = HEADINGS.find(([pattern]) => pattern.test(alarmName))?.[1];
+    const name = alarmName.slice(construct.stack.stackName.length);
+    const heading = HEADINGS.find(([pattern]) => pattern.test(name))?.[1];
     if (heading === undefined) throw new Error(`${RUNBOOK} has nothing on the alarm ${alarmName}`);
     construct.alarmDescription = `${alarmDescription} ${RUNBOOK}#${heading}`;
   }

@@ -1,33 +1,14 @@
+import { Stack } from 'aws-cdk-lib';
 import { type ILogGroup, QueryDefinition, QueryString } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Backlog } from '../functions/backlog.ts';
-import type { DocumentUploaded } from '../functions/document-uploaded.ts';
-import type { EmailSender } from '../functions/email-sender.ts';
-import type { HttpFunctions } from '../functions/http-functions.ts';
-import type { ScheduledFunctions } from '../functions/schedules.ts';
-import type { TableChanged } from '../functions/table-changed.ts';
-import type { TaskFunctions } from '../functions/task-functions.ts';
-import type { Tellings } from '../functions/tellings.ts';
-import type { Workflows } from './workflows.ts';
-
-export interface SavedQueriesProps {
-  readonly http: HttpFunctions;
-  readonly tasks: TaskFunctions;
-  readonly workflows: Workflows;
-  readonly tableChanged: TableChanged;
-  readonly backlog: Backlog;
-  readonly tellings: Tellings;
-  readonly checks: ScheduledFunctions;
-  readonly documentUploaded: DocumentUploaded;
-  readonly emailSender: EmailSender | undefined;
-}
+import type { Parts } from './parts.ts';
 
 /** Lines that Lambda itself writes of an invocation that failed, and the functions' own errors. */
 const FAILURES = '@message like /Task timed out|Runtime\\.|Invoke Error/ or level = "ERROR"';
 
-/** Queries of the logs, kept in Logs Insights under the names that the runbook calls them by. */
+/** Queries of the logs, kept in Logs Insights under the names that the runbook calls them by: the stack's, and their own. */
 export class SavedQueries extends Construct {
-  constructor(scope: Construct, id: string, props: SavedQueriesProps) {
+  constructor(scope: Construct, id: string, props: Parts) {
     super(scope, id);
     const { http, tasks, workflows, tableChanged, backlog, tellings, checks, documentUploaded, emailSender } = props;
     const api = Object.values(http.byCaller).map(({ logGroup }) => logGroup);
@@ -73,7 +54,7 @@ export class SavedQueries extends Construct {
       'type like /Failed|TimedOut|Aborted/',
     );
     new QueryDefinition(this, 'Durations', {
-      queryDefinitionName: 'Ankang/Durations',
+      queryDefinitionName: this.#nameOf('Durations'),
       logGroups: [...all],
       queryString: new QueryString({
         filterStatements: ['@type = "REPORT"'],
@@ -85,9 +66,13 @@ export class SavedQueries extends Construct {
 
   #save(name: string, logGroups: readonly ILogGroup[], fields: readonly string[], filter: string): void {
     new QueryDefinition(this, name, {
-      queryDefinitionName: `Ankang/${name}`,
+      queryDefinitionName: this.#nameOf(name),
       logGroups: [...logGroups],
       queryString: new QueryString({ fields: [...fields], filterStatements: [filter], sort: '@timestamp desc', limit: 200 }),
     });
+  }
+
+  #nameOf(name: string): string {
+    return `${Stack.of(this).stackName}/${name}`;
   }
 }

@@ -14,6 +14,7 @@ import { capabilitiesOf, type Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { Api } from './api.ts';
 import { Monitoring } from './monitoring.ts';
+import { Releases } from './releases.ts';
 import { Workflows } from './workflows.ts';
 
 export interface ServiceStackProps {
@@ -48,8 +49,9 @@ export class ServiceStack extends Stack {
     const watchdog = createWatchdog(tasks, { partition, stateful, workflows });
     const checks = { watchdog, 'check-calendar': calendar.checkCalendar };
     new Schedules(this, 'Schedules', checks);
-    const streams = { tableChanged, backlog, tellings };
-    new Monitoring(this, 'Monitoring', { stateful, api, http, tasks, checks, workflows, ...streams, documentUploaded, emailSender });
+    const parts = { http, tasks, checks, workflows, tableChanged, backlog, tellings, documentUploaded, emailSender };
+    new Monitoring(this, 'Monitoring', { ...parts, stateful, api });
+    new Releases(this, 'Releases', parts);
   }
 
   #emailSender(stateful: StatefulStack): EmailSender {

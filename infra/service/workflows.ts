@@ -1,8 +1,7 @@
 import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { type CfnStateMachine, DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { type CfnStateMachine, DefinitionBody, LogLevel } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { VENDOR_IDS } from '../../catalogue/vendor-ids.ts';
 import { ServiceId } from '../../catalogue/vocabulary.ts';
@@ -11,6 +10,7 @@ import { acknowledge } from '../acknowledge.ts';
 import { LOG_RETENTION, type ServiceFunction } from '../functions/service-function.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
+import { ReleasedMachine } from './released-machine.ts';
 import { composeDefinition, composeDelivery, deliverPlaceholder, placeholdersIn } from './state-machine-definition.ts';
 
 export interface WorkflowsProps {
@@ -21,16 +21,16 @@ export interface WorkflowsProps {
 /** The state machines: for each service's stages and timers, and one for deliveries. */
 export class Workflows extends Construct {
   /** The machines that wait on cases. */
-  readonly cases: Readonly<Record<CaseMachineName, StateMachine>>;
-  readonly delivery: StateMachine;
+  readonly cases: Readonly<Record<CaseMachineName, ReleasedMachine>>;
+  readonly delivery: ReleasedMachine;
   readonly #tracing: boolean;
-  readonly #functions: ReadonlyMap<string, IFunction>;
+  readonly #functions: ReadonlyMap<string, ServiceFunction>;
   readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, { partition, tasks }: WorkflowsProps) {
     super(scope, id);
     this.#tracing = capabilitiesOf(partition).tracing;
-    this.#functions = new Map<string, IFunction>([
+    this.#functions = new Map<string, ServiceFunction>([
       ['AwaitStageFunctionArn', tasks.awaitStage],
       ['TimePassedFunctionArn', tasks.timePassed],
       ['DeliverFunctionArn', tasks.deliverToAny],
@@ -60,7 +60,7 @@ export class Workflows extends Construct {
     });
   }
 
-  /** Lets somebody start executions of any machine. */
+  /** Lets somebody start executions of any machine: a right on an alias is a right on its machine. */
   startStatement(): PolicyStatement {
     return new PolicyStatement({ actions: ['states:StartExecution'], resources: this.all.map((machine) => machine.stateMachineArn) });
   }
@@ -85,20 +85,20 @@ export class Workflows extends Construct {
     }
   }
 
-  get all(): readonly StateMachine[] {
+  get all(): readonly ReleasedMachine[] {
     return [...Object.values(this.cases), this.delivery];
   }
 
-  /** ARN of the machine that waits on a service's cases, by service id: several services may share one. */
+  /** ARN under which the machine that waits on a service's cases is started, by service id: several services may share one. */
   get arnOfService(): Readonly<Record<ServiceId, string>> {
-    const arns = ServiceId.options.map((service) => [service, this.cases[caseMachineOf(service)].stateMachineArn] as const);
+    const arns = ServiceId.options.map((service) => [service, this.cases[caseMachineOf(service)].live.attrArn] as const);
     return Object.fromEntries(arns) as Record<ServiceId, string>;
   }
 
-  #machine(id: string, definition: string): StateMachine {
+  #machine(id: string, definition: string): ReleasedMachine {
     const placeholders = placeholdersIn(definition);
     const role = new Role(this, `${id}Role`, { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    const machine = new StateMachine(this, id, {
+    const machine = new ReleasedMachine(this, id, {
       definitionBody: DefinitionBody.fromString(definition),
       definitionSubstitutions: Object.fromEntries(placeholders.map((placeholder) => [placeholder, this.#substitute(placeholder)])),
       role,
@@ -106,8 +106,10 @@ export class Workflows extends Construct {
       logs: { destination: this.logGroup, level: LogLevel.ALL, includeExecutionData: false },
       ...(this.#tracing ? { tracingEnabled: true } : {}),
     });
-    const called = placeholders.flatMap((placeholder) => this.#functions.get(placeholder)?.functionArn ?? []);
-    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: called }));
+    const called = placeholders.flatMap((placeholder) => this.#functions.get(placeholder) ?? []);
+    // Executions from before there were aliases call the functions themselves.
+    const resources = called.flatMap(({ functionArn, live }) => [live.functionArn, functionArn]);
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources }));
     acknowledge(role, 'IAM5[Resource::*]', 'Setting up log delivery, and X-Ray, know no resources to name.');
     if (!this.#tracing) acknowledge(machine, 'SF2', 'Functions cannot be traced in this partition: a trace would end at every task.');
     return machine;
@@ -117,6 +119,6 @@ export class Workflows extends Construct {
     if (placeholder === 'Partition') return Aws.PARTITION;
     const called = this.#functions.get(placeholder);
     if (called === undefined) throw new Error(`No function is known to the state machines as \${${placeholder}}`);
-    return called.functionArn;
+    return called.live.functionArn;
   }
 }

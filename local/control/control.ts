@@ -36,6 +36,8 @@ interface ControlOptions {
   /** What the functions' roles may do in DynamoDB, each with whether it was used, and what they lacked. */
   readonly rights: () => unknown;
   readonly executionsOf: (caseId: string) => unknown;
+  /** The latest release. */
+  readonly release: () => unknown;
 }
 
 /** Beside the paths of the HTTP API. */
@@ -92,7 +94,7 @@ const FaultInput = z
 
 /** The stack's own API, under `/_local`: what tests and people steer it by. */
 export const createControl = (options: ControlOptions): Control => {
-  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, faults, faultyServices, rights, executionsOf } = options;
+  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, faults, faultyServices, rights, executionsOf, release } = options;
 
   const ifVendor = (id: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> =>
     vendors.ids.includes(id) ? answer() : problem(404, 'not-found', `There is no vendor of this id; there are ${vendors.ids.join(', ')}.`);
@@ -173,6 +175,12 @@ export const createControl = (options: ControlOptions): Control => {
       '/executions/{caseId}',
       "a case's state machine executions and their history",
       ({ parameter }) => json(200, executionsOf(parameter)),
+    ],
+    [
+      'GET',
+      '/release',
+      'the latest release: which aliases it moves, how far it has come, and what rolled it back',
+      () => json(200, release()),
     ],
     ['PUT', '/faults', 'make calls of a service fail or be late, so many times or until lifted', orderFault],
     ['GET', '/faults', 'what was ordered to go wrong, and how many calls each befell', listFaults],

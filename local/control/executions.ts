@@ -7,9 +7,10 @@ export const viewExecutions = (states: StatesService, caseId: string): unknown[]
     .executions()
     .map((execution) => ({ execution, history: states.history(execution.executionArn) }))
     .filter(({ history }) => startedFor(caseId, history))
-    .map(({ execution: { machineArn, startedAt, stoppedAt, ...rest }, history }) => ({
+    .map(({ execution: { machineArn, versionArn, startedAt, stoppedAt, ...rest }, history }) => ({
       ...rest,
       stateMachine: machineArn.split(':').at(-1),
+      version: versionArn?.split(':').at(-1) ?? null,
       startedAt: formatInstant(startedAt),
       stoppedAt: stoppedAt === null ? null : formatInstant(stoppedAt),
       history: history.map((event) => ({ ...event, timestamp: formatInstant(event.timestamp) })),

@@ -15,6 +15,7 @@ export interface Resource {
   readonly DependsOn?: readonly string[];
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  readonly UpdatePolicy?: Json;
 }
 
 /** Folder of a partition's cloud assembly, made once for the whole run. */
@@ -40,6 +41,10 @@ export const resourceNamed = (stack: StackName, type: string, name: string, part
   return only;
 };
 
+/** Logical id of the alias under which a function is called. */
+export const liveOf = (functionName: string, partition: Partition = 'aws'): string =>
+  resourceNamed('AnkangService', 'AWS::Lambda::Alias', `${functionName}Live`, partition)[0];
+
 /** Every statement that a role's inline policies allow. */
 export const statementsOf = (roleName: string, partition: Partition = 'aws'): readonly Json[] => {
   const [roleId] = resourceNamed('AnkangService', 'AWS::IAM::Role', roleName, partition);
@@ -57,5 +62,6 @@ export const render = (value: Json): string => {
   if ('Fn::ImportValue' in value) return `{${render(value['Fn::ImportValue'])}}`;
   if ('Fn::GetAtt' in value) return `{${value['Fn::GetAtt'].join('.')}}`;
   if ('Ref' in value) return `{${value.Ref}}`;
+  if ('Fn::Select' in value) return render(value['Fn::Select'][1]['Fn::Split'][1]);
   throw new Error(`No rendering of ${JSON.stringify(value)}`);
 };

@@ -4,16 +4,18 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../infra/acknowledge.ts';
 import { PARTITIONS } from '../../infra/partition.ts';
+import { parseName } from '../../infra/synthesize.ts';
 import { type Json, readAssembly, resourcesOf, type StackName } from './assembly.ts';
 
 const STACKS: readonly StackName[] = ['AnkangStateful', 'AnkangService'];
 
-const nagReport = (partition: 'aws' | 'aws-cn'): Json => {
-  const { pluginReports } = JSON.parse(readAssembly(partition, 'validation-report.json'));
-  return pluginReports.find(({ pluginName }: Json) => pluginName === 'AwsSolutions');
-};
+const reports = (partition: 'aws' | 'aws-cn'): readonly Json[] =>
+  JSON.parse(readAssembly(partition, 'validation-report.json')).pluginReports;
 
-const acknowledged = (partition: 'aws' | 'aws-cn'): readonly Json[] => nagReport(partition).suppressedViolations;
+const nagReport = (partition: 'aws' | 'aws-cn'): Json => reports(partition).find(({ pluginName }) => pluginName === 'AwsSolutions');
+
+const acknowledged = (partition: 'aws' | 'aws-cn'): readonly Json[] =>
+  reports(partition).flatMap(({ suppressedViolations }) => suppressedViolations ?? []);
 
 describe.each(PARTITIONS)('cdk-nag on the stacks for %s', (partition) => {
   it('finds nothing that is not acknowledged', () => {
@@ -79,5 +81,20 @@ describe.each(PARTITIONS)('the templates for %s', (partition) => {
   it.each(STACKS)('%s has no custom resource and none of the functions that come with one', (stack) => {
     expect([...resourcesOf(stack, 'AWS::CloudFormation::CustomResource', partition).keys()]).toStrictEqual([]);
     expect(readAssembly(partition, `${stack}.template.json`)).not.toContain('Custom::');
+  });
+});
+
+describe('parseName', () => {
+  it.each([
+    [undefined, 'Ankang'],
+    ['AnkangStaging', 'AnkangStaging'],
+  ])('takes %j', (text, name) => {
+    expect(parseName(text)).toBe(name);
+  });
+
+  it.each(['', 'staging', 'Ankang-Staging', 'A'.repeat(41), 1])('refuses %j and says what it takes', (text) => {
+    expect(() => parseName(text)).toThrow(
+      new RangeError(`name must be letters and digits, 40 at most, and begin with a capital, not ${text}`),
+    );
   });
 });

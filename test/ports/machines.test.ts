@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { stepFunctions } from '../../functions/adapters/aws/step-functions.ts';
 import { memoryMachines } from '../../functions/adapters/memory/machines.ts';
 import type { Machines, Wake } from '../../functions/ports/machines.ts';
+import type { InvokeFunction } from '../../local/cloud/invocation.ts';
 import { statesService } from '../../local/cloud/states/state-machines.ts';
 import { at } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { Harness, returned } from '../local/cloud/states/harness.ts';
@@ -38,19 +39,26 @@ const inMemory = async (): Promise<Running> => {
   };
 };
 
-/** Machines that do nothing but wait for the answer to their token. */
-const inStepFunctions = async (): Promise<Running> => {
+/** Machines that do nothing but wait for the answer to their token. @param alias under which they are started, where they have one */
+const inStepFunctions = async (alias?: string): Promise<Running> => {
   const tokens = new Map<string, string>();
   let lastToken = '';
-  const harness = new Harness(async (_name, payload) => {
+  const answer: InvokeFunction = async (_name, payload) => {
     lastToken = (payload as { token: string }).token;
     return returned(null);
-  });
+  };
+  const versionOf = (arn: string) => (arn.endsWith(`:${alias}`) ? arn.replace(/[^:]+$/u, '1') : undefined);
+  const harness = new Harness(answer, ':memory:', undefined, undefined, versionOf);
   onTestFinished(() => harness.service.close());
   await reachable({ sfn: statesService(harness.service) });
-  const waitingMachine = (name: string): string => harness.define(machineOf({ Waiting: waiting() }), name);
+  const waitingMachine = (name: string): string => {
+    const arn = harness.define(machineOf({ Waiting: waiting() }), name);
+    if (alias === undefined) return arn;
+    harness.service.publishVersion(`${arn}:1`);
+    return `${arn}:${alias}`;
+  };
   const arns = { 'expert-visit': waitingMachine('expert-visit'), admission: waitingMachine('admission') };
-  const others = waitingMachine('others');
+  const others = harness.define(machineOf({ Waiting: waiting() }), 'others');
   return {
     machines: stepFunctions(arns, waitingMachine('delivery')),
     async started() {
@@ -85,7 +93,8 @@ const inStepFunctions = async (): Promise<Running> => {
 
 describe.each([
   ['in memory', inMemory],
-  ['in Step Functions', inStepFunctions],
+  ['in Step Functions', () => inStepFunctions()],
+  ['in Step Functions under an alias', () => inStepFunctions('live')],
 ])('Machines %s', (_where, open) => {
   it('starts the machine of a service for a case, under the name of the case, with ids and an instant only', async () => {
     const { machines, started } = await open();

@@ -25,7 +25,11 @@ const inputOf = ({ caseId, deliveryId, vendorId }: DeliveryRun): Record<string, 
 /** More than a case or a delivery can have had: what is described lags a little behind what was started. */
 const MOST_LOOKED_AT = 200;
 
-/** Executions are named after what they are for, so that starting one twice is starting it once. */
+/** Executions belong to their machine, under whichever version or alias (`...:stateMachine:NAME:ALIAS`) they were started. */
+const executionArnOf = (stateMachineArn: string, name: string): string =>
+  `${stateMachineArn.replace(/:stateMachine:([^:]+).*$/u, ':execution:$1')}:${name}`;
+
+/** Executions are named after what they are for, so that starting one twice is starting it once, on whichever version. */
 export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, deliveryMachine: string): Machines => {
   const client = new SFNClient({});
 
@@ -42,7 +46,7 @@ export const stepFunctions = (caseMachines: Readonly<Record<string, string>>, de
 
   /** `null` for one that never was, or that Step Functions has forgotten. */
   const statusOf = async (stateMachineArn: string, name: string): Promise<string | null> => {
-    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+    const executionArn = executionArnOf(stateMachineArn, name);
     try {
       const described = await client.send(new DescribeExecutionCommand({ executionArn, includedData: 'METADATA_ONLY' }));
       return described.status ?? null;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Measured } from './alarms.ts';
 
 /** A metric as CloudWatch would have it. */
 interface MetricValues {
@@ -16,6 +17,8 @@ export interface Metrics {
   /** Takes what a service measures itself. */
   put(namespace: string, name: string, dimensions: Readonly<Record<string, string>>, value: number): void;
   list(): readonly MetricValues[];
+  /** Has somebody told of all that is measured from now on. */
+  onMeasured(listener: Measured): void;
 }
 
 /** CloudWatch's embedded metric format. */
@@ -36,6 +39,7 @@ const MOST_VALUES = 1_000;
 
 export const createMetrics = (): Metrics => {
   const metrics = new Map<string, MetricValues>();
+  const listeners: Measured[] = [];
 
   const record = (namespace: string, name: string, unit: string, dimensions: Record<string, string>, values: number[]): void => {
     const key = JSON.stringify([namespace, name, dimensions]);
@@ -43,6 +47,7 @@ export const createMetrics = (): Metrics => {
     metrics.set(key, metric);
     metric.values.push(...values);
     if (metric.values.length > MOST_VALUES) metric.values.splice(0, metric.values.length - MOST_VALUES);
+    for (const listener of listeners) listener(namespace, name, dimensions, values);
   };
 
   return {
@@ -61,6 +66,7 @@ export const createMetrics = (): Metrics => {
     },
     put: (namespace, name, dimensions, value) => record(namespace, name, 'Count', { ...dimensions }, [value]),
     list: () => [...metrics.values()],
+    onMeasured: (listener) => void listeners.push(listener),
   };
 };
 

@@ -74,13 +74,13 @@ export const createAsyncInvocations = (options: AsyncInvocationsOptions): AsyncI
 };
 
 function invokeConfigOf(resources: Resources<typeof LAMBDA_TYPES>, functionArn: string) {
-  const target = resources.ofType('AWS::Lambda::Function').find(({ attributes }) => attributes['Arn'] === functionArn);
+  const [name, qualifier = '$LATEST'] = functionArn.split(':').slice(6);
   return resources
     .ofType('AWS::Lambda::EventInvokeConfig')
-    .find(({ properties }) => properties.FunctionName === target?.ref || properties.FunctionName === functionArn)?.properties;
+    .find(({ properties: { FunctionName, Qualifier } }) => FunctionName.split(':').at(-1) === name && Qualifier === qualifier)?.properties;
 }
 
 function failureQueueOf(resources: Resources<typeof LAMBDA_TYPES>, functionArn: string): string | undefined {
-  const target = resources.ofType('AWS::Lambda::Function').find(({ attributes }) => attributes['Arn'] === functionArn);
+  const target = resources.ofType('AWS::Lambda::Function').find(({ ref }) => ref === functionArn.split(':')[6]);
   return invokeConfigOf(resources, functionArn)?.DestinationConfig?.OnFailure.Destination ?? target?.properties.DeadLetterConfig?.TargetArn;
 }

@@ -4,14 +4,15 @@ import type { Activity } from '../activity.ts';
 import type { MovableClock } from '../clock.ts';
 import { LOCAL_CREDENTIALS } from '../http/credentials.ts';
 import type { Faults } from '../http/faults.ts';
-import type { InvokeFunction } from '../invocation.ts';
+import type { Invocation, InvokeFunction } from '../invocation.ts';
 import type { Resource } from '../resources/resources.ts';
 import { TemplateProblem } from '../resources/template-problem.ts';
 import { createFunctionPool, type FunctionPool, type FunctionSpec, failed } from './function-pool.ts';
+import type { KeptVersion } from './kept-versions.ts';
 import type { LAMBDA_TYPES } from './resource-types.ts';
 import { buildWorkerSource } from './worker-source.ts';
 
-type LambdaFunction = Resource<(typeof LAMBDA_TYPES)['AWS::Lambda::Function']>;
+export type LambdaFunction = Resource<(typeof LAMBDA_TYPES)['AWS::Lambda::Function']>;
 
 /** The functions, ready to be invoked. */
 export interface Functions {
@@ -25,6 +26,10 @@ export interface Functions {
 
 interface FunctionsOptions {
   readonly functions: readonly LambdaFunction[];
+  /** Versions that can be called: those of the template, and those of earlier ones that are still called. */
+  readonly versions: readonly KeptVersion[];
+  /** The version that a call by an alias goes to; both are ARNs. */
+  readonly versionOf: (aliasArn: string) => string | undefined;
   /** Path of the folder that would be uploaded under this object key. */
   readonly assetPath: (objectKey: string) => string;
   readonly clock: MovableClock;
@@ -35,33 +40,75 @@ interface FunctionsOptions {
   readonly onLine: (functionName: string, line: string) => void;
   /** What is to go wrong with invocations. */
   readonly faults: Faults;
+  /** Is told of each invocation that failed, for each of the dimensions that Lambda counts it by. */
+  readonly countError: (dimensions: Readonly<Record<string, string>>) => void;
+}
+
+/** What one call reaches. */
+interface Reached {
+  readonly pool: FunctionPool;
+  /** `NAME`, or `NAME:VERSION`. */
+  readonly name: string;
+  /** As Lambda counts it. */
+  readonly dimensions: readonly Readonly<Record<string, string>>[];
 }
 
 /** Threads of one function at most, as a small account would allow it. */
 const MOST_THREADS = 4;
 
+/** What is not the function's own failing: Lambda counts no error. */
+const NO_ERROR = /^Lambda\.(?!Unknown)/u;
+
 /** The template's Lambda functions, from the very bundles that would be deployed. */
 export const createFunctions = async (options: FunctionsOptions): Promise<Functions> => {
   const source = await buildWorkerSource();
+  /** By folder of the code and name of the function: its newest version is the function itself. */
   const pools = new Map<string, FunctionPool>();
-  for (const resource of options.functions) {
-    const pool = createFunctionPool(specOf(resource, options), source, (line) => options.onLine(resource.ref, line));
-    pools.set(resource.ref, pool);
-    pools.set(String(resource.attributes['Arn']), pool);
-  }
+  const poolOf = (resource: LambdaFunction, folder: string): FunctionPool => {
+    const key = JSON.stringify([folder, resource.ref, resource.properties]);
+    const pool =
+      pools.get(key) ?? createFunctionPool(specOf(resource, folder, options), source, (line) => options.onLine(resource.ref, line));
+    pools.set(key, pool);
+    return pool;
+  };
+  const unqualified = new Map(
+    options.functions.map((resource) => [resource.ref, poolOf(resource, options.assetPath(resource.properties.Code.S3Key))]),
+  );
+  const versions = new Map(options.versions.map((version) => [version.versionArn, poolOf(version.function, version.folder)]));
+  const arns = new Map(options.functions.map(({ ref, attributes }) => [ref, String(attributes['Arn'])]));
   const listeners: (() => void)[] = [];
+
+  /** @param nameOrArn of a function, or of one with the name of an alias or a version behind it */
+  const reach = (nameOrArn: string): Reached | undefined => {
+    const [name = '', qualifier = '$LATEST'] = nameOrArn.split(':').slice(nameOrArn.startsWith('arn:') ? 6 : 0);
+    const latest = unqualified.get(name);
+    if (qualifier === '$LATEST') return latest && { pool: latest, name, dimensions: [{ FunctionName: name }] };
+    const qualified = `${arns.get(name)}:${qualifier}`;
+    const aliased = options.versionOf(qualified);
+    const pool = versions.get(aliased ?? qualified);
+    if (pool === undefined) return undefined;
+    const version = (aliased ?? qualified).split(':').at(-1) ?? '';
+    const called = { FunctionName: name, Resource: `${name}:${qualifier}` };
+    const dimensions = [{ FunctionName: name }, called, ...(aliased === undefined ? [] : [{ ...called, ExecutedVersion: version }])];
+    return { pool, name: `${name}:${version}`, dimensions };
+  };
+
+  const answer = async ({ pool, name, dimensions }: Reached, payload: unknown): Promise<Invocation> => {
+    const error = await options.faults.befall('lambda', 'Invoke', name);
+    const outcome = error === undefined ? await pool.invoke(payload) : failed(error, 'The local stack was told to answer so.');
+    if (outcome.kind === 'failed' && !NO_ERROR.test(outcome.error)) for (const counted of dimensions) options.countError(counted);
+    return outcome;
+  };
 
   return {
     invoke: async (nameOrArn, payload) => {
-      const name = nameOrArn.replace(/:\$LATEST$/, '');
-      const pool = pools.get(name);
-      if (pool === undefined) {
+      const reached = reach(nameOrArn);
+      if (reached === undefined) {
         return { kind: 'failed', error: 'Lambda.ResourceNotFoundException', cause: `Function not found: ${nameOrArn}` };
       }
       const end = options.activity.begin(`invocation of ${nameOrArn}`);
       try {
-        const error = await options.faults.befall('lambda', 'Invoke', name.split(':').at(-1));
-        return error === undefined ? await pool.invoke(payload) : failed(error, 'The local stack was told to answer so.');
+        return await answer(reached, payload);
       } finally {
         for (const listener of listeners) listener();
         end();
@@ -71,7 +118,7 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
       listeners.push(listener);
     },
     renew: async () => {
-      await Promise.all([...new Set(pools.values())].map((pool) => pool.renew()));
+      await Promise.all([...pools.values()].map((pool) => pool.renew()));
     },
     close: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
@@ -79,12 +126,16 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
   };
 };
 
-function specOf({ ref, attributes, properties }: LambdaFunction, { assetPath, clock, region, endpoints }: FunctionsOptions): FunctionSpec {
+function specOf(
+  { ref, attributes, properties }: LambdaFunction,
+  folder: string,
+  { clock, region, endpoints }: FunctionsOptions,
+): FunctionSpec {
   const [file = '', exportName = ''] = properties.Handler.split('.');
   if (exportName === '') throw new TemplateProblem(`${ref}: handler ${properties.Handler}`);
   return {
     timeCells: clock.cells,
-    modulePath: join(assetPath(properties.Code.S3Key), `${file}.mjs`),
+    modulePath: join(folder, `${file}.mjs`),
     exportName,
     functionName: ref,
     functionArn: String(attributes['Arn']),
@@ -109,7 +160,7 @@ function specOf({ ref, attributes, properties }: LambdaFunction, { assetPath, cl
       AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${ref}`,
       AWS_LAMBDA_LOG_STREAM_NAME: 'local',
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-      LAMBDA_TASK_ROOT: assetPath(properties.Code.S3Key),
+      LAMBDA_TASK_ROOT: folder,
       TZ: ':UTC',
       // A thread that finds its bundle compiled is there in two thirds of the time.
       ...(process.env['NODE_COMPILE_CACHE'] && { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }),

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { arnOf } from '../place.ts';
 import { DEPLOYED_ONLY, LOGS, NO_TRACES } from '../resources/reasons.ts';
 import { byName, resourceType } from '../resources/resource-type.ts';
+import { AliasUpdate } from './alias-update.ts';
 
 const OnFailure = z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) });
 
-/** Lambda: functions, how their asynchronous invocations are tried again, and the streams and queues they work through. */
+/** Lambda: functions, their versions and aliases, how their asynchronous invocations are tried again, and the streams and queues they work through. */
 export const LAMBDA_TYPES = {
   'AWS::Lambda::Function': resourceType({
     properties: z.strictObject({
@@ -31,10 +32,30 @@ export const LAMBDA_TYPES = {
     nameProperty: 'FunctionName',
     identify: (place, name) => ({ ref: name, attributes: { Arn: arnOf(place, 'lambda', `function:${name}`) } }),
   }),
+  'AWS::Lambda::Version': resourceType({
+    properties: z.strictObject({ FunctionName: z.string() }),
+    withoutEffect: { Description: DEPLOYED_ONLY },
+    // The CDK names it anew whenever the function changes, which serves here for AWS's numbers.
+    identify: (place, _name, properties) => {
+      const arn = `${arnOf(place, 'lambda', `function:${properties()['FunctionName']}`)}:${place.logicalId}`;
+      return { ref: arn, attributes: { FunctionArn: arn, Version: place.logicalId } };
+    },
+  }),
+  'AWS::Lambda::Alias': resourceType({
+    properties: z.strictObject({ FunctionName: z.string(), FunctionVersion: z.string(), Name: z.string() }),
+    withoutEffect: { Description: DEPLOYED_ONLY },
+    updatePolicy: AliasUpdate,
+    identify: (place, _name, properties) => {
+      const { FunctionName, Name } = properties();
+      const arn = arnOf(place, 'lambda', `function:${FunctionName}:${Name}`);
+      return { ref: arn, attributes: { AliasArn: arn } };
+    },
+  }),
   'AWS::Lambda::EventInvokeConfig': resourceType({
     properties: z.strictObject({
       FunctionName: z.string(),
-      Qualifier: z.literal('$LATEST'),
+      /** An alias, or `$LATEST`. */
+      Qualifier: z.string(),
       MaximumRetryAttempts: z.number().optional(),
       DestinationConfig: OnFailure.optional(),
     }),

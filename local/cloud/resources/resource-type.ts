@@ -21,8 +21,13 @@ export interface ResourceType<Properties extends z.ZodObject = z.ZodObject> {
   readonly properties: Properties;
   /** Properties that are known and change nothing on one machine, each with the reason. */
   readonly withoutEffect: Readonly<Record<string, string>>;
-  /** @param name the property that names the resource, where the template gives it */
-  readonly identify: (place: ResourcePlace, name: string) => Identity;
+  /**
+   * @param name the property that names the resource, where the template gives it
+   * @param properties all of them, every reference resolved: for a resource that is named after another, or after what it holds
+   */
+  readonly identify: (place: ResourcePlace, name: string, properties: () => Readonly<Record<string, unknown>>) => Identity;
+  /** How the resource is updated, where that has an effect here; strict as well. Without it, an update policy stops the boot. */
+  readonly updatePolicy?: z.ZodObject;
   /** Which property names the resource. */
   readonly nameProperty?: string;
 }

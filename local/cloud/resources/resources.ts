@@ -8,6 +8,8 @@ export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 export interface Resource<Type extends ResourceType> extends Identity {
   readonly logicalId: string;
   readonly properties: z.output<Type['properties']>;
+  /** Undefined where the template has none. */
+  readonly updatePolicy: unknown;
 }
 
 /** The resources that are of these types, of all stacks. */

@@ -10,6 +10,7 @@ export const openStates = (setting: StatesSetting, resources: Resources<typeof S
   for (const machine of resources.ofType('AWS::StepFunctions::StateMachine')) {
     states.defineStateMachine({ name: String(machine.attributes['Name']), definition: definitionOf(machine) });
   }
+  for (const { ref } of resources.ofType('AWS::StepFunctions::StateMachineVersion')) states.publishVersion(ref);
   return states;
 };
 

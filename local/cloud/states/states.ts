@@ -2,9 +2,10 @@ import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
 import type { InvokeFunction } from '../invocation.ts';
 import type { Place } from '../place.ts';
-import { checkArn, checkName, machineArnOf } from './api/arns.ts';
+import { checkArn, checkName, machineArnOf, parseMachineArn } from './api/arns.ts';
 import { type ApiResponse, StatesApi } from './api/states-api.ts';
 import { Engine } from './execution/engine.ts';
+import type { ClosedExecution } from './execution/execution.ts';
 import { StateStore } from './execution/state-store.ts';
 import type { JsonObject } from './language/json.ts';
 
@@ -17,7 +18,13 @@ export interface StatesSetting extends Place {
   readonly databasePath: string;
   /** Chance for retries with jitter and for `$random()`, from 0 up to, not including, 1. */
   readonly random?: () => number;
+  /** The version that a call by an alias goes to; both are ARNs. There are no aliases where it is left out. */
+  readonly versionOf?: (aliasArn: string) => string | undefined;
+  /** Is told how executions end, and of which machine they were. */
+  readonly onEnded?: (machineArn: string, status: EndStatus) => void;
 }
+
+export type EndStatus = ClosedExecution['status'];
 
 /** A machine as the stack's template has it, by name or by ARN. */
 type MachineDefinition = ({ readonly name: string } | { readonly arn: string }) & {
@@ -36,6 +43,8 @@ interface ExecutionView {
   readonly stoppedAt: number | null;
   /** The state it is in, while it is open. */
   readonly state: string | null;
+  /** The version that it was started on, where it was on one. */
+  readonly versionArn: string | null;
 }
 
 /** An event as in `GetExecutionHistory`, but for `timestamp`, which is epoch milliseconds. */
@@ -56,6 +65,8 @@ export interface StatesService {
    * @throws DefinitionError naming state and field where the definition is malformed or outside the subset
    */
   defineStateMachine(machine: MachineDefinition): string;
+  /** Publishes a machine as it is now as a version, unless there is one of that ARN already. */
+  publishVersion(versionArn: string): void;
   /** The latest first. */
   executions(): readonly ExecutionView[];
   /** In order; empty for an execution that is not known. */
@@ -72,10 +83,19 @@ export interface StatesService {
  */
 export const createStates = (setting: StatesSetting): StatesService => {
   const { clock, activity, invoke, databasePath, partition, region, accountId, random = Math.random } = setting;
+  const { versionOf = () => undefined, onEnded = () => undefined } = setting;
   const place: Place = { partition, region, accountId };
   const store = new StateStore(databasePath);
-  const engine = new Engine({ clock, activity, invoke, store, region, random });
-  const api = new StatesApi(engine, store, place, () => clock.now());
+  const engine = new Engine({
+    clock,
+    activity,
+    invoke,
+    store,
+    region,
+    random,
+    onEnded: ({ machineArn, status }) => onEnded(machineArn, status),
+  });
+  const api = new StatesApi(engine, store, place, () => clock.now(), versionOf);
   engine.resume();
   return {
     handle: async (target, body) => api.handle(target, body),
@@ -83,6 +103,11 @@ export const createStates = (setting: StatesSetting): StatesService => {
       const arn = 'arn' in machine ? checkArn(machine.arn, 'stateMachine') : machineArnOf(place, machine.name);
       const name = checkName('arn' in machine ? arn.slice(arn.lastIndexOf(':') + 1) : machine.name);
       return engine.defineMachine({ arn, name, roleArn }, definition).arn;
+    },
+    publishVersion: (versionArn) => {
+      const machine = store.loadMachine(parseMachineArn(versionArn).machineArn);
+      if (machine === undefined) throw new Error(`There is no machine of ${versionArn}`);
+      store.saveVersion(versionArn, machine.definitionId);
     },
     executions: () =>
       store.loadExecutions().map((execution) => ({
@@ -93,6 +118,7 @@ export const createStates = (setting: StatesSetting): StatesService => {
         startedAt: execution.startedAt,
         stoppedAt: execution.status === 'RUNNING' ? null : execution.stoppedAt,
         state: execution.status === 'RUNNING' ? execution.position.state : null,
+        versionArn: execution.versionArn ?? null,
       })),
     history: (executionArn) => store.loadHistory(executionArn).map(({ details, ...event }) => ({ ...event, ...details })),
     stateTransitions: () => store.countTransitions(),

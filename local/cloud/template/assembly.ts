@@ -14,6 +14,8 @@ const RawResource = z.strictObject({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
   Condition: z.string().optional(),
+  /** How an alias moves: the type says what it knows of it. */
+  UpdatePolicy: z.record(z.string(), z.unknown()).optional(),
   /** The rest says how resources are deployed, replaced and described, which happens only on AWS. */
   DependsOn: z.unknown().optional(),
   DeletionPolicy: z.unknown().optional(),

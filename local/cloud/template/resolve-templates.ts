@@ -92,10 +92,18 @@ function openStack(stackName: string, template: RawTemplate, deployment: Deploym
     return RESOURCE_TYPES[Type];
   };
 
+  const identities = new Map<string, Identity>();
+
   const identity = (logicalId: string): Identity => {
+    const known = identities.get(logicalId);
+    if (known !== undefined) return known;
     const type = typeOf(logicalId);
     const given = type.nameProperty === undefined ? undefined : resolveIntrinsics(raw(logicalId).Properties[type.nameProperty], scope);
-    return type.identify({ ...deployment, stackName, logicalId }, typeof given === 'string' ? given : `${stackName}-${logicalId}`);
+    const name = typeof given === 'string' ? given : `${stackName}-${logicalId}`;
+    const properties = () => z.record(z.string(), z.unknown()).parse(resolveIntrinsics(raw(logicalId).Properties, scope));
+    const made = type.identify({ ...deployment, stackName, logicalId }, name, properties);
+    identities.set(logicalId, made);
+    return made;
   };
 
   const resource = (logicalId: string): AnyResource => {
@@ -103,7 +111,17 @@ function openStack(stackName: string, template: RawTemplate, deployment: Deploym
     const effective = Object.entries(raw(logicalId).Properties).filter(([property]) => !(property in type.withoutEffect));
     const parsed = type.properties.safeParse(resolveIntrinsics(Object.fromEntries(effective), scope));
     if (!parsed.success) throw new TemplateProblem(`the local stack does not know how to run this: ${z.prettifyError(parsed.error)}`);
-    return { logicalId, ...identity(logicalId), properties: parsed.data as AnyResource['properties'] };
+    const properties = parsed.data as AnyResource['properties'];
+    return { logicalId, ...identity(logicalId), properties, updatePolicy: updatePolicy(logicalId, type) };
+  };
+
+  const updatePolicy = (logicalId: string, type: ResourceType): unknown => {
+    const { UpdatePolicy } = raw(logicalId);
+    if (UpdatePolicy === undefined) return undefined;
+    const known = type.updatePolicy ?? z.strictObject({});
+    const parsed = known.safeParse(resolveIntrinsics(UpdatePolicy, scope));
+    if (!parsed.success) throw new TemplateProblem(`the local stack does not know how to update this: ${z.prettifyError(parsed.error)}`);
+    return parsed.data;
   };
 
   const present = Object.entries(template.Resources).filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition));

@@ -37,7 +37,7 @@ describe.each(Object.entries(FUNCTIONS))('%s', (name, schema) => {
   it('has just the environment that its schema asks for, and what Powertools reads', () => {
     const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE, ...own } = Properties.Environment.Variables;
     expect(Object.keys(own).sort()).toStrictEqual(Object.keys(schema.shape).sort());
-    expect([POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE]).toStrictEqual(['ankang', 'Ankang']);
+    expect([POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE]).toStrictEqual(['ankang', 'AnkangService']);
   });
 
   it('runs on Node 24, arm64, traced', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PARTITIONS } from '../../../infra/partition.ts';
-import { resourceNamed } from '../assembly.ts';
+import { liveOf, render, resourceNamed } from '../assembly.ts';
 
 describe.each(PARTITIONS)('in %s', (partition) => {
   describe.each([
@@ -14,7 +14,7 @@ describe.each(PARTITIONS)('in %s', (partition) => {
       `${work}Mapping`,
       partition,
     );
-    const [functionName, { Properties: worker }] = resourceNamed('AnkangService', 'AWS::Lambda::Function', target, partition);
+    const [, { Properties: worker }] = resourceNamed('AnkangService', 'AWS::Lambda::Function', target, partition);
 
     it('keeps its order within a group, encrypted', () => {
       expect(queue).toMatchObject({
@@ -34,9 +34,9 @@ describe.each(PARTITIONS)('in %s', (partition) => {
     });
 
     it('is worked through by its function, some batches side by side, with what fails reported apart', () => {
+      expect(render(mapping.FunctionName)).toBe(`{${liveOf(target, partition)}}:live`);
       expect(mapping).toMatchObject({
         EventSourceArn: { 'Fn::GetAtt': [name, 'Arn'] },
-        FunctionName: { Ref: functionName },
         BatchSize: 10,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         ScalingConfig: { MaximumConcurrency: 5 },

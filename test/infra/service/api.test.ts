@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GATEWAY_ROUTES, routeKeyOf } from '../../../functions/contract/routes.ts';
-import { type Json, render, resourceNamed, resourcesOf, templateOf } from '../assembly.ts';
+import { type Json, liveOf, render, resourceNamed, resourcesOf, templateOf } from '../assembly.ts';
 
 const FUNCTION_OF = {
   member: 'HttpMembers',
@@ -15,11 +15,12 @@ const routes = new Map(
 );
 const integrations = resourcesOf('AnkangService', 'AWS::ApiGatewayV2::Integration');
 
+/** The alias that a route goes to. */
 const functionIdOf = (route: Json): string => {
   const integrationId = /^integrations\/\{(\w+)\}$/.exec(render(route.Target))?.[1] ?? '';
   const integration = integrations.get(integrationId);
   expect(integration?.Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
-  return integration?.Properties.IntegrationUri['Fn::GetAtt'][0];
+  return integration?.Properties.IntegrationUri.Ref;
 };
 
 describe('the routes', () => {
@@ -28,8 +29,7 @@ describe('the routes', () => {
     (routeKey, { caller }) => {
       const [authorizerId] = [...resourcesOf('AnkangService', 'AWS::ApiGatewayV2::Authorizer').keys()];
       const route = routes.get(routeKey);
-      const [functionId] = resourceNamed('AnkangService', 'AWS::Lambda::Function', FUNCTION_OF[caller]);
-      expect(functionIdOf(route)).toBe(functionId);
+      expect(functionIdOf(route)).toBe(liveOf(FUNCTION_OF[caller]));
       const bearer = caller !== 'vendor' && caller !== 'public';
       expect(route.AuthorizationType).toBe(bearer ? 'JWT' : 'NONE');
       expect(route.AuthorizerId).toStrictEqual(bearer ? { Ref: authorizerId } : undefined);
@@ -37,8 +37,7 @@ describe('the routes', () => {
   );
 
   it('leave whatever else is asked for to the public function', () => {
-    const [functionId] = resourceNamed('AnkangService', 'AWS::Lambda::Function', 'HttpPublic');
-    expect(functionIdOf(routes.get('$default'))).toBe(functionId);
+    expect(functionIdOf(routes.get('$default'))).toBe(liveOf('HttpPublic'));
   });
 
   it('are those of the table, and no others', () => {
@@ -61,7 +60,7 @@ describe("API Gateway's permissions", () => {
   const allowed = [...resourcesOf('AnkangService', 'AWS::Lambda::Permission').values()]
     .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
     .map(({ Properties }) => ({
-      functionId: Properties.FunctionName['Fn::GetAtt'][0],
+      functionId: Properties.FunctionName.Ref,
       /** What follows the API's id in the ARN of a call: stage, method, path. */
       pattern: render(Properties.SourceArn).replace(/^.*:\{ApiHttpApi\w+\}\//, ''),
     }));

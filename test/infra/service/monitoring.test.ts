@@ -25,37 +25,37 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
   });
 
   it.each([
-    ['Ankang-Promises-DeadlineMissed-Critical', 'DeadlineMissed'],
-    ['Ankang-Promises-HandOffFailed-Critical', 'HandOffFailed'],
-    ['Ankang-Promises-EffectParked-Critical', 'EffectParked'],
-    ['Ankang-Promises-NotificationFailed-Critical', 'NotificationFailed'],
-    ['Ankang-Promises-EffectFailed-Critical', 'EffectFailed'],
-    ['Ankang-Calendar-NoticeMissing-Critical', 'NoticeMissing'],
-    ['Ankang-Promises-OverdueCases-Critical', 'OverdueCases'],
-    ['Ankang-Promises-OverdueDeliveries-Critical', 'OverdueDeliveries'],
-    ['Ankang-Promises-DeliveriesPendingLong-Critical', 'DeliveriesPendingLong'],
-    ['Ankang-Api-Fault-Count-Critical', '5xx'],
-    ['Ankang-Watchdog-Usage-Count-Critical', 'Invocations'],
-    ['Ankang-TableChanged-Iterator-Age-Max-Critical', 'IteratorAge'],
-    ['Ankang-TableChanged-GivenUp-Critical', 'OnFailureDestinationDeliveredEventCount'],
-    ['Ankang-Backlog-Queue-Message-Age-Max-Critical', 'ApproximateAgeOfOldestMessage'],
-    ['Ankang-Backlog-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
-    ['Ankang-Tellings-Queue-Message-Age-Max-Critical', 'ApproximateAgeOfOldestMessage'],
-    ['Ankang-Tellings-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
-    ['Ankang-Calendar-RecomputeFailed-Critical', 'RecomputeFailed'],
-    ['Ankang-DocumentUploaded-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
-    ['Ankang-DocumentUploaded-NotDelivered-Critical', 'FailedInvocations'],
-    ['Ankang-expert-visit-Failure-Count-Critical', 'ExecutionsFailed'],
-    ['Ankang-expert-visit-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
-    ['Ankang-phone-doctor-Failure-Count-Critical', 'ExecutionsFailed'],
-    ['Ankang-phone-doctor-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
-    ['Ankang-second-opinion-Failure-Count-Critical', 'ExecutionsFailed'],
-    ['Ankang-second-opinion-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
-    ['Ankang-admission-Failure-Count-Critical', 'ExecutionsFailed'],
-    ['Ankang-admission-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
-    ['Ankang-delivery-Failure-Count-Critical', 'ExecutionsFailed'],
-    ['Ankang-delivery-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
-    ['Ankang-Cases-Write-Throttled-Events-Critical', 'WriteThrottleEvents'],
+    ['AnkangService-Promises-DeadlineMissed-Critical', 'DeadlineMissed'],
+    ['AnkangService-Promises-HandOffFailed-Critical', 'HandOffFailed'],
+    ['AnkangService-Promises-EffectParked-Critical', 'EffectParked'],
+    ['AnkangService-Promises-NotificationFailed-Critical', 'NotificationFailed'],
+    ['AnkangService-Promises-EffectFailed-Critical', 'EffectFailed'],
+    ['AnkangService-Calendar-NoticeMissing-Critical', 'NoticeMissing'],
+    ['AnkangService-Promises-OverdueCases-Critical', 'OverdueCases'],
+    ['AnkangService-Promises-OverdueDeliveries-Critical', 'OverdueDeliveries'],
+    ['AnkangService-Promises-DeliveriesPendingLong-Critical', 'DeliveriesPendingLong'],
+    ['AnkangService-Api-Fault-Count-Critical', '5xx'],
+    ['AnkangService-Watchdog-Usage-Count-Critical', 'Invocations'],
+    ['AnkangService-TableChanged-Iterator-Age-Max-Critical', 'IteratorAge'],
+    ['AnkangService-TableChanged-GivenUp-Critical', 'OnFailureDestinationDeliveredEventCount'],
+    ['AnkangService-Backlog-Queue-Message-Age-Max-Critical', 'ApproximateAgeOfOldestMessage'],
+    ['AnkangService-Backlog-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
+    ['AnkangService-Tellings-Queue-Message-Age-Max-Critical', 'ApproximateAgeOfOldestMessage'],
+    ['AnkangService-Tellings-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
+    ['AnkangService-Calendar-RecomputeFailed-Critical', 'RecomputeFailed'],
+    ['AnkangService-DocumentUploaded-DeadLetters-Queue-Message-Count-Max-Critical', 'ApproximateNumberOfMessagesVisible'],
+    ['AnkangService-DocumentUploaded-NotDelivered-Critical', 'FailedInvocations'],
+    ['AnkangService-expert-visit-Failure-Count-Critical', 'ExecutionsFailed'],
+    ['AnkangService-expert-visit-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
+    ['AnkangService-phone-doctor-Failure-Count-Critical', 'ExecutionsFailed'],
+    ['AnkangService-phone-doctor-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
+    ['AnkangService-second-opinion-Failure-Count-Critical', 'ExecutionsFailed'],
+    ['AnkangService-second-opinion-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
+    ['AnkangService-admission-Failure-Count-Critical', 'ExecutionsFailed'],
+    ['AnkangService-admission-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
+    ['AnkangService-delivery-Failure-Count-Critical', 'ExecutionsFailed'],
+    ['AnkangService-delivery-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
+    ['AnkangService-Cases-Write-Throttled-Events-Critical', 'WriteThrottleEvents'],
   ])('%s watches %s', (name, metric) => {
     expect(new Set(metricNames(alarms.get(name)))).toStrictEqual(new Set([metric]));
   });
@@ -81,18 +81,18 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
       'DocumentUploaded',
     ];
     for (const name of names) {
-      expect(alarms.has(`Ankang-${name}-Throttled-Count-Critical`), name).toBe(true);
-      expect(alarms.has(`Ankang-${name}-Fault-Count-Critical`), name).toBe(!name.startsWith('Deliver'));
+      expect(alarms.has(`AnkangService-${name}-Throttled-Count-Critical`), name).toBe(true);
+      expect(alarms.has(`AnkangService-${name}-Fault-Count-Critical`), name).toBe(!name.startsWith('Deliver'));
     }
   });
 
   it('watch for every promised deadline, in the namespace and dimensions the functions write', () => {
     const counted = alarms
-      .get('Ankang-Promises-DeadlineMissed-Critical')
+      .get('AnkangService-Promises-DeadlineMissed-Critical')
       .Metrics.flatMap((metric: Json) => metric.MetricStat?.Metric ?? [])
       .map(({ Namespace, Dimensions }: Json) => [Namespace, Object.fromEntries(Dimensions.map(({ Name, Value }: Json) => [Name, Value]))]);
     expect(counted).toStrictEqual(
-      ['callback', 'visit', 'admission', 'opinion'].map((deadline) => ['Ankang', { service: 'ankang', deadline }]),
+      ['callback', 'visit', 'admission', 'opinion'].map((deadline) => ['AnkangService', { service: 'ankang', deadline }]),
     );
   });
 });
@@ -124,11 +124,11 @@ describe('the objective of promises', () => {
   };
 
   it.each([
-    ['R35: is burnt fast when a seventh of an hour’s promises are broken', 'Ankang-Promises-FastBurn-Critical', 3, 17, true],
-    ['R35: is not burnt fast by a tenth', 'Ankang-Promises-FastBurn-Critical', 2, 18, false],
-    ['R35: is not burnt by one alone, which has an alarm of its own', 'Ankang-Promises-FastBurn-Critical', 1, 0, false],
-    ['R35: is burnt slowly when three in a hundred of a day’s are broken', 'Ankang-Promises-SlowBurn-Warning', 3, 97, true],
-    ['R35: is not burnt by what it allows', 'Ankang-Promises-SlowBurn-Warning', 2, 198, false],
+    ['R35: is burnt fast when a seventh of an hour’s promises are broken', 'AnkangService-Promises-FastBurn-Critical', 3, 17, true],
+    ['R35: is not burnt fast by a tenth', 'AnkangService-Promises-FastBurn-Critical', 2, 18, false],
+    ['R35: is not burnt by one alone, which has an alarm of its own', 'AnkangService-Promises-FastBurn-Critical', 1, 0, false],
+    ['R35: is burnt slowly when three in a hundred of a day’s are broken', 'AnkangService-Promises-SlowBurn-Warning', 3, 97, true],
+    ['R35: is not burnt by what it allows', 'AnkangService-Promises-SlowBurn-Warning', 2, 198, false],
   ])('%s', (_fact, name, broken, met, alarmed) => {
     const { Threshold, ComparisonOperator, TreatMissingData } = alarmsOf('aws').get(name);
     expect([ComparisonOperator, TreatMissingData]).toStrictEqual(['GreaterThanOrEqualToThreshold', 'notBreaching']);
@@ -143,14 +143,17 @@ describe('the objective of promises', () => {
           .Metrics.flatMap(({ MetricStat }: Json) => MetricStat?.Period ?? []),
       ),
     ];
-    expect([windowOf('Ankang-Promises-FastBurn-Critical'), windowOf('Ankang-Promises-SlowBurn-Warning')]).toStrictEqual([[3600], [86_400]]);
+    expect([windowOf('AnkangService-Promises-FastBurn-Critical'), windowOf('AnkangService-Promises-SlowBurn-Warning')]).toStrictEqual([
+      [3600],
+      [86_400],
+    ]);
   });
 });
 
 it("alarms when a member's e-mail is dropped, and when the watchdog falls silent", () => {
   const alarms = alarmsOf('aws');
-  expect(metricNames(alarms.get('Ankang-SendEmail-Dropped-Critical'))).toStrictEqual(['AsyncEventsDropped']);
-  expect(alarms.get('Ankang-Watchdog-Usage-Count-Critical')).toMatchObject({
+  expect(metricNames(alarms.get('AnkangService-SendEmail-Dropped-Critical'))).toStrictEqual(['AsyncEventsDropped']);
+  expect(alarms.get('AnkangService-Watchdog-Usage-Count-Critical')).toMatchObject({
     ComparisonOperator: 'LessThanThreshold',
     TreatMissingData: 'breaching',
   });

@@ -21,8 +21,9 @@ const SECTIONS = new Map(
     }),
 );
 
-const alarmsIn = (section: string): readonly string[] => [...section.matchAll(/^\| `(Ankang-[\w-]+)` +\|/gmu)].map(([, name = '']) => name);
-const queriesIn = (section: string): readonly string[] => [...section.matchAll(/`(Ankang\/\w+)`/gu)].map(([, name = '']) => name);
+const alarmsIn = (section: string): readonly string[] =>
+  [...section.matchAll(/^\| `(AnkangService-[\w-]+)` +\|/gmu)].map(([, name = '']) => name);
+const queriesIn = (section: string): readonly string[] => [...section.matchAll(/`(AnkangService\/\w+)`/gu)].map(([, name = '']) => name);
 
 const propertiesOf = (type: string, partition: 'aws' | 'aws-cn'): readonly Json[] =>
   [...resourcesOf('AnkangService', type, partition).values()].map(({ Properties }) => Properties);

@@ -1,21 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type Json, resourceNamed, resourcesOf } from '../assembly.ts';
+import { type Json, liveOf, resourceNamed, resourcesOf } from '../assembly.ts';
 
 const ruleOf = (name: string): Json => resourceNamed('AnkangService', 'AWS::Events::Rule', name)[1].Properties;
 
 const asyncConfigOf = (functionName: string): Json => {
   const [functionId] = resourceNamed('AnkangService', 'AWS::Lambda::Function', functionName);
   return [...resourcesOf('AnkangService', 'AWS::Lambda::EventInvokeConfig').values()].find(
-    ({ Properties }) => Properties.FunctionName.Ref === functionId,
+    ({ Properties }) => Properties.FunctionName.Ref === functionId && JSON.stringify(Properties.Qualifier).includes(liveOf(functionName)),
   )?.Properties;
 };
 
 describe('the watchdog', () => {
   it('runs every five minutes', () => {
-    const [functionId] = resourceNamed('AnkangService', 'AWS::Lambda::Function', 'TasksWatchdog');
     const { ScheduleExpression, State, Targets } = ruleOf('Scheduleswatchdog');
     expect([ScheduleExpression, State]).toStrictEqual(['rate(5 minutes)', 'ENABLED']);
-    expect(Targets[0].Arn).toStrictEqual({ 'Fn::GetAtt': [functionId, 'Arn'] });
+    expect(Targets[0].Arn).toStrictEqual({ Ref: liveOf('TasksWatchdog') });
   });
 
   it('never runs beside itself: it ends before the next run, and is not repeated', () => {
@@ -52,10 +51,9 @@ describe('the check of uploads', () => {
 
 describe("members' e-mail", () => {
   it('reaches its sender from the topic', () => {
-    const [functionId] = resourceNamed('AnkangService', 'AWS::Lambda::Function', 'EmailFunction');
     const subscriptions = [...resourcesOf('AnkangService', 'AWS::SNS::Subscription').values()];
     expect(subscriptions.map(({ Properties }) => [Properties.Protocol, Properties.Endpoint])).toStrictEqual([
-      ['lambda', { 'Fn::GetAtt': [functionId, 'Arn'] }],
+      ['lambda', { Ref: liveOf('EmailFunction') }],
     ]);
     expect(JSON.stringify(subscriptions[0]?.Properties.TopicArn)).toContain('MemberEmail');
   });
@@ -65,7 +63,6 @@ describe("members' e-mail", () => {
   });
 
   it('hears what comes back: of its own configuration set, and the tags alone, no address', () => {
-    const [functionId] = resourceNamed('AnkangService', 'AWS::Lambda::Function', 'EmailFunction');
     const [set] = resourceNamed('AnkangService', 'AWS::SES::ConfigurationSet', 'EmailConfigurationSet');
     const [, destination] = resourceNamed('AnkangService', 'AWS::SES::ConfigurationSetEventDestination', 'EmailConfigurationSetReturned');
     expect(destination.Properties).toMatchObject({
@@ -78,7 +75,7 @@ describe("members' e-mail", () => {
         source: ['aws.ses'],
         detail: { eventType: ['Bounce', 'Reject'], mail: { tags: { 'ses:configuration-set': [{ Ref: set }] } } },
       },
-      Targets: [{ Arn: { 'Fn::GetAtt': [functionId, 'Arn'] }, InputPath: '$.detail.mail.tags' }],
+      Targets: [{ Arn: { Ref: liveOf('EmailFunction') }, InputPath: '$.detail.mail.tags' }],
     });
   });
 

@@ -11,7 +11,9 @@ export const DEPLOYMENT = {
 
 /** A template of these resources alone. */
 export const templateOf = (
-  resources: Readonly<Record<string, { Type: string; Properties?: Record<string, unknown>; Condition?: string }>>,
+  resources: Readonly<
+    Record<string, { Type: string; Properties?: Record<string, unknown>; Condition?: string; UpdatePolicy?: Record<string, unknown> }>
+  >,
   rest: Partial<RawTemplate> = {},
 ): RawTemplate => ({
   Parameters: {},
@@ -20,7 +22,10 @@ export const templateOf = (
   Outputs: {},
   ...rest,
   Resources: Object.fromEntries(
-    Object.entries(resources).map(([id, { Type, Properties = {}, Condition }]) => [id, { Type, Properties, Condition }]),
+    Object.entries(resources).map(([id, { Type, Properties = {}, Condition, UpdatePolicy }]) => [
+      id,
+      { Type, Properties, Condition, UpdatePolicy },
+    ]),
   ),
 });
 

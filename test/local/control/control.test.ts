@@ -46,6 +46,7 @@ const open = async (published: HolidayNotice[] = []) => {
     faultyServices: ['sns', 'lambda'],
     rights: () => ({ granted: [], lacking: [] }),
     executionsOf: (caseId) => [{ caseId }],
+    release: () => null,
   });
   const url = await listening({ under: { '/_local': controlSite('/_local', control) } });
   return async (method: string, path: string, body?: unknown) => {

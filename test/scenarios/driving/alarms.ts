@@ -50,7 +50,7 @@ export class Alarms {
     };
     return this.#alarms
       .filter(isCrossed)
-      .map(({ AlarmName }) => AlarmName.replace(/^Ankang-|-Critical$/g, '').replace('-Critical', ''))
+      .map(({ AlarmName }) => AlarmName.replace(/^AnkangService-|-Critical$/g, '').replace('-Critical', ''))
       .sort();
   }
 

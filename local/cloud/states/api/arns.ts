@@ -8,6 +8,18 @@ export const executionArnOf = (place: Place, machineName: string, name: string):
 
 const FORM = /^arn:[^:]+:states:[^:]*:[^:]*:(?<kind>stateMachine|execution):(?<rest>.+)$/;
 
+/** A machine, and which version or alias of it, where its ARN says so. */
+interface QualifiedMachine {
+  readonly machineArn: string;
+  readonly qualifier: string | undefined;
+}
+
+/** @throws ApiError `InvalidArn` unless the text is an ARN of a machine, with or without a version or alias */
+export const parseMachineArn = (arn: string): QualifiedMachine => {
+  const [, machineArn = arn, qualifier] = /^(.*:stateMachine:[^:]+):([^:]+)$/u.exec(arn) ?? [];
+  return { machineArn: checkArn(machineArn, 'stateMachine'), qualifier };
+};
+
 /** @throws ApiError `InvalidArn` unless the text is an ARN of that kind of resource */
 export const checkArn = (arn: string, kind: 'stateMachine' | 'execution'): string => {
   const parts = arn.length > 256 ? undefined : FORM.exec(arn)?.groups;

@@ -26,6 +26,8 @@ export const machineDescription = (machine: MachineRecord, definition: string): 
 export const executionSummary = (execution: Execution): JsonObject => ({
   executionArn: execution.arn,
   stateMachineArn: execution.machineArn,
+  ...(execution.versionArn === undefined ? {} : { stateMachineVersionArn: execution.versionArn }),
+  ...(execution.aliasArn === undefined ? {} : { stateMachineAliasArn: execution.aliasArn }),
   name: execution.name,
   status: execution.status,
   startDate: secondsOf(execution.startedAt),

@@ -9,7 +9,7 @@ import { isTaskToken } from '../execution/task-token.ts';
 import { DefinitionError } from '../language/definition.ts';
 import { type JsonObject, parseJson } from '../language/json.ts';
 import { ApiError } from './api-error.ts';
-import { checkArn, checkName, executionArnOf, machineArnOf } from './arns.ts';
+import { checkArn, checkName, executionArnOf, machineArnOf, parseMachineArn } from './arns.ts';
 import { type Action, isAction, parseRequest, type Request } from './requests.ts';
 import {
   executionDescription,
@@ -36,12 +36,15 @@ export class StatesApi {
   readonly #store: StateStore;
   readonly #place: Place;
   readonly #now: () => number;
+  readonly #versionOf: (aliasArn: string) => string | undefined;
 
-  constructor(engine: Engine, store: StateStore, place: Place, now: () => number) {
+  /** @param versionOf the version that a call by an alias goes to */
+  constructor(engine: Engine, store: StateStore, place: Place, now: () => number, versionOf: (aliasArn: string) => string | undefined) {
     this.#engine = engine;
     this.#store = store;
     this.#place = place;
     this.#now = now;
+    this.#versionOf = versionOf;
   }
 
   /**
@@ -117,7 +120,9 @@ export class StatesApi {
   }
 
   #startExecution({ stateMachineArn, name = randomUUID(), input: text = '{}' }: Request<'StartExecution'>): JsonObject {
-    const machine = this.#machine(stateMachineArn);
+    const { machineArn, qualifier } = parseMachineArn(stateMachineArn);
+    const machine = this.#machine(machineArn);
+    const by = qualifier === undefined ? machine : this.#qualified(stateMachineArn);
     const arn = executionArnOf(this.#place, machine.name, checkName(name));
     const input = parseJson(text);
     if (input === undefined) throw new ApiError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${text}'`);
@@ -128,8 +133,17 @@ export class StatesApi {
       return { executionArn: arn, startDate: secondsOf(existing.startedAt) };
     }
     if (existing !== undefined) this.#store.removeExecution(arn);
-    const { startedAt } = this.#engine.start(machine, { arn, name }, input);
+    const { startedAt } = this.#engine.start(machine, { arn, name }, input, by);
     return { executionArn: arn, startDate: secondsOf(startedAt) };
+  }
+
+  /** @param arn of a version or an alias */
+  #qualified(arn: string): { definitionId: string; versionArn: string; aliasArn?: string } {
+    const aliased = this.#versionOf(arn);
+    const versionArn = aliased ?? arn;
+    const definitionId = this.#store.loadVersion(versionArn);
+    if (definitionId === undefined) throw new ApiError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+    return { definitionId, versionArn, ...(aliased === undefined ? {} : { aliasArn: arn }) };
   }
 
   #isForgotten(execution: Execution): boolean {

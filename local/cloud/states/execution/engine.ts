@@ -7,7 +7,16 @@ import type { Json } from '../language/json.ts';
 import type { Machine } from '../language/machine.ts';
 import type { Surroundings } from '../language/query.ts';
 import { ERRORS } from '../language/state-error.ts';
-import { type Change, type Execution, isRunnable, nextTimer, type OpenExecution, type Outcome, type Task } from './execution.ts';
+import {
+  type Change,
+  type ClosedExecution,
+  type Execution,
+  isRunnable,
+  nextTimer,
+  type OpenExecution,
+  type Outcome,
+  type Task,
+} from './execution.ts';
 import { step } from './interpreter.ts';
 import { functionAnswered, heartbeatReceived, openTask, stopped, timePassed, tokenReturned } from './occurrences.ts';
 import type { MachineRecord, StateStore } from './state-store.ts';
@@ -21,6 +30,15 @@ export interface EngineSetting {
   readonly store: StateStore;
   readonly region: string;
   random(): number;
+  /** Is told of each execution that has ended. */
+  onEnded?(execution: ClosedExecution): void;
+}
+
+/** What an execution is started by. */
+interface StartedBy {
+  readonly definitionId: string;
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
 }
 
 /** What became of a token that somebody answered with. */
@@ -78,13 +96,17 @@ export class Engine {
     return record;
   }
 
-  start(machine: MachineRecord, identity: { arn: string; name: string }, input: Json): OpenExecution {
-    const { startAt, timeoutSeconds } = this.#machineOf(machine.definitionId);
+  /** @param by the version that is meant; the machine as it is where none is */
+  start(machine: MachineRecord, identity: { arn: string; name: string }, input: Json, by: StartedBy = machine): OpenExecution {
+    const { definitionId, versionArn, aliasArn } = by;
+    const { startAt, timeoutSeconds } = this.#machineOf(definitionId);
     const now = this.#setting.clock.now();
     const execution: OpenExecution = {
       ...identity,
       machineArn: machine.arn,
-      definitionId: machine.definitionId,
+      definitionId,
+      ...(versionArn === undefined ? {} : { versionArn }),
+      ...(aliasArn === undefined ? {} : { aliasArn }),
       input,
       startedAt: now,
       lastEventId: 0,
@@ -136,7 +158,10 @@ export class Engine {
     const { execution } = change;
     this.#setting.store.saveChange(change);
     if (execution.status === 'RUNNING') this.#open.set(execution.arn, execution);
-    else this.#open.delete(execution.arn);
+    else {
+      this.#open.delete(execution.arn);
+      this.#setting.onEnded?.(execution);
+    }
     this.#carryOn(execution);
   }
 

@@ -10,6 +10,9 @@ interface Identity {
   readonly machineArn: string;
   /** The definition it was started with, whatever became of the machine's since. */
   readonly definitionId: string;
+  /** ARNs of the version and of the alias that it was started by, where it was. */
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
   readonly input: Json;
   readonly startedAt: number;
   /** The number of the last event in its history. */

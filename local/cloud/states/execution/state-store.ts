@@ -16,6 +16,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS machines (
     arn TEXT PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL, transitions INTEGER NOT NULL DEFAULT 0
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS versions (arn TEXT PRIMARY KEY, definition_id TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS executions (
     arn TEXT PRIMARY KEY, machine_arn TEXT NOT NULL, status TEXT NOT NULL, started_at INTEGER NOT NULL, body TEXT NOT NULL
   ) STRICT;
@@ -57,6 +58,17 @@ export class StateStore {
         .prepare('INSERT INTO machines (arn, name, body) VALUES (?, ?, ?) ON CONFLICT (arn) DO UPDATE SET body = excluded.body')
         .run(machine.arn, machine.name, JSON.stringify(machine));
     });
+  }
+
+  /** A version keeps the definition that its machine had when it was published. */
+  saveVersion(arn: string, definitionId: string): void {
+    this.#database.prepare('INSERT INTO versions (arn, definition_id) VALUES (?, ?) ON CONFLICT DO NOTHING').run(arn, definitionId);
+  }
+
+  /** Id of the version's definition. */
+  loadVersion(arn: string): string | undefined {
+    const row = this.#database.prepare('SELECT definition_id FROM versions WHERE arn = ?').get(arn);
+    return row === undefined ? undefined : String(row['definition_id']);
   }
 
   loadMachine(arn: string): MachineRecord | undefined {

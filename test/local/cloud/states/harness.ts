@@ -66,7 +66,13 @@ export class Harness {
   readonly activity = new CountedActivity();
   readonly service: StatesService;
 
-  constructor(invoke: InvokeFunction = refuseInvocation, databasePath = ':memory:', clock = new ManualClock(), random?: () => number) {
+  constructor(
+    invoke: InvokeFunction = refuseInvocation,
+    databasePath = ':memory:',
+    clock = new ManualClock(),
+    random?: () => number,
+    versionOf?: (aliasArn: string) => string | undefined,
+  ) {
     this.clock = clock;
     this.service = createStates({
       clock,
@@ -77,6 +83,7 @@ export class Harness {
       region: 'us-east-1',
       accountId: '000000000000',
       ...(random === undefined ? {} : { random }),
+      ...(versionOf === undefined ? {} : { versionOf }),
     });
   }
 

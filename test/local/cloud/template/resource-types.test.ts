@@ -21,6 +21,8 @@ describe('RESOURCE_TYPES', () => {
 
   it.each([
     ['apigateway', ['ApiGatewayV2']],
+    ['cloudwatch', ['CloudWatch']],
+    ['codedeploy', ['CodeDeploy']],
     ['dynamodb', ['DynamoDB']],
     ['events', ['Events', 'Scheduler']],
     ['lambda', ['Lambda']],
