@@ -59,9 +59,12 @@ export type ValueName = { [W in Wording]: ValueOf<W> }[Wording];
 
 /** Words that values are made of, and those around every message, each with the values it may have. */
 const PHRASES = {
-  'sms.opening': ['signature', 'service'],
-  /** To a guardian. Either may have a service's short name where room is scarce. */
-  'sms.opening-for': ['signature', 'service', 'name'],
+  /** Set before a text message; where its template is registered, the provider does. */
+  'sms.signature': ['signature'],
+  /** It may have a service's short name where room is scarce. */
+  'sms.opening': ['service'],
+  /** A service as it is named to a guardian, who may look after several. */
+  'sms.service-for': ['service', 'name'],
   'sms.closing': ['serviceLine'],
   'email.subject': ['service', 'subject'],
   'email.salutation': ['name'],

@@ -2,6 +2,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import cdkJson from '../cdk.json' with { type: 'json' };
+import { type MessengerChoice, parseMessenger } from './messenger.ts';
 import { type Partition, parsePartition } from './partition.ts';
 import { ServiceStack } from './service/service-stack.ts';
 import { StatefulStack } from './stateful/stateful-stack.ts';
@@ -13,6 +14,8 @@ export interface SynthesizeOptions {
   readonly partition?: Partition;
   /** What the stacks' names begin with. Left out: the CDK context `name`, then `Ankang`. */
   readonly name?: string;
+  /** Left out: the CDK context `messenger`, then what `parseMessenger` makes of nothing. */
+  readonly messenger?: MessengerChoice;
 }
 
 /**
@@ -25,11 +28,12 @@ export const synthesize = (options: SynthesizeOptions): CloudAssembly => {
   // The CLI passes cdk.json's context on, a bare `node infra/app.ts` does not: feature flags must be the same either way.
   const app = new App({ outdir: options.outdir, context: cdkJson.context, analyticsReporting: false });
   const partition = options.partition ?? parsePartition(app.node.tryGetContext('partition'));
+  const messenger = parseMessenger(options.messenger ?? app.node.tryGetContext('messenger'), partition);
 
   const name = options.name ?? parseName(app.node.tryGetContext('name'));
 
   const stateful = new StatefulStack(app, `${name}Stateful`);
-  new ServiceStack(app, `${name}Service`, { partition, stateful });
+  new ServiceStack(app, `${name}Service`, { partition, messenger, stateful });
 
   Validations.of(app).addPlugins(new AwsSolutionsChecks());
   return app.synth();

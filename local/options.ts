@@ -1,7 +1,9 @@
+import { MESSENGERS, type MessengerChoice } from '../infra/messenger.ts';
+import { PARTITIONS, type Partition } from '../infra/partition.ts';
 import { describeCommand } from '../tools/command-description.ts';
 import { CommandFailure } from '../tools/command-failure.ts';
 import { parseCommandLine } from '../tools/command-line.ts';
-import { folderToKeep, inputFile, inputFolder, type ReadValue, wholeNumber } from '../tools/option-types.ts';
+import { folderToKeep, inputFile, inputFolder, oneOf, type ReadValue, wholeNumber } from '../tools/option-types.ts';
 import { isLoopback } from './cloud/http/loopback.ts';
 import { parseInstant } from './instant.ts';
 
@@ -17,6 +19,10 @@ export interface StackOptions {
   readonly dynamodb: string | undefined;
   /** Absolute path of a folder that was synthesized into; what is in the repository is synthesized when undefined. */
   readonly assembly: string | undefined;
+  /** Whose templates these are. */
+  readonly partition: Partition;
+  /** Who sends text messages in the templates that are synthesized; what the partition has when undefined. */
+  readonly messenger: MessengerChoice | undefined;
   /** File of policies to begin with; none when undefined. */
   readonly samples: string | undefined;
   readonly verbose: boolean;
@@ -52,6 +58,12 @@ export const START = describeCommand({
       value: 'DIR',
       read: inputFolder,
       help: 'run the templates in this folder, as `cdk synth` writes it, instead of synthesizing',
+    },
+    partition: { value: 'PARTITION', read: oneOf(PARTITIONS), otherwise: 'aws', help: 'run the templates for aws, or for aws-cn' },
+    messenger: {
+      value: 'MESSENGER',
+      read: oneOf(MESSENGERS),
+      help: 'who sends text messages: sns, gateway or none; sns in aws, and the gateway in aws-cn, when left out',
     },
     samples: { value: 'FILE', read: inputFile, help: 'policies to load at the first start (default samples/policies.ndjson)' },
     'no-samples': { help: 'load none' },

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { MessengerChoice } from '../infra/messenger.ts';
+import type { Partition } from '../infra/partition.ts';
 
 /** The flags of `npm start`. */
 export interface LocalStackOptions {
@@ -12,6 +14,10 @@ export interface LocalStackOptions {
   readonly dynamodb?: string;
   /** A folder that was synthesized into. */
   readonly assembly?: string;
+  /** `aws` when left out. */
+  readonly partition?: Partition;
+  /** What the partition has when left out. */
+  readonly messenger?: MessengerChoice;
   /** A file of policies; none are loaded when left out. */
   readonly samples?: string;
   readonly verbose?: boolean;
@@ -65,13 +71,15 @@ export const startLocalStack = async (options: LocalStackOptions = {}): Promise<
   return { url, pid: child.pid ?? 0, stop, kill };
 };
 
-function toArguments({ port = 0, data, at, dynamodb, assembly, samples, verbose }: LocalStackOptions): string[] {
+function toArguments({ port = 0, data, at, dynamodb, assembly, partition, messenger, samples, verbose }: LocalStackOptions): string[] {
   return [
     ...['--port', String(port)],
     ...(data === undefined ? [] : ['--data', data]),
     ...(at === undefined ? [] : ['--at', at]),
     ...(dynamodb === undefined ? [] : ['--dynamodb', dynamodb]),
     ...(assembly === undefined ? [] : ['--assembly', assembly]),
+    ...(partition === undefined ? [] : ['--partition', partition]),
+    ...(messenger === undefined ? [] : ['--messenger', messenger]),
     ...(samples === undefined ? ['--no-samples'] : ['--samples', samples]),
     ...(verbose === true ? ['--verbose'] : []),
   ];

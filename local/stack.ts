@@ -18,6 +18,7 @@ import type { AwsService } from './cloud/http/aws-call.ts';
 import { awsSite } from './cloud/http/aws-site.ts';
 import { createFaults } from './cloud/http/faults.ts';
 import { counted, listen } from './cloud/http/listener.ts';
+import { authorized } from './cloud/iam/authorized.ts';
 import { createRights } from './cloud/iam/rights.ts';
 import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
 import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
@@ -29,9 +30,9 @@ import { patiently } from './cloud/patiently.ts';
 import { keepGivenUp } from './cloud/s3/given-up.ts';
 import { createNotifications } from './cloud/s3/notifications.ts';
 import { createS3 } from './cloud/s3/s3.ts';
-import { createSecrets } from './cloud/secretsmanager/secrets.ts';
+import { attemptedAtSecrets, createSecrets, refusedBySecrets } from './cloud/secretsmanager/secrets.ts';
 import { createSesV2 } from './cloud/sesv2/sesv2.ts';
-import { createSns } from './cloud/sns/sns.ts';
+import { attemptedAtSns, createSns, refusedBySns } from './cloud/sns/sns.ts';
 import { createSqs } from './cloud/sqs/sqs.ts';
 import { openStates, statesService } from './cloud/states/state-machines.ts';
 import { DataFolderInUse, openStore, type Store } from './cloud/store.ts';
@@ -45,9 +46,10 @@ import { createMessages } from './control/messages.ts';
 import { openIssuer } from './control/oidc.ts';
 import { viewRelease } from './control/releases.ts';
 import { controlSite } from './control/site.ts';
+import { createSmsGateway, SMS_GATEWAY } from './control/sms-gateway.ts';
 import { createVendors } from './control/vendors.ts';
 import { prepareFolder } from './data-folder.ts';
-import { AUDIENCE, localDeployment, PLACE } from './deployment.ts';
+import { AUDIENCE, localDeployment, placeIn } from './deployment.ts';
 import { formatInstant } from './instant.ts';
 import { logFileOf } from './log-file.ts';
 import type { StackOptions } from './options.ts';
@@ -77,7 +79,8 @@ const SERVICES_PATH = `${CONTROL_PATH}/aws`;
  * @throws CommandFailure, DataFolderInUse, PortTaken, PortForbidden, NoDatabaseProgram, TemplateProblem: reasons that `explain` words
  */
 export const startStack = async (options: StackOptions, say: (progress: string) => void): Promise<Stack> => {
-  const { data } = options;
+  const { data, partition, messenger } = options;
+  const place = placeIn(partition);
   const samples = options.samples === undefined ? undefined : readSamples(options.samples);
   if (data !== undefined) prepareFolder(data);
   const store = await patiently(DataFolderInUse, () => openStore(data));
@@ -86,7 +89,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 
   const activity = createActivity();
   const listener = await listen({ port: options.port, onTrouble });
-  const assembly = readAssembly(options.assembly ?? (await ensureSynthesized(ROOT, say)));
+  const assembly = readAssembly(options.assembly ?? (await ensureSynthesized(ROOT, say, { partition, messenger })));
   const clock = createClock({
     offset: startingOffset(options.at, store, say),
     keepOffset: (offset) => store.set('clock', 'offset', offset),
@@ -106,7 +109,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const endpoints = endpointsOf(`${listener.url}${SERVICES_PATH}`, database.url);
 
   const issuer = await openIssuer(`${listener.url}${CONTROL_PATH}/oidc`, AUDIENCE, store, clock.now);
-  const resources = resolveTemplates(assembly, localDeployment(endpoints.byService.sqs, issuer.url));
+  const resources = resolveTemplates(assembly, localDeployment(place, endpoints.byService.sqs, issuer.url));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
   const metrics = createMetrics();
@@ -142,7 +145,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     assetPath: assembly.assetPath,
     clock,
     activity,
-    region: PLACE.region,
+    region: place.region,
     endpoints: endpoints.environment,
     faults,
     onLine: (functionName, line) => {
@@ -172,7 +175,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const databasePath = data === undefined ? ':memory:' : join(data, 'states.sqlite');
   const states = openStates(
     {
-      ...PLACE,
+      ...place,
       clock: inWholeSeconds(clock),
       activity,
       invoke,
@@ -186,11 +189,12 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   );
   const messages = createMessages(store, clock.now);
   const vendors = createVendors(resources, store, clock.now, listener.url);
+  const smsGateway = createSmsGateway({ resources, store, now: clock.now, baseUrl: listener.url, faults, onSent: messages.keep });
   const putEvent = createEventBus(resources, later.enqueue);
-  const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
+  const onCreated = createNotifications({ ...place, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
   const gateway = createGateway({
     resources,
-    accountId: PLACE.accountId,
+    accountId: place.accountId,
     keys: issuer.keys,
     now: clock.now,
     invoke,
@@ -200,11 +204,23 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const rights = createRights(resources.ofType('AWS::IAM::Policy'), noteUsedRight);
   const services: Readonly<Record<ServiceName, AwsService>> = {
     dynamodb: createDatabaseService({ url: database.url, tables, rights }),
-    sns: createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }),
+    sns: authorized(createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }), {
+      rights,
+      attemptedBy: attemptedAtSns,
+      refuse: refusedBySns,
+    }),
     sqs: queues.service,
     s3: createS3({ resources, store, now: clock.now, onCreated }),
-    secretsmanager: createSecrets({ resources, store, now: clock.now, valueElsewhere: vendors.secretValue }),
-    sesv2: createSesV2({ ...PLACE, resources, now: clock.now, putEvent }),
+    secretsmanager: authorized(
+      createSecrets({
+        resources,
+        store,
+        now: clock.now,
+        valueElsewhere: (secretArn) => vendors.secretValue(secretArn) ?? smsGateway.secretValue(secretArn),
+      }),
+      { rights, attemptedBy: attemptedAtSecrets, refuse: refusedBySecrets },
+    ),
+    sesv2: createSesV2({ ...place, resources, now: clock.now, putEvent }),
     states: statesService(states),
   };
   const control = createControl({
@@ -212,11 +228,12 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     issuer,
     messages,
     vendors,
+    smsGateway,
     metrics,
     holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
     endpoints: endpoints.byService,
     faults,
-    faultyServices: [...Object.keys(services), 'lambda'],
+    faultyServices: [...Object.keys(services), SMS_GATEWAY, 'lambda'],
     rights: () => ({ granted: rights.granted('dynamodb:'), lacking: rights.lacking() }),
     executionsOf: (caseId) => viewExecutions(states, caseId),
     release: () => viewRelease(releases.latest()),
@@ -239,7 +256,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
       metrics.put('AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: queueArn.split(':').at(-1) ?? '' }, seconds);
     },
   });
-  startSchedules({ ...PLACE, resources, clock, invokeLater: later.enqueue });
+  startSchedules({ ...place, resources, clock, invokeLater: later.enqueue });
 
   if (samples !== undefined) {
     const token = await issuer.issue({ scope: 'insurer' });

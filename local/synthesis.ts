@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
+import type { MessengerChoice } from '../infra/messenger.ts';
+import type { Partition } from '../infra/partition.ts';
 import { CommandFailure } from '../tools/command-failure.ts';
 
 /** What the templates and bundles are made of. */
@@ -10,24 +12,36 @@ const SOURCES = ['catalogue', 'functions', 'infra', 'statemachines', 'cdk.json',
 /** Kept in the folder it describes, so that one cannot be replaced without the other. */
 const SOURCES_HASH = '.sources-hash';
 
+/** What the templates are to be for; what is left out is as the app has it by itself. */
+export interface SynthesisContext {
+  readonly partition?: Partition | undefined;
+  readonly messenger?: MessengerChoice | undefined;
+}
+
 /**
- * Synthesizes the CDK app into `cdk.out`, unless what is there was made from the very same sources.
+ * Synthesizes the CDK app into `cdk.out`, or for anything but the app's own context into a folder beside it, unless what is there was made
+ * from the very same sources.
  *
  * @param root the repository
  * @returns the folder
  * @throws CommandFailure with what the app said, when it fails
  */
-export const ensureSynthesized = async (root: string, say: (progress: string) => void): Promise<string> => {
-  const folder = join(root, 'cdk.out');
+export const ensureSynthesized = async (
+  root: string,
+  say: (progress: string) => void,
+  { partition = 'aws', messenger }: SynthesisContext = {},
+): Promise<string> => {
+  const isUsual = partition === 'aws' && messenger === undefined;
+  const folder = join(root, isUsual ? 'cdk.out' : ['cdk.out', partition, messenger ?? 'usual'].join('-'));
   const hash = hashSources(root);
   const hashFile = join(folder, SOURCES_HASH);
   if (existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash) return folder;
   say('synthesizing the CloudFormation templates and bundling the functions');
-  const fresh = join(root, '.cache', `cdk.out-${process.pid}`);
+  const fresh = join(root, '.cache', `${basename(folder)}-${process.pid}`);
   const startedAt = performance.now();
   const ticking = setInterval(() => say(`still synthesizing (${Math.round((performance.now() - startedAt) / 1000)} s)`), 5_000);
   try {
-    await runApp(root, fresh);
+    await runApp(root, fresh, { partition, messenger });
     writeFileSync(join(fresh, SOURCES_HASH), hash);
     rmSync(folder, { recursive: true, force: true });
     renameSync(fresh, folder);
@@ -59,10 +73,10 @@ function filesUnder(path: string): string[] {
 }
 
 /** In a process of its own: the CDK's memory is given back when it is done. */
-function runApp(root: string, outdir: string): Promise<void> {
+function runApp(root: string, outdir: string, context: SynthesisContext): Promise<void> {
   const child = spawn(process.execPath, ['infra/app.ts'], {
     cwd: root,
-    env: { ...process.env, CDK_OUTDIR: outdir },
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

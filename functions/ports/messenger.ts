@@ -16,8 +16,10 @@ export interface AboutCase {
   readonly edition: string;
 }
 
-/** Sends each time it is told to: who must not be told twice is for the caller to know. */
+/** Sends each time it is told to under another id: who must not be told twice is for the caller to know. */
 export interface Messenger {
+  /** On which channels it sends; on any other, everything is refused. */
+  readonly channels: readonly MessageChannel[];
   /**
    * Hands a message over to be sent. `refused`: this address will never get it, and nothing was sent.
    * @throws RangeError for an edition that the catalogue lacks
@@ -26,6 +28,8 @@ export interface Messenger {
     recipient: Recipient,
     message: Message,
     about: AboutCase & {
+      /** Of what is told at this address, the same at each try. */
+      readonly id: string;
       /** The insured's name. */
       readonly name: string;
       readonly toGuardian: boolean;

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { TellEnv } from '../../functions/adapters/aws/env.ts';
-import { capabilitiesOf, type Partition } from '../partition.ts';
+import type { MessengerChoice } from '../messenger.ts';
+import type { Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
-import { grantIndexes, grantItems, grantKey, grantPublish, grantTextMessages } from './grants.ts';
+import { grantIndexes, grantItems, grantKey, grantPublish, grantSecrets, grantTextMessages } from './grants.ts';
 import { MOST_AT_ONCE } from './most-at-once.ts';
 import { ServiceFunction } from './service-function.ts';
 import { WORK_TIMEOUT, WorkQueue } from './work-queue.ts';
@@ -11,6 +12,9 @@ import { WORK_TIMEOUT, WorkQueue } from './work-queue.ts';
 export interface TellingsProps {
   readonly partition: Partition;
   readonly stateful: StatefulStack;
+  readonly messenger: MessengerChoice;
+  /** URL protocols that the gateway's endpoint may have, comma separated. */
+  readonly gatewayProtocols: string;
 }
 
 /** Batches that are sent at the same time: SNS lets an account send some twenty text messages a second. */
@@ -21,7 +25,7 @@ export class Tellings extends Construct {
   readonly function: ServiceFunction;
   readonly work: WorkQueue;
 
-  constructor(scope: Construct, id: string, { partition, stateful }: TellingsProps) {
+  constructor(scope: Construct, id: string, { partition, stateful, messenger, gatewayProtocols }: TellingsProps) {
     super(scope, id);
     this.work = new WorkQueue(this, 'Work', Duration.minutes(5));
     this.function = new ServiceFunction<typeof TellEnv>(this, 'Function', {
@@ -34,6 +38,9 @@ export class Tellings extends Construct {
         TABLE_NAME: stateful.cases.table.tableName,
         MEMBER_EMAIL_TOPIC_ARN: stateful.memberEmail.topicArn,
         OPERATIONS_TOPIC_ARN: stateful.operations.topicArn,
+        MESSENGER: messenger,
+        SMS_GATEWAY_SECRET_ARN: stateful.secrets.smsGateway.secretArn,
+        SMS_GATEWAY_PROTOCOLS: gatewayProtocols,
       },
     });
     // The case and its event, what was told of it, and what is parked or flagged; whom to tell, and how, is read from the member.
@@ -46,7 +53,8 @@ export class Tellings extends Construct {
     grantIndexes(this.function, stateful, ['member-cases']);
     grantKey(this.function, stateful, 'encrypt-and-decrypt', ['dynamodb']);
     grantPublish(this.function, stateful, [stateful.memberEmail, stateful.operations]);
-    if (capabilitiesOf(partition).textMessages) grantTextMessages(this.function);
+    if (messenger === 'sns') grantTextMessages(this.function);
+    if (messenger === 'gateway') grantSecrets(this.function, stateful, [stateful.secrets.smsGateway]);
     this.work.workedThroughBy(this.function, BATCHES_AT_ONCE);
   }
 }

@@ -10,6 +10,7 @@ import { TableChanged } from '../functions/table-changed.ts';
 import { TaskFunctions } from '../functions/task-functions.ts';
 import { Tellings } from '../functions/tellings.ts';
 import { createWatchdog } from '../functions/watchdog.ts';
+import type { MessengerChoice } from '../messenger.ts';
 import { capabilitiesOf, type Partition } from '../partition.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import { Api } from './api.ts';
@@ -19,24 +20,25 @@ import { Workflows } from './workflows.ts';
 
 export interface ServiceStackProps {
   readonly partition: Partition;
+  readonly messenger: MessengerChoice;
   readonly stateful: StatefulStack;
 }
 
 /** Everything that runs; all of it can be deleted and deployed again. */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, { partition, stateful }: ServiceStackProps) {
+  constructor(scope: Construct, id: string, { partition, messenger, stateful }: ServiceStackProps) {
     super(scope, id, { description: 'Ankang: API, functions, state machines, alarms' });
     const issuer = new CfnParameter(this, 'OidcIssuer', { description: 'Issuer URL of the tokens that callers bring' });
     const audience = new CfnParameter(this, 'OidcAudience', { description: 'Audience that these tokens must be meant for' });
     const protocols = new CfnParameter(this, 'VendorEndpointProtocols', {
-      description: "URL protocols that a vendor's endpoint may have, comma separated",
+      description: 'URL protocols that the endpoints of vendors, and of the gateway of text messages, may have, comma separated',
       default: 'https:',
     });
 
     const http = new HttpFunctions(this, 'Http', { partition, stateful });
     const tasks = new TaskFunctions(this, 'Tasks', { partition, stateful, vendorEndpointProtocols: protocols.valueAsString });
     const workflows = new Workflows(this, 'Workflows', { partition, tasks });
-    const tellings = new Tellings(this, 'Tellings', { partition, stateful });
+    const tellings = new Tellings(this, 'Tellings', { partition, stateful, messenger, gatewayProtocols: protocols.valueAsString });
     const effects = { partition, stateful, workflows, tellings: tellings.work.queue };
     const backlog = new Backlog(this, 'Backlog', effects);
     // The id under which it was first deployed: with another one AWS would make a new function, and read the stream from its beginning.

@@ -9,6 +9,8 @@ import { acknowledge } from '../acknowledge.ts';
 export class Secrets extends Construct {
   /** Signing secrets and endpoint of each vendor. */
   readonly vendors: Readonly<Record<VendorId, Secret>>;
+  /** Key and endpoint of the gateway of text messages; there whoever sends them, so that a deployment may change that. */
+  readonly smsGateway: Secret;
   /** Key under which ID numbers are hashed, so that they can be found. */
   readonly idHash: Secret;
 
@@ -18,6 +20,14 @@ export class Secrets extends Construct {
       haorensheng: this.#vendorSecret('Haorensheng', key),
       shanen: this.#vendorSecret('Shanen', key),
     };
+    this.smsGateway = this.#agreed(
+      'SmsGateway',
+      key,
+      'Signing secret and endpoint of the gateway of text messages, agreed with its provider',
+      {
+        secret: '',
+      },
+    );
     this.idHash = new Secret(this, 'IdHash', {
       description: 'HMAC-SHA256 key for ID numbers',
       encryptionKey: key,
@@ -28,17 +38,25 @@ export class Secrets extends Construct {
   }
 
   #vendorSecret(id: string, key: IKey): Secret {
+    return this.#agreed(id, key, 'Webhook signing secrets (current first) and endpoint, agreed with the vendor', { secrets: [] });
+  }
+
+  /** Filled in by an operator. Until then nothing verifies against it, and nothing that is sent finds an endpoint. */
+  #agreed(id: string, key: IKey, description: string, empty: Readonly<Record<string, unknown>>): Secret {
     const secret = new Secret(this, id, {
-      description: 'Webhook signing secrets (current first) and endpoint, agreed with the vendor',
+      description,
       encryptionKey: key,
       generateSecretString: {
-        // Filled in by an operator. Until then nothing verifies against it, and no hand-off finds an endpoint.
-        secretStringTemplate: JSON.stringify({ secrets: [], endpoint: 'https://not-yet-agreed.invalid' }),
+        secretStringTemplate: JSON.stringify({ ...empty, endpoint: 'https://not-yet-agreed.invalid' }),
         generateStringKey: 'generated',
       },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    acknowledge(secret, 'SMG4', 'Changed together with the vendor, two secrets being valid meanwhile: no function can rotate it alone.');
+    acknowledge(
+      secret,
+      'SMG4',
+      'Changed together with who it is agreed with, both being valid meanwhile: no function can rotate it alone.',
+    );
     return secret;
   }
 }

@@ -10,6 +10,7 @@ import { addDuration, formatInstant, parseInstant } from '../instant.ts';
 import type { Holidays } from './holidays.ts';
 import type { Messages } from './messages.ts';
 import type { Issuer } from './oidc.ts';
+import { SMS_GATEWAY_PATH, type SmsGateway } from './sms-gateway.ts';
 import type { Vendors } from './vendors.ts';
 
 /** A request to the control API. */
@@ -26,6 +27,7 @@ interface ControlOptions {
   readonly issuer: Issuer;
   readonly messages: Messages;
   readonly vendors: Vendors;
+  readonly smsGateway: SmsGateway;
   readonly metrics: Metrics;
   readonly holidays: Holidays;
   /** URLs by service. */
@@ -33,7 +35,7 @@ interface ControlOptions {
   readonly faults: Faults;
   /** The services that can be made to fail. */
   readonly faultyServices: readonly string[];
-  /** What the functions' roles may do in DynamoDB, each with whether it was used, and what they lacked. */
+  /** What the functions' roles may do in DynamoDB, each with whether it was used, and what they lacked anywhere. */
   readonly rights: () => unknown;
   readonly executionsOf: (caseId: string) => unknown;
   /** The latest release. */
@@ -94,7 +96,21 @@ const FaultInput = z
 
 /** The stack's own API, under `/_local`: what tests and people steer it by. */
 export const createControl = (options: ControlOptions): Control => {
-  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, faults, faultyServices, rights, executionsOf, release } = options;
+  const {
+    clock,
+    issuer,
+    messages,
+    vendors,
+    smsGateway,
+    metrics,
+    holidays,
+    endpoints,
+    faults,
+    faultyServices,
+    rights,
+    executionsOf,
+    release,
+  } = options;
 
   const ifVendor = (id: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> =>
     vendors.ids.includes(id) ? answer() : problem(404, 'not-found', `There is no vendor of this id; there are ${vendors.ids.join(', ')}.`);
@@ -166,6 +182,18 @@ export const createControl = (options: ControlOptions): Control => {
     ],
     ['GET', '/oidc/{document+}', "the local issuer's configuration and keys", readIssuer],
     ['GET', '/messages', 'text messages and e-mail that were sent', () => json(200, messages.list())],
+    [
+      'GET',
+      '/sms-gateway',
+      'the secret and endpoint of the gateway of text messages, and what it was sent',
+      () => json(200, smsGateway.describe()),
+    ],
+    [
+      'POST',
+      SMS_GATEWAY_PATH,
+      'where text messages go that SNS does not send',
+      ({ request }) => smsGateway.receive(request.headers, request.body),
+    ],
     ['GET', '/vendors/{vendorId}', "a vendor's secrets, its endpoint, and the hand-offs it was sent", describeVendor],
     ['PUT', '/vendors/{vendorId}/endpoint', 'send its hand-offs elsewhere on this machine, or make the next ones fail', setEndpoint],
     ['POST', '/vendors/{vendorId}/hand-offs', 'where hand-offs go until told otherwise', receiveHandOff],
@@ -188,7 +216,7 @@ export const createControl = (options: ControlOptions): Control => {
     [
       'GET',
       '/rights',
-      "what the functions' roles may do in DynamoDB, what of it they did, and what they lacked",
+      "what the functions' roles may do in DynamoDB, what of it they did, and what they lacked, of secrets and topics too",
       () => json(200, rights()),
     ],
     ['GET', '/metrics', 'what went to CloudWatch', () => json(200, metrics.list())],

@@ -4,7 +4,7 @@ import type { Publication } from '../cloud/sns/sns.ts';
 import type { Store } from '../cloud/store.ts';
 import { formatInstant } from '../instant.ts';
 
-/** A text message or e-mail, as handed to SNS. */
+/** A text message or e-mail, as handed to SNS or to the gateway of text messages. */
 export interface SentMessage {
   readonly id: string;
   readonly channel: 'sms' | 'email';
@@ -19,6 +19,8 @@ export interface SentMessage {
 export interface Messages {
   /** Keeps what was published; a notice to a topic that is no e-mail to a member is kept with its text only. */
   record(publication: Publication): void;
+  /** Keeps what was sent otherwise. */
+  keep(message: SentMessage): void;
   list(): SentMessage[];
 }
 
@@ -35,6 +37,7 @@ const MESSAGES = 'messages';
 
 export const createMessages = (store: Store, now: () => number): Messages => ({
   record: (publication) => store.set(MESSAGES, publication.messageId, toMessage(publication, formatInstant(now()))),
+  keep: (message) => store.set(MESSAGES, message.id, message),
   list: () => store.list<SentMessage>(MESSAGES).map(({ value }) => value),
 });
 

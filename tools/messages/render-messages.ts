@@ -11,6 +11,7 @@ import { textMessageOf } from '../../functions/domain/messages/text-message.ts';
 import { FlagName } from '../../functions/domain/operators/flags.ts';
 import { instantOf } from '../../functions/domain/time/time.ts';
 import { BOOKING_ABROAD, SAMPLE_MESSAGES } from './sample-messages.ts';
+import { textTemplates } from './text-templates.ts';
 
 const EDITION = '2020-BA-01';
 
@@ -102,6 +103,28 @@ const alerts = (): string => {
     .join('\n\n');
 };
 
+/** `docs/text-templates.json`: what a provider of text messages has to be told to send them, and what the local stack's has registered. */
+export const renderTemplates = (): string => `${JSON.stringify(textTemplates(EDITION), null, 2)}\n`;
+
+const templateTexts = (): readonly string[] => {
+  const { templates } = textTemplates(EDITION);
+  return LANGUAGES.map((language) =>
+    fenced(
+      templates
+        .filter((template) => template.language === language)
+        .map(({ id, text }) => `${id}\n${text}`)
+        .join('\n\n'),
+    ),
+  );
+};
+
+const ABOUT_TEMPLATES =
+  'What to register with the provider behind the gateway ([operations.md](operations.md#the-gateway-of-text-messages)); programs find the same in\n' +
+  '`docs/text-templates.json`. An id is a language, a message, and the numbers of the sentences that are said: those whose values there are, as\n' +
+  'many as two segments have room for. Values stand in braces, and are told by these names; the provider sets the signature before the text. What\n' +
+  'people wrote has 60 characters at most; `service` names the insured too where a guardian is told. A sentence that changes changes its\n' +
+  'templates: register them before the deployment.';
+
 /** `docs/messages.md`: every message as it reads, in both languages, with its length. */
 export const renderMessages = (): string => {
   const [guardian] = SAMPLE_MESSAGES['visit-tomorrow'];
@@ -121,5 +144,8 @@ export const renderMessages = (): string => {
     ...toGuardian,
     '## To operators',
     alerts(),
+    '## Templates of text messages',
+    ABOUT_TEMPLATES,
+    ...templateTexts(),
   ].join('\n\n')}\n`;
 };

@@ -1,3 +1,5 @@
+import type { MessengerChoice } from '../../infra/messenger.ts';
+
 /** What was found of one thing that has to hold before, or after, a deployment. */
 export interface Finding {
   /** Of what, in a few words. */
@@ -15,6 +17,8 @@ export interface Target {
   readonly region: string;
   readonly partition: 'aws' | 'aws-cn';
   readonly issuer: string;
+  /** Who sends text messages. */
+  readonly messenger: MessengerChoice;
   /** Address that members' e-mail comes from; none in a partition without SES. */
   readonly sender: string | undefined;
 }

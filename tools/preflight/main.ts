@@ -1,7 +1,9 @@
 /** `npm run preflight`: whether an account is ready for a deployment. */
 import { join } from 'node:path';
+import { type MessengerChoice, parseMessenger } from '../../infra/messenger.ts';
+import type { Partition } from '../../infra/partition.ts';
 import { ensureSynthesized } from '../../local/synthesis.ts';
-import { FOUND, GOOD, NOT_BEGUN } from '../command-failure.ts';
+import { CommandFailure, FOUND, GOOD, NOT_BEGUN } from '../command-failure.ts';
 import { runCommand, say } from '../command-line.ts';
 import { layOutTable } from '../text-layout.ts';
 import type { Finding } from './finding.ts';
@@ -14,17 +16,30 @@ const WIDTH = 120;
 
 await runCommand(PREFLIGHT, run);
 
-async function run({ profile, json, sender, ...target }: PreflightOptions): Promise<number> {
+async function run({ profile, json, sender, messenger: given, ...target }: PreflightOptions): Promise<number> {
+  const { partition } = target;
+  const messenger = messengerOf(given, partition);
   // The SDK's own name for it.
   if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
-  const assembly = await ensureSynthesized(join(import.meta.dirname, '../..'), (progress) => process.stderr.write(`${progress}\n`));
-  const findings = await preflight({ ...target, sender }, reservedConcurrency(assembly));
+  const progressTo = (progress: string) => process.stderr.write(`${progress}\n`);
+  // Who sends text messages makes no difference to what is reserved.
+  const assembly = await ensureSynthesized(join(import.meta.dirname, '../..'), progressTo, { partition });
+  const findings = await preflight({ ...target, messenger, sender }, reservedConcurrency(assembly));
   if (json) say(JSON.stringify({ findings }, null, 2));
   else {
     const rows = findings.map(({ about, state, told }) => [about, state, told]);
     for (const lines of layOutTable(COLUMNS, rows, WIDTH)) for (const line of lines) say(line);
   }
   return statusOf(findings);
+}
+
+/** @throws CommandFailure for one that the partition lacks */
+function messengerOf(given: string | undefined, partition: Partition): MessengerChoice {
+  try {
+    return parseMessenger(given, partition);
+  } catch (error) {
+    throw error instanceof RangeError ? new CommandFailure(`--${error.message}`) : error;
+  }
 }
 
 function statusOf(findings: readonly Finding[]): number {

@@ -1,3 +1,4 @@
+import { MESSENGERS } from '../../infra/messenger.ts';
 import { PARTITIONS } from '../../infra/partition.ts';
 import { describeCommand, type Values } from '../command-description.ts';
 import { oneOf, text } from '../option-types.ts';
@@ -11,6 +12,11 @@ export const PREFLIGHT = describeCommand({
     issuer: { value: 'URL', read: text, required: true, help: "the issuer of callers' tokens, as in the parameter OidcIssuer" },
     sender: { value: 'ADDRESS', read: text, help: "address that members' e-mail comes from, as in the parameter EmailSender" },
     partition: { value: 'PARTITION', read: oneOf(PARTITIONS), otherwise: 'aws', help: 'aws, or aws-cn for mainland China' },
+    messenger: {
+      value: 'MESSENGER',
+      read: oneOf(MESSENGERS),
+      help: 'who sends text messages, as in -c messenger: sns, gateway or none; sns in aws, and the gateway in aws-cn, when left out',
+    },
     json: { help: 'print JSON for other programs' },
   },
   notes: ['Before the first deployment, after it, and before telling the first vendor: what is to do is said in words.'],

@@ -1,7 +1,7 @@
 import { createRights, nameOf } from '../../local/cloud/iam/rights.ts';
 import { readAssembly } from '../../local/cloud/template/assembly.ts';
 import { resolveTemplates } from '../../local/cloud/template/resolve-templates.ts';
-import { localDeployment } from '../../local/deployment.ts';
+import { localDeployment, placeIn } from '../../local/deployment.ts';
 
 /**
  * The rights to DynamoDB in synthesized templates that are not among those used.
@@ -9,9 +9,10 @@ import { localDeployment } from '../../local/deployment.ts';
  * @param used each in a line, as stacks write them
  */
 export const unusedRights = (assembly: string, used: ReadonlySet<string>): readonly string[] => {
-  const policies = resolveTemplates(readAssembly(assembly), localDeployment('http://127.0.0.1/sqs', 'http://127.0.0.1/issuer')).ofType(
-    'AWS::IAM::Policy',
-  );
+  const policies = resolveTemplates(
+    readAssembly(assembly),
+    localDeployment(placeIn('aws'), 'http://127.0.0.1/sqs', 'http://127.0.0.1/issuer'),
+  ).ofType('AWS::IAM::Policy');
   return createRights(policies)
     .granted('dynamodb:')
     .map(nameOf)

@@ -8,6 +8,8 @@ const arnsById = z.string().transform((text, ctx): Record<string, string> => {
 });
 
 const name = z.string().min(1);
+/** URL protocols, comma separated. */
+const protocols = z.string().transform((list) => list.split(','));
 
 /** Environment of the function that answers members. */
 export const MembersEnv = z.object({ TABLE_NAME: name, DOCUMENTS_BUCKET: name });
@@ -37,7 +39,7 @@ export const WatchdogEnv = z.object({ TABLE_NAME: name, CASE_STATE_MACHINE_ARNS:
 export const DeliverEnv = z.object({
   TABLE_NAME: name,
   VENDOR_SECRET_ARNS: arnsById,
-  VENDOR_ENDPOINT_PROTOCOLS: z.string().transform((list) => list.split(',')),
+  VENDOR_ENDPOINT_PROTOCOLS: protocols,
 });
 /** Environment of the task that gives a delivery up after its last try. */
 export const GiveUpDeliveryEnv = z.object({ TABLE_NAME: name });
@@ -50,8 +52,19 @@ export const FollowLaterEnv = z.object({
 });
 /** Environment of the stream function. */
 export const TableChangedEnv = FollowLaterEnv.extend({ BACKLOG_QUEUE_URL: name });
-/** Environment of the function that tells members and operators. */
-export const TellEnv = z.object({ TABLE_NAME: name, MEMBER_EMAIL_TOPIC_ARN: name, OPERATIONS_TOPIC_ARN: name });
+/**
+ * Environment of the function that tells members and operators. `MESSENGER` says who sends text messages: SNS, the gateway of a provider,
+ * whose secret holds its endpoint and key, or nobody.
+ */
+export const TellEnv = z.object({
+  TABLE_NAME: name,
+  MEMBER_EMAIL_TOPIC_ARN: name,
+  OPERATIONS_TOPIC_ARN: name,
+  MESSENGER: z.enum(['sns', 'gateway', 'none']),
+  SMS_GATEWAY_SECRET_ARN: name,
+  SMS_GATEWAY_PROTOCOLS: protocols,
+});
+export type MessengerChoice = z.output<typeof TellEnv>['MESSENGER'];
 /** Environment of the monthly check of the calendar. */
 export const CheckCalendarEnv = z.object({ TABLE_NAME: name, OPERATIONS_TOPIC_ARN: name });
 /** Environment of the check of uploaded documents. */

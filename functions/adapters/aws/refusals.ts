@@ -2,7 +2,8 @@ import { RefusedForGood, TryAgain } from '../../ports/errors.ts';
 import { saysOutage } from '../outage.ts';
 
 /**
- * Errors of AWS that no retry mends, by service and name. All others may be tried again. `address`: whom the message is for cannot be
+ * Errors that no retry mends, by service and name: AWS's, and those of the gateway that sends text messages where SNS does not. All others
+ * may be tried again. `address`: whom the message is for cannot be
  * reached, so that an operator has to tell him otherwise; `for-good`: something has to be mended before the call can be made again.
  */
 const REFUSALS = {
@@ -34,6 +35,20 @@ const REFUSALS = {
     ValidationException: 'for-good',
   },
   secretsmanager: {},
+  // Its own codes (docs/operations.md), and the status of an answer that says none.
+  'sms-gateway': {
+    'number-invalid': 'address',
+    'number-refused': 'address',
+    'request-invalid': 'for-good',
+    'signature-invalid': 'for-good',
+    'sender-unknown': 'for-good',
+    'template-unknown': 'for-good',
+    'values-invalid': 'for-good',
+    'account-closed': 'for-good',
+    '401': 'for-good',
+    '403': 'for-good',
+    '410': 'for-good',
+  },
   // What keeps the queue from taking a telling is mended by whoever deploys: nothing is parked for it.
   sqs: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, 'address' | 'for-good'>>>>;

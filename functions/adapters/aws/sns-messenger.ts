@@ -1,26 +1,38 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import { messageTextsOf } from '../../../catalogue/messages.ts';
 import type { Edition } from '../../../catalogue/schema.ts';
-import { Language, type MessageChannel } from '../../../catalogue/vocabulary.ts';
+import { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
 import { type Alert, alertText } from '../../domain/messages/alert.ts';
 import { discreetNames } from '../../domain/messages/discreet-names.ts';
 import { emailOf } from '../../domain/messages/email.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import type { MessageContext } from '../../domain/messages/message-words.ts';
-import { textMessageOf } from '../../domain/messages/text-message.ts';
-import type { AboutCase, Messenger, Recipient } from '../../ports/messenger.ts';
-import { type Publication, publishToSns, tellTopic } from './publish-to-sns.ts';
+import type { AboutCase, Messenger } from '../../ports/messenger.ts';
+import type { SendText } from '../../ports/text-messages.ts';
+import { publishToSns, tellTopic } from './publish-to-sns.ts';
 
 /**
- * Messages over SNS: text messages to the number itself, e-mail through a topic whose subscriber sends it, operators through theirs.
- * Where SNS sends no text messages, another adapter of the same port takes the template and its values to the local provider.
+ * Messages over SNS: e-mail through a topic whose subscriber sends it, operators through theirs; text messages by whoever sends them here.
+ * @param sendText left out: nobody
  */
-export const snsMessenger = (topics: { readonly memberEmail: string; readonly operations: string }): Messenger => {
+export const snsMessenger = (topics: { readonly memberEmail: string; readonly operations: string }, sendText?: SendText): Messenger => {
+  const sendEmail = async (to: string, message: Message, context: MessageContext): Promise<'accepted' | 'refused'> => {
+    const { caseId, texts } = context;
+    const { language } = texts;
+    const published = await publishToSns({
+      to: { TopicArn: topics.memberEmail },
+      message: JSON.stringify({ to, ...emailOf(message, context), language, caseId }),
+      attributes: { caseId, template: message.template, language },
+    });
+    return published === 'published' ? 'accepted' : 'refused';
+  };
+  const on: Readonly<Record<MessageChannel, SendText | undefined>> = { sms: sendText, email: sendEmail };
+
   return {
-    async send(recipient, message, about) {
-      const publication = publicationOf(topics.memberEmail, recipient, message, contextOf(about, recipient.language));
-      const attributes = { caseId: about.caseId, template: message.template, language: recipient.language };
-      return (await publishToSns({ ...publication, attributes })) === 'published' ? 'accepted' : 'refused';
+    channels: MessageChannel.options.filter((channel) => on[channel] !== undefined),
+
+    async send({ channel, to, language }, message, about) {
+      return (await on[channel]?.(to, message, contextOf(about, language), about.id)) ?? 'refused';
     },
 
     async alertOperators(alert, about) {
@@ -49,18 +61,6 @@ function alertIn(
     service: nameIn(editionOf(edition).services[service].name, language),
     vendor: vendor === undefined ? vendorId : nameIn(vendor.name, language),
   });
-}
-
-function publicationOf(emailTopic: string, { channel, to, language }: Recipient, message: Message, context: MessageContext): Publication {
-  const { caseId } = context;
-  const on: Readonly<Record<MessageChannel, () => Publication>> = {
-    sms: () => ({ to: { PhoneNumber: to }, message: textMessageOf(message, context) }),
-    email: () => ({
-      to: { TopicArn: emailTopic },
-      message: JSON.stringify({ to, ...emailOf(message, context), language, caseId }),
-    }),
-  };
-  return on[channel]();
 }
 
 function contextOf(

@@ -1,4 +1,5 @@
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
+import { MessageChannel } from '../../../catalogue/vocabulary.ts';
 import type { Flag } from '../../domain/case/events/case-event.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import type { Messenger, Recipient, TellOperators } from '../../ports/messenger.ts';
@@ -26,6 +27,7 @@ export const memoryMessenger = (): MemoryMessenger => {
   const alerts: { flag: Flag; caseId: string }[] = [];
   const told: { subject: string; text: string }[] = [];
   return {
+    channels: MessageChannel.options,
     sent,
     alerts,
     told,

@@ -1,4 +1,4 @@
-import type { MessageTexts } from '../../../catalogue/message-texts.ts';
+import type { MessageTexts, Wording } from '../../../catalogue/message-texts.ts';
 import { placeholdersIn } from '../../../catalogue/placeholders.ts';
 import type { ServiceId } from '../../../catalogue/vocabulary.ts';
 import type { Message } from './message.ts';
@@ -23,8 +23,11 @@ export interface MessageContext extends Pick<Speech, 'discreetName' | 'abroad' |
 export type NamedValues = Readonly<Record<string, Value>>;
 type Words = MessageTexts['messages'][keyof MessageTexts['messages']];
 
-/** The sentences that a message has all values for, and the values. */
-export const wordsOf = (message: Message, context: MessageContext): { readonly words: Words; readonly values: NamedValues } => {
+/** A message's wording, its sentences that all values are there for, and the values. */
+export const wordsOf = (
+  message: Message,
+  context: MessageContext,
+): { readonly wording: Wording; readonly words: Words; readonly values: NamedValues } => {
   const { texts } = context;
   const { wording, values: own } = wordedMessage(message, { ...context, language: texts.language, phrases: texts.phrases });
   const { serviceName: service, serviceLine, signature, name, caseId } = context;
@@ -33,6 +36,7 @@ export const wordsOf = (message: Message, context: MessageContext): { readonly w
     sentences.filter((sentence) => placeholdersIn(sentence).every((of) => hasValue(values[of])));
   const words = texts.messages[wording];
   return {
+    wording,
     values,
     words: { ...words, text: said(words.text), more: said(words.more), email: said(words.email), toDo: said(words.toDo) },
   };

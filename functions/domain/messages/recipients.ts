@@ -45,3 +45,20 @@ export const recipientsOf = (
   if (guardian === undefined || addresses.some(({ recipient }) => recipient.to === guardian.phone)) return addresses;
   return [...addresses, { name: 'guardian-sms', toGuardian: true, recipient: { channel: 'sms', to: guardian.phone, language } }];
 };
+
+/**
+ * Where the insured is told instead of at an address that nothing is sent to here, over the channels that are sent on; `null`: nowhere, or
+ * it is the guardian's, of whom no other address is known.
+ */
+export const insteadOf = (
+  { toGuardian, recipient: { language } }: Address,
+  insured: Addressed,
+  channels: readonly MessageChannel[],
+): Address['recipient'] | null => {
+  if (toGuardian) return null;
+  const [found] = channels.flatMap((channel) => {
+    const to = ADDRESS_ON[channel](insured);
+    return to === undefined ? [] : [{ channel, to, language }];
+  });
+  return found ?? null;
+};

@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import { type Effect, effectsOf } from '../../domain/effects/effects.ts';
 import { newsOf } from '../../domain/messages/news.ts';
-import { type Address, recipientsOf } from '../../domain/messages/recipients.ts';
+import { type Address, insteadOf, recipientsOf } from '../../domain/messages/recipients.ts';
 import { dayOf } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import { Permanent } from '../../ports/errors.ts';
@@ -87,20 +87,39 @@ const refusalOf = async (call: Promise<void>, lastTry: boolean): Promise<Permane
   }
 };
 
-async function tell(ports: TellingPorts, state: Case | null, event: CaseEvent, { caseId, step }: Telling): Promise<void> {
+async function tell(ports: TellingPorts, state: Case | null, event: CaseEvent, { caseId, seq, step }: Telling): Promise<void> {
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
   const effect = tellingOf(event, step);
   if (effect === undefined) return;
   if (effect.kind === 'alert-operators') return ports.messenger.alertOperators({ flag: effect.flag, since: event.recordedAt }, state);
   if (isStale(effect, state)) return;
   const subject = await subjectOf(ports, state);
-  const address = addressesOf(event, subject).find(({ name }) => stepOf(effect, name) === step);
+  const addresses = addressesOf(event, subject);
+  const address = addresses.find(({ name }) => stepOf(effect, name) === step);
   if (address === undefined) return;
-  const { recipient, toGuardian } = address;
+  const { insured } = subject.policy;
+  const recipient = reachedAt(ports.messenger, address, addresses, insured);
+  if (recipient === 'elsewhere') return;
   const { service, edition } = state;
-  const about = { caseId, service, edition, name: subject.policy.insured.name, toGuardian, toldAt: event.recordedAt };
-  const sent = await ports.messenger.send(recipient, effect.message, about);
+  const about = { id: `${caseId}.${seq}.${step}`, caseId, service, edition, name: insured.name, toldAt: event.recordedAt };
+  const { toGuardian } = address;
+  const sent = recipient === null ? 'refused' : await ports.messenger.send(recipient, effect.message, { ...about, toGuardian });
   if (sent === 'refused') await flagCase(ports, caseId, 'notification-failed');
+}
+
+/**
+ * Where somebody is told whose address this is: there, or, where nothing is sent on its channel here, at another of the same person's.
+ * `elsewhere`: the other is told by a telling of its own. `null`: nowhere.
+ */
+function reachedAt(
+  { channels }: Messenger,
+  address: Address,
+  addresses: readonly Address[],
+  insured: Subject['policy']['insured'],
+): Address['recipient'] | 'elsewhere' | null {
+  if (channels.includes(address.recipient.channel)) return address.recipient;
+  const other = insteadOf(address, insured, channels);
+  return addresses.some(({ recipient }) => recipient.to === other?.to) ? 'elsewhere' : other;
 }
 
 const isStale = ({ whileAt }: Extract<Effect, { kind: 'tell-member' }>, { situation }: Case): boolean =>

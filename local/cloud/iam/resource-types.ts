@@ -3,7 +3,7 @@ import { DEPLOYED_ONLY, PERMISSIONS } from '../resources/reasons.ts';
 import { byName, byNameAndArn, resourceType } from '../resources/resource-type.ts';
 import { PolicyStatement } from './policy-statement.ts';
 
-/** IAM: the roles that functions take on, and what these let them do. Only DynamoDB asks; elsewhere everybody may do everything. */
+/** IAM: the roles that functions take on, and what these let them do. DynamoDB, Secrets Manager and SNS ask; elsewhere everybody may do everything. */
 export const IAM_TYPES = {
   'AWS::IAM::Role': resourceType({
     properties: z.strictObject({}),

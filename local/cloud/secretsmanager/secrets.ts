@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { AwsRefusal, type AwsService, awsJsonService } from '../http/aws-call.ts';
+import { type AwsCall, AwsRefusal, type AwsService, awsJsonService } from '../http/aws-call.ts';
+import { type Answer, json, parseJson } from '../http/http-exchange.ts';
+import type { Attempted } from '../iam/policy-statement.ts';
 import type { Resource, Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
 import type { SECRETSMANAGER_TYPES } from './resource-types.ts';
@@ -54,6 +56,19 @@ export const createSecrets = ({ resources, store, now, valueElsewhere }: Secrets
     DescribeSecret: (input) => describe(secretOf(input)),
   });
 };
+
+/** What a call takes a right for. */
+export const attemptedAtSecrets = ({ headers, body }: AwsCall): Attempted => {
+  const operation = String(headers['x-amz-target'] ?? '')
+    .split('.')
+    .at(-1);
+  const input = parseJson(body.toString('utf8'));
+  const id = typeof input === 'object' && input !== null ? Reflect.get(input, 'SecretId') : undefined;
+  return { action: `secretsmanager:${operation}`, resource: String(id ?? ''), context: {} };
+};
+
+export const refusedBySecrets = (message: string): Answer =>
+  json(400, { __type: 'AccessDeniedException', message }, 'application/x-amz-json-1.1');
 
 function generate({ SecretString, GenerateSecretString }: Secret['properties']): string {
   if (SecretString !== undefined) return SecretString;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AwsRefusal, type AwsService, escapeXml, unknownOperation } from '../http/aws-call.ts';
+import { type AwsCall, AwsRefusal, type AwsService, escapeXml, unknownOperation } from '../http/aws-call.ts';
 import type { Answer } from '../http/http-exchange.ts';
+import type { Attempted } from '../iam/policy-statement.ts';
 import type { InvokeLater } from '../invocation.ts';
 import type { Resources } from '../resources/resources.ts';
 import type { SNS_TYPES } from './resource-types.ts';
@@ -69,14 +70,26 @@ export const createSns = (options: SnsOptions): AwsService => {
       );
     } catch (error) {
       if (!(error instanceof AwsRefusal)) throw error;
-      return xml(
-        error.status,
-        `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>Sender</Type><Code>${error.code}</Code>` +
-          `<Message>${escapeXml(error.message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
-      );
+      return refusal(error);
     }
   };
 };
+
+/** What a call takes a right for: a topic has an ARN, a telephone number has none. */
+export const attemptedAtSns = ({ body }: AwsCall): Attempted => {
+  const form = new URLSearchParams(body.toString('utf8'));
+  const resource = form.get('TopicArn') ?? form.get('TargetArn') ?? form.get('PhoneNumber') ?? '';
+  return { action: `sns:${form.get('Action')}`, resource, context: {} };
+};
+
+export const refusedBySns = (message: string): Answer => refusal(new AwsRefusal('AuthorizationError', message, 403));
+
+const refusal = ({ status, code, message }: AwsRefusal): Answer =>
+  xml(
+    status,
+    `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>Sender</Type><Code>${code}</Code>` +
+      `<Message>${escapeXml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+  );
 
 const xml = (status: number, body: string): Answer => ({ status, headers: { 'content-type': 'text/xml' }, body });
 

@@ -72,7 +72,7 @@ function openStack(stackName: string, template: RawTemplate, deployment: Deploym
       'AWS::Partition': deployment.partition,
       'AWS::Region': deployment.region,
       'AWS::AccountId': deployment.accountId,
-      'AWS::URLSuffix': 'amazonaws.com',
+      'AWS::URLSuffix': deployment.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
       'AWS::StackName': stackName,
       'AWS::StackId': `arn:${deployment.partition}:cloudformation:${deployment.region}:${deployment.accountId}:stack/${stackName}/local`,
     })[name];

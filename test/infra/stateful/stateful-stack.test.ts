@@ -164,7 +164,7 @@ describe('topics and secrets', () => {
 
   it('hold no secret in the template: each is generated, or filled in by an operator', () => {
     const secrets = [...resourcesOf('AnkangStateful', 'AWS::SecretsManager::Secret').values()];
-    expect(secrets).toHaveLength(3);
+    expect(secrets).toHaveLength(4);
     for (const { Properties } of secrets) expect(Properties).not.toHaveProperty('SecretString');
   });
 });

@@ -8,6 +8,7 @@ import { createControl } from '../../../local/control/control.ts';
 import { createMessages } from '../../../local/control/messages.ts';
 import { openIssuer } from '../../../local/control/oidc.ts';
 import { controlSite } from '../../../local/control/site.ts';
+import { createSmsGateway } from '../../../local/control/sms-gateway.ts';
 import { createVendors } from '../../../local/control/vendors.ts';
 import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
 import { listening } from '../cloud/listening.ts';
@@ -35,6 +36,14 @@ const open = async (published: HolidayNotice[] = []) => {
     issuer: await openIssuer('http://127.0.0.1/_local/oidc', 'ankang', store, clock.now),
     messages: createMessages(store, clock.now),
     vendors: createVendors(RESOURCES, store, clock.now, 'http://127.0.0.1:8080'),
+    smsGateway: createSmsGateway({
+      resources: RESOURCES,
+      store,
+      now: clock.now,
+      baseUrl: 'http://127.0.0.1:8080',
+      faults: createFaults(),
+      onSent: () => undefined,
+    }),
     metrics: createMetrics(),
     holidays: {
       publish: async (notice) => {
@@ -56,6 +65,16 @@ const open = async (published: HolidayNotice[] = []) => {
 };
 
 describe('createControl', () => {
+  it('says where text messages go that SNS does not send, and what came there', async () => {
+    const call = await open();
+    expect(await call('POST', '/sms-gateway/messages', {})).toStrictEqual({ status: 401, body: { code: 'signature-invalid' } });
+    expect((await call('GET', '/sms-gateway')).body).toMatchObject({
+      secret: expect.stringMatching(/^whsec_/u),
+      endpoint: 'http://127.0.0.1:8080/_local/sms-gateway/messages',
+      requests: [{ body: '{}', status: 401, code: 'signature-invalid' }],
+    });
+  });
+
   it('reads the clock and moves it', async () => {
     const call = await open();
     expect((await call('GET', '/clock')).body).toStrictEqual({ now: '2026-09-28T09:00:00.000+08:00' });

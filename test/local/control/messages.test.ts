@@ -34,4 +34,11 @@ describe('createMessages', () => {
     messages.record(publication);
     expect(messages.list()).toStrictEqual([expected]);
   });
+
+  it('shows a text message that went otherwise', () => {
+    const messages = createMessages(openStore(undefined), () => NOW);
+    const sent = { id: 'm', channel: 'sms', to: '+8613800138000', text: '您好', language: 'zh-CN', caseId: 'c-1', sentAt } as const;
+    messages.keep(sent);
+    expect(messages.list()).toStrictEqual([sent]);
+  });
 });

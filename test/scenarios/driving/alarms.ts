@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Partition } from '../../../infra/partition.ts';
 import { ensureSynthesized } from '../../../local/synthesis.ts';
 import type { Json } from './answer.ts';
 import type { Client } from './client.ts';
@@ -21,8 +22,9 @@ export class Alarms {
     this.#alarms = alarms;
   }
 
-  static async of(client: Client): Promise<Alarms> {
-    const folder = await ensureSynthesized(ROOT, () => undefined);
+  /** @param partition whose templates the stack runs */
+  static async of(client: Client, partition: Partition = 'aws'): Promise<Alarms> {
+    const folder = await ensureSynthesized(ROOT, () => undefined, { partition });
     const { Resources } = JSON.parse(readFileSync(join(folder, 'AnkangService.template.json'), 'utf8'));
     const alarms = Object.values<Json>(Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
     return new Alarms(

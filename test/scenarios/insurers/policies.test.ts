@@ -209,13 +209,6 @@ describe("the insured's document (R31)", () => {
 describe('an insured under 18 (R31)', () => {
   const minor = { birthDate: '2012-05-01', guardian: { name: '孙样例', phone: '+8613800138055' } };
 
-  it('has the guardian told as well', async () => {
-    const visit = await VisitJourney.open(client, {}, { insured: minor });
-    await client.settle();
-    const messages = await client.messages(visit.caseId);
-    expect(messages.map(({ to }) => to).toSorted()).toEqual(['+8613800138055', '+8613800138077']);
-  });
-
   it('has the guardian consent, and on record as who did', async () => {
     const visit = await VisitJourney.open(client, {}, { insured: minor });
     expect(await visit.read()).toMatchObject({ consentedBy: 'guardian' });
@@ -228,11 +221,5 @@ describe('an insured under 18 (R31)', () => {
     await feed.put({ insured: { birthDate: '2012-05-01' } });
     const member = await client.member(feed.memberId);
     expect(faultsOf(await member.open(visitRequest(feed.policyNo)))).toEqual(['/policyNo guardian-required']);
-  });
-
-  it('is an adult from the 18th birthday on: the guardian is told no more', async () => {
-    const visit = await VisitJourney.open(client, {}, { insured: { ...minor, birthDate: '2008-09-28' } });
-    await client.settle();
-    expect((await client.messages(visit.caseId)).map(({ to }) => to)).toEqual(['+8613800138077']);
   });
 });

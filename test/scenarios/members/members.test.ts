@@ -163,27 +163,7 @@ describe('/cases/{caseId}/cancellation', () => {
 });
 
 describe('PUT /preferences', () => {
-  const PHONE = '+8613800138077';
   const EMAIL = 'member@example.com';
-
-  const told = async (preferences: Json | null, language?: string): Promise<readonly string[]> => {
-    const person = await newPerson(client, { insured: { email: EMAIL } });
-    const member = await client.member(person.memberId);
-    if (preferences !== null) expect((await member.call('PUT', '/preferences', preferences)).status).toBe(200);
-    const { body } = await member.open(visitRequest(person.policyNo, language === undefined ? {} : { language }));
-    await client.settle();
-    return (await client.messages(body.caseId)).map(({ to, language: used }) => `${used} ${to}`).toSorted();
-  };
-
-  it.each<readonly [string, Json | null, string | undefined, readonly string[]]>([
-    ['nothing said: Chinese, to every address known', null, undefined, [`zh-CN ${PHONE}`, `zh-CN ${EMAIL}`]],
-    ['English', { language: 'en' }, undefined, [`en ${PHONE}`, `en ${EMAIL}`]],
-    ['text messages only', { channels: ['sms'] }, undefined, [`zh-CN ${PHONE}`]],
-    ['e-mail only, in English', { language: 'en', channels: ['email'] }, undefined, [`en ${EMAIL}`]],
-    ["the case's own language wins", { language: 'en' }, 'zh-CN', [`zh-CN ${PHONE}`, `zh-CN ${EMAIL}`]],
-  ])('%s', async (_what, preferences, language, expected) => {
-    expect(await told(preferences, language)).toEqual(expected.toSorted());
-  });
 
   it('a channel without an address is 422, and who lost the address of one is told over what there is', async () => {
     const person = await newPerson(client);

@@ -8,46 +8,6 @@ const client = withStack('2026-10-12T10:00:00+08:00');
 
 const OVERSEAS = { edition: '2020-BA-01-overseas', insured: { email: 'sample@example.com' } };
 
-describe('an appointment abroad (R36)', () => {
-  let journey: Journey;
-  let told: Json[];
-
-  beforeAll(async () => {
-    journey = await Journey.begin(client, 'shanen', (policyNo) => admissionRequest(policyNo, {}, 'overseas-care'), OVERSEAS);
-    await journey.report('case.accepted');
-    await journey.report('booking.confirmed', booking('2026-10-19T09:00:00-05:00', { department: 'oncology' }));
-    await client.moveClock({ to: '2026-10-18T09:30:00+08:00' });
-    told = await client.messages(journey.caseId);
-  });
-
-  it('R36: the case keeps the instant in Shanghai and the local one as it was sent', async () => {
-    const expected = { at: '2026-10-19T22:00:00+08:00', localAt: '2026-10-19T09:00:00-05:00' };
-    expect((await journey.read()).booking).toMatchObject(expected);
-    const [handOff] = (await client.handOffs('shanen', journey.caseId)).filter(({ event }: Json) => event.type === 'visit.tomorrow');
-    expect(handOff?.event.data.booking).toMatchObject(expected);
-  });
-
-  it.each(['sms', 'email'])('R36: the member is told the local time with Beijing’s beside it: %s', (channel) => {
-    const texts = told.filter((message) => message.channel === channel && message.text.includes('当地时间')).map(({ text }) => text);
-    expect(texts).toHaveLength(2);
-    for (const text of texts) expect(text).toContain('当地时间10月19日 09:00（北京时间10月19日 22:00）');
-  });
-
-  it('R36: nobody abroad is asked for the medical-insurance card', () => {
-    expect(told.filter(({ text }) => text.includes('提醒您'))).toHaveLength(2);
-    expect(told.filter(({ text }) => text.includes('医保卡'))).toEqual([]);
-  });
-
-  it('an e-mail has salutation and details, and is not the text message again', () => {
-    const [reminder] = told.filter(({ channel, text }) => channel === 'email' && text.includes('提醒您'));
-    expect(reminder.text).toMatch(/^尊敬的钱样例：\n\n/u);
-    expect(reminder.text).toContain(`- 申请编号：${journey.caseId}`);
-    expect(reminder.text).toContain('- 集合地点：门诊一楼大厅');
-    // The name of the department would give the illness away (R17).
-    expect(told.filter(({ text }) => /肿瘤|oncology/iu.test(text))).toEqual([]);
-  });
-});
-
 describe('whatever else abroad has its hour (R36)', () => {
   const LOCAL = { at: '2026-10-26T22:00:00+08:00', localAt: '2026-10-26T09:00:00-05:00' };
   const TOLD = '当地时间10月26日 09:00（北京时间10月26日 22:00）';

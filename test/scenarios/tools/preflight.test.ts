@@ -46,4 +46,9 @@ describe('npm run preflight', () => {
     const { status, complained } = await run('--region', 'ap-east-1');
     expect([status, complained]).toEqual([2, expect.stringContaining('--issuer')]);
   });
+
+  it('takes no messenger that the partition lacks', async () => {
+    const { status, complained } = await run(...TARGET, '--partition', 'aws-cn', '--messenger', 'sns');
+    expect([status, complained]).toEqual([2, expect.stringContaining('--messenger must be one of gateway, none in aws-cn, not sns')]);
+  });
 });

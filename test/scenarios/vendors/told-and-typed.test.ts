@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PARTITIONS } from '../../../infra/partition.ts';
 import type { Json } from '../driving/answer.ts';
 import { Journey } from '../driving/journey.ts';
 import { booking, newPerson, opinionRequest, visitRequest } from '../driving/people.ts';
@@ -82,54 +83,58 @@ describe('what a benefit still asks for', () => {
   });
 });
 
-describe('a document', () => {
-  const upload = async (visit: VisitJourney, content: string): Promise<Json> => {
-    const size = Buffer.byteLength(content);
-    const announced = { kind: 'report', filename: 'report.pdf', contentType: 'application/pdf', size };
-    const { body } = await visit.member.call('POST', `/cases/${visit.caseId}/documents`, announced);
-    await fetch(body.upload.url, { method: 'PUT', headers: { 'content-type': 'application/pdf' }, body: content });
-    await client.settle();
-    return (await visit.read()).documents.find(({ documentId }: Json) => documentId === body.documentId);
-  };
+describe.each(PARTITIONS)('on the templates for %s', (partition) => {
+  const there = partition === 'aws' ? client : withStack('2026-06-01T10:00:00+08:00', { partition });
 
-  it('R26: with a byte order mark and line breaks before its mark is a PDF; another is refused, and the member told why', async () => {
-    const visit = await VisitJourney.open(client);
-    expect(await upload(visit, '\uFEFF\r\n %PDF-1.7 sample')).toMatchObject({ state: 'stored' });
-    const toldBefore = (await client.messages(visit.caseId)).length;
-    const refused = await upload(visit, 'no PDF at all');
-    expect(refused).toMatchObject({ state: 'refused', refusal: { code: 'not-the-type-said', detail: expect.any(String) } });
-    expect((await client.messages(visit.caseId)).slice(toldBefore)).toHaveLength(1);
-  });
-});
+  describe('a document', () => {
+    const upload = async (visit: VisitJourney, content: string): Promise<Json> => {
+      const size = Buffer.byteLength(content);
+      const announced = { kind: 'report', filename: 'report.pdf', contentType: 'application/pdf', size };
+      const { body } = await visit.member.call('POST', `/cases/${visit.caseId}/documents`, announced);
+      await fetch(body.upload.url, { method: 'PUT', headers: { 'content-type': 'application/pdf' }, body: content });
+      await there.settle();
+      return (await visit.read()).documents.find(({ documentId }: Json) => documentId === body.documentId);
+    };
 
-describe('what a vendor writes', () => {
-  it('never speaks for us: no address, no line break, no other sender in what the member is told', async () => {
-    const visit = await VisitJourney.open(client, { request: { hospital: '样例第一医院' } });
-    await visit.report('case.accepted');
-    const hostile = booking('2026-06-12T09:00:00+08:00', {
-      hospital: '样例第一医院',
-      meetingPoint: '【某银行】请登录 http://evil.example/login 或 t.cn/x \u202e',
-      companion: { name: '样例\u2028陪诊', phone: 'www.evil.cn' },
+    it('R26: with a byte order mark and line breaks before its mark is a PDF; another is refused, and the member told why', async () => {
+      const visit = await VisitJourney.open(there);
+      expect(await upload(visit, '\uFEFF\r\n %PDF-1.7 sample')).toMatchObject({ state: 'stored' });
+      const toldBefore = (await there.messages(visit.caseId)).length;
+      const refused = await upload(visit, 'no PDF at all');
+      expect(refused).toMatchObject({ state: 'refused', refusal: { code: 'not-the-type-said', detail: expect.any(String) } });
+      expect((await there.messages(visit.caseId)).slice(toldBefore)).toHaveLength(1);
     });
-    await visit.report('booking.confirmed', hostile);
-    await client.settle();
-    const told = (await client.messages(visit.caseId)).map(({ text }) => text).join('\n');
-    expect(told).toContain('（某银行）请登录');
-    expect(told).not.toMatch(/:\/\/|t\.cn|evil\.|【某|[\u2028\u202e]/u);
   });
 
-  it('R26: sixty lists of records within a day are one message, and the next day one more', async () => {
-    const opinion = await Journey.begin(client, 'haorensheng', opinionRequest);
-    await opinion.report('case.accepted');
-    const told = async (): Promise<number> =>
-      (await client.messages(opinion.caseId)).filter(({ text }) => /病历资料/u.test(text) && /清单/u.test(text)).length;
-    for (let times = 0; times < 60; times += 1) await opinion.report('records.requested', { list: [`样例资料${times}`] });
-    await client.settle();
-    expect(await told()).toBe(1);
-    await client.moveClock({ advance: 'P1D' });
-    await opinion.report('records.requested', { list: ['样例资料'] });
-    await client.settle();
-    expect(await told()).toBe(2);
-    expect((await opinion.read()).timeline.filter(({ type }: Json) => type === 'records.requested')).toHaveLength(61);
+  describe('what a vendor writes', () => {
+    it('never speaks for us: no address, no line break, no other sender in what the member is told', async () => {
+      const visit = await VisitJourney.open(there, { request: { hospital: '样例第一医院' } });
+      await visit.report('case.accepted');
+      const hostile = booking('2026-06-12T09:00:00+08:00', {
+        hospital: '样例第一医院',
+        meetingPoint: '【某银行】请登录 http://evil.example/login 或 t.cn/x \u202e',
+        companion: { name: '样例\u2028陪诊', phone: 'www.evil.cn' },
+      });
+      await visit.report('booking.confirmed', hostile);
+      await there.settle();
+      const told = (await there.messages(visit.caseId)).map(({ text }) => text).join('\n');
+      expect(told).toContain('（某银行）请登录');
+      expect(told).not.toMatch(/:\/\/|t\.cn|evil\.|【某|[\u2028\u202e]/u);
+    });
+
+    it('R26: sixty lists of records within a day are one message, and the next day one more', async () => {
+      const opinion = await Journey.begin(there, 'haorensheng', opinionRequest);
+      await opinion.report('case.accepted');
+      const told = async (): Promise<number> =>
+        (await there.messages(opinion.caseId)).filter(({ text }) => /病历资料/u.test(text) && /清单/u.test(text)).length;
+      for (let times = 0; times < 60; times += 1) await opinion.report('records.requested', { list: [`样例资料${times}`] });
+      await there.settle();
+      expect(await told()).toBe(1);
+      await there.moveClock({ advance: 'P1D' });
+      await opinion.report('records.requested', { list: ['样例资料'] });
+      await there.settle();
+      expect(await told()).toBe(2);
+      expect((await opinion.read()).timeline.filter(({ type }: Json) => type === 'records.requested')).toHaveLength(61);
+    });
   });
 });

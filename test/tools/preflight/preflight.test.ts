@@ -5,7 +5,13 @@ import { type AwsAnswer, LoopbackAws } from './loopback-aws.ts';
 
 let aws: LoopbackAws;
 
-const TARGET: Target = { region: 'ap-east-1', partition: 'aws', issuer: 'https://id.example.com', sender: 'service@example.com' };
+const TARGET: Target = {
+  region: 'ap-east-1',
+  partition: 'aws',
+  messenger: 'sns',
+  issuer: 'https://id.example.com',
+  sender: 'service@example.com',
+};
 const RESERVED = 200;
 
 const members = (...of: string[]): string => of.map((one) => `<member>${one}</member>`).join('');
@@ -28,6 +34,10 @@ const spendLimit = (limit: number): AwsAnswer => ({
 const notThere: AwsAnswer = { error: 'ValidationError', message: 'Stack with id AnkangStateful does not exist' };
 const secretChanged = (seconds: number): AwsAnswer => ({ json: { CreatedDate: 1_790_000_000, LastChangedDate: 1_790_000_000 + seconds } });
 
+function gatewaySecret(value: unknown): AwsAnswer {
+  return { json: { SecretString: typeof value === 'string' ? value : JSON.stringify(value) } };
+}
+
 const ACCOUNT = 'GET /v2/email/account';
 const SENDER = 'GET /v2/email/identities/service@example.com';
 const DOMAIN = 'GET /v2/email/identities/example.com';
@@ -45,10 +55,13 @@ const READY: Readonly<Record<string, AwsAnswer>> = {
   ListStackResources: stackWith(
     resource('OperationsTopicBEEF1234', 'arn:aws:sns:ap-east-1:111122223333:Operations', 'AWS::SNS::Topic'),
     resource('SecretsShanen1234ABCD', 'arn:aws:secretsmanager:ap-east-1:111122223333:secret:shanen', 'AWS::SecretsManager::Secret'),
+    resource('SecretsSmsGateway1234ABCD', 'arn:aws:secretsmanager:ap-east-1:111122223333:secret:gateway', 'AWS::SecretsManager::Secret'),
+    resource('MemberEmailBEEF1234', 'arn:aws:sns:ap-east-1:111122223333:MemberEmail', 'AWS::SNS::Topic'),
     resource('SecretsIdHash1234ABCD', 'arn:aws:secretsmanager:ap-east-1:111122223333:secret:id-hash', 'AWS::SecretsManager::Secret'),
   ),
   ListSubscriptionsByTopic: subscriptions('arn:aws:sns:ap-east-1:111122223333:Operations:1', 'PendingConfirmation'),
   DescribeSecret: secretChanged(86_400),
+  GetSecretValue: gatewaySecret({ secret: 'whsec_c2VjcmV0', endpoint: 'https://sms.example.cn/messages' }),
 };
 
 /** What the issuer's documents are; `fetch` is the program's own, of which loopback can be no https. */
@@ -163,9 +176,79 @@ describe('the issuer', () => {
 });
 
 describe('mainland China', () => {
-  it('has neither SES nor text messages to ask about, and says who is needed', async () => {
-    aws.answers = { ...READY, GetCallerIdentity: identity('arn:aws-cn:iam::111122223333:user/deployer') };
-    const findings = await preflight({ ...TARGET, partition: 'aws-cn', region: 'cn-north-1', sender: undefined }, RESERVED);
-    expect(findings.filter(({ state }) => state !== 'ok').map(({ about }) => about)).toEqual(['e-mail', 'text messages']);
+  const CN: Partial<Target> = { partition: 'aws-cn', messenger: 'gateway', region: 'cn-north-1', sender: undefined };
+  const CN_ACCOUNT = { GetCallerIdentity: identity('arn:aws-cn:iam::111122223333:user/deployer') };
+
+  it('has neither SES nor text messages by SNS to ask about, and who is in their place is ready', async () => {
+    aws.answers = { ...READY, ...CN_ACCOUNT };
+    aws.asked.length = 0;
+    const findings = await preflight({ ...TARGET, ...CN }, RESERVED);
+    expect(findings.filter(({ state }) => state !== 'ok').map(({ about }) => about)).toEqual(['text message templates']);
+    expect(findings.map(({ about }) => about)).toEqual([
+      'account',
+      'bootstrap',
+      'functions at once',
+      'issuer',
+      'e-mail',
+      'SMS gateway',
+      'text message templates',
+      'alarms',
+      'secret of Shanen',
+    ]);
+    expect(aws.asked.filter((operation) => /SMS|email/u.test(operation))).toEqual([]);
   });
+
+  it.each<[change: Record<string, AwsAnswer>, state: string, told: string]>([
+    [{ ListSubscriptionsByTopic: subscriptions() }, 'to-do', 'it is lost'],
+    [{ ListSubscriptionsByTopic: subscriptions('PendingConfirmation') }, 'to-do', 'nobody does'],
+    [{ ListStackResources: notThere }, 'look', 'not deployed yet'],
+    [{ ListSubscriptionsByTopic: { error: 'AuthorizationError' } }, 'unknown', 'sns:ListSubscriptionsByTopic'],
+  ])('of e-mail, %j is %s', async (change, state, told) => {
+    aws.answers = { ...READY, ...CN_ACCOUNT, ...change };
+    expect(await found('e-mail', CN)).toEqual([[state, expect.stringContaining(told)]]);
+  });
+});
+
+describe('the messenger', () => {
+  const AGREED = { secret: 'whsec_c2VjcmV0', endpoint: 'https://sms.example.cn/messages' };
+
+  it.each<[change: Record<string, AwsAnswer>, state: string, told: string]>([
+    [{}, 'ok', 'set up, at sms.example.cn'],
+    [{ GetSecretValue: gatewaySecret({ ...AGREED, templates: { 'zh-CN/choice-reminder/1': 'SMS_1' } }) }, 'ok', 'set up'],
+    [{ GetSecretValue: gatewaySecret({ ...AGREED, templates: { 'zh-CN/greeting/1': 'SMS_1' } }) }, 'to-do', 'zh-CN/greeting/1'],
+    [{ GetSecretValue: gatewaySecret({ secret: '', endpoint: 'https://not-yet-agreed.invalid', generated: 'x' }) }, 'to-do', 'placeholder'],
+    [{ GetSecretValue: gatewaySecret({ ...AGREED, endpoint: 'http://sms.example.cn/messages' }) }, 'to-do', 'not https'],
+    [{ GetSecretValue: gatewaySecret({ ...AGREED, secret: 'whsec_***' }) }, 'to-do', 'see secret'],
+    [{ GetSecretValue: gatewaySecret({ secret: AGREED.secret }) }, 'to-do', 'see endpoint'],
+    [{ GetSecretValue: gatewaySecret('whsec_c2VjcmV0') }, 'to-do', 'see JSON'],
+    [{ GetSecretValue: { error: 'AccessDeniedException' } }, 'unknown', 'secretsmanager:GetSecretValue and kms:Decrypt'],
+    [{ ListStackResources: notThere }, 'look', 'not deployed yet'],
+  ])('gateway: %j is %s', async (change, state, told) => {
+    aws.answers = { ...READY, ...change };
+    const [[said, words] = ['', '']] = await found('SMS gateway', { messenger: 'gateway' });
+    expect([said, words]).toEqual([state, expect.stringContaining(told)]);
+    expect(words).not.toContain('c2VjcmV0');
+  });
+
+  it('gateway: is asked about neither sandbox nor spending of SNS', async () => {
+    aws.asked.length = 0;
+    await preflight({ ...TARGET, messenger: 'gateway' }, RESERVED);
+    expect(aws.asked.filter((operation) => operation.includes('SMS'))).toEqual([]);
+  });
+
+  it('none: is asked about nothing', async () => {
+    aws.asked.length = 0;
+    expect(await found('text messages', { messenger: 'none' })).toEqual([['ok', expect.stringContaining('told by an operator')]]);
+    expect(aws.asked.filter((operation) => /SMS|GetSecretValue/u.test(operation))).toEqual([]);
+  });
+
+  it('sns: is asked about no secret of a gateway', async () => {
+    aws.asked.length = 0;
+    await preflight(TARGET, RESERVED);
+    expect(aws.asked).not.toContain('GetSecretValue');
+  });
+});
+
+it('an address that e-mail comes from is needed where SES sends', async () => {
+  expect(await found('e-mail sender', { sender: undefined })).toEqual([['to-do', expect.stringContaining('--sender')]]);
 });

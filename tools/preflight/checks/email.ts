@@ -1,13 +1,12 @@
 import { GetAccountCommand, GetEmailIdentityCommand, NotFoundException, SESv2Client } from '@aws-sdk/client-sesv2';
+import { capabilitiesOf } from '../../../infra/partition.ts';
 import { asking, type Check, type Finding } from '../finding.ts';
+import { SUBSCRIPTION_RIGHTS, subscriptionsOf } from './topic-subscriptions.ts';
 
 /** Whether SES sends as the sender, and to people whose address nobody has verified. */
 export const email: Check = async ({ region, partition, sender }) => {
-  if (partition === 'aws-cn' || sender === undefined) {
-    return [
-      { about: 'e-mail', state: 'look', told: "there is no SES: members' e-mail goes to whoever subscribes to the topic MemberEmail" },
-    ];
-  }
+  if (!capabilitiesOf(partition).email) return bySubscriber(region);
+  if (sender === undefined) return [{ about: 'e-mail sender', state: 'to-do', told: 'give --sender: the address of EmailSender' }];
   const client = new SESv2Client({ region });
   const identities = asking('e-mail sender', 'ses:GetEmailIdentity', async () => [await senderFinding(client, sender)]);
   const sandbox = asking('e-mail sandbox', 'ses:GetAccount', async () => {
@@ -16,6 +15,21 @@ export const email: Check = async ({ region, partition, sender }) => {
   });
   return (await Promise.all([identities, sandbox])).flat();
 };
+
+/** Where there is no SES, whoever subscribes to the topic sends members' e-mail; without one it is lost. */
+function bySubscriber(region: string): Promise<readonly Finding[]> {
+  const about = 'e-mail';
+  const subscriber = "members' e-mail goes to whoever subscribes to the topic MemberEmail";
+  return asking(about, SUBSCRIPTION_RIGHTS, async () => {
+    const subscriptions = await subscriptionsOf(region, 'MemberEmail');
+    if (subscriptions === undefined) {
+      return [{ about, state: 'look', told: `there is no SES: ${subscriber}; the stack is not deployed yet, ask again afterwards` }];
+    }
+    const confirmed = subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn !== 'PendingConfirmation').length;
+    if (confirmed > 0) return [{ about, state: 'ok', told: `there is no SES: ${confirmed} subscribed to the topic MemberEmail` }];
+    return [{ about, state: 'to-do', told: `there is no SES: ${subscriber}, and nobody does: it is lost (docs/operations.md)` }];
+  });
+}
 
 /** The address itself or its domain may be the identity. */
 async function senderFinding(client: SESv2Client, sender: string): Promise<Finding> {

@@ -1,23 +1,16 @@
-import { paginateListSubscriptionsByTopic, SNSClient, type Subscription } from '@aws-sdk/client-sns';
+import type { Subscription } from '@aws-sdk/client-sns';
 import { asking, type Check, type Finding } from '../finding.ts';
-import { resourcesOfStack } from './stack-resources.ts';
+import { SUBSCRIPTION_RIGHTS, subscriptionsOf } from './topic-subscriptions.ts';
 
 const about = 'alarms';
 
 /** Whether somebody hears of alarms: a subscription counts once it is confirmed. */
 export const operators: Check = ({ region }) =>
-  asking(about, 'cloudformation:ListStackResources and sns:ListSubscriptionsByTopic', async () => {
-    const topics = await resourcesOfStack(region, 'AnkangStateful', 'AWS::SNS::Topic');
-    const TopicArn = topics?.find(({ LogicalResourceId }) => LogicalResourceId?.startsWith('Operations'))?.PhysicalResourceId;
-    if (TopicArn === undefined) {
-      const told = 'the stack is not deployed yet: deploy it with --parameters AnkangStateful:OperatorsMailbox=ADDRESS, then ask again';
-      return [{ about, state: 'look', told }];
-    }
-    const subscriptions: Subscription[] = [];
-    for await (const page of paginateListSubscriptionsByTopic({ client: new SNSClient({ region }) }, { TopicArn })) {
-      subscriptions.push(...(page.Subscriptions ?? []));
-    }
-    return [findingOf(subscriptions)];
+  asking(about, SUBSCRIPTION_RIGHTS, async () => {
+    const subscriptions = await subscriptionsOf(region, 'Operations');
+    if (subscriptions !== undefined) return [findingOf(subscriptions)];
+    const told = 'the stack is not deployed yet: deploy it with --parameters AnkangStateful:OperatorsMailbox=ADDRESS, then ask again';
+    return [{ about, state: 'look', told }];
   });
 
 function findingOf(subscriptions: readonly Subscription[]): Finding {

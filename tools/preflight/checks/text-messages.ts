@@ -1,21 +1,23 @@
 import { GetSMSAttributesCommand, GetSMSSandboxAccountStatusCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { MessengerChoice } from '../../../infra/messenger.ts';
 import { asking, type Check, type Finding } from '../finding.ts';
+import { smsGateway } from './sms-gateway.ts';
 
 /** About what a text message to mainland China costs, in US dollars; a case takes some ten. */
 const PRICE_OF_ONE = 0.05;
 const MESSAGES_OF_A_CASE = 10;
 
+/** Whether whoever sends text messages can. */
+export const textMessages: Check = (target) => CHECKS[target.messenger](target);
+
+const CHECKS: Readonly<Record<MessengerChoice, Check>> = {
+  sns: (target) => bySns(target),
+  gateway: (target) => smsGateway(target),
+  none: async () => [{ about: 'text messages', state: 'ok', told: 'none are sent: who has no e-mail on record is told by an operator' }],
+};
+
 /** Whether SNS sends text messages to anybody, and as many as are needed. */
-export const textMessages: Check = async ({ region, partition }) => {
-  if (partition === 'aws-cn') {
-    return [
-      {
-        about: 'text messages',
-        state: 'look',
-        told: 'SNS sends none here: a provider of text messages is needed, with signature and templates',
-      },
-    ];
-  }
+const bySns: Check = async ({ region }) => {
   const client = new SNSClient({ region });
   const sandbox = asking('text message sandbox', 'sns:GetSMSSandboxAccountStatus', async () => {
     const { IsInSandbox } = await client.send(new GetSMSSandboxAccountStatusCommand({}));

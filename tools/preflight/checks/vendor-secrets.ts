@@ -12,8 +12,8 @@ export const vendorSecrets: Check = ({ region }) =>
     if (secrets === undefined)
       return [{ about: 'vendor secrets', state: 'look', told: 'the stack is not deployed yet: ask again afterwards' }];
     const client = new SecretsManagerClient({ region });
-    // The key that ID numbers are hashed with makes itself.
-    const vendors = secrets.filter(({ LogicalResourceId = '' }) => !LogicalResourceId.includes('IdHash'));
+    // The key that ID numbers are hashed with makes itself, and the gateway of text messages is asked about apart.
+    const vendors = secrets.filter(({ LogicalResourceId = '' }) => !/^Secrets(?:IdHash|SmsGateway)/u.test(LogicalResourceId));
     return Promise.all(
       vendors.map(({ LogicalResourceId = '', PhysicalResourceId }) => findingOf(client, LogicalResourceId, PhysicalResourceId)),
     );

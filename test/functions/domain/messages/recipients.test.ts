@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recipientsOf } from '../../../../functions/domain/messages/recipients.ts';
+import { insteadOf, recipientsOf } from '../../../../functions/domain/messages/recipients.ts';
 import { day } from '../services/expert-visit/visit-case.ts';
 
 const today = day('2026-10-12');
@@ -48,5 +48,20 @@ describe('recipientsOf', () => {
       expected,
       expected,
     ]);
+  });
+});
+
+describe('insteadOf', () => {
+  const told = (insured: Parameters<typeof insteadOf>[1], name: string, channels: Parameters<typeof insteadOf>[2]) => {
+    const address = recipientsOf(insured, null, 'en', today).find((one) => one.name === name);
+    return address === undefined ? undefined : insteadOf(address, insured, channels);
+  };
+
+  it.each([
+    ['the e-mail of a member', { ...grown, email: 'a@example.com' }, 'sms', { channel: 'email', to: 'a@example.com', language: 'en' }],
+    ['nothing, where no e-mail is known', grown, 'sms', null],
+    ['R31: no e-mail of the child, in place of the guardian', { ...minor, email: 'a@example.com' }, 'guardian-sms', null],
+  ] as const)('is %s', (_fact, insured, name, expected) => {
+    expect(told(insured, name, ['email'])).toEqual(expected);
   });
 });

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../../local/spawn.ts';
+import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../../../local/spawn.ts';
 import { Client } from '../client.ts';
 
 /**
  * Gives the tests of a file, or of the `describe` it is called in, a stack of their own, and stops it after them.
  *
  * @param at the instant its clock starts at
+ * @param options of the stack beside its clock, such as the partition whose templates it runs
  * @returns its client, of use once hooks and tests run
  */
-export const withStack = (at: string): Client => {
+export const withStack = (at: string, options: Omit<LocalStackOptions, 'at'> | (() => Omit<LocalStackOptions, 'at'>) = {}): Client => {
   let stack: LocalStack | undefined;
   beforeAll(async () => {
-    stack = await startLocalStack({ at });
+    stack = await startLocalStack({ ...(typeof options === 'function' ? options() : options), at });
   });
   afterAll(() => stack?.stop());
   return new Client(() => {
