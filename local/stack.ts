@@ -4,6 +4,12 @@ import { createActivity } from './cloud/activity.ts';
 import { createGateway } from './cloud/apigateway/gateway.ts';
 import { gatewaySite } from './cloud/apigateway/site.ts';
 import { type Clock, createClock } from './cloud/clock.ts';
+import { readDashboards } from './cloud/cloudwatch/dashboards.ts';
+import { capacityMeter } from './cloud/cloudwatch/measuring/capacity.ts';
+import { executionMeter } from './cloud/cloudwatch/measuring/executions.ts';
+import { createGauges } from './cloud/cloudwatch/measuring/gauges.ts';
+import { measuredGateway } from './cloud/cloudwatch/measuring/gateway.ts';
+import { measuredInvocations } from './cloud/cloudwatch/measuring/invocations.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
 import { createDatabaseService } from './cloud/dynamodb/database-service.ts';
 import { createTables, foreignDatabase, startDatabase } from './cloud/dynamodb/dynamodb.ts';
@@ -100,7 +106,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const resources = resolveTemplates(assembly, localDeployment(endpoints.byService.sqs, issuer.url));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
-  const metrics = createMetrics();
+  const metrics = createMetrics(clock.now);
   const logFile = options.verbose ? undefined : logFileOf(data, join(ROOT, '.local'), new URL(listener.url).port);
   const log = openFunctionLog(logFile);
   const faults = createFaults();
@@ -116,7 +122,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
       if (!metrics.take(line)) log.write(functionName, line);
     },
   });
-  const { invoke } = functions;
+  const invoke = measuredInvocations(functions.invoke, metrics);
   const queues = createSqs(resources, store, clock);
   const later = createAsyncInvocations({ store, clock, activity, resources, invoke, sendToQueue: queues.send });
   const streams = createEventSourceMappings({
@@ -131,22 +137,30 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     countGivenUp: (mappingId, records) => {
       metrics.put('AWS/Lambda', 'OnFailureDestinationDeliveredEventCount', { EventSourceMappingUUID: mappingId }, records);
     },
+    measureAge: (functionName, ageMs) => metrics.put('AWS/Lambda', 'IteratorAge', { FunctionName: functionName }, ageMs),
     onTrouble,
   });
   functions.onInvoked(streams.nudge);
 
   // From here to `answerWith` nothing waits: what goes on after a restart finds every service answering.
   const databasePath = data === undefined ? ':memory:' : join(data, 'states.sqlite');
-  const states = openStates({ ...PLACE, clock: inWholeSeconds(clock), activity, invoke, databasePath }, resources);
+  const observe = executionMeter(metrics);
+  const states = openStates({ ...PLACE, clock: inWholeSeconds(clock), activity, invoke, databasePath, observe }, resources);
+  const lookAtGauges = createGauges({ clock, queues, openExecutions: states.openCount, metrics });
+  functions.onInvoked(lookAtGauges);
   const messages = createMessages(store, clock.now);
   const vendors = createVendors(resources, store, clock.now, listener.url);
   const putEvent = createEventBus(resources, later.enqueue);
   const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
-  const gateway = createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke });
+  const gateway = measuredGateway(
+    createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke }),
+    resources.ofType('AWS::ApiGatewayV2::Api')[0]?.ref ?? '',
+    metrics,
+  );
   const tables = resources.ofType('AWS::DynamoDB::Table');
   const rights = createRights(resources.ofType('AWS::IAM::Policy'), noteUsedRight);
   const services: Readonly<Record<ServiceName, AwsService>> = {
-    dynamodb: createDatabaseService({ url: database.url, tables, rights }),
+    dynamodb: createDatabaseService({ url: database.url, tables, rights, capacity: capacityMeter(metrics) }),
     sns: createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }),
     sqs: queues.service,
     s3: createS3({ resources, store, now: clock.now, onCreated }),
@@ -160,6 +174,8 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     messages,
     vendors,
     metrics,
+    lookAtGauges,
+    dashboards: readDashboards(resources.ofType('AWS::CloudWatch::Dashboard')),
     holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
     endpoints: endpoints.byService,
     faults,

@@ -26,24 +26,12 @@ import type { Tellings } from '../functions/tellings.ts';
 import type { WorkQueue } from '../functions/work-queue.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import type { Api } from './api.ts';
+import { Dashboards } from './dashboards/dashboards.ts';
+import type { MonitoringProps } from './monitoring-props.ts';
 import { burnRatesOf } from './promise-objective.ts';
 import { linkAlarms } from './runbook.ts';
 import { SavedQueries } from './saved-queries.ts';
 import type { Workflows } from './workflows.ts';
-
-export interface MonitoringProps {
-  readonly stateful: StatefulStack;
-  readonly api: Api;
-  readonly http: HttpFunctions;
-  readonly tasks: TaskFunctions;
-  readonly workflows: Workflows;
-  readonly tableChanged: TableChanged;
-  readonly backlog: Backlog;
-  readonly tellings: Tellings;
-  readonly checks: ScheduledFunctions;
-  readonly documentUploaded: DocumentUploaded;
-  readonly emailSender: EmailSender | undefined;
-}
 
 /** The deadlines that are promised to members. */
 const PROMISES = ['callback', 'visit', 'admission', 'opinion'] as const satisfies readonly DeadlineName[];
@@ -77,7 +65,7 @@ const CHECK_ALARMS: Readonly<Record<ScheduledCheck, readonly [name: string, alar
   'check-calendar': ['CheckCalendar', { addFaultCountAlarm: ANY }],
 };
 
-/** One dashboard, and alarms that go to the operations topic. Alarms have fixed names: the runbook is arranged by them. */
+/** The dashboards, and alarms that go to the operations topic. Alarms have fixed names: the runbook is arranged by them. */
 export class Monitoring extends Construct {
   readonly #facade: MonitoringFacade;
 
@@ -90,8 +78,10 @@ export class Monitoring extends Construct {
         action: new SnsAlarmActionStrategy({ onAlarmTopic: props.stateful.operations }),
       },
       metricFactoryDefaults: { namespace: METRICS_NAMESPACE },
-      dashboardFactory: new DefaultDashboardFactory(this, 'Dashboards', {
+      dashboardFactory: new DefaultDashboardFactory(this, 'NoDashboards', {
         dashboardNamePrefix: 'Ankang',
+        // Made below: what is looked at, and not all that is measured.
+        createDashboard: false,
         createSummaryDashboard: false,
         createAlarmDashboard: false,
       }),
@@ -108,13 +98,13 @@ export class Monitoring extends Construct {
     this.#watchWorkflows(props.workflows);
     this.#watchTable(props.stateful);
     linkAlarms(this);
+    new Dashboards(this, 'Dashboards', props);
     new SavedQueries(this, 'Queries', props);
   }
 
   /** What members would notice, as the functions count it. */
   #watchPromises(): void {
     const promises = PROMISES.map((deadline) => ({ deadline }));
-    this.#facade.addLargeHeader('Promises');
     this.#watchCounts('Promises', [
       told('DeadlineMissed', promises, 'A promised deadline of a case has passed.'),
       told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
@@ -134,7 +124,7 @@ export class Monitoring extends Construct {
   }
 
   #watchApi({ httpApi }: Api, { byCaller }: HttpFunctions): void {
-    this.#facade.addLargeHeader('API').monitorApiGatewayV2HttpApi({
+    this.#facade.monitorApiGatewayV2HttpApi({
       // Here and below: under exactOptionalPropertyTypes the library's classes differ from their own interfaces.
       api: httpApi as IHttpApi,
       humanReadableName: 'API',
@@ -151,7 +141,6 @@ export class Monitoring extends Construct {
   }
 
   #watchTasks(tasks: TaskFunctions): void {
-    this.#facade.addLargeHeader('Tasks');
     this.#watchFunction('AwaitStage', tasks.awaitStage, { addFaultCountAlarm: SEVERAL });
     this.#watchFunction('TimePassed', tasks.timePassed, { addFaultCountAlarm: SEVERAL });
     // Its errors are how its machine learns that a vendor did not take a hand-off; what comes of them is watched instead.
@@ -164,7 +153,6 @@ export class Monitoring extends Construct {
   }
 
   #watchStream({ function: tableChanged, mapping }: TableChanged): void {
-    this.#facade.addLargeHeader('Stream');
     this.#watchFunction('TableChanged', tableChanged, {
       addFaultCountAlarm: SEVERAL,
       isIterator: true,
@@ -181,19 +169,16 @@ export class Monitoring extends Construct {
   }
 
   #watchBacklog({ function: followLater, work }: Backlog): void {
-    this.#facade.addLargeHeader('Backlog');
     this.#watchFunction('FollowLater', followLater, { addFaultCountAlarm: SEVERAL });
     this.#watchWork('Backlog', work);
   }
 
   #watchTellings({ function: tell, work }: Tellings): void {
-    this.#facade.addLargeHeader('Tellings');
     this.#watchFunction('Tell', tell, { addFaultCountAlarm: SEVERAL });
     this.#watchWork('Tellings', work);
   }
 
   #watchChecks(checks: ScheduledFunctions): void {
-    this.#facade.addLargeHeader('Scheduled checks');
     for (const [name, [alarmName, alarms]] of Object.entries(CHECK_ALARMS)) {
       this.#watchFunction(alarmName, checks[name as ScheduledCheck], alarms);
     }
@@ -204,7 +189,6 @@ export class Monitoring extends Construct {
   }
 
   #watchDocuments({ function: documentUploaded, deadLetters, rule }: DocumentUploaded): void {
-    this.#facade.addLargeHeader('Documents');
     this.#watchFunction('DocumentUploaded', documentUploaded, { addFaultCountAlarm: SEVERAL });
     this.#watchDeadLetters('DocumentUploaded', deadLetters);
     const notDelivered = new Metric({
@@ -219,21 +203,19 @@ export class Monitoring extends Construct {
 
   /** E-mail has no dead letters: what Lambda drops after its last try is seen nowhere else. */
   #watchEmail({ function: sendEmail }: EmailSender): void {
-    this.#facade.addLargeHeader('E-mail');
     this.#watchFunction('SendEmail', sendEmail, { addFaultCountAlarm: SEVERAL });
     const dropped = sendEmail.metric('AsyncEventsDropped', { statistic: Stats.SUM, period: PERIOD });
     this.#watchCounts('SendEmail', [alarmOnAny('Dropped', dropped, "A member's e-mail was not sent.")]);
   }
 
   #watchWorkflows({ cases, delivery }: Workflows): void {
-    this.#facade.addLargeHeader('State machines');
     for (const [name, machine] of Object.entries(cases)) this.#watchMachine(name, machine);
     this.#watchMachine('delivery', delivery);
   }
 
   #watchTable({ cases }: StatefulStack): void {
     const throttled = { Critical: { ...AT_ONCE, maxThrottledEventsThreshold: 0 } };
-    this.#facade.addLargeHeader('Table').monitorDynamoTable({
+    this.#facade.monitorDynamoTable({
       table: cases.table as ITable,
       humanReadableName: 'Cases',
       alarmFriendlyName: 'Cases',

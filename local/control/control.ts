@@ -2,11 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import * as z from 'zod';
 import { HolidayNotice } from '../../catalogue/schema.ts';
 import { ClockMovedBack, type MovableClock } from '../cloud/clock.ts';
+import type { Dashboard } from '../cloud/cloudwatch/dashboards.ts';
 import type { Metrics } from '../cloud/cloudwatch/metrics.ts';
 import type { Faults } from '../cloud/http/faults.ts';
 import { type Answer, json, parseJson, problem } from '../cloud/http/http-exchange.ts';
 import { isLoopback } from '../cloud/http/loopback.ts';
 import { addDuration, formatInstant, parseInstant } from '../instant.ts';
+import { dashboardPages } from './dashboards/dashboard-pages.ts';
 import type { Holidays } from './holidays.ts';
 import type { Messages } from './messages.ts';
 import type { Issuer } from './oidc.ts';
@@ -27,6 +29,9 @@ interface ControlOptions {
   readonly messages: Messages;
   readonly vendors: Vendors;
   readonly metrics: Metrics;
+  /** Brings up to date what is measured once a minute. */
+  readonly lookAtGauges: () => void;
+  readonly dashboards: readonly Dashboard[];
   readonly holidays: Holidays;
   /** URLs by service. */
   readonly endpoints: Readonly<Record<string, string>>;
@@ -48,7 +53,12 @@ class BadInput extends Error {
   override readonly name = 'BadInput';
 }
 
-type Handler = (input: { readonly parameter: string; readonly request: ControlRequest }) => Answer | Promise<Answer>;
+/** @param input.rest the second part of a path that has two */
+type Handler = (input: {
+  readonly parameter: string;
+  readonly rest: string;
+  readonly request: ControlRequest;
+}) => Answer | Promise<Answer>;
 
 /** `{name}` in a path is one part of it, `{name+}` all that is left. */
 type Route = readonly [method: string, path: string, does: string, handler: Handler];
@@ -92,7 +102,9 @@ const FaultInput = z
 
 /** The stack's own API, under `/_local`: what tests and people steer it by. */
 export const createControl = (options: ControlOptions): Control => {
-  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, faults, faultyServices, rights, executionsOf } = options;
+  const { clock, issuer, messages, vendors, metrics, lookAtGauges, holidays, endpoints, faults, faultyServices, rights, executionsOf } =
+    options;
+  const pages = dashboardPages({ dashboards: options.dashboards, metrics, now: clock.now });
 
   const ifVendor = (id: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> =>
     vendors.ids.includes(id) ? answer() : problem(404, 'not-found', `There is no vendor of this id; there are ${vendors.ids.join(', ')}.`);
@@ -151,6 +163,16 @@ export const createControl = (options: ControlOptions): Control => {
     return listFaults();
   };
 
+  const listMetrics = (): unknown => {
+    lookAtGauges();
+    return metrics.list();
+  };
+
+  const drawDashboard: Handler = ({ parameter, rest }) => {
+    lookAtGauges();
+    return pages.values(parameter, rest) ?? notFound();
+  };
+
   const routes: readonly Route[] = [
     ['GET', '/', 'this list', () => json(200, { calls })],
     ['GET', '/clock', 'the time', () => json(200, { now: formatInstant(clock.now()) })],
@@ -183,7 +205,10 @@ export const createControl = (options: ControlOptions): Control => {
       "what the functions' roles may do in DynamoDB, what of it they did, and what they lacked",
       () => json(200, rights()),
     ],
-    ['GET', '/metrics', 'what went to CloudWatch', () => json(200, metrics.list())],
+    ['GET', '/metrics', 'what went to CloudWatch', () => json(200, listMetrics())],
+    ['GET', '/dashboards', "the template's dashboards, to look at in a browser", () => pages.page()],
+    ['GET', '/dashboards/{file}', 'what their page is made of', ({ parameter }) => pages.file(parameter) ?? notFound()],
+    ['GET', '/dashboards/{name}/{range}', 'their values, over `all`, `1h`, `6h`, `1d`, `7d` or `30d`', drawDashboard],
   ];
   const calls = routes.map(([method, path, does]) => ({ method, path: `${CONTROL_PATH}${path === '/' ? '' : path}`, does }));
   const patterns = routes.map(([method, path, , handler]) => ({ method, pattern: patternOf(path), handler }));
@@ -191,7 +216,7 @@ export const createControl = (options: ControlOptions): Control => {
   return async (request) => {
     const matches = patterns.flatMap(({ method, pattern, handler }) => {
       const match = pattern.exec(request.path);
-      return match === null ? [] : [{ method, handler, parameter: match[1] ?? '' }];
+      return match === null ? [] : [{ method, handler, parameter: match[1] ?? '', rest: match[2] ?? '' }];
     });
     const chosen = matches.find(({ method }) => method === request.method);
     if (chosen === undefined) {
@@ -200,7 +225,7 @@ export const createControl = (options: ControlOptions): Control => {
       return { ...answer, headers: { ...answer.headers, allow: matches.map(({ method }) => method).join(', ') } };
     }
     try {
-      return await chosen.handler({ parameter: chosen.parameter, request });
+      return await chosen.handler({ parameter: chosen.parameter, rest: chosen.rest, request });
     } catch (error) {
       if (error instanceof ClockMovedBack) return problem(409, 'clock-moves-forward-only', 'The clock moves forward only.');
       if (error instanceof BadInput) return problem(422, 'invalid-request', error.message);
@@ -211,7 +236,7 @@ export const createControl = (options: ControlOptions): Control => {
 
 function patternOf(path: string): RegExp {
   if (path === '/') return /^\/?$/;
-  return new RegExp(`^${path.replace(/\{\w+\+\}/, '(.+)').replace(/\{\w+\}/, '([^/]+)')}$`);
+  return new RegExp(`^${path.replace(/\{\w+\+\}/, '(.+)').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
 }
 
 const notFound = (): Answer => problem(404, 'not-found', 'There is nothing at this path under /_local.');

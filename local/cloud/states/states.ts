@@ -5,6 +5,7 @@ import type { Place } from '../place.ts';
 import { checkArn, checkName, machineArnOf } from './api/arns.ts';
 import { type ApiResponse, StatesApi } from './api/states-api.ts';
 import { Engine } from './execution/engine.ts';
+import type { Execution } from './execution/execution.ts';
 import { StateStore } from './execution/state-store.ts';
 import type { JsonObject } from './language/json.ts';
 
@@ -17,6 +18,8 @@ export interface StatesSetting extends Place {
   readonly databasePath: string;
   /** Chance for retries with jitter and for `$random()`, from 0 up to, not including, 1. */
   readonly random?: () => number;
+  /** Told of each execution that begins, and how it ends. */
+  readonly observe?: (machineArn: string, status: Execution['status']) => void;
 }
 
 /** A machine as the stack's template has it, by name or by ARN. */
@@ -62,6 +65,8 @@ export interface StatesService {
   history(executionArn: string): readonly EventView[];
   /** Machine name to states entered plus retries, over all its executions. */
   stateTransitions(): Readonly<Record<string, number>>;
+  /** How many executions have not ended. */
+  openCount(): number;
   /** Stops everything and closes the file; what was under way goes on when it is opened again. */
   close(): void;
 }
@@ -71,10 +76,10 @@ export interface StatesService {
  * has to bear being called before this returns.
  */
 export const createStates = (setting: StatesSetting): StatesService => {
-  const { clock, activity, invoke, databasePath, partition, region, accountId, random = Math.random } = setting;
+  const { clock, activity, invoke, databasePath, partition, region, accountId, random = Math.random, observe } = setting;
   const place: Place = { partition, region, accountId };
   const store = new StateStore(databasePath);
-  const engine = new Engine({ clock, activity, invoke, store, region, random });
+  const engine = new Engine({ clock, activity, invoke, store, region, random, ...(observe === undefined ? {} : { observe }) });
   const api = new StatesApi(engine, store, place, () => clock.now());
   engine.resume();
   return {
@@ -96,6 +101,7 @@ export const createStates = (setting: StatesSetting): StatesService => {
       })),
     history: (executionArn) => store.loadHistory(executionArn).map(({ details, ...event }) => ({ ...event, ...details })),
     stateTransitions: () => store.countTransitions(),
+    openCount: () => engine.openCount,
     close: () => engine.close(),
   };
 };

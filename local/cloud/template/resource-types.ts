@@ -1,4 +1,5 @@
 import { APIGATEWAY_TYPES } from '../apigateway/resource-types.ts';
+import { CLOUDWATCH_TYPES } from '../cloudwatch/resource-types.ts';
 import { DYNAMODB_TYPES } from '../dynamodb/resource-types.ts';
 import { EVENTS_TYPES } from '../events/resource-types.ts';
 import { IAM_TYPES } from '../iam/resource-types.ts';
@@ -17,6 +18,7 @@ import { PERMISSION_TYPES } from '../without-effect/permissions.ts';
 /** Every resource type that a template may hold: a resource of any other stops the boot. */
 export const RESOURCE_TYPES = {
   ...APIGATEWAY_TYPES,
+  ...CLOUDWATCH_TYPES,
   ...DYNAMODB_TYPES,
   ...EVENTS_TYPES,
   ...IAM_TYPES,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DEPLOYED_ONLY, LOGS } from '../resources/reasons.ts';
 import { byName, byNameAndArn, resourceType } from '../resources/resource-type.ts';
 
-const OBSERVED_ELSEWHERE = 'alarms and dashboards are read in CloudWatch';
+const OBSERVED_ELSEWHERE = 'alarms are raised in CloudWatch';
 
 /** What CloudWatch shows and raises; the metrics themselves are collected from what the functions print. */
 export const OBSERVATION_TYPES = {
@@ -45,11 +45,6 @@ export const OBSERVATION_TYPES = {
   'AWS::Logs::QueryDefinition': resourceType({
     properties: z.strictObject({}),
     withoutEffect: { Name: LOGS, QueryString: LOGS, LogGroupNames: LOGS },
-    identify: byName,
-  }),
-  'AWS::CloudWatch::Dashboard': resourceType({
-    properties: z.strictObject({}),
-    withoutEffect: { DashboardName: OBSERVED_ELSEWHERE, DashboardBody: OBSERVED_ELSEWHERE },
     identify: byName,
   }),
 };

@@ -36,6 +36,8 @@ const open = async (published: HolidayNotice[] = []) => {
     messages: createMessages(store, clock.now),
     vendors: createVendors(RESOURCES, store, clock.now, 'http://127.0.0.1:8080'),
     metrics: createMetrics(),
+    lookAtGauges: () => undefined,
+    dashboards: [],
     holidays: {
       publish: async (notice) => {
         published.push(notice);

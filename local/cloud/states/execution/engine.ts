@@ -21,6 +21,8 @@ export interface EngineSetting {
   readonly store: StateStore;
   readonly region: string;
   random(): number;
+  /** Told of each execution that begins, and how it ends. */
+  readonly observe?: (machineArn: string, status: Execution['status']) => void;
 }
 
 /** What became of a token that somebody answered with. */
@@ -95,8 +97,13 @@ export class Engine {
     };
     const transcript = new Transcript(execution, now);
     transcript.add('ExecutionStarted', { ...inputDetails(input), roleArn: machine.roleArn });
+    this.#setting.observe?.(machine.arn, 'RUNNING');
     this.#keep(transcript.leave({}));
     return execution;
+  }
+
+  get openCount(): number {
+    return this.#open.size;
   }
 
   /** Whether it was still open; stops it then. */
@@ -136,7 +143,10 @@ export class Engine {
     const { execution } = change;
     this.#setting.store.saveChange(change);
     if (execution.status === 'RUNNING') this.#open.set(execution.arn, execution);
-    else this.#open.delete(execution.arn);
+    else {
+      this.#open.delete(execution.arn);
+      this.#setting.observe?.(execution.machineArn, execution.status);
+    }
     this.#carryOn(execution);
   }
 

@@ -21,6 +21,7 @@ describe('RESOURCE_TYPES', () => {
 
   it.each([
     ['apigateway', ['ApiGatewayV2']],
+    ['cloudwatch', ['CloudWatch']],
     ['dynamodb', ['DynamoDB']],
     ['events', ['Events', 'Scheduler']],
     ['lambda', ['Lambda']],
