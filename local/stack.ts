@@ -5,6 +5,12 @@ import { createGateway } from './cloud/apigateway/gateway.ts';
 import { gatewaySite } from './cloud/apigateway/site.ts';
 import { type Clock, createClock } from './cloud/clock.ts';
 import { watchAlarms } from './cloud/cloudwatch/alarms.ts';
+import { readDashboards } from './cloud/cloudwatch/dashboards.ts';
+import { capacityMeter } from './cloud/cloudwatch/measuring/capacity.ts';
+import { executionMeter } from './cloud/cloudwatch/measuring/executions.ts';
+import { measuredGateway } from './cloud/cloudwatch/measuring/gateway.ts';
+import { createGauges } from './cloud/cloudwatch/measuring/gauges.ts';
+import { invocationMeter } from './cloud/cloudwatch/measuring/invocations.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
 import { createAliases } from './cloud/codedeploy/aliases.ts';
 import { movesOf } from './cloud/codedeploy/moves.ts';
@@ -58,8 +64,6 @@ import { ensureSynthesized } from './synthesis.ts';
 import { noteUsedRight } from './used-rights.ts';
 
 /** By which metric CloudWatch counts executions that end so. */
-const ENDED_AS = { FAILED: 'ExecutionsFailed', TIMED_OUT: 'ExecutionsTimedOut', ABORTED: 'ExecutionsAborted' } as const;
-
 /** A booted stack. */
 export interface Stack {
   readonly url: string;
@@ -112,7 +116,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const resources = resolveTemplates(assembly, localDeployment(place, endpoints.byService.sqs, issuer.url));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
-  const metrics = createMetrics();
+  const metrics = createMetrics(clock.now);
   const aliases = createAliases(store);
   const kept = createKeptVersions(store, data, listener.url);
   const releases = startReleases({
@@ -141,7 +145,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     functions: resources.ofType('AWS::Lambda::Function'),
     versions: [...kept.list(), ...published],
     versionOf: aliases.versionOf,
-    countError: (dimensions) => metrics.put('AWS/Lambda', 'Errors', dimensions, 1),
+    observe: invocationMeter(metrics),
     assetPath: assembly.assetPath,
     clock,
     activity,
@@ -167,43 +171,34 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     countGivenUp: (mappingId, records) => {
       metrics.put('AWS/Lambda', 'OnFailureDestinationDeliveredEventCount', { EventSourceMappingUUID: mappingId }, records);
     },
+    measureAge: (functionName, ageMs) => metrics.put('AWS/Lambda', 'IteratorAge', { FunctionName: functionName }, ageMs),
     onTrouble,
   });
   functions.onInvoked(streams.nudge);
 
   // From here to `answerWith` nothing waits: what goes on after a restart finds every service answering.
   const databasePath = data === undefined ? ':memory:' : join(data, 'states.sqlite');
+  const observe = executionMeter(metrics);
   const states = openStates(
-    {
-      ...place,
-      clock: inWholeSeconds(clock),
-      activity,
-      invoke,
-      databasePath,
-      versionOf: aliases.versionOf,
-      onEnded: (machineArn, status) => {
-        if (status !== 'SUCCEEDED') metrics.put('AWS/States', ENDED_AS[status], { StateMachineArn: machineArn }, 1);
-      },
-    },
+    { ...place, clock: inWholeSeconds(clock), activity, invoke, databasePath, versionOf: aliases.versionOf, observe },
     resources,
   );
+  const lookAtGauges = createGauges({ clock, queues, openExecutions: states.openCount, metrics });
+  functions.onInvoked(lookAtGauges);
   const messages = createMessages(store, clock.now);
   const vendors = createVendors(resources, store, clock.now, listener.url);
   const smsGateway = createSmsGateway({ resources, store, now: clock.now, baseUrl: listener.url, faults, onSent: messages.keep });
   const putEvent = createEventBus(resources, later.enqueue);
   const onCreated = createNotifications({ ...place, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
-  const gateway = createGateway({
-    resources,
-    accountId: place.accountId,
-    keys: issuer.keys,
-    now: clock.now,
-    invoke,
-    countFault: (apiId) => metrics.put('AWS/ApiGateway', '5xx', { ApiId: apiId, Stage: '$default' }, 1),
-  });
+  const gateway = measuredGateway(
+    createGateway({ resources, accountId: place.accountId, keys: issuer.keys, now: clock.now, invoke }),
+    resources.ofType('AWS::ApiGatewayV2::Api')[0]?.ref ?? '',
+    metrics,
+  );
   const tables = resources.ofType('AWS::DynamoDB::Table');
   const rights = createRights(resources.ofType('AWS::IAM::Policy'), noteUsedRight);
   const services: Readonly<Record<ServiceName, AwsService>> = {
-    dynamodb: createDatabaseService({ url: database.url, tables, rights }),
+    dynamodb: createDatabaseService({ url: database.url, tables, rights, capacity: capacityMeter(metrics) }),
     sns: authorized(createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }), {
       rights,
       attemptedBy: attemptedAtSns,
@@ -230,6 +225,8 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     vendors,
     smsGateway,
     metrics,
+    lookAtGauges,
+    dashboards: readDashboards(resources.ofType('AWS::CloudWatch::Dashboard')),
     holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
     endpoints: endpoints.byService,
     faults,

@@ -22,6 +22,8 @@ export interface Door<C extends Caller> {
   readonly identify: (request: ApiRequest, params: Readonly<Record<string, string>>) => Promise<Read<Identities[C]>>;
   /** What becomes of an answer on its way out. */
   readonly finish?: (answer: ApiResponse, request: ApiRequest) => ApiResponse;
+  /** Is told of each refusal. */
+  readonly refused?: (refused: Refused) => void;
   /** Answers what no route of the table matches. */
   readonly otherwise?: (request: ApiRequest) => Refused;
 }
@@ -75,7 +77,10 @@ export const httpHandler = <C extends Caller>(door: Door<C>) => {
     .handler(async (event) => {
       const request = toRequest(event);
       const answer = await dispatch(event.routeKey, request);
-      if ('refused' in answer) return toResult(problemResponse(answer, request.path, languageOf(request.headers, door.caller)));
+      if ('refused' in answer) {
+        door.refused?.(answer);
+        return toResult(problemResponse(answer, request.path, languageOf(request.headers, door.caller)));
+      }
       return toResult(door.finish?.(answer, request) ?? answer);
     });
 };

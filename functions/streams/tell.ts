@@ -9,7 +9,7 @@ import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
 import { dynamoParkedEffects } from '../adapters/dynamo/parked-effects.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
-import { counted, countFailedEffect } from '../adapters/telemetry/case-metrics.ts';
+import { counted, countedMessenger, countFailedEffect } from '../adapters/telemetry/case-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';
 import { gatewayAccount } from '../adapters/text-messages/gateway-account.ts';
 import { gatewayTexts } from '../adapters/text-messages/gateway-texts.ts';
@@ -34,7 +34,9 @@ const ports = {
   members: dynamoMemberStore(table),
   effects: dynamoEffectLog(table),
   parked: counted(dynamoParkedEffects(table)),
-  messenger: snsMessenger({ memberEmail: env.MEMBER_EMAIL_TOPIC_ARN, operations: env.OPERATIONS_TOPIC_ARN }, textsBy[env.MESSENGER]()),
+  messenger: countedMessenger(
+    snsMessenger({ memberEmail: env.MEMBER_EMAIL_TOPIC_ARN, operations: env.OPERATIONS_TOPIC_ARN }, textsBy[env.MESSENGER]()),
+  ),
   calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   now: systemNow,
 };

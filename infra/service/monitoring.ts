@@ -12,18 +12,14 @@ import type { ScheduledFunctions } from '../functions/schedules.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
 import type { Api } from './api.ts';
-import type { Parts } from './parts.ts';
+import { Dashboards } from './dashboards/dashboards.ts';
+import type { MonitoringProps } from './parts.ts';
 import { burnRatesOf } from './promise-objective.ts';
 import { watchQueues } from './queue-watchers.ts';
 import { linkAlarms } from './runbook.ts';
 import { SavedQueries } from './saved-queries.ts';
 import { ANY, AT_ONCE, alarmOnAny, PERIOD, SEVERAL, Watch } from './watch.ts';
 import type { Workflows } from './workflows.ts';
-
-export interface MonitoringProps extends Parts {
-  readonly stateful: StatefulStack;
-  readonly api: Api;
-}
 
 /** The deadlines that are promised to members. */
 const PROMISES = ['callback', 'visit', 'admission', 'opinion'] as const satisfies readonly DeadlineName[];
@@ -46,7 +42,7 @@ const CHECK_ALARMS: Readonly<Record<ScheduledCheck, readonly [name: string, alar
   'check-calendar': ['CheckCalendar', { addFaultCountAlarm: ANY }],
 };
 
-/** One dashboard, and alarms that go to the operations topic. */
+/** The dashboards, and alarms that go to the operations topic. */
 export class Monitoring extends Construct {
   readonly #watch: Watch;
 
@@ -62,13 +58,13 @@ export class Monitoring extends Construct {
     this.#watchWorkflows(props.workflows);
     this.#watchTable(props.stateful);
     linkAlarms(this);
+    new Dashboards(this, 'Dashboards', props);
     new SavedQueries(this, 'Queries', props);
   }
 
   /** What members would notice, as the functions count it. */
   #watchPromises(): void {
     const promises = PROMISES.map((deadline) => ({ deadline }));
-    this.#watch.header('Promises');
     this.#watch.counts('Promises', [
       this.#watch.told('DeadlineMissed', promises, 'A promised deadline of a case has passed.'),
       this.#watch.told('HandOffFailed', [{}], 'A hand-off to a vendor was given up after its last try.'),
@@ -88,7 +84,6 @@ export class Monitoring extends Construct {
   }
 
   #watchApi({ httpApi }: Api, { byCaller }: HttpFunctions): void {
-    this.#watch.header('API');
     this.#watch.facade.monitorApiGatewayV2HttpApi({
       // Here and below: under exactOptionalPropertyTypes the library's classes differ from their own interfaces.
       api: httpApi as IHttpApi,
@@ -106,7 +101,6 @@ export class Monitoring extends Construct {
   }
 
   #watchTasks(tasks: TaskFunctions): void {
-    this.#watch.header('Tasks');
     this.#watch.function('AwaitStage', tasks.awaitStage, { addFaultCountAlarm: SEVERAL });
     this.#watch.function('TimePassed', tasks.timePassed, { addFaultCountAlarm: SEVERAL });
     // Its errors are how its machine learns that a vendor did not take a hand-off; what comes of them is watched instead.
@@ -119,7 +113,6 @@ export class Monitoring extends Construct {
   }
 
   #watchChecks(checks: ScheduledFunctions): void {
-    this.#watch.header('Scheduled checks');
     for (const [name, [alarmName, alarms]] of Object.entries(CHECK_ALARMS)) {
       this.#watch.function(alarmName, checks[name as ScheduledCheck], alarms);
     }
@@ -131,21 +124,18 @@ export class Monitoring extends Construct {
 
   /** E-mail has no dead letters: what Lambda drops after its last try is seen nowhere else. */
   #watchEmail({ function: sendEmail }: EmailSender): void {
-    this.#watch.header('E-mail');
     this.#watch.function('SendEmail', sendEmail, { addFaultCountAlarm: SEVERAL });
     const dropped = sendEmail.metric('AsyncEventsDropped', { statistic: Stats.SUM, period: PERIOD });
     this.#watch.counts('SendEmail', [alarmOnAny('Dropped', dropped, "A member's e-mail was not sent.")]);
   }
 
   #watchWorkflows({ cases, delivery }: Workflows): void {
-    this.#watch.header('State machines');
     for (const [name, machine] of Object.entries(cases)) this.#watch.machine(name, machine);
     this.#watch.machine('delivery', delivery);
   }
 
   #watchTable({ cases }: StatefulStack): void {
     const throttled = { Critical: { ...AT_ONCE, maxThrottledEventsThreshold: 0 } };
-    this.#watch.header('Table');
     this.#watch.facade.monitorDynamoTable({
       table: cases.table as ITable,
       humanReadableName: 'Cases',

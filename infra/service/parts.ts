@@ -6,6 +6,8 @@ import type { ScheduledFunctions } from '../functions/schedules.ts';
 import type { TableChanged } from '../functions/table-changed.ts';
 import type { TaskFunctions } from '../functions/task-functions.ts';
 import type { Tellings } from '../functions/tellings.ts';
+import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import type { Api } from './api.ts';
 import type { Workflows } from './workflows.ts';
 
 /** All that runs: what is watched, queried and released. */
@@ -19,4 +21,10 @@ export interface Parts {
   readonly checks: ScheduledFunctions;
   readonly documentUploaded: DocumentUploaded;
   readonly emailSender: EmailSender | undefined;
+}
+
+/** All that is watched and shown. */
+export interface MonitoringProps extends Parts {
+  readonly stateful: StatefulStack;
+  readonly api: Api;
 }

@@ -6,17 +6,14 @@ import { AT_ONCE, alarmOnAny, PERIOD, SEVERAL, type Watch } from './watch.ts';
 /** Watches what follows from changes and comes in by streams and queues: the table's stream, the backlog, tellings, uploads. */
 export const watchQueues = (watch: Watch, parts: Pick<Parts, 'tableChanged' | 'backlog' | 'tellings' | 'documentUploaded'>): void => {
   watchStream(watch, parts);
-  watch.header('Backlog');
   watch.function('FollowLater', parts.backlog.function, { addFaultCountAlarm: SEVERAL });
   watch.work('Backlog', parts.backlog.work);
-  watch.header('Tellings');
   watch.function('Tell', parts.tellings.function, { addFaultCountAlarm: SEVERAL });
   watch.work('Tellings', parts.tellings.work);
   watchDocuments(watch, parts);
 };
 
 const watchStream = (watch: Watch, { tableChanged: { function: tableChanged, mapping } }: Pick<Parts, 'tableChanged'>): void => {
-  watch.header('Stream');
   watch.function('TableChanged', tableChanged, {
     addFaultCountAlarm: SEVERAL,
     isIterator: true,
@@ -33,7 +30,6 @@ const watchStream = (watch: Watch, { tableChanged: { function: tableChanged, map
 };
 
 const watchDocuments = (watch: Watch, { documentUploaded }: Pick<Parts, 'documentUploaded'>): void => {
-  watch.header('Documents');
   watch.function('DocumentUploaded', documentUploaded.function, { addFaultCountAlarm: SEVERAL });
   watch.deadLetters('DocumentUploaded', documentUploaded.deadLetters);
   const notDelivered = new Metric({

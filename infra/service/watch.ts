@@ -28,7 +28,7 @@ export const SEVERAL = { Critical: { ...AT_ONCE, maxErrorCount: 5 } };
 /** Name of an alarm of a stack, of its part and of what that part does. Alarms have fixed names: the runbook is arranged by them. */
 export const alarmNameOf = (scope: Construct, name: string): string => `${Stack.of(scope).stackName}-${name}-Critical`;
 
-/** The dashboard, and how each kind of thing is watched: alarms and graphs carry the stack's name. */
+/** How each kind of thing is watched: alarms carry the stack's name. */
 export class Watch extends Construct {
   readonly facade: MonitoringFacade;
 
@@ -42,16 +42,14 @@ export class Watch extends Construct {
         action: new SnsAlarmActionStrategy({ onAlarmTopic: operations }),
       },
       metricFactoryDefaults: { namespace: metricsNamespaceOf(this) },
-      dashboardFactory: new DefaultDashboardFactory(this, 'Dashboards', {
+      dashboardFactory: new DefaultDashboardFactory(this, 'NoDashboards', {
         dashboardNamePrefix: stackName,
+        // Made in `dashboards/`: what is looked at, and not all that is measured.
+        createDashboard: false,
         createSummaryDashboard: false,
         createAlarmDashboard: false,
       }),
     });
-  }
-
-  header(title: string): void {
-    this.facade.addLargeHeader(title);
   }
 
   function(name: string, lambdaFunction: ServiceFunction, alarms: LambdaFunctionMonitoringOptions): void {

@@ -2,11 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import * as z from 'zod';
 import { HolidayNotice } from '../../catalogue/schema.ts';
 import { ClockMovedBack, type MovableClock } from '../cloud/clock.ts';
+import type { Dashboard } from '../cloud/cloudwatch/dashboards.ts';
 import type { Metrics } from '../cloud/cloudwatch/metrics.ts';
 import type { Faults } from '../cloud/http/faults.ts';
 import { type Answer, json, parseJson, problem } from '../cloud/http/http-exchange.ts';
 import { isLoopback } from '../cloud/http/loopback.ts';
 import { addDuration, formatInstant, parseInstant } from '../instant.ts';
+import { dashboardPages } from './dashboards/dashboard-pages.ts';
 import type { Holidays } from './holidays.ts';
 import type { Messages } from './messages.ts';
 import type { Issuer } from './oidc.ts';
@@ -29,6 +31,9 @@ interface ControlOptions {
   readonly vendors: Vendors;
   readonly smsGateway: SmsGateway;
   readonly metrics: Metrics;
+  /** Brings up to date what is measured once a minute. */
+  readonly lookAtGauges: () => void;
+  readonly dashboards: readonly Dashboard[];
   readonly holidays: Holidays;
   /** URLs by service. */
   readonly endpoints: Readonly<Record<string, string>>;
@@ -52,7 +57,8 @@ class BadInput extends Error {
   override readonly name = 'BadInput';
 }
 
-type Handler = (input: { readonly parameter: string; readonly request: ControlRequest }) => Answer | Promise<Answer>;
+/** @param input.rest the second part of a path that has two */
+type Handler = (input: { readonly parameter: string; readonly rest: string; readonly request: ControlRequest }) => Answer | Promise<Answer>;
 
 /** `{name}` in a path is one part of it, `{name+}` all that is left. */
 type Route = readonly [method: string, path: string, does: string, handler: Handler];
@@ -103,6 +109,8 @@ export const createControl = (options: ControlOptions): Control => {
     vendors,
     smsGateway,
     metrics,
+    lookAtGauges,
+    dashboards,
     holidays,
     endpoints,
     faults,
@@ -111,6 +119,7 @@ export const createControl = (options: ControlOptions): Control => {
     executionsOf,
     release,
   } = options;
+  const pages = dashboardPages({ dashboards, metrics, now: clock.now });
 
   const ifVendor = (id: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> =>
     vendors.ids.includes(id) ? answer() : problem(404, 'not-found', `There is no vendor of this id; there are ${vendors.ids.join(', ')}.`);
@@ -169,6 +178,16 @@ export const createControl = (options: ControlOptions): Control => {
     return listFaults();
   };
 
+  const listMetrics = (): unknown => {
+    lookAtGauges();
+    return metrics.list();
+  };
+
+  const drawDashboard: Handler = ({ parameter, rest }) => {
+    lookAtGauges();
+    return pages.values(parameter, rest) ?? notFound();
+  };
+
   const routes: readonly Route[] = [
     ['GET', '/', 'this list', () => json(200, { calls })],
     ['GET', '/clock', 'the time', () => json(200, { now: formatInstant(clock.now()) })],
@@ -219,7 +238,10 @@ export const createControl = (options: ControlOptions): Control => {
       "what the functions' roles may do in DynamoDB, what of it they did, and what they lacked, of secrets and topics too",
       () => json(200, rights()),
     ],
-    ['GET', '/metrics', 'what went to CloudWatch', () => json(200, metrics.list())],
+    ['GET', '/metrics', 'what went to CloudWatch', () => json(200, listMetrics())],
+    ['GET', '/dashboards', "the template's dashboards, to look at in a browser", () => pages.page()],
+    ['GET', '/dashboards/{file}', 'what their page is made of', ({ parameter }) => pages.file(parameter) ?? notFound()],
+    ['GET', '/dashboards/{name}/{range}', 'their values, over `all`, `1h`, `6h`, `1d`, `7d` or `30d`', drawDashboard],
   ];
   const calls = routes.map(([method, path, does]) => ({ method, path: `${CONTROL_PATH}${path === '/' ? '' : path}`, does }));
   const patterns = routes.map(([method, path, , handler]) => ({ method, pattern: patternOf(path), handler }));
@@ -227,7 +249,7 @@ export const createControl = (options: ControlOptions): Control => {
   return async (request) => {
     const matches = patterns.flatMap(({ method, pattern, handler }) => {
       const match = pattern.exec(request.path);
-      return match === null ? [] : [{ method, handler, parameter: match[1] ?? '' }];
+      return match === null ? [] : [{ method, handler, parameter: match[1] ?? '', rest: match[2] ?? '' }];
     });
     const chosen = matches.find(({ method }) => method === request.method);
     if (chosen === undefined) {
@@ -236,7 +258,7 @@ export const createControl = (options: ControlOptions): Control => {
       return { ...answer, headers: { ...answer.headers, allow: matches.map(({ method }) => method).join(', ') } };
     }
     try {
-      return await chosen.handler({ parameter: chosen.parameter, request });
+      return await chosen.handler({ parameter: chosen.parameter, rest: chosen.rest, request });
     } catch (error) {
       if (error instanceof ClockMovedBack) return problem(409, 'clock-moves-forward-only', 'The clock moves forward only.');
       if (error instanceof BadInput) return problem(422, 'invalid-request', error.message);
@@ -247,7 +269,7 @@ export const createControl = (options: ControlOptions): Control => {
 
 function patternOf(path: string): RegExp {
   if (path === '/') return /^\/?$/;
-  return new RegExp(`^${path.replace(/\{\w+\+\}/, '(.+)').replace(/\{\w+\}/, '([^/]+)')}$`);
+  return new RegExp(`^${path.replace(/\{\w+\+\}/, '(.+)').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
 }
 
 const notFound = (): Answer => problem(404, 'not-found', 'There is nothing at this path under /_local.');

@@ -60,7 +60,7 @@ export const createMemoryPorts = (start: Instant, vendors: ReadonlyMap<string, V
     machines: memoryMachines(ServiceId.options),
     tell,
     tellings,
-    count: (event: CaseEvent) => void counted.push(event),
+    count: async (event: CaseEvent) => void counted.push(event),
     counted,
     messenger,
     tellOperators: messenger.tellOperators,

@@ -7,6 +7,7 @@ import { dynamoMemberStore } from '../../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
 import { policyStatesReader } from '../../adapters/dynamo/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
+import { countDenial } from '../../adapters/telemetry/denial-metrics.ts';
 import { MEMBER_REQUESTS } from '../../contract/requests/member-requests.ts';
 import { httpHandler } from '../handler.ts';
 import { getCancellation, postCancellation } from './cancellation.ts';
@@ -37,6 +38,7 @@ export const handler = httpHandler({
   caller: 'member',
   requests: MEMBER_REQUESTS,
   identify: identifyMember,
+  refused: ({ members }) => countDenial(members?.reasons ?? []),
   handlers: {
     'GET /benefits': getBenefits(ports),
     'POST /cases': postCase(ports),

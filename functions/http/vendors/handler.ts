@@ -10,6 +10,7 @@ import { dynamoMemberStore } from '../../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
 import { policyStatesReader } from '../../adapters/dynamo/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
+import { countDenial } from '../../adapters/telemetry/denial-metrics.ts';
 import { VENDOR_REQUESTS } from '../../contract/requests/vendor-requests.ts';
 import { httpHandler } from '../handler.ts';
 import { getDocument, postDocument } from './documents.ts';
@@ -35,6 +36,7 @@ export const handler = httpHandler({
   caller: 'vendor',
   requests: VENDOR_REQUESTS,
   identify: identifyVendor(vendorAccounts(env.VENDOR_SECRET_ARNS, systemNow), systemNow),
+  refused: ({ members }) => countDenial(members?.reasons ?? []),
   handlers: {
     'POST /vendors/{vendorId}/verifications': postVerification(ports),
     'POST /vendors/{vendorId}/events': postEvent(ports),

@@ -86,7 +86,8 @@ export const carryOutEffects = async (
   const isParked = (name: string): boolean => done.has(parkedAs(name)) && again !== name;
   if (again === undefined && isParked(WHOLE_EVENT)) return 'followed';
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
-  if (!done.has(COUNTED)) ports.count(event);
+  const eventsOf = async (): Promise<readonly CaseEvent[]> => (await ports.cases.loadFile(caseId))?.events ?? [];
+  const counting = done.has(COUNTED) ? undefined : ports.count(event, { state, events: eventsOf });
 
   const followed = { event, state, token, subject: once(() => subjectOf(ports, state)) };
   const undone = effectsOf(event).filter(({ name }) => name === again || !(done.has(name) || isParked(name)));
@@ -94,6 +95,7 @@ export const carryOutEffects = async (
     undone.map(async (effect) => ({ name: effect.name, error: await errorOf(carryOut(ports, followed, effect)) })),
   );
 
+  await counting;
   const recorded: string[] = [COUNTED];
   const failures: unknown[] = [];
   for (const { name, error } of tried) {

@@ -25,8 +25,6 @@ interface GatewayOptions {
   readonly keys: JWTVerifyGetKey;
   readonly now: () => number;
   readonly invoke: InvokeFunction;
-  /** Is told of each answer that is a 5xx. */
-  readonly countFault: (apiId: string) => void;
 }
 
 interface LocalRoute {
@@ -41,7 +39,7 @@ interface LocalRoute {
 export type Gateway = (request: GatewayRequest) => Promise<Answer>;
 
 /** The HTTP API of the template. */
-export const createGateway = ({ resources, accountId, keys, now, invoke, countFault }: GatewayOptions): Gateway => {
+export const createGateway = ({ resources, accountId, keys, now, invoke }: GatewayOptions): Gateway => {
   const routes = readRoutes(resources);
 
   return async (request) => {
@@ -60,12 +58,8 @@ export const createGateway = ({ resources, accountId, keys, now, invoke, countFa
     const event = toEvent(request, context);
     if ((event.body?.length ?? 0) > MOST_EVENT_BYTES) return PAYLOAD_TOO_LARGE;
     const invocation = await within(route.timeoutMs, invoke(route.functionArn, event));
-    if (invocation === 'timed-out') {
-      countFault(apiId);
-      return refusal(503, 'Service Unavailable');
-    }
+    if (invocation === 'timed-out') return refusal(503, 'Service Unavailable');
     const answer = invocation.kind === 'returned' ? toAnswer(invocation.payload) : INTERNAL_ERROR;
-    if (answer.status >= 500) countFault(apiId);
     return { ...answer, headers: { ...answer.headers, 'apigw-requestid': event.requestContext.requestId } };
   };
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DEPLOYED_ONLY } from '../resources/reasons.ts';
-import { byNameAndArn, resourceType } from '../resources/resource-type.ts';
+import { byName, byNameAndArn, resourceType } from '../resources/resource-type.ts';
 
 const READ_ELSEWHERE = 'nobody is told of an alarm here';
 const ONE_PERIOD = 'all that is measured while a release moves counts as one period';
@@ -14,7 +14,7 @@ const MetricStat = z.strictObject({
   Unit: z.string().optional(),
 });
 
-/** CloudWatch: alarms, which take back a release. */
+/** CloudWatch: what is drawn of the metrics, and alarms, which take back a release. */
 export const CLOUDWATCH_TYPES = {
   'AWS::CloudWatch::Alarm': resourceType({
     properties: z.strictObject({
@@ -55,5 +55,11 @@ export const CLOUDWATCH_TYPES = {
     },
     nameProperty: 'AlarmName',
     identify: byNameAndArn('cloudwatch', 'alarm:'),
+  }),
+  'AWS::CloudWatch::Dashboard': resourceType({
+    properties: z.strictObject({ DashboardName: z.string(), DashboardBody: z.string() }),
+    withoutEffect: {},
+    nameProperty: 'DashboardName',
+    identify: byName,
   }),
 };

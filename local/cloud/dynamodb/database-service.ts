@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import * as z from 'zod';
+import type { CapacityMeter } from '../cloudwatch/measuring/capacity.ts';
 import { AwsRefusal, type AwsService } from '../http/aws-call.ts';
 import { type Answer, json, parseJson } from '../http/http-exchange.ts';
 import type { Attempted } from '../iam/policy-statement.ts';
@@ -14,6 +15,7 @@ interface DatabaseOptions {
   readonly url: string;
   readonly tables: readonly Resource<(typeof DYNAMODB_TYPES)['AWS::DynamoDB::Table']>[];
   readonly rights: Rights;
+  readonly capacity: CapacityMeter;
 }
 
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
@@ -22,7 +24,7 @@ const CONTENT_TYPE = 'application/x-amz-json-1.0';
  * DynamoDB as the functions reach it: a call that the caller's role does not allow is refused as IAM refuses it, a call that is to meet
  * a fault meets it, and all others go to the database as they are.
  */
-export const createDatabaseService = ({ url, tables, rights }: DatabaseOptions): AwsService => {
+export const createDatabaseService = ({ url, tables, rights, capacity }: DatabaseOptions): AwsService => {
   // The functions' calls come one after the other on many connections: kept, they cost a third.
   const agent = new Agent({ keepAlive: true });
   const addresses = new Map(
@@ -60,14 +62,18 @@ export const createDatabaseService = ({ url, tables, rights }: DatabaseOptions):
       await meetFaults(operation);
     } catch (error) {
       if (!(error instanceof AwsRefusal)) throw error;
+      const table = tables.find(({ ref }) => body.includes(`"${ref}"`));
+      if (table !== undefined) capacity.refused(table.ref, operation, error.code);
       return json(error.status, { __type: `com.amazonaws.dynamodb.v20120810#${error.code}`, message: error.message }, CONTENT_TYPE);
     }
-    return forward(url, agent, target, body);
+    const answer = await forward(url, agent, target, capacity.asking(body));
+    capacity.answered(operation, answer.body);
+    return answer;
   };
 };
 
 /** Signed as by whoever made the tables: some engines keep the tables of each access key apart. */
-function forward(url: string, agent: Agent, target: string, body: Buffer): Promise<Answer> {
+function forward(url: string, agent: Agent, target: string, body: Buffer): Promise<Answer & { readonly body: Uint8Array }> {
   const headers = {
     'content-type': CONTENT_TYPE,
     'content-length': body.length,

@@ -27,6 +27,8 @@ interface EventSourceMappingsOptions {
   readonly sendToQueue: (queueArn: string, body: string) => void;
   readonly keepInBucket: (bucketArn: string, note: object) => void;
   readonly countGivenUp: (mappingId: string, records: number) => void;
+  /** Is told how old the records are that a function gets. */
+  readonly measureAge: (functionName: string, ageMs: number) => void;
   readonly onTrouble: (trouble: unknown) => void;
 }
 
@@ -37,7 +39,8 @@ const POSITIONS = 'stream-positions';
 
 /** Follows the streams that the template's mappings name, from where each was left. */
 export const createEventSourceMappings = (options: EventSourceMappingsOptions): EventSourceMappings => {
-  const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, keepInBucket, countGivenUp, onTrouble } = options;
+  const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, keepInBucket, countGivenUp, measureAge, onTrouble } =
+    options;
   const ofStreams = resources
     .ofType('AWS::Lambda::EventSourceMapping')
     .filter(({ properties }) => properties.StartingPosition !== undefined);
@@ -56,10 +59,12 @@ export const createEventSourceMappings = (options: EventSourceMappingsOptions): 
       },
       {
         source: openStream(databaseUrl, table.ref),
-        invoke: (records) =>
-          invoke(properties.FunctionName, {
+        invoke: (records, ageMs) => {
+          measureAge(properties.FunctionName, ageMs);
+          return invoke(properties.FunctionName, {
             Records: records.map((record) => asDelivered(record, properties.EventSourceArn, clock.now())),
-          }),
+          });
+        },
         giveUp: (records, failure) => {
           if (destination === undefined) return;
           countGivenUp(attributes['Id'] ?? '', records.length);

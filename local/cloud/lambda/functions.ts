@@ -40,8 +40,8 @@ interface FunctionsOptions {
   readonly onLine: (functionName: string, line: string) => void;
   /** What is to go wrong with invocations. */
   readonly faults: Faults;
-  /** Is told of each invocation that failed, for each of the dimensions that Lambda counts it by. */
-  readonly countError: (dimensions: Readonly<Record<string, string>>) => void;
+  /** Is told of each invocation, with each of the dimensions that Lambda counts it by, and how many milliseconds it took. */
+  readonly observe: (dimensions: readonly Readonly<Record<string, string>>[], outcome: Invocation, ms: number) => void;
 }
 
 /** What one call reaches. */
@@ -55,9 +55,6 @@ interface Reached {
 
 /** Threads of one function at most, as a small account would allow it. */
 const MOST_THREADS = 4;
-
-/** What is not the function's own failing: Lambda counts no error. */
-const NO_ERROR = /^Lambda\.(?!Unknown)/u;
 
 /** The template's Lambda functions, from the very bundles that would be deployed. */
 export const createFunctions = async (options: FunctionsOptions): Promise<Functions> => {
@@ -94,9 +91,10 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
   };
 
   const answer = async ({ pool, name, dimensions }: Reached, payload: unknown): Promise<Invocation> => {
+    const began = performance.now();
     const error = await options.faults.befall('lambda', 'Invoke', name);
     const outcome = error === undefined ? await pool.invoke(payload) : failed(error, 'The local stack was told to answer so.');
-    if (outcome.kind === 'failed' && !NO_ERROR.test(outcome.error)) for (const counted of dimensions) options.countError(counted);
+    options.observe(dimensions, outcome, performance.now() - began);
     return outcome;
   };
 

@@ -25,6 +25,8 @@ export interface Queues {
   remove(queueArn: string, id: string): void;
   /** The instant at which a message of the queue that is hidden now is seen again; undefined where none is hidden. */
   nextVisible(queueArn: string): number | undefined;
+  /** How many messages of each queue are to be seen, by its name. */
+  visible(): readonly (readonly [queueName: string, messages: number])[];
   /** Shows again what was given out to somebody who is no more. */
   showAll(queueArn: string): void;
   onSent(listener: (queueArn: string) => void): void;
@@ -100,6 +102,8 @@ export const createSqs = (resources: Resources<typeof SQS_TYPES>, store: Store, 
     return messages.filter((message) => !isHidden(message) && !busy.has(message.groupId));
   };
 
+  const visibleMessages = (queueArn: string): number => messagesOf(queueArn).filter(({ visibleAt }) => visibleAt <= clock.now()).length;
+
   /** Gives out what is to be seen, hides it, and puts aside what was given out too often. */
   const receive = (queue: Queue, most: number, seconds: number): readonly Message[] => {
     const { RedrivePolicy: redrive } = queue.properties;
@@ -162,7 +166,7 @@ export const createSqs = (resources: Resources<typeof SQS_TYPES>, store: Store, 
     GetQueueAttributes: (input) => {
       const queue = queueOf(input);
       const messages = messagesOf(arnOf(queue));
-      const visible = messages.filter(({ visibleAt }) => visibleAt <= clock.now()).length;
+      const visible = visibleMessages(arnOf(queue));
       return {
         Attributes: {
           QueueArn: arnOf(queue),
@@ -191,6 +195,7 @@ export const createSqs = (resources: Resources<typeof SQS_TYPES>, store: Store, 
       const hidden = messagesOf(queueArn).flatMap(({ visibleAt }) => (visibleAt > clock.now() ? [visibleAt] : []));
       return hidden.length === 0 ? undefined : Math.min(...hidden);
     },
+    visible: () => queues.map(({ attributes }) => [attributes['QueueName'] ?? '', visibleMessages(attributes['Arn'] ?? '')]),
     showAll: (queueArn) => {
       for (const message of messagesOf(queueArn)) keep(queueArn, { ...message, visibleAt: Math.min(message.visibleAt, clock.now()) });
     },

@@ -5,7 +5,7 @@ import type { Place } from '../place.ts';
 import { checkArn, checkName, machineArnOf, parseMachineArn } from './api/arns.ts';
 import { type ApiResponse, StatesApi } from './api/states-api.ts';
 import { Engine } from './execution/engine.ts';
-import type { ClosedExecution } from './execution/execution.ts';
+import type { Execution } from './execution/execution.ts';
 import { StateStore } from './execution/state-store.ts';
 import type { JsonObject } from './language/json.ts';
 
@@ -20,11 +20,9 @@ export interface StatesSetting extends Place {
   readonly random?: () => number;
   /** The version that a call by an alias goes to; both are ARNs. There are no aliases where it is left out. */
   readonly versionOf?: (aliasArn: string) => string | undefined;
-  /** Is told how executions end, and of which machine they were. */
-  readonly onEnded?: (machineArn: string, status: EndStatus) => void;
+  /** Told of each execution that begins, and how it ends. */
+  readonly observe?: (machineArn: string, status: Execution['status']) => void;
 }
-
-export type EndStatus = ClosedExecution['status'];
 
 /** A machine as the stack's template has it, by name or by ARN. */
 type MachineDefinition = ({ readonly name: string } | { readonly arn: string }) & {
@@ -73,6 +71,8 @@ export interface StatesService {
   history(executionArn: string): readonly EventView[];
   /** Machine name to states entered plus retries, over all its executions. */
   stateTransitions(): Readonly<Record<string, number>>;
+  /** How many executions have not ended. */
+  openCount(): number;
   /** Stops everything and closes the file; what was under way goes on when it is opened again. */
   close(): void;
 }
@@ -82,19 +82,11 @@ export interface StatesService {
  * has to bear being called before this returns.
  */
 export const createStates = (setting: StatesSetting): StatesService => {
-  const { clock, activity, invoke, databasePath, partition, region, accountId, random = Math.random } = setting;
-  const { versionOf = () => undefined, onEnded = () => undefined } = setting;
+  const { clock, activity, invoke, databasePath, partition, region, accountId, random = Math.random, observe } = setting;
+  const { versionOf = () => undefined } = setting;
   const place: Place = { partition, region, accountId };
   const store = new StateStore(databasePath);
-  const engine = new Engine({
-    clock,
-    activity,
-    invoke,
-    store,
-    region,
-    random,
-    onEnded: ({ machineArn, status }) => onEnded(machineArn, status),
-  });
+  const engine = new Engine({ clock, activity, invoke, store, region, random, ...(observe === undefined ? {} : { observe }) });
   const api = new StatesApi(engine, store, place, () => clock.now(), versionOf);
   engine.resume();
   return {
@@ -122,6 +114,7 @@ export const createStates = (setting: StatesSetting): StatesService => {
       })),
     history: (executionArn) => store.loadHistory(executionArn).map(({ details, ...event }) => ({ ...event, ...details })),
     stateTransitions: () => store.countTransitions(),
+    openCount: () => engine.openCount,
     close: () => engine.close(),
   };
 };

@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { DEPLOYED_ONLY, LOGS } from '../resources/reasons.ts';
 import { byName, byNameAndArn, resourceType } from '../resources/resource-type.ts';
 
-const OBSERVED_ELSEWHERE = 'dashboards are read in CloudWatch';
-
 /** What CloudWatch shows; the metrics themselves are collected from what the functions print. */
 export const OBSERVATION_TYPES = {
   'AWS::Logs::LogGroup': resourceType({
@@ -15,11 +13,6 @@ export const OBSERVATION_TYPES = {
   'AWS::Logs::QueryDefinition': resourceType({
     properties: z.strictObject({}),
     withoutEffect: { Name: LOGS, QueryString: LOGS, LogGroupNames: LOGS },
-    identify: byName,
-  }),
-  'AWS::CloudWatch::Dashboard': resourceType({
-    properties: z.strictObject({}),
-    withoutEffect: { DashboardName: OBSERVED_ELSEWHERE, DashboardBody: OBSERVED_ELSEWHERE },
     identify: byName,
   }),
 };

@@ -45,6 +45,8 @@ const open = async (published: HolidayNotice[] = []) => {
       onSent: () => undefined,
     }),
     metrics: createMetrics(),
+    lookAtGauges: () => undefined,
+    dashboards: [],
     holidays: {
       publish: async (notice) => {
         published.push(notice);

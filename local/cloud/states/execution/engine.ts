@@ -9,7 +9,6 @@ import type { Surroundings } from '../language/query.ts';
 import { ERRORS } from '../language/state-error.ts';
 import {
   type Change,
-  type ClosedExecution,
   type Execution,
   isRunnable,
   nextTimer,
@@ -30,8 +29,8 @@ export interface EngineSetting {
   readonly store: StateStore;
   readonly region: string;
   random(): number;
-  /** Is told of each execution that has ended. */
-  onEnded?(execution: ClosedExecution): void;
+  /** Told of each execution that begins, and how it ends. */
+  readonly observe?: (machineArn: string, status: Execution['status']) => void;
 }
 
 /** What an execution is started by. */
@@ -117,8 +116,13 @@ export class Engine {
     };
     const transcript = new Transcript(execution, now);
     transcript.add('ExecutionStarted', { ...inputDetails(input), roleArn: machine.roleArn });
+    this.#setting.observe?.(machine.arn, 'RUNNING');
     this.#keep(transcript.leave({}));
     return execution;
+  }
+
+  get openCount(): number {
+    return this.#open.size;
   }
 
   /** Whether it was still open; stops it then. */
@@ -160,7 +164,7 @@ export class Engine {
     if (execution.status === 'RUNNING') this.#open.set(execution.arn, execution);
     else {
       this.#open.delete(execution.arn);
-      this.#setting.onEnded?.(execution);
+      this.#setting.observe?.(execution.machineArn, execution.status);
     }
     this.#carryOn(execution);
   }

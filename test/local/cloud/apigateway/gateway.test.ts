@@ -54,7 +54,6 @@ const OK: Invocation = { kind: 'returned', payload: { statusCode: 200, body: '' 
 const openGateway = async (reply: Invocation = OK) => {
   const time = { ahead: 0 };
   const now = () => Date.now() + time.ahead;
-  const faults: string[] = [];
   const events: { functionArn: string; event: APIGatewayProxyEventV2 }[] = [];
   const issuer = await openIssuer(ISSUER, 'ankang', openStore(undefined), now);
   const gateway = createGateway({
@@ -66,10 +65,9 @@ const openGateway = async (reply: Invocation = OK) => {
       events.push({ functionArn, event: event as APIGatewayProxyEventV2 });
       return reply;
     },
-    countFault: (apiId) => faults.push(apiId),
   });
   const url = await listening({ otherwise: gatewaySite(gateway) });
-  return { url, events, issuer, time, faults };
+  return { url, events, issuer, time };
 };
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
