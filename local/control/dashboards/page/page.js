@@ -17,7 +17,7 @@ const RANGES = [
 /** All that is chosen stands in the address. */
 const chosen = () => {
   const query = new URLSearchParams(location.search);
-  return { name: query.get('name') ?? 'Ankang-Service', range: query.get('range') ?? 'all' };
+  return { name: query.get('name') ?? 'AnkangService-Service', range: query.get('range') ?? 'all' };
 };
 
 const addressOf = (choice) => `?${new URLSearchParams({ ...chosen(), ...choice })}`;
