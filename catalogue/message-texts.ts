@@ -129,6 +129,7 @@ const ALERTS = {
   'late-report': [],
   'declined-after-acceptance': [],
   'notification-failed': [],
+  restored: [],
 } as const;
 
 const sentenceOf = (values: readonly string[]) =>

@@ -4,6 +4,7 @@ import { createActivity } from './cloud/activity.ts';
 import { createGateway } from './cloud/apigateway/gateway.ts';
 import { gatewaySite } from './cloud/apigateway/site.ts';
 import { type Clock, createClock } from './cloud/clock.ts';
+import { createCloudFormation } from './cloud/cloudformation/stack-resources.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
 import { createDatabaseService } from './cloud/dynamodb/database-service.ts';
 import { createTables, foreignDatabase, startDatabase } from './cloud/dynamodb/dynamodb.ts';
@@ -153,6 +154,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     secretsmanager: createSecrets({ resources, store, now: clock.now, valueElsewhere: vendors.secretValue }),
     sesv2: createSesV2({ ...PLACE, resources, now: clock.now, putEvent }),
     states: statesService(states),
+    cloudformation: createCloudFormation(assembly, resources),
   };
   const control = createControl({
     clock,
