@@ -4,6 +4,7 @@ import { createActivity } from './cloud/activity.ts';
 import { createGateway } from './cloud/apigateway/gateway.ts';
 import { gatewaySite } from './cloud/apigateway/site.ts';
 import { type Clock, createClock } from './cloud/clock.ts';
+import { createCloudFormation } from './cloud/cloudformation/stack-resources.ts';
 import { watchAlarms } from './cloud/cloudwatch/alarms.ts';
 import { readDashboards } from './cloud/cloudwatch/dashboards.ts';
 import { capacityMeter } from './cloud/cloudwatch/measuring/capacity.ts';
@@ -217,6 +218,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     ),
     sesv2: createSesV2({ ...place, resources, now: clock.now, putEvent }),
     states: statesService(states),
+    cloudformation: createCloudFormation(assembly, resources),
   };
   const control = createControl({
     clock,
