@@ -24,7 +24,7 @@ export interface StatesSetting extends Place {
   readonly onEnded?: (machineArn: string, status: EndStatus) => void;
 }
 
-export type EndStatus = ClosedExecution['status'];
+type EndStatus = ClosedExecution['status'];
 
 /** A machine as the stack's template has it, by name or by ARN. */
 type MachineDefinition = ({ readonly name: string } | { readonly arn: string }) & {
