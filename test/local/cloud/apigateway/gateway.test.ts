@@ -201,8 +201,9 @@ describe('createGateway', () => {
   });
 
   it('answers 500 when the function fails, and tells nothing of it', async () => {
-    const { url } = await openGateway({ kind: 'failed', error: 'Error', cause: 'secret' });
+    const { url, faults } = await openGateway({ kind: 'failed', error: 'Error', cause: 'secret' });
     const answer = await fetch(`${url}/cases/one`);
     expect([answer.status, await answer.json()]).toStrictEqual([500, { message: 'Internal Server Error' }]);
+    expect(faults).toStrictEqual([expect.any(String)]);
   });
 });
