@@ -7,15 +7,7 @@ import type { Json } from '../language/json.ts';
 import type { Machine } from '../language/machine.ts';
 import type { Surroundings } from '../language/query.ts';
 import { ERRORS } from '../language/state-error.ts';
-import {
-  type Change,
-  type Execution,
-  isRunnable,
-  nextTimer,
-  type OpenExecution,
-  type Outcome,
-  type Task,
-} from './execution.ts';
+import { type Change, type Execution, isRunnable, nextTimer, type OpenExecution, type Outcome, type Task } from './execution.ts';
 import { step } from './interpreter.ts';
 import { functionAnswered, heartbeatReceived, openTask, stopped, timePassed, tokenReturned } from './occurrences.ts';
 import type { MachineRecord, StateStore } from './state-store.ts';
