@@ -19,5 +19,7 @@ export const localDeployment = (sqsUrl: string, issuerUrl: string): Deployment =
     OidcAudience: AUDIENCE,
     VendorEndpointProtocols: 'https:,http:',
     EmailSender: 'ankang@example.com',
+    // Who calls from here is a partner; other addresses of this machine (127.0.0.2, ...) are strangers.
+    PartnerAddresses: '127.0.0.1/32',
   },
 });

@@ -7,8 +7,8 @@ import { type Clock, createClock } from './cloud/clock.ts';
 import { readDashboards } from './cloud/cloudwatch/dashboards.ts';
 import { capacityMeter } from './cloud/cloudwatch/measuring/capacity.ts';
 import { executionMeter } from './cloud/cloudwatch/measuring/executions.ts';
-import { createGauges } from './cloud/cloudwatch/measuring/gauges.ts';
 import { measuredGateway } from './cloud/cloudwatch/measuring/gateway.ts';
+import { createGauges } from './cloud/cloudwatch/measuring/gauges.ts';
 import { measuredInvocations } from './cloud/cloudwatch/measuring/invocations.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
 import { createDatabaseService } from './cloud/dynamodb/database-service.ts';
@@ -38,6 +38,8 @@ import { openStates, statesService } from './cloud/states/state-machines.ts';
 import { DataFolderInUse, openStore, type Store } from './cloud/store.ts';
 import { readAssembly } from './cloud/template/assembly.ts';
 import { resolveTemplates } from './cloud/template/resolve-templates.ts';
+import { createFirewall } from './cloud/wafv2/firewall.ts';
+import { API_PREFIX, firewalled, underPrefix } from './cloud/wafv2/site.ts';
 import { CONTROL_PATH, createControl } from './control/control.ts';
 import { viewExecutions } from './control/executions.ts';
 import { frontDoor } from './control/front-door.ts';
@@ -183,13 +185,15 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     rights: () => ({ granted: rights.granted('dynamodb:'), lacking: rights.lacking() }),
     executionsOf: (caseId) => viewExecutions(states, caseId),
   });
+  const api = firewalled(createFirewall(resources), counted(activity, gatewaySite(gateway)));
   listener.answerWith({
     now: clock.now,
     under: {
       [CONTROL_PATH]: controlSite(CONTROL_PATH, control),
+      [API_PREFIX]: underPrefix(api),
       [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services, faults)),
     },
-    otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
+    otherwise: frontDoor(CONTROL_PATH, api),
   });
   startQueueMappings({
     resources,

@@ -1,6 +1,7 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { type CfnCondition, CfnOutput, Fn } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnApi,
   CfnStage,
   HttpApi,
   HttpMethod,
@@ -56,6 +57,8 @@ export interface ApiProps {
   readonly issuer: string;
   /** Audience that these tokens must be meant for. */
   readonly audience: string;
+  /** Whether callers come through the edge: the API's own endpoint is off then. */
+  readonly isBehindEdge: CfnCondition;
 }
 
 /** The HTTP API, made from the one route table. */
@@ -79,10 +82,17 @@ export class Api extends Construct {
       public: new HttpLambdaIntegration('Public', props.functions.public),
     };
     this.httpApi = new HttpApi(this, 'HttpApi', { description: 'Ankang', createDefaultStage: false });
+    this.#endpointOnlyWithoutEdge(props.isBehindEdge);
     const routes = GATEWAY_ROUTES.map((route) => this.#route(route));
     routes.push(this.#unknownRoute());
     this.#stage(routes);
     new CfnOutput(this, 'Url', { description: 'Where the API answers', value: this.httpApi.apiEndpoint });
+  }
+
+  #endpointOnlyWithoutEdge(isBehindEdge: CfnCondition): void {
+    const api = this.httpApi.node.defaultChild;
+    if (!(api instanceof CfnApi)) throw new Error('An HTTP API is made of an AWS::ApiGatewayV2::Api');
+    api.disableExecuteApiEndpoint = Fn.conditionIf(isBehindEdge.logicalId, true, false);
   }
 
   #route(route: GatewayRoute): HttpRoute {

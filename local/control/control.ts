@@ -54,11 +54,7 @@ class BadInput extends Error {
 }
 
 /** @param input.rest the second part of a path that has two */
-type Handler = (input: {
-  readonly parameter: string;
-  readonly rest: string;
-  readonly request: ControlRequest;
-}) => Answer | Promise<Answer>;
+type Handler = (input: { readonly parameter: string; readonly rest: string; readonly request: ControlRequest }) => Answer | Promise<Answer>;
 
 /** `{name}` in a path is one part of it, `{name+}` all that is left. */
 type Route = readonly [method: string, path: string, does: string, handler: Handler];

@@ -115,7 +115,10 @@ function draw(name: string, widgets: readonly z.output<typeof Widget>[], metrics
       const { title, view, stacked, metrics: entries } = widget.properties;
       const shown = entries.filter(({ options }) => options.visible);
       if (view === 'singleValue') {
-        const figures = shown.map((entry) => ({ label: labelOf(entry), value: valuesOf(entry, entries, metrics, [from], to - from + 1)[0] ?? null }));
+        const figures = shown.map((entry) => ({
+          label: labelOf(entry),
+          value: valuesOf(entry, entries, metrics, [from], to - from + 1)[0] ?? null,
+        }));
         return { x, y, width, height, kind: 'figures', title, figures };
       }
       const lines = shown.map((entry) => ({ label: labelOf(entry), values: valuesOf(entry, entries, metrics, times, intervalMs) }));

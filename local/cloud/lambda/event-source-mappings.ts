@@ -39,7 +39,8 @@ const POSITIONS = 'stream-positions';
 
 /** Follows the streams that the template's mappings name, from where each was left. */
 export const createEventSourceMappings = (options: EventSourceMappingsOptions): EventSourceMappings => {
-  const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, keepInBucket, countGivenUp, measureAge, onTrouble } = options;
+  const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, keepInBucket, countGivenUp, measureAge, onTrouble } =
+    options;
   const ofStreams = resources
     .ofType('AWS::Lambda::EventSourceMapping')
     .filter(({ properties }) => properties.StartingPosition !== undefined);

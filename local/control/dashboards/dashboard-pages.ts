@@ -24,7 +24,13 @@ interface DashboardPages {
 const HOUR_MS = 3_600_000;
 
 /** How far the page looks back; `all`: to what was measured first. */
-const RANGES: Readonly<Record<string, number>> = { '1h': HOUR_MS, '6h': 6 * HOUR_MS, '1d': 24 * HOUR_MS, '7d': 168 * HOUR_MS, '30d': 720 * HOUR_MS };
+const RANGES: Readonly<Record<string, number>> = {
+  '1h': HOUR_MS,
+  '6h': 6 * HOUR_MS,
+  '1d': 24 * HOUR_MS,
+  '7d': 168 * HOUR_MS,
+  '30d': 720 * HOUR_MS,
+};
 
 /** Of a stack that has just begun. */
 const SHORTEST_MS = HOUR_MS / 4;
@@ -32,7 +38,8 @@ const SHORTEST_MS = HOUR_MS / 4;
 const fileOf = (name: string): string => fileURLToPath(new URL(`page/${name}`, import.meta.url));
 
 /** The page asks its own origin alone. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const CONTENT_TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' } as const;
 

@@ -70,7 +70,7 @@ const drawGraph = (container, widget, times, intervalMs) => {
   const caption = element('figcaption', { textContent: widget.title });
   if (shown.length === 0) {
     const measured = lines.some(({ values }) => values.some((value) => value !== null));
-    container.append(caption, element('p', { className: 'empty', textContent: measured ? 'All zero in this time' : 'Nothing in this time' }));
+    container.append(caption, element('p', { className: 'empty', textContent: measured ? 'All zero in this time' : 'None in this time' }));
     return;
   }
   const chart = element('div', { className: 'chart' });
@@ -99,7 +99,7 @@ const drawGraph = (container, widget, times, intervalMs) => {
   const seriesOf = ({ label, colour }) =>
     widget.stacked
       ? { label, fill: colour, stroke: colour, width: 0, paths: uPlot.paths.bars({ size: [0.8, 28] }), points: { show: false } }
-      : { label, stroke: colour, width: 2, spanGaps: true, points: { size: 5, fill: colour } };
+      : { label, stroke: colour, width: 2, spanGaps: true, points: { show: true, size: 5, fill: colour } };
   // The highest of a stack is drawn first, and the lower ones upon it.
   const order = shown.map((_, place) => (widget.stacked ? shown.length - 1 - place : place));
   const axis = { stroke: styleOf('--soft'), grid: { stroke: styleOf('--line'), width: 1 }, ticks: { show: false }, font: '12px system-ui' };
@@ -116,8 +116,14 @@ const drawGraph = (container, widget, times, intervalMs) => {
         y: { range: (_, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
       },
       axes: [
-        { ...axis, grid: { show: false }, space: 72, values: (_, splits) => splits.map((at) => tickText(at, splits[1] - splits[0])) },
-        { ...axis, size: 56, space: 36, values: (_, splits) => splits.map((value) => numberText(value)) },
+        {
+          ...axis,
+          grid: { show: false },
+          size: 28,
+          space: 72,
+          values: (_, splits) => splits.map((at) => tickText(at, splits[1] - splits[0])),
+        },
+        { ...axis, size: 48, space: 36, values: (_, splits) => splits.map((value) => numberText(value)) },
       ],
       series: [{}, ...order.map((place) => seriesOf(shown[place]))],
       hooks: { setCursor: [({ cursor }) => showFigures(cursor.idx ?? null)] },
@@ -190,7 +196,11 @@ const refresh = async ({ anyhow = false } = {}) => {
   } catch (error) {
     drawn = '';
     byId('widgets').replaceChildren(
-      element('p', { className: 'trouble', role: 'alert', textContent: `Cannot be drawn: ${error.message}. It asks again every few seconds.` }),
+      element('p', {
+        className: 'trouble',
+        role: 'alert',
+        textContent: `Cannot be drawn: ${error.message}. It asks again every few seconds.`,
+      }),
     );
   }
 };

@@ -70,7 +70,9 @@ describe('the sources', () => {
 
 describe('the dashboards', () => {
   it('are two, under fixed names', () => {
-    const names = [...resourcesOf('AnkangService', 'AWS::CloudWatch::Dashboard').values()].map(({ Properties }) => Properties.DashboardName);
+    const names = [...resourcesOf('AnkangService', 'AWS::CloudWatch::Dashboard').values()].map(
+      ({ Properties }) => Properties.DashboardName,
+    );
     expect(names.sort()).toStrictEqual(['Ankang-Service', 'Ankang-System']);
   });
 

@@ -29,10 +29,16 @@ const OF_AWS: Readonly<Record<string, readonly (readonly [dimensions: readonly s
   ],
   'AWS/ApiGateway': [
     [['ApiId'], ['Count', 'Latency', 'IntegrationLatency', '4xx', '5xx']],
-    [['ApiId', 'Stage'], ['Count', 'Latency', 'IntegrationLatency', '4xx', '5xx']],
+    [
+      ['ApiId', 'Stage'],
+      ['Count', 'Latency', 'IntegrationLatency', '4xx', '5xx'],
+    ],
   ],
   'AWS/SQS': [
-    [['QueueName'], ['ApproximateAgeOfOldestMessage', 'ApproximateNumberOfMessagesVisible', 'NumberOfMessagesSent', 'NumberOfMessagesReceived']],
+    [
+      ['QueueName'],
+      ['ApproximateAgeOfOldestMessage', 'ApproximateNumberOfMessagesVisible', 'NumberOfMessagesSent', 'NumberOfMessagesReceived'],
+    ],
   ],
   'AWS/States': [
     [
@@ -43,7 +49,10 @@ const OF_AWS: Readonly<Record<string, readonly (readonly [dimensions: readonly s
   ],
   'AWS/DynamoDB': [
     [['TableName'], ['ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits', 'ReadThrottleEvents', 'WriteThrottleEvents']],
-    [['Operation', 'TableName'], ['SystemErrors', 'SuccessfulRequestLatency', 'ThrottledRequests']],
+    [
+      ['Operation', 'TableName'],
+      ['SystemErrors', 'SuccessfulRequestLatency', 'ThrottledRequests'],
+    ],
   ],
   'AWS/Events': [[['RuleName'], ['FailedInvocations']]],
 };
