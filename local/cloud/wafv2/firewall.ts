@@ -2,7 +2,8 @@ import { BlockList } from 'node:net';
 import { assertNever } from '../assert-never.ts';
 import type { Answer } from '../http/http-exchange.ts';
 import type { Resources } from '../resources/resources.ts';
-import type { Statement, WAFV2_TYPES } from './resource-types.ts';
+import type { WAFV2_TYPES } from './resource-types.ts';
+import type { Statement } from './statement.ts';
 
 /** A request, as the rules see it. */
 export interface Inspected {
