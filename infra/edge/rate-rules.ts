@@ -7,7 +7,7 @@ const WINDOW_SECONDS = 60;
  * What an address may ask of the API within the window, unless it is a partner's and brings a proof. It has to fit into what every route takes at
  * once: then no single address gets a route to refuse anybody else.
  */
-export const MOST_OF_A_STRANGER = 300;
+export const MOST_OF_A_STRANGER = 900;
 
 /** The same of a partner's address: an insurer's feed, or a vendor's system, as fast as the API lets it. */
 const MOST_OF_A_PARTNER = 500 * WINDOW_SECONDS;

@@ -20,8 +20,11 @@ import { Construct } from 'constructs';
 import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../../functions/contract/routes.ts';
 import { acknowledge } from '../acknowledge.ts';
 
-/** Requests a second, over all callers of a route; and how many at once before that rate is enforced. */
-const THROTTLE = { rateLimit: 200, burstLimit: 400 };
+/**
+ * Requests a second, over all callers of a route; and how many at once before that rate is enforced: more than the edge lets through of any
+ * one stranger, whom the gateway turns away without a call of the function.
+ */
+const THROTTLE = { rateLimit: 200, burstLimit: 1000 };
 
 /**
  * A vendor whose system runs wild is slowed down alone: members and the other vendor notice nothing. Whoever does not sign is counted here

@@ -6,7 +6,7 @@ import type { WAFV2_TYPES } from './resource-types.ts';
 import type { Statement } from './statement.ts';
 
 /** A request, as the rules see it. */
-export interface Inspected {
+interface Inspected {
   /** IPv4 address that it comes from. */
   readonly address: string;
   readonly path: string;
