@@ -22,7 +22,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { ORIGIN_HEADER } from '../../functions/contract/origin-header.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Api } from '../service/api.ts';
@@ -56,7 +56,8 @@ export class EdgeStack extends Stack {
     const documents = `https://${stateful.documents.bucket.bucketRegionalDomainName}`;
     const origins: Origins = { issuer, documents };
 
-    const pages = this.#pages();
+    const site = new Construct(this, 'Site');
+    const pages = createPages(site);
     const toPages: BehaviorOptions = {
       origin: S3BucketOrigin.withOriginAccessControl(pages as IBucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -68,7 +69,7 @@ export class EdgeStack extends Stack {
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       responseHeadersPolicy: securityHeaders(this, 'AssetHeaders', origins, FOR_EVER),
     };
-    const distribution = new Distribution(this, 'Distribution', {
+    const distribution = new Distribution(site, 'Distribution', {
       comment: 'Ankang',
       domainNames: [domainName],
       certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
@@ -123,19 +124,6 @@ export class EdgeStack extends Stack {
     return new CfnParameter(this, id, { description, noEcho, minLength: 1 }).valueAsString;
   }
 
-  /** Built files alone: what is lost is built again. */
-  #pages(): Bucket {
-    const bucket = new Bucket(this, 'Pages', {
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    acknowledge(bucket, 'S1', 'It holds what everybody may read, and CloudFront alone reads it.');
-    return bucket;
-  }
-
   /**
    * The API by a host name of its own, which CloudFront alone is to call: it brings a secret that the functions know the digest of. The
    * API's own endpoint is switched off with the same parameter of the service's stack that has them ask for it.
@@ -165,3 +153,16 @@ export class EdgeStack extends Stack {
     return { eventType: FunctionEventType.VIEWER_REQUEST, function: new EdgeFunction(this, id, { code, runtime: FunctionRuntime.JS_2_0 }) };
   }
 }
+
+/** Built files alone: what is lost is built again. */
+const createPages = (scope: Construct): Bucket => {
+  const bucket = new Bucket(scope, 'Pages', {
+    encryption: BucketEncryption.S3_MANAGED,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  acknowledge(bucket, 'S1', 'It holds what everybody may read, and CloudFront alone reads it.');
+  return bucket;
+};

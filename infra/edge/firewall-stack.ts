@@ -1,4 +1,4 @@
-import { ArnFormat, CfnCondition, CfnOutput, CfnParameter, Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, Aws, CfnCondition, CfnOutput, CfnParameter, Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnIPSet, CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
@@ -49,9 +49,7 @@ export class FirewallStack extends Stack {
     logGroup.applyRemovalPolicy(RemovalPolicy.DESTROY);
     new CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: webAcl.attrArn,
-      logDestinationConfigs: [
-        this.formatArn({ service: 'logs', resource: 'log-group', resourceName: logGroup.ref, arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
-      ],
+      logDestinationConfigs: [this.#arnOf(logGroup.ref)],
       redactedFields: [
         { uriPath: {} },
         { queryString: {} },
@@ -61,6 +59,19 @@ export class FirewallStack extends Stack {
         DefaultBehavior: 'DROP',
         Filters: [{ Behavior: 'KEEP', Requirement: 'MEETS_ANY', Conditions: [{ ActionCondition: { Action: 'BLOCK' } }] }],
       },
+    });
+  }
+
+  /** By pseudo parameters: the template names neither partition nor region. */
+  #arnOf(logGroupName: string): string {
+    return this.formatArn({
+      partition: Aws.PARTITION,
+      region: Aws.REGION,
+      account: Aws.ACCOUNT_ID,
+      service: 'logs',
+      resource: 'log-group',
+      resourceName: logGroupName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
   }
 }

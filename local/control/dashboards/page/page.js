@@ -14,6 +14,9 @@ const RANGES = [
   ['30d', 'the last 30 days'],
 ];
 
+/** Steps of an axis that counts. */
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
+
 /** All that is chosen stands in the address. */
 const chosen = () => {
   const query = new URLSearchParams(location.search);
@@ -123,7 +126,13 @@ const drawGraph = (container, widget, times, intervalMs) => {
           space: 72,
           values: (_, splits) => splits.map((at) => tickText(at, splits[1] - splits[0])),
         },
-        { ...axis, size: 48, space: 36, values: (_, splits) => splits.map((value) => numberText(value)) },
+        {
+          ...axis,
+          size: 48,
+          space: 36,
+          ...(widget.stacked ? { incrs: WHOLE } : {}),
+          values: (_, splits) => splits.map((value) => numberText(value)),
+        },
       ],
       series: [{}, ...order.map((place) => seriesOf(shown[place]))],
       hooks: { setCursor: [({ cursor }) => showFigures(cursor.idx ?? null)] },
