@@ -46,6 +46,8 @@ import { openStates, statesService } from './cloud/states/state-machines.ts';
 import { DataFolderInUse, openStore, type Store } from './cloud/store.ts';
 import { readAssembly } from './cloud/template/assembly.ts';
 import { resolveTemplates } from './cloud/template/resolve-templates.ts';
+import { createFirewall } from './cloud/wafv2/firewall.ts';
+import { API_PREFIX, firewalled, underPrefix } from './cloud/wafv2/site.ts';
 import { CONTROL_PATH, createControl } from './control/control.ts';
 import { viewExecutions } from './control/executions.ts';
 import { frontDoor } from './control/front-door.ts';
@@ -238,13 +240,15 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     executionsOf: (caseId) => viewExecutions(states, caseId),
     release: () => viewRelease(releases.latest()),
   });
+  const api = firewalled(createFirewall(resources), counted(activity, gatewaySite(gateway)));
   listener.answerWith({
     now: clock.now,
     under: {
       [CONTROL_PATH]: controlSite(CONTROL_PATH, control),
+      [API_PREFIX]: underPrefix(api),
       [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services, faults)),
     },
-    otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
+    otherwise: frontDoor(CONTROL_PATH, api),
   });
   startQueueMappings({
     resources,
