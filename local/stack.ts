@@ -38,6 +38,7 @@ import { frontDoor } from './control/front-door.ts';
 import { createHolidays } from './control/holidays.ts';
 import { createMessages } from './control/messages.ts';
 import { openIssuer } from './control/oidc.ts';
+import { createSignIn } from './control/sign-in.ts';
 import { controlSite } from './control/site.ts';
 import { createVendors } from './control/vendors.ts';
 import { prepareFolder } from './data-folder.ts';
@@ -45,6 +46,9 @@ import { AUDIENCE, localDeployment, PLACE } from './deployment.ts';
 import { formatInstant } from './instant.ts';
 import { logFileOf } from './log-file.ts';
 import type { StackOptions } from './options.ts';
+import { ensurePagesBuilt } from './pages/built-pages.ts';
+import { pagesSite } from './pages/site.ts';
+import { samplePeople } from './sample-people.ts';
 import { loadSamples, readSamples } from './samples.ts';
 import { ensureSynthesized } from './synthesis.ts';
 import { noteUsedRight } from './used-rights.ts';
@@ -77,7 +81,8 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 
   const activity = createActivity();
   const listener = await listen({ port: options.port, onTrouble });
-  const assembly = readAssembly(options.assembly ?? (await ensureSynthesized(ROOT, say)));
+  const [synthesized, pages] = await Promise.all([options.assembly ?? ensureSynthesized(ROOT, say), ensurePagesBuilt(ROOT, say)]);
+  const assembly = readAssembly(synthesized);
   const clock = createClock({
     offset: startingOffset(options.at, store, say),
     keepOffset: (offset) => store.set('clock', 'offset', offset),
@@ -96,7 +101,8 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
       : await foreignDatabase(options.dynamodb);
   const endpoints = endpointsOf(`${listener.url}${SERVICES_PATH}`, database.url);
 
-  const issuer = await openIssuer(`${listener.url}${CONTROL_PATH}/oidc`, AUDIENCE, store, clock.now);
+  const issuerUrl = `${listener.url}${CONTROL_PATH}/oidc`;
+  const issuer = await openIssuer(issuerUrl, AUDIENCE, store, clock.now);
   const resources = resolveTemplates(assembly, localDeployment(endpoints.byService.sqs, issuer.url));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
@@ -157,6 +163,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const control = createControl({
     clock,
     issuer,
+    signIn: createSignIn(issuer, samplePeople(samples)),
     messages,
     vendors,
     metrics,
@@ -173,7 +180,15 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
       [CONTROL_PATH]: controlSite(CONTROL_PATH, control),
       [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services, faults)),
     },
-    otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
+    otherwise: pagesSite({
+      folder: pages,
+      configuration: {
+        issuer: issuer.url,
+        issuerFoundAt: issuerUrl,
+        clients: { member: 'ankang-member', operations: 'ankang-operations' },
+      },
+      api: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
+    }),
   });
   startQueueMappings({
     resources,

@@ -47,7 +47,11 @@ const tests = (project) => async (files) => {
 
 /** In the order in which they run; those with a part can be asked for by it. */
 const STEPS = [
-  { part: 'types', name: 'types', check: () => tool('typescript/bin/tsc', '-p', '.') },
+  {
+    part: 'types',
+    name: 'types',
+    check: async () => (await tool('typescript/bin/tsc', '-p', '.')) || tool('typescript/bin/tsc', '-p', 'web'),
+  },
   { part: 'lint', name: 'lint', check: async () => (await tool('@biomejs/biome/bin/biome', 'check')) || tool('knip/bin/knip.js') },
   { part: 'catalogue', name: 'catalogue', check: () => run(NODE, ['catalogue/check.ts']) },
   { part: 'unit', name: 'unit tests', check: tests('unit'), takesFiles: true },

@@ -10,6 +10,7 @@ import { addDuration, formatInstant, parseInstant } from '../instant.ts';
 import type { Holidays } from './holidays.ts';
 import type { Messages } from './messages.ts';
 import type { Issuer } from './oidc.ts';
+import type { SignIn } from './sign-in.ts';
 import type { Vendors } from './vendors.ts';
 
 /** A request to the control API. */
@@ -17,6 +18,8 @@ interface ControlRequest {
   readonly method: string;
   /** Below `/_local`. */
   readonly path: string;
+  /** What follows the question mark. */
+  readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
@@ -24,6 +27,7 @@ interface ControlRequest {
 interface ControlOptions {
   readonly clock: MovableClock;
   readonly issuer: Issuer;
+  readonly signIn: SignIn;
   readonly messages: Messages;
   readonly vendors: Vendors;
   readonly metrics: Metrics;
@@ -92,7 +96,7 @@ const FaultInput = z
 
 /** The stack's own API, under `/_local`: what tests and people steer it by. */
 export const createControl = (options: ControlOptions): Control => {
-  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, faults, faultyServices, rights, executionsOf } = options;
+  const { clock, issuer, signIn, messages, vendors, metrics, holidays, endpoints, faults, faultyServices, rights, executionsOf } = options;
 
   const ifVendor = (id: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> =>
     vendors.ids.includes(id) ? answer() : problem(404, 'not-found', `There is no vendor of this id; there are ${vendors.ids.join(', ')}.`);
@@ -162,6 +166,14 @@ export const createControl = (options: ControlOptions): Control => {
       'a token of the local issuer',
       async ({ request }) => json(200, { token: await issuer.issue(read(request, TokenInput)) }),
     ],
+    [
+      'GET',
+      '/oidc/authorize',
+      'where pages send a browser to sign in: one picks a sample member or operator',
+      ({ request }) => signIn.authorize(request.query),
+    ],
+    ['POST', '/oidc/token', 'exchange the code that came of it, with its PKCE verifier', ({ request }) => signIn.token(request.body)],
+    ['GET', '/oidc/end-session', 'where pages send a browser to sign out', ({ request }) => signIn.endSession(request.query)],
     ['GET', '/oidc/{document+}', "the local issuer's configuration and keys", readIssuer],
     ['GET', '/messages', 'text messages and e-mail that were sent', () => json(200, messages.list())],
     ['GET', '/vendors/{vendorId}', "a vendor's secrets, its endpoint, and the hand-offs it was sent", describeVendor],
@@ -193,6 +205,7 @@ export const createControl = (options: ControlOptions): Control => {
       const match = pattern.exec(request.path);
       return match === null ? [] : [{ method, handler, parameter: match[1] ?? '' }];
     });
+    // Of several patterns the first counts: what is spelt out comes before what takes all that is left.
     const chosen = matches.find(({ method }) => method === request.method);
     if (chosen === undefined) {
       if (matches.length === 0) return notFound();

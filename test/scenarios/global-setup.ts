@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { ensurePagesBuilt } from '../../local/pages/built-pages.ts';
 import { ensureSynthesized } from '../../local/synthesis.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Synthesizes once, before the first journey: two stacks that start at the same time would each do it. */
+/** Synthesizes and builds the pages once, before the first journey: two stacks that start at the same time would each do it. */
 export default async (): Promise<void> => {
-  await ensureSynthesized(ROOT, (progress) => console.error(progress));
+  const say = (progress: string): void => console.error(progress);
+  await Promise.all([ensureSynthesized(ROOT, say), ensurePagesBuilt(ROOT, say)]);
 };
