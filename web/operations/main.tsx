@@ -3,7 +3,6 @@ import { createApi, resultOf } from '../shared/api.ts';
 import { Gate } from '../shared/gate.tsx';
 import { dressDocument, language } from '../shared/languages.ts';
 import { useLoaded } from '../shared/loading.ts';
-import { expireSession } from '../shared/session.ts';
 import '../shared/shared.css';
 import { useSignal } from '../shared/signal.ts';
 import { operationsTexts } from './texts/operations-texts.ts';
@@ -13,8 +12,7 @@ const api = createApi('operations', language.get);
 /** How many cases wait for a person. */
 const Attention = () => {
   const texts = operationsTexts(useSignal(language));
-  const { data, failure } = useLoaded(() => resultOf(api.GET('/operations/cases', { params: { query: { attention: 'true' } } })), []);
-  if (failure?.kind === 'signed-out') expireSession();
+  const { data } = useLoaded(() => resultOf(api.GET('/operations/cases', { params: { query: { attention: 'true' } } })), []);
   return (
     <main class="welcome">
       <h1>{texts.title}</h1>

@@ -3,6 +3,7 @@ import createClient from 'openapi-fetch';
 import type { components, paths } from '../../docs/openapi-types.ts';
 import { API_PATH } from '../configuration.ts';
 import { learnTime } from './server-time.ts';
+import { expireSession } from './session.ts';
 import { accessToken, type Face, forgetToken } from './sign-in.ts';
 
 export type Schemas = components['schemas'];
@@ -46,7 +47,9 @@ export const createApi = (face: Face, language: () => 'zh-CN' | 'en') => {
     },
     onResponse: ({ response }) => {
       learnTime(response);
-      if (response.status === 401) forgetToken(face);
+      if (response.status !== 401) return;
+      forgetToken(face);
+      expireSession();
     },
   });
   return api;
