@@ -10,7 +10,7 @@ export const api = createApi('member', language.get);
 
 export type Catalogue = Schemas['Catalogue'];
 export type CaseOnRecord = Schemas['CaseOnRecord'];
-export type ServiceId = Schemas['ServiceId'];
+type ServiceId = Schemas['ServiceId'];
 
 let read: Promise<Result<Catalogue>> | undefined;
 
