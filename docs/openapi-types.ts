@@ -163,7 +163,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Language and channels of messages, and where they would go */
+        get: operations["readPreferences"];
         /** Language and channels of messages */
         put: operations["setPreferences"];
         post?: never;
@@ -2449,6 +2450,18 @@ export interface components {
             role: "operator" | "vendor";
             id: string;
         };
+        PreferencesOnRecord: {
+            language: components["schemas"]["Language"];
+            /** @description null: every address that is known */
+            channels: components["schemas"]["MessageChannel"][] | null;
+            /** @description Where the policies say that the member is reached, masked */
+            addresses: components["schemas"]["KnownAddress"][];
+        };
+        KnownAddress: {
+            channel: components["schemas"]["MessageChannel"];
+            /** @example ****8001 */
+            to: string;
+        };
         Preferences: {
             language: components["schemas"]["Language"];
             /** @description Left out: every address that is known */
@@ -4015,6 +4028,62 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by the gateway */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Language and channels of messages, and where they would go */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesOnRecord"];
+                };
+            };
+            /** @description Refused by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -55,6 +55,7 @@ import { createHolidays } from './control/holidays.ts';
 import { createMessages } from './control/messages.ts';
 import { openIssuer } from './control/oidc.ts';
 import { viewRelease } from './control/releases.ts';
+import { createSignIn } from './control/sign-in.ts';
 import { controlSite } from './control/site.ts';
 import { createSmsGateway, SMS_GATEWAY } from './control/sms-gateway.ts';
 import { createVendors } from './control/vendors.ts';
@@ -63,6 +64,9 @@ import { AUDIENCE, localDeployment, placeIn } from './deployment.ts';
 import { formatInstant } from './instant.ts';
 import { logFileOf } from './log-file.ts';
 import type { StackOptions } from './options.ts';
+import { ensurePagesBuilt } from './pages/built-pages.ts';
+import { pagesSite } from './pages/site.ts';
+import { samplePeople } from './sample-people.ts';
 import { loadSamples, readSamples } from './samples.ts';
 import { ensureSynthesized } from './synthesis.ts';
 import { noteUsedRight } from './used-rights.ts';
@@ -97,7 +101,11 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 
   const activity = createActivity();
   const listener = await listen({ port: options.port, onTrouble });
-  const assembly = readAssembly(options.assembly ?? (await ensureSynthesized(ROOT, say, { partition, messenger })));
+  const [synthesized, pages] = await Promise.all([
+    options.assembly ?? ensureSynthesized(ROOT, say, { partition, messenger }),
+    ensurePagesBuilt(ROOT, say),
+  ]);
+  const assembly = readAssembly(synthesized);
   const clock = createClock({
     offset: startingOffset(options.at, store, say),
     keepOffset: (offset) => store.set('clock', 'offset', offset),
@@ -116,7 +124,8 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
       : await foreignDatabase(options.dynamodb);
   const endpoints = endpointsOf(`${listener.url}${SERVICES_PATH}`, database.url);
 
-  const issuer = await openIssuer(`${listener.url}${CONTROL_PATH}/oidc`, AUDIENCE, store, clock.now);
+  const issuerUrl = `${listener.url}${CONTROL_PATH}/oidc`;
+  const issuer = await openIssuer(issuerUrl, AUDIENCE, store, clock.now);
   const resources = resolveTemplates(assembly, localDeployment(place, endpoints.byService.sqs, issuer.url));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
@@ -226,6 +235,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const control = createControl({
     clock,
     issuer,
+    signIn: createSignIn(issuer, samplePeople(samples)),
     messages,
     vendors,
     smsGateway,
@@ -248,7 +258,15 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
       [API_PREFIX]: underPrefix(api),
       [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services, faults)),
     },
-    otherwise: frontDoor(CONTROL_PATH, api),
+    otherwise: pagesSite({
+      folder: pages,
+      configuration: {
+        issuer: issuer.url,
+        issuerFoundAt: issuerUrl,
+        clients: { member: 'ankang-member', operations: 'ankang-operations' },
+      },
+      api: frontDoor(CONTROL_PATH, api),
+    }),
   });
   startQueueMappings({
     resources,

@@ -28,6 +28,7 @@ export const ROUTES = [
   { method: 'GET', path: '/cases/{caseId}/cancellation', caller: 'member' },
   { method: 'POST', path: '/cases/{caseId}/cancellation', caller: 'member' },
   { method: 'GET', path: '/cases/{caseId}/accesses', caller: 'member' },
+  { method: 'GET', path: '/preferences', caller: 'member' },
   { method: 'PUT', path: '/preferences', caller: 'member' },
   { method: 'GET', path: '/operations/cases', caller: 'operator' },
   { method: 'POST', path: '/operations/searches', caller: 'operator' },

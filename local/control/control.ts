@@ -12,6 +12,7 @@ import { dashboardPages } from './dashboards/dashboard-pages.ts';
 import type { Holidays } from './holidays.ts';
 import type { Messages } from './messages.ts';
 import type { Issuer } from './oidc.ts';
+import type { SignIn } from './sign-in.ts';
 import { SMS_GATEWAY_PATH, type SmsGateway } from './sms-gateway.ts';
 import type { Vendors } from './vendors.ts';
 
@@ -20,6 +21,8 @@ interface ControlRequest {
   readonly method: string;
   /** Below `/_local`. */
   readonly path: string;
+  /** What follows the question mark. */
+  readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
@@ -27,6 +30,7 @@ interface ControlRequest {
 interface ControlOptions {
   readonly clock: MovableClock;
   readonly issuer: Issuer;
+  readonly signIn: SignIn;
   readonly messages: Messages;
   readonly vendors: Vendors;
   readonly smsGateway: SmsGateway;
@@ -105,6 +109,7 @@ export const createControl = (options: ControlOptions): Control => {
   const {
     clock,
     issuer,
+    signIn,
     messages,
     vendors,
     smsGateway,
@@ -199,6 +204,14 @@ export const createControl = (options: ControlOptions): Control => {
       'a token of the local issuer',
       async ({ request }) => json(200, { token: await issuer.issue(read(request, TokenInput)) }),
     ],
+    [
+      'GET',
+      '/oidc/authorize',
+      'where pages send a browser to sign in: one picks a sample member or operator',
+      ({ request }) => signIn.authorize(request.query),
+    ],
+    ['POST', '/oidc/token', 'exchange the code that came of it, with its PKCE verifier', ({ request }) => signIn.token(request.body)],
+    ['GET', '/oidc/end-session', 'where pages send a browser to sign out', ({ request }) => signIn.endSession(request.query)],
     ['GET', '/oidc/{document+}', "the local issuer's configuration and keys", readIssuer],
     ['GET', '/messages', 'text messages and e-mail that were sent', () => json(200, messages.list())],
     [
@@ -251,6 +264,7 @@ export const createControl = (options: ControlOptions): Control => {
       const match = pattern.exec(request.path);
       return match === null ? [] : [{ method, handler, parameter: match[1] ?? '', rest: match[2] ?? '' }];
     });
+    // Of several patterns the first counts: what is spelt out comes before what takes all that is left.
     const chosen = matches.find(({ method }) => method === request.method);
     if (chosen === undefined) {
       if (matches.length === 0) return notFound();

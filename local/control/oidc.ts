@@ -19,6 +19,15 @@ export interface Issuer {
   /** The documents it publishes, by path under its URL. */
   readonly documents: Readonly<Record<string, unknown>>;
   issue(request: TokenRequest): Promise<string>;
+  /** Who signed in, for the client that asked; the API takes no such token. */
+  issueIdToken(request: IdTokenRequest): Promise<string>;
+}
+
+interface IdTokenRequest {
+  readonly subject: string;
+  readonly clientId: string;
+  readonly nonce: string | null;
+  readonly expiresIn: number;
 }
 
 interface TokenRequest {
@@ -54,8 +63,16 @@ export const openIssuer = async (url: string, audience: string, store: Store, no
       '/.well-known/openid-configuration': {
         issuer: kept.url,
         jwks_uri: `${url}/jwks.json`,
+        authorization_endpoint: `${url}/authorize`,
+        token_endpoint: `${url}/token`,
+        end_session_endpoint: `${url}/end-session`,
         id_token_signing_alg_values_supported: [ALGORITHM],
-        response_types_supported: ['id_token'],
+        response_types_supported: ['code'],
+        grant_types_supported: ['authorization_code'],
+        code_challenge_methods_supported: ['S256'],
+        token_endpoint_auth_methods_supported: ['none'],
+        authorization_response_iss_parameter_supported: true,
+        scopes_supported: ['openid', 'member', 'operator'],
         subject_types_supported: ['public'],
       },
       '/jwks.json': keySet,
@@ -70,6 +87,17 @@ export const openIssuer = async (url: string, audience: string, store: Store, no
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + expiresIn)
         .setJti(randomUUID())
+        .sign(privateKey);
+    },
+    issueIdToken: ({ subject, clientId, nonce, expiresIn }) => {
+      const issuedAt = Math.floor(now() / 1000);
+      return new SignJWT(nonce === null ? {} : { nonce })
+        .setProtectedHeader({ alg: ALGORITHM, kid: publicKey.kid, typ: 'JWT' })
+        .setIssuer(kept.url)
+        .setAudience(clientId)
+        .setSubject(subject)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + expiresIn)
         .sign(privateKey);
     },
   };

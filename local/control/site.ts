@@ -18,6 +18,7 @@ export const controlSite =
     return control({
       method: request.method ?? 'GET',
       path: (url.split('?')[0] ?? url).slice(path.length),
+      query: url.split('?').slice(1).join('?'),
       headers: request.headers,
       body: body.toString('utf8'),
     });

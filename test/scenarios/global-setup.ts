@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { PARTITIONS } from '../../infra/partition.ts';
+import { ensurePagesBuilt } from '../../local/pages/built-pages.ts';
 import { ensureSynthesized } from '../../local/synthesis.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Synthesizes once for each partition, before the first journey: two stacks that start at the same time would each do it. */
+/** Synthesizes for each partition and builds the pages once, before the first journey: two stacks that start at the same time would each do it. */
 export default async (): Promise<void> => {
-  for (const partition of PARTITIONS) await ensureSynthesized(ROOT, (progress) => console.error(progress), { partition });
+  const say = (progress: string): void => console.error(progress);
+  await ensurePagesBuilt(ROOT, say);
+  for (const partition of PARTITIONS) await ensureSynthesized(ROOT, say, { partition });
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Language } from '../../../catalogue/vocabulary.ts';
+import { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
 import { PreferencesInput } from '../requests/member-requests.ts';
 import type { AnswerShapes } from './answer-shape.ts';
 import { BenefitsAnswer } from './benefits.ts';
@@ -25,6 +25,16 @@ export const CancellationAnswer = z
 
 const PreferencesAnswer = z.strictObject({ ...PreferencesInput.shape, language: Language }).meta({ id: 'Preferences' });
 
+const PreferencesOnRecordAnswer = z
+  .strictObject({
+    language: Language,
+    channels: z.array(MessageChannel).nullable().meta({ description: 'null: every address that is known' }),
+    addresses: z
+      .array(z.strictObject({ channel: MessageChannel, to: z.string().meta({ example: '****8001' }) }).meta({ id: 'KnownAddress' }))
+      .meta({ description: 'Where the policies say that the member is reached, masked' }),
+  })
+  .meta({ id: 'PreferencesOnRecord' });
+
 /** What members are answered. */
 export const MEMBER_ANSWERS = {
   'GET /benefits': { 200: BenefitsAnswer },
@@ -37,5 +47,6 @@ export const MEMBER_ANSWERS = {
   'GET /cases/{caseId}/cancellation': { 200: CancellationAnswer },
   'POST /cases/{caseId}/cancellation': { 200: CaseAnswer },
   'GET /cases/{caseId}/accesses': { 200: AccessesAnswer },
+  'GET /preferences': { 200: PreferencesOnRecordAnswer },
   'PUT /preferences': { 200: PreferencesAnswer },
 } as const satisfies AnswerShapes<'member'>;

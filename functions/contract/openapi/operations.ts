@@ -52,6 +52,11 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     summary: 'Who else read the case or its documents, newest first',
     problems: [],
   },
+  'GET /preferences': {
+    operationId: 'readPreferences',
+    summary: 'Language and channels of messages, and where they would go',
+    problems: [],
+  },
   'PUT /preferences': { operationId: 'setPreferences', summary: 'Language and channels of messages', problems: [] },
   ...OPERATOR_OPERATIONS,
   'POST /vendors/{vendorId}/verifications': {

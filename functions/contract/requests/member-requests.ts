@@ -45,5 +45,6 @@ export const MEMBER_REQUESTS = {
   'GET /cases/{caseId}/cancellation': { params },
   'POST /cases/{caseId}/cancellation': { params, body: CancellationInput },
   'GET /cases/{caseId}/accesses': { params },
+  'GET /preferences': {},
   'PUT /preferences': { body: PreferencesInput },
 } as const satisfies RequestShapes<'member'>;

@@ -23,6 +23,12 @@ const ADDRESS_ON: Readonly<Record<MessageChannel, (insured: Addressed) => string
 export const isReachedOn = (channels: readonly MessageChannel[], insured: readonly Addressed[]): boolean =>
   channels.some((channel) => insured.some((one) => ADDRESS_ON[channel](one) !== undefined));
 
+/** Every address of these people, each once. */
+export const addressesOf = (insured: readonly Addressed[]): readonly { readonly channel: MessageChannel; readonly to: string }[] =>
+  keysOf(ADDRESS_ON).flatMap((channel) =>
+    [...new Set(insured.map(ADDRESS_ON[channel]).filter((to) => to !== undefined))].map((to) => ({ channel, to })),
+  );
+
 /**
  * Who is told, and where: the member at every address known or preferred, over what there is where none of the preferred is known, and, for one under 18, the guardian named in the policy (R31).
  * @param caseLanguage a case's own language wins over the preferred one

@@ -16,6 +16,7 @@ import { getAccesses } from './get-accesses.ts';
 import { getBenefits } from './get-benefits.ts';
 import { getCase } from './get-case.ts';
 import { getCases } from './get-cases.ts';
+import { getPreferences } from './get-preferences.ts';
 import { identifyMember } from './identify-member.ts';
 import { postCase } from './post-case.ts';
 import { postChoice } from './post-choice.ts';
@@ -51,6 +52,7 @@ export const handler = httpHandler({
     'GET /cases/{caseId}/cancellation': getCancellation(ports),
     'POST /cases/{caseId}/cancellation': postCancellation(ports),
     'GET /cases/{caseId}/accesses': getAccesses(ports),
+    'GET /preferences': getPreferences(ports),
     'PUT /preferences': putPreferences(ports),
   },
 });

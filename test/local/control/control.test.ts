@@ -7,6 +7,7 @@ import { openStore } from '../../../local/cloud/store.ts';
 import { createControl } from '../../../local/control/control.ts';
 import { createMessages } from '../../../local/control/messages.ts';
 import { openIssuer } from '../../../local/control/oidc.ts';
+import { createSignIn } from '../../../local/control/sign-in.ts';
 import { controlSite } from '../../../local/control/site.ts';
 import { createSmsGateway } from '../../../local/control/sms-gateway.ts';
 import { createVendors } from '../../../local/control/vendors.ts';
@@ -31,9 +32,11 @@ const RESOURCES = resolved({
 const open = async (published: HolidayNotice[] = []) => {
   const store = openStore(undefined);
   const clock = createClock({ offset: 0, settle: () => Promise.resolve(), keepOffset: () => undefined, machineNow: () => START });
+  const issuer = await openIssuer('http://127.0.0.1/_local/oidc', 'ankang', store, clock.now);
   const control = createControl({
     clock,
-    issuer: await openIssuer('http://127.0.0.1/_local/oidc', 'ankang', store, clock.now),
+    issuer,
+    signIn: createSignIn(issuer, { member: [], operator: [] }),
     messages: createMessages(store, clock.now),
     vendors: createVendors(RESOURCES, store, clock.now, 'http://127.0.0.1:8080'),
     smsGateway: createSmsGateway({

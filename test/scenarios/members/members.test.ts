@@ -162,6 +162,25 @@ describe('/cases/{caseId}/cancellation', () => {
   });
 });
 
+describe('GET /preferences', () => {
+  it('tells language and channels as they are, and where they reach the member, masked', async () => {
+    const { memberId } = await newPerson(client, { insured: { email: 'someone@example.com' } });
+    const member = await client.member(memberId);
+    const addresses = [
+      { channel: 'sms', to: '****8077' },
+      { channel: 'email', to: 's***@example.com' },
+    ];
+    expect((await member.get('/preferences')).body).toEqual({ language: 'zh-CN', channels: null, addresses });
+    await member.call('PUT', '/preferences', { language: 'en', channels: ['email'] });
+    expect((await member.get('/preferences')).body).toEqual({ language: 'en', channels: ['email'], addresses });
+  });
+
+  it('tells whom nobody knows of that nothing is known', async () => {
+    const member = await client.member('m-nobody-knows');
+    expect((await member.get('/preferences')).body).toEqual({ language: 'zh-CN', channels: null, addresses: [] });
+  });
+});
+
 describe('PUT /preferences', () => {
   const EMAIL = 'member@example.com';
 

@@ -1,0 +1,23 @@
+import { CONFIGURATION_PATH, type PagesConfiguration } from '../configuration.ts';
+import { learnTime } from './server-time.ts';
+
+let read: Promise<PagesConfiguration> | undefined;
+
+/**
+ * Reads the configuration of this deployment, once.
+ * @throws TypeError when it cannot be had; the next call tries again
+ */
+export const configuration = (): Promise<PagesConfiguration> => {
+  read ??= load().catch((error: unknown) => {
+    read = undefined;
+    throw error;
+  });
+  return read;
+};
+
+async function load(): Promise<PagesConfiguration> {
+  const answer = await fetch(CONFIGURATION_PATH, { cache: 'no-cache' });
+  learnTime(answer);
+  if (!answer.ok) throw new TypeError(`${CONFIGURATION_PATH} is answered ${answer.status}`);
+  return (await answer.json()) as PagesConfiguration;
+}
