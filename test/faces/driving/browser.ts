@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
 
 /** The browser that is installed; undefined where there is none. */
-export const chromiumPath = (): string | undefined => [process.env['CHROMIUM'] ?? '', ...PLACES].find((path) => path !== '' && existsSync(path));
+export const chromiumPath = (): string | undefined =>
+  [process.env['CHROMIUM'] ?? '', ...PLACES].find((path) => path !== '' && existsSync(path));
 
 /** Whether tests in a browser can run; where not, says once how they could. */
 export const HAS_BROWSER = chromiumPath() !== undefined;
@@ -36,7 +37,12 @@ export const launch = (): Promise<Browser> => {
 /** A visitor's device of its own: nothing is shared with another. */
 export const deviceOf = async (browser: Browser, device: Device = {}): Promise<BrowserContext> => {
   const { language = 'zh-CN', large = false, viewport = PHONE, dark = false } = device;
-  const context = await browser.newContext({ locale: language, viewport, colorScheme: dark ? 'dark' : 'light', timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({
+    locale: language,
+    viewport,
+    colorScheme: dark ? 'dark' : 'light',
+    timezoneId: 'Asia/Shanghai',
+  });
   context.setDefaultTimeout(15_000);
   if (large) await context.addInitScript(() => localStorage.setItem('ankang.large-type', 'yes'));
   return context;
