@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'unit',
           sequence: { groupOrder: 0 },
           include: ['test/**/*.test.ts'],
-          exclude: ['test/infra/**', 'test/scenarios/**'],
+          exclude: ['test/infra/**', 'test/scenarios/**', 'test/faces/**'],
           // A file begins with what the one before it has loaded, which saves a third of the time.
           isolate: false,
           // The usual five seconds are too few for the longest on a machine that does something else too.
@@ -37,6 +37,18 @@ export default defineConfig({
           // A stack and its journey keep a core busy between them. A file begins with what the one before it has loaded.
           maxWorkers: 2,
           isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'pages',
+          sequence: { groupOrder: 3 },
+          include: ['test/faces/**/*.test.ts'],
+          globalSetup: ['test/scenarios/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // A stack and a browser keep a core busy between them.
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what is missing, then checks everything in turn, or one part of it, and stops at the first thing that fails.
- * The last line counts the tests that ran: `N passed, N failed`.
+ * The last line counts the tests that ran: `N passed, N failed`, and `, N skipped` where there is no browser.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,11 +9,12 @@ import { installWhatIsMissing, NODE, ROOT, run } from './install.mjs';
 
 const HELP = `npm test [-- PART [FILE ...]]
 
-Checks everything in turn: types, lint, the catalogue, unit tests, infrastructure tests, journeys, and the handbook map;
+Checks everything in turn: types, lint, the catalogue, unit tests, infrastructure tests, journeys, the pages in a
+browser (skipped where none is installed), and the handbook map;
 lists the rights that no journey used.
 
-  PART        only this: types, lint, catalogue, unit, infra or journeys
-  FILE        of unit, infra or journeys: only the test files whose path contains it, such as deadlines
+  PART        only this: types, lint, catalogue, unit, infra, journeys or pages
+  FILE        of unit, infra, journeys or pages: only the test files whose path contains it, such as deadlines
   --help      prints this
 
 The last line counts the tests that ran. Exit status: 0 all is well, 1 something failed, 2 there is no such part.`;
@@ -22,7 +23,7 @@ const reports = mkdtempSync(join(tmpdir(), 'ankang-test-'));
 // Every stack of the journeys adds the rights that its functions used.
 const usedRights = join(reports, 'used-rights');
 process.env['ANKANG_USED_RIGHTS'] = usedRights;
-const counts = { passed: 0, failed: 0 };
+const counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** A tool out of node_modules, under the project's own Node. */
 const tool = (path, ...args) => run(NODE, [join(ROOT, 'node_modules', path), ...args]);
@@ -42,6 +43,7 @@ const tests = (project) => async (files) => {
   const counted = readReport(report);
   counts.passed += counted.numPassedTests;
   counts.failed += counted.numFailedTests;
+  counts.skipped += counted.numPendingTests;
   return status;
 };
 
@@ -57,6 +59,7 @@ const STEPS = [
   { part: 'unit', name: 'unit tests', check: tests('unit'), takesFiles: true },
   { part: 'infra', name: 'infrastructure tests', check: tests('infra'), takesFiles: true },
   { part: 'journeys', name: 'journeys', check: tests('journeys'), takesFiles: true },
+  { part: 'pages', name: 'pages in a browser', check: tests('pages'), takesFiles: true },
   // What no journey needed may be granted for nothing: it is listed, and somebody has to judge.
   { name: 'rights that no journey used', check: () => run(NODE, ['tools/rights/main.ts', '--used', usedRights]).then(() => 0) },
   // Looks at all that passed before it.
@@ -77,7 +80,7 @@ async function main(args) {
   if (files.length > 0 && !steps.every(({ takesFiles }) => takesFiles)) return refuse(`${part} takes no files`);
   await installWhatIsMissing();
   const status = await checkAll(steps, files);
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`}`);
   return status;
 }
 
@@ -94,7 +97,7 @@ async function checkAll(steps, files) {
 }
 
 function refuse(why) {
-  console.error(`ankang: ${why}; parts are types, lint, catalogue, unit, infra and journeys (npm test -- --help)`);
+  console.error(`ankang: ${why}; parts are types, lint, catalogue, unit, infra, journeys and pages (npm test -- --help)`);
   return 2;
 }
 
@@ -103,6 +106,6 @@ function readReport(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0 };
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
   }
 }

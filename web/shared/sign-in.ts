@@ -5,18 +5,13 @@
 import * as oauth from 'oauth4webapi';
 import type { PagesConfiguration } from '../configuration.ts';
 import { configuration } from './configuration.ts';
-import { clockSkewSeconds, learnTime, serverNow } from './server-time.ts';
+import { goToInstead } from './route.ts';
+import { clockSkewSeconds, learnTime } from './server-time.ts';
 
 export type Face = 'member' | 'operations';
 
 /** What a page is signed in with; the scope is what the API asks for. */
 const SCOPES: Readonly<Record<Face, string>> = { member: 'openid member', operations: 'openid operator' };
-
-interface Kept {
-  readonly token: string;
-  /** Epoch milliseconds on the server's clock; null where the issuer does not say. */
-  readonly expiresAt: number | null;
-}
 
 /** What has to be known again when the issuer sends the browser back. */
 interface Asked {
@@ -32,20 +27,11 @@ const ASKED = 'ankang.sign-in';
 
 const keyOf = (name: string, face: Face): string => `${name}.${face}`;
 
-function read<T>(key: string): T | undefined {
-  const text = sessionStorage.getItem(key);
-  return text === null ? undefined : (JSON.parse(text) as T);
-}
-
 /** The page's own address, which the issuer sends the browser back to. */
 const returnAddress = (): string => `${location.origin}${location.pathname}`;
 
-/** @returns the access token; undefined when not signed in, or not any more */
-export const accessToken = (face: Face): string | undefined => {
-  const kept = read<Kept>(keyOf(TOKEN, face));
-  if (kept === undefined) return undefined;
-  return kept.expiresAt !== null && kept.expiresAt <= serverNow() ? undefined : kept.token;
-};
+/** @returns the access token; undefined when not signed in. Whether it is still good the API says: this device's clock may be wrong. */
+export const accessToken = (face: Face): string | undefined => sessionStorage.getItem(keyOf(TOKEN, face)) ?? undefined;
 
 /** Forgets the token here; the issuer is not told. */
 export const forgetToken = (face: Face): void => sessionStorage.removeItem(keyOf(TOKEN, face));
@@ -90,10 +76,11 @@ export const signIn = async (face: Face): Promise<void> => {
 export const finishSignIn = async (face: Face): Promise<boolean> => {
   const here = new URL(location.href);
   if (!here.searchParams.has('code') && !here.searchParams.has('error')) return true;
-  const asked = read<Asked>(keyOf(ASKED, face));
+  const text = sessionStorage.getItem(keyOf(ASKED, face));
+  const asked = text === null ? undefined : (JSON.parse(text) as Asked);
   sessionStorage.removeItem(keyOf(ASKED, face));
   // Before anything else: the code must stay neither in the address nor in the history.
-  history.replaceState(null, '', `${location.pathname}${asked?.goOnAt ?? ''}`);
+  goToInstead(asked?.goOnAt ?? '');
   if (asked === undefined) return false;
   const settings = await configuration();
   const server = await discover(settings);
@@ -114,7 +101,7 @@ export const finishSignIn = async (face: Face): Promise<boolean> => {
       expectedNonce: asked.nonce,
       requireIdToken: true,
     });
-    keep(face, granted);
+    sessionStorage.setItem(keyOf(TOKEN, face), granted.access_token);
     return true;
   } catch (error) {
     if (error instanceof TypeError) throw error;
@@ -133,11 +120,6 @@ export const signOut = async (face: Face): Promise<void> => {
   address.searchParams.set('post_logout_redirect_uri', returnAddress());
   location.assign(address);
 };
-
-function keep(face: Face, { access_token: token, expires_in: seconds }: oauth.TokenEndpointResponse): void {
-  const expiresAt = seconds === undefined ? null : serverNow() + seconds * 1000;
-  sessionStorage.setItem(keyOf(TOKEN, face), JSON.stringify({ token, expiresAt } satisfies Kept));
-}
 
 async function discover(settings: PagesConfiguration): Promise<oauth.AuthorizationServer> {
   const answer = await oauth.discoveryRequest(new URL(settings.issuerFoundAt ?? settings.issuer), requestOptions(settings));

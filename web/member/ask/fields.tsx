@@ -3,7 +3,7 @@ import type { Schemas } from '../../shared/api.ts';
 import { inWords } from '../../shared/languages.ts';
 import { useKnown } from '../known.ts';
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly words: string;
 }

@@ -1,4 +1,5 @@
 import { resultOf, type Schemas } from '../../shared/api.ts';
+import { serverNow } from '../../shared/server-time.ts';
 import { api } from '../known.ts';
 
 type ContentType = Schemas['DocumentContentType'];
@@ -37,7 +38,7 @@ export const send = async (caseId: string, upload: Upload, onProgress: (upload: 
     onProgress(now);
   };
   tell({});
-  if (now.announced === undefined || Date.parse(now.announced.upload.expiresAt) < Date.now()) {
+  if (now.announced === undefined || Date.parse(now.announced.upload.expiresAt) < serverNow()) {
     const { file, kind, contentType } = now;
     const body = { kind, filename: file.name, contentType, size: file.size };
     const result = await resultOf(api.POST('/cases/{caseId}/documents', { params: { path: { caseId } }, body }));

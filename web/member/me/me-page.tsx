@@ -4,7 +4,7 @@ import { language, largeType, setLanguage, setLargeType } from '../../shared/lan
 import { useLoaded } from '../../shared/loading.ts';
 import { addressOf, goToInstead } from '../../shared/route.ts';
 import { session } from '../../shared/session.ts';
-import { signOut } from '../../shared/sign-in.ts';
+import { forgetToken, signOut } from '../../shared/sign-in.ts';
 import { useSignal } from '../../shared/signal.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { clearDrafts } from '../ask/draft.ts';
@@ -22,14 +22,14 @@ export const MePage = () => {
   const { texts, shown } = useKnown();
   const large = useSignal(largeType);
   const shared = sharedTexts(shown);
-  const leave = async (): Promise<void> => {
+  const leave = (): void => {
     clearDrafts();
+    forgetToken('member');
+    // The pages are gone before anything they show could be asked for again.
+    session.set({ kind: 'signed-out', why: null });
     goToInstead(addressOf([]));
-    try {
-      await signOut('member');
-    } finally {
-      session.set({ kind: 'signed-out', why: null });
-    }
+    // Where the issuer cannot be reached, this device has forgotten all the same.
+    signOut('member').catch(() => undefined);
   };
   return (
     <Frame title={texts.me.title}>
@@ -60,7 +60,7 @@ export const MePage = () => {
       <Told />
       <Consents />
       <section>
-        <button type="button" class="button grave" onClick={() => void leave()}>
+        <button type="button" class="button grave" onClick={leave}>
           {texts.me.signOut}
         </button>
         <p class="quiet small">{texts.me.signOutHint}</p>

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const BUILT = fileURLToPath(new URL('../../web.out', import.meta.url));
+
+/** What a member loads, compressed: a phone in a hospital's network. */
+const MOST_MEMBER_BYTES = 60 * 1024;
+
+describe('what is built', () => {
+  it('costs a member 60 KB at most', () => {
+    const files = ['index.html', ...readdirSync(join(BUILT, 'assets')).map((name) => join('assets', name))];
+    const bytes = files.map((file) => gzipSync(readFileSync(join(BUILT, file)), { level: 9 }).length);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MOST_MEMBER_BYTES);
+  });
+
+  it.each(['index.html', 'operations-console/index.html'])('%s has nothing inline, and nothing of third parties', (file) => {
+    const page = readFileSync(join(BUILT, file), 'utf8');
+    expect(page).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=/);
+    expect(
+      [...page.matchAll(/(?:src|href)="([^"]+)"/g)]
+        .map(([, address]) => address)
+        .filter((address) => /^(?:https?:)?\/\//.test(address ?? '')),
+    ).toEqual([]);
+  });
+});

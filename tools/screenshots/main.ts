@@ -1,0 +1,100 @@
+/**
+ * `npm run screenshots`: pictures of every page, on a phone and on a desktop, taken of a local stack of its own.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { startLocalStack } from '../../local/spawn.ts';
+import { describeCommand } from '../command-description.ts';
+import { GOOD } from '../command-failure.ts';
+import { runCommand, say } from '../command-line.ts';
+import { folderToKeep } from '../option-types.ts';
+import { StackClient } from '../tour/stack/stack-client.ts';
+import { type Device, deviceOf, launchBrowser } from './browser.ts';
+import { memberShots, type Shot } from './member-shots.ts';
+
+const SCREENSHOTS = describeCommand({
+  name: 'screenshots',
+  does: 'Takes pictures of the pages, on a phone and on a desktop, in both languages and in large type, of a local stack of its own',
+  options: { out: { value: 'DIR', read: folderToKeep, help: 'where they go (default .local/screenshots)' } },
+  statuses: { 0: 'they are taken', 2: 'they could not be: no browser, or no stack' },
+});
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SAMPLES = join(ROOT, 'samples', 'policies.ndjson');
+
+/** Monday before the National Day holiday, so that a promise has days off and a make-up workday in it. */
+const AT = '2026-09-28T10:00:00+08:00';
+
+const DESKTOP = { width: 1280, height: 900 };
+
+const DEVICES: Readonly<Record<string, Device>> = {
+  phone: {},
+  'phone-en': { language: 'en' },
+  'phone-large': { large: true },
+  'phone-dark': { dark: true },
+  desktop: { viewport: DESKTOP },
+};
+
+await runCommand(SCREENSHOTS, async ({ out = join(ROOT, '.local', 'screenshots') }) => {
+  const browser = await launchBrowser();
+  try {
+    const stack = await startLocalStack({ at: AT, samples: SAMPLES });
+    try {
+      const members = await memberShots(new StackClient(stack.url));
+      for (const [name, device] of Object.entries(DEVICES)) {
+        const folder = join(out, name);
+        mkdirSync(folder, { recursive: true });
+        for (const { memberId, shots } of members) await takeAll(browser, device, { url: stack.url, as: memberId, shots, folder });
+        say(folder);
+      }
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    await browser.close();
+  }
+  return GOOD;
+});
+
+interface Order {
+  /** Of the page, without its place. */
+  readonly url: string;
+  /** Whom to sign in as. */
+  readonly as: string;
+  readonly shots: readonly Shot[];
+  readonly folder: string;
+}
+
+async function takeAll(browser: Browser, device: Device, { url, as, shots, folder }: Order): Promise<void> {
+  const context = await deviceOf(browser, device);
+  const page = await context.newPage();
+  await page.goto(`${url}/`);
+  await page.locator('.button.first').click();
+  await page.locator('input[name=as]').fill(as);
+  await page.keyboard.press('Enter');
+  await page.locator('h1').waitFor();
+  for (const { name, at, before } of shots) {
+    await page.goto(`${url}/${at}`);
+    await settled(page);
+    await before?.(page);
+    await settled(page);
+    await take(page, join(folder, `${name}.png`));
+  }
+  await context.close();
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.locator('main').waitFor();
+}
+
+/** All of the page, as if the screen were long enough: nothing that sticks to its edge lies across it. */
+async function take(page: Page, path: string): Promise<void> {
+  const size = page.viewportSize() ?? DESKTOP;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+  await page.screenshot({ path });
+  await page.setViewportSize(size);
+}

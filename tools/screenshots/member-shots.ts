@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import type * as z from 'zod';
+import { CaseAnswer } from '../../functions/contract/answers/case.ts';
+import { Instant } from '../../functions/domain/time/time.ts';
+import { bookingOf, HOSPITAL, optionOf, THIRD_HOSPITAL } from '../tour/samples/sample-hospital.ts';
+import type { StackClient } from '../tour/stack/stack-client.ts';
+
+/** A picture to take: where, and once what is seen. */
+export interface Shot {
+  readonly name: string;
+  /** Behind the page's own address. */
+  readonly at: string;
+  /** Done on the page before. */
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+type Case = z.output<typeof CaseAnswer>;
+
+/** Samples, each in another situation: everything, a cooling-off period, denied for many reasons. */
+const CHOOSING = 'm-1001';
+const BOOKED = 'm-1012';
+const DONE = 'm-1017';
+const COOLING_OFF = 'm-1007';
+const FRESH = 'm-1030';
+
+const SUSPECTED = { illness: 'malignant-tumour-severe', certainty: 'suspected', diagnosedOn: null };
+
+const openVisit = async (client: StackClient, memberId: string): Promise<Case> => {
+  const caller = await client.member(memberId);
+  return (
+    await caller.open({
+      policyNo: memberId.replace('m-', 'P-'),
+      service: 'expert-visit',
+      language: 'zh-CN',
+      attestation: true,
+      consents: ['share-with-vendor'],
+      condition: SUSPECTED,
+      request: { hospital: HOSPITAL, department: 'oncology', numberKind: 'special', alternatives: [THIRD_HOSPITAL] },
+    })
+  ).read(CaseAnswer, 201);
+};
+
+const report = (client: StackClient, caseId: string, type: string, data: unknown = {}) => client.report('shanen', type, caseId, data);
+
+/** Brings cases about, and says whom to sign in as for which pictures. */
+export const memberShots = async (
+  client: StackClient,
+): Promise<readonly { readonly memberId: string; readonly shots: readonly Shot[] }[]> => {
+  const choosing = await openVisit(client, CHOOSING);
+  await report(client, choosing.caseId, 'case.accepted');
+  const options = [
+    optionOf(HOSPITAL, Instant.parse('2026-10-08T09:30:00+08:00')),
+    optionOf(THIRD_HOSPITAL, Instant.parse('2026-10-09T14:00:00+08:00')),
+  ];
+  await report(client, choosing.caseId, 'options.proposed', { options });
+  const booked = await openVisit(client, BOOKED);
+  await report(client, booked.caseId, 'case.accepted');
+  await report(client, booked.caseId, 'booking.confirmed', bookingOf(HOSPITAL, Instant.parse('2026-10-08T09:30:00+08:00')));
+  const operator = await client.operator('op-1');
+  await operator.get(`/operations/cases/${booked.caseId}?reason=member-called`);
+  const done = await openVisit(client, DONE);
+  await report(client, done.caseId, 'case.declined', { reason: 'outside-network', note: '' });
+  return [
+    { memberId: FRESH, shots: [{ name: 'services', at: '' }, ...formShots] },
+    {
+      memberId: COOLING_OFF,
+      shots: [
+        { name: 'services-later', at: '' },
+        { name: 'why', at: '#/services/0/expert-visit' },
+      ],
+    },
+    {
+      memberId: CHOOSING,
+      shots: [
+        { name: 'choosing', at: `#/cases/${choosing.caseId}` },
+        {
+          name: 'choosing-once-more',
+          at: `#/cases/${choosing.caseId}`,
+          before: async (page) => page.locator('.options button').first().click(),
+        },
+        { name: 'cancel', at: `#/cases/${choosing.caseId}/cancel` },
+        { name: 'cases', at: '#/cases' },
+        { name: 'me', at: '#/me' },
+      ],
+    },
+    {
+      memberId: BOOKED,
+      shots: [
+        { name: 'booked', at: `#/cases/${booked.caseId}` },
+        { name: 'accesses', at: `#/cases/${booked.caseId}/accesses` },
+      ],
+    },
+    { memberId: DONE, shots: [{ name: 'declined', at: `#/cases/${done.caseId}` }] },
+  ];
+};
+
+/** The form for an expert visit, screen by screen, with what somebody would have typed. */
+const ANSWERS = {
+  illness: 'malignant-tumour-severe',
+  certainty: 'suspected',
+  department: 'oncology',
+  numberKind: 'expert',
+  hospital: HOSPITAL,
+  alternative: THIRD_HOSPITAL,
+};
+
+const DRAFT = JSON.stringify({ policyNo: 'P-1030', key: 'screenshots-1', answers: ANSWERS });
+
+const formShots: readonly Shot[] = (['illness', 'certainty', 'department', 'wishes', 'agree'] as const).map((step) => ({
+  name: `ask-${step}`,
+  at: `#/ask/0/expert-visit/${step}`,
+  before: async (page) => {
+    await page.evaluate((draft) => sessionStorage.setItem('ankang.draft.expert-visit', draft), DRAFT);
+    await page.reload();
+  },
+}));
