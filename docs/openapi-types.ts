@@ -225,6 +225,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/cases/{caseId}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who else than the member read the case or its documents, newest first: what the member is shown */
+        get: operations["listAccessesAsOperator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/cases/{caseId}/events": {
         parameters: {
             query?: never;
@@ -2488,7 +2505,20 @@ export interface components {
             use: components["schemas"]["UseState"];
             openedAt: components["schemas"]["ShanghaiInstant"];
             closedAt: components["schemas"]["ShanghaiInstant"] | null;
+            vendorId: string;
+            /**
+             * @description The name of the insured, masked
+             * @example 周**
+             */
+            insured: string;
+            nextDue: components["schemas"]["NextDue"] | null;
             flags: components["schemas"]["RaisedFlag"][];
+        };
+        /** @description The running deadline due first */
+        NextDue: {
+            name: components["schemas"]["DeadlineName"];
+            kind: components["schemas"]["DeadlineKind"];
+            dueAt: components["schemas"]["ShanghaiInstant"];
         };
         RaisedFlag: {
             flag: components["schemas"]["Flag"];
@@ -2535,6 +2565,8 @@ export interface components {
             contact: components["schemas"]["Contact"];
             flags: components["schemas"]["RaisedFlag"][];
             deliveries: components["schemas"]["Delivery"][];
+            /** @description What may be reported now */
+            expected: components["schemas"]["ReportType"][];
             rejectedEvents: components["schemas"]["RejectedEvent"][];
             /** @description How many more came than the twenty that are kept, where any did */
             rejectedBeyond?: number;
@@ -2575,6 +2607,8 @@ export interface components {
          * @enum {string}
          */
         NoAnswer: "timeout" | "connection-refused" | "connection-lost" | "name-not-found" | "certificate-refused" | "unreachable" | "not-set-up";
+        /** @enum {string} */
+        ReportType: "case.accepted" | "case.declined" | "experts.busy" | "consultation.started" | "consultation.completed" | "records.requested" | "records.complete" | "records.dispatched" | "opinion.delivered" | "opinion.explained" | "options.proposed" | "member.chose" | "member.cancelled" | "booking.confirmed" | "booking.lost" | "visit.completed" | "visit.missed" | "reports.couriered" | "member.admitted" | "surgery.scheduled" | "surgery.rescheduled" | "service.completed" | "diagnosis.recorded";
         /** @description A report that the stage did not expect; what it said is not shown */
         RejectedEvent: {
             webhookId: string;
@@ -2583,9 +2617,9 @@ export interface components {
             /** @description Where the case stood */
             stage: components["schemas"]["Stage"];
             at: components["schemas"]["ShanghaiInstant"];
+            /** @description What the stage expected */
+            expected: components["schemas"]["ReportType"][];
         };
-        /** @enum {string} */
-        ReportType: "case.accepted" | "case.declined" | "experts.busy" | "consultation.started" | "consultation.completed" | "records.requested" | "records.complete" | "records.dispatched" | "opinion.delivered" | "opinion.explained" | "options.proposed" | "member.chose" | "member.cancelled" | "booking.confirmed" | "booking.lost" | "visit.completed" | "visit.missed" | "reports.couriered" | "member.admitted" | "surgery.scheduled" | "surgery.rescheduled" | "service.completed" | "diagnosis.recorded";
         Grant: {
             grantId: string;
             policyNo: string;
@@ -4455,9 +4489,79 @@ export interface operations {
             };
         };
     };
-    enterEvent: {
+    listAccessesAsOperator: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                caseId: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who else than the member read the case or its documents, newest first: what the member is shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accesses"];
+                };
+            };
+            /** @description Refused by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by the gateway */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterEvent: {
+        parameters: {
+            query?: {
+                /** @description true: the case is answered as the act would leave it, and nothing is done; that it was seen is on record */
+                preview?: "true" | "false";
+            };
             header?: never;
             path: {
                 caseId: components["schemas"]["CaseId"];
@@ -4573,7 +4677,10 @@ export interface operations {
     };
     settleUse: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: the case is answered as the act would leave it, and nothing is done; that it was seen is on record */
+                preview?: "true" | "false";
+            };
             header?: never;
             path: {
                 caseId: components["schemas"]["CaseId"];
@@ -4689,7 +4796,10 @@ export interface operations {
     };
     resolveFlag: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: the case is answered as the act would leave it, and nothing is done; that it was seen is on record */
+                preview?: "true" | "false";
+            };
             header?: never;
             path: {
                 caseId: components["schemas"]["CaseId"];
@@ -4806,7 +4916,10 @@ export interface operations {
     };
     closeCase: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: the case is answered as the act would leave it, and nothing is done; that it was seen is on record */
+                preview?: "true" | "false";
+            };
             header?: never;
             path: {
                 caseId: components["schemas"]["CaseId"];

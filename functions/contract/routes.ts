@@ -33,6 +33,7 @@ export const ROUTES = [
   { method: 'GET', path: '/operations/cases', caller: 'operator' },
   { method: 'POST', path: '/operations/searches', caller: 'operator' },
   { method: 'GET', path: '/operations/cases/{caseId}', caller: 'operator' },
+  { method: 'GET', path: '/operations/cases/{caseId}/accesses', caller: 'operator' },
   { method: 'POST', path: '/operations/cases/{caseId}/events', caller: 'operator' },
   { method: 'POST', path: '/operations/cases/{caseId}/settlement', caller: 'operator' },
   { method: 'POST', path: '/operations/cases/{caseId}/attention/{flag}', caller: 'operator' },

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import type { Failure } from '../shared/api.ts';
 import { useHeading } from '../shared/focus.ts';
 import { language } from '../shared/languages.ts';
 import { addressOf, place } from '../shared/route.ts';
@@ -65,33 +64,6 @@ const Tabs = () => {
     </nav>
   );
 };
-
-interface FailureProps {
-  readonly failure: Exclude<Failure, { kind: 'signed-out' }>;
-  readonly onRetry: () => void;
-  /** Something that was read before is shown below. */
-  readonly stale?: boolean;
-}
-
-/** What went wrong and what to do about it. */
-export const FailureNote = ({ failure, onRetry, stale = false }: FailureProps) => {
-  const texts = sharedTexts(useSignal(language));
-  const words = failure.kind === 'problem' ? failure.problem.detail : stale ? texts.stale : texts.unreachable;
-  return (
-    <div class="note warning" role="alert">
-      <p>{words}</p>
-      <button type="button" class="button" onClick={onRetry}>
-        {texts.retry}
-      </button>
-    </div>
-  );
-};
-
-export const LoadingNote = () => (
-  <p class="quiet" role="status">
-    {sharedTexts(useSignal(language)).loading}
-  </p>
-);
 
 /** A telephone number that is called by a tap. */
 export const CallLink = ({

@@ -1,29 +1,74 @@
 import { render } from 'preact';
-import { createApi, resultOf } from '../shared/api.ts';
 import { Gate } from '../shared/gate.tsx';
 import { dressDocument, language } from '../shared/languages.ts';
 import { useLoaded } from '../shared/loading.ts';
+import { FailureNote, LoadingNote } from '../shared/notes.tsx';
+import { place } from '../shared/route.ts';
 import '../shared/shared.css';
 import { useSignal } from '../shared/signal.ts';
+import { CasePanel } from './case/case-panel.tsx';
+import { Frame } from './frame.tsx';
+import { CatalogueContext, isShown, readCatalogue, useKnown } from './known.ts';
+import './operations.css';
+import { Queue } from './queue/queue.tsx';
 import { operationsTexts } from './texts/operations-texts.ts';
 
-const api = createApi('operations', language.get);
+/** The page at the address. */
+const Page = () => {
+  const { path } = useSignal(place);
+  const [first, second] = path;
+  if (first === undefined || (first === 'cases' && second === undefined)) return <Desk caseId={undefined} />;
+  if (first === 'cases') return <Desk caseId={second} />;
+  return <Gone />;
+};
 
-/** How many cases wait for a person. */
-const Attention = () => {
-  const texts = operationsTexts(useSignal(language));
-  const { data } = useLoaded(() => resultOf(api.GET('/operations/cases', { params: { query: { attention: 'true' } } })), []);
+/** The queue, and the case that is open beside it. */
+const Desk = ({ caseId }: { readonly caseId: string | undefined }) => {
+  const { texts } = useKnown();
   return (
-    <main class="welcome">
-      <h1>{texts.title}</h1>
-      <p>{data === undefined ? texts.reading : texts.waiting(data.cases.length, data.next !== null)}</p>
+    <div class={caseId === undefined ? 'desk' : 'desk with-case'}>
+      <Queue />
+      {caseId === undefined ? (
+        <main class="case empty">
+          <h1>{texts.empty.title}</h1>
+          <p class="quiet">{texts.empty.hint}</p>
+        </main>
+      ) : (
+        <CasePanel key={caseId} caseId={caseId} />
+      )}
+    </div>
+  );
+};
+
+const Gone = () => {
+  const { texts } = useKnown();
+  return (
+    <main class="wide">
+      <h1>{texts.gone}</h1>
     </main>
+  );
+};
+
+/** What everything needs before it can be drawn. */
+const WithCatalogue = () => {
+  const { data, failure, reload } = useLoaded(readCatalogue, []);
+  if (data !== undefined) {
+    return (
+      <CatalogueContext.Provider value={data}>
+        <Frame>
+          <Page />
+        </Frame>
+      </CatalogueContext.Provider>
+    );
+  }
+  return (
+    <main class="welcome">{isShown(failure) ? <FailureNote failure={failure} onRetry={() => void reload()} /> : <LoadingNote />}</main>
   );
 };
 
 const Console = () => (
   <Gate face="operations" about={operationsTexts(useSignal(language)).about}>
-    <Attention />
+    <WithCatalogue />
   </Gate>
 );
 

@@ -37,3 +37,7 @@ export const hourInWords = (instant: string): string =>
 /** `10月10日 周六 20:00`, `Sat 10 Oct 20:00`: in Shanghai. */
 export const instantInWords = (instant: string, language: Language, now: number): string =>
   `${dayInWords(dayOf(instant), language, now)} ${hourInWords(instant)}`;
+
+/** An instant as the API takes it: `2026-10-10T20:00:00+08:00`. */
+export const shanghaiInstant = (now: number): string =>
+  `${new Date(now).toLocaleString('sv-SE', { timeZone: ZONE }).replace(' ', 'T')}+08:00`;

@@ -15,8 +15,9 @@ export interface Loaded<T> {
 /**
  * Asks when the page comes up, when `on` changes, and when the device is back on the network or the page is looked at again.
  * @param load is called anew when `on` changes
+ * @param byItself false: it is asked anew only where somebody asks for it, as each reading of it is on record
  */
-export const useLoaded = <T>(load: () => Promise<Result<T>>, on: readonly unknown[]): Loaded<T> => {
+export const useLoaded = <T>(load: () => Promise<Result<T>>, on: readonly unknown[], byItself = true): Loaded<T> => {
   const [state, setState] = useState<{ data?: T; failure?: Failure; loading: boolean }>({ loading: true });
   const latest = useRef(0);
   const ask = useCallback(async (): Promise<void> => {
@@ -31,7 +32,7 @@ export const useLoaded = <T>(load: () => Promise<Result<T>>, on: readonly unknow
   useEffect(() => {
     void ask();
     const again = (): void => {
-      if (document.visibilityState === 'visible') void ask();
+      if (byItself && document.visibilityState === 'visible') void ask();
     };
     addEventListener('online', again);
     document.addEventListener('visibilitychange', again);

@@ -10,6 +10,7 @@ import { caseFields } from './case.ts';
 import { CaseSummary } from './case-summary.ts';
 import { DeliveryState, NoAnswer, Stage } from './codes/case-codes.ts';
 import { Deadline } from './deadline.ts';
+import { AccessesAnswer } from './member-answers.ts';
 import { Instant, next, Pool, ServiceYear } from './scalars.ts';
 
 const RaisedFlag = z
@@ -24,16 +25,18 @@ const Contact = z
   .strictObject({ name: z.string(), phone: z.string() })
   .meta({ id: 'Contact', description: 'Whom to call: the insured or, for one under 18, the guardian' });
 
+const ReportType = z.enum(REPORT_TYPES).meta({ id: 'ReportType' });
+
 const rejectedFields = {
   webhookId: z.string(),
   vendorId: z.string(),
-  type: z.enum(REPORT_TYPES).meta({ id: 'ReportType' }),
+  type: ReportType,
   stage: Stage.meta({ description: 'Where the case stood' }),
   at: Instant,
 };
 
 const RejectedEvent = z
-  .strictObject(rejectedFields)
+  .strictObject({ ...rejectedFields, expected: z.array(ReportType).meta({ description: 'What the stage expected' }) })
   .meta({ id: 'RejectedEvent', description: 'A report that the stage did not expect; what it said is not shown' });
 
 const DeliveryAttempt = z
@@ -57,7 +60,17 @@ const DeliveryView = z
   })
   .meta({ id: 'Delivery', description: 'A hand-off to the vendor, and how far it got' });
 
-const FlaggedCase = CaseSummary.extend({ flags: z.array(RaisedFlag) }).meta({ id: 'FlaggedCase' });
+const NextDue = Deadline.pick({ name: true, kind: true, dueAt: true }).meta({
+  id: 'NextDue',
+  description: 'The running deadline due first',
+});
+
+const FlaggedCase = CaseSummary.extend({
+  vendorId: z.string(),
+  insured: z.string().meta({ description: 'The name of the insured, masked', example: '周**' }),
+  nextDue: NextDue.nullable(),
+  flags: z.array(RaisedFlag),
+}).meta({ id: 'FlaggedCase' });
 
 export const OperatorCasesAnswer = z.strictObject({ cases: z.array(FlaggedCase), next }).meta({ id: 'FlaggedCases' });
 
@@ -68,6 +81,7 @@ export const OperatorCaseAnswer = z
     contact: Contact,
     flags: z.array(RaisedFlag),
     deliveries: z.array(DeliveryView),
+    expected: z.array(ReportType).meta({ description: 'What may be reported now' }),
     rejectedEvents: z.array(RejectedEvent),
     rejectedBeyond: z.int().exactOptional().meta({ description: 'How many more came than the twenty that are kept, where any did' }),
   })
@@ -99,6 +113,7 @@ export const OPERATOR_ANSWERS = {
   'GET /operations/cases': { 200: OperatorCasesAnswer },
   'POST /operations/searches': { 200: OperatorCasesAnswer },
   'GET /operations/cases/{caseId}': { 200: OperatorCaseAnswer },
+  'GET /operations/cases/{caseId}/accesses': { 200: AccessesAnswer },
   'POST /operations/cases/{caseId}/events': { 200: OperatorCaseAnswer },
   'POST /operations/cases/{caseId}/settlement': { 200: OperatorCaseAnswer },
   'POST /operations/cases/{caseId}/attention/{flag}': { 200: OperatorCaseAnswer },

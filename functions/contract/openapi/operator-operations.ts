@@ -18,6 +18,11 @@ export const OPERATOR_OPERATIONS: Readonly<Record<RouteKeyOf<'operator'>, Operat
     summary: 'A case; that it was read, and why, is on record for the member to see',
     problems: [],
   },
+  'GET /operations/cases/{caseId}/accesses': {
+    operationId: 'listAccessesAsOperator',
+    summary: 'Who else than the member read the case or its documents, newest first: what the member is shown',
+    problems: [],
+  },
   'POST /operations/cases/{caseId}/events': {
     operationId: 'enterEvent',
     summary: 'Enter what the vendor or the member says on the phone',

@@ -39,6 +39,14 @@ export const SearchInput = z
 
 export const ReasonQuery = z.strictObject({ reason: Reason });
 
+/** Of an act on a case. */
+export const PreviewQuery = z.strictObject({
+  preview: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'true: the case is answered as the act would leave it, and nothing is done; that it was seen is on record' }),
+});
+
 /** A plus sign that was not escaped arrives as a blank. */
 const InstantInQuery = z.preprocess((text) => (typeof text === 'string' ? text.replace(' ', '+') : text), Instant);
 

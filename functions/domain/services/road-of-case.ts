@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { Case } from '../case/case.ts';
+import type { Case, OpenStage } from '../case/case.ts';
 import type { ReportType } from '../case/events/report-type.ts';
 import { keysOf } from '../keys-of.ts';
 import { ADMISSION, ADMISSION_VISIT } from './admission/admission.ts';
@@ -24,6 +24,15 @@ export const roadOf = ({ service, leg }: Pick<Case, 'service' | 'leg'>): Road =>
     default:
       return assertNever(service);
   }
+};
+
+/** The reports that belong to a stage of the case's service, of whichever leg: what was expected when the case stood there. */
+export const expectedOnce = (state: Pick<Case, 'service' | 'leg'>, stage: OpenStage): readonly ReportType[] => {
+  const roads: readonly Road[] = [
+    roadOf(state),
+    ...(state.service === 'admission' || state.service === 'overseas-care' ? [ADMISSION_VISIT, ADMISSION] : []),
+  ];
+  return keysOf<ReportType>(roads.find((road) => road[stage] !== undefined)?.[stage] ?? {});
 };
 
 /** The reports that a case's stage expects. */

@@ -13,6 +13,7 @@ import { openTable } from '../../adapters/dynamo/table.ts';
 import { ledgerReader } from '../../adapters/dynamo/use-ledger.ts';
 import { OPERATOR_REQUESTS } from '../../contract/requests/operator-requests.ts';
 import { httpHandler } from '../handler.ts';
+import { getAccesses } from './get-accesses.ts';
 import { getCase } from './get-case.ts';
 import { getCases } from './get-cases.ts';
 import { getDeadlines } from './get-deadlines.ts';
@@ -51,6 +52,7 @@ export const handler = httpHandler({
     'GET /operations/cases': getCases(ports),
     'POST /operations/searches': postSearch(ports),
     'GET /operations/cases/{caseId}': getCase(ports),
+    'GET /operations/cases/{caseId}/accesses': getAccesses(ports),
     'POST /operations/cases/{caseId}/events': postEvent(ports),
     'POST /operations/cases/{caseId}/settlement': postSettlement(ports),
     'POST /operations/cases/{caseId}/attention/{flag}': postAttention(ports),

@@ -2,6 +2,7 @@ import type { Language } from '../../../catalogue/vocabulary.ts';
 import type { OperatorCaseAnswer } from '../../contract/answers/operator-answers.ts';
 import type { AnswerOf } from '../../contract/contract.ts';
 import { sequenceOf } from '../../domain/effects/hand-off.ts';
+import { expectedAt, expectedOnce } from '../../domain/services/road-of-case.ts';
 import type { DeliveryState } from '../../ports/stores/case-records.ts';
 import type { Shown } from '../../usecases/operating/act-for-operator.ts';
 import { caseView } from '../case-view.ts';
@@ -13,7 +14,8 @@ export const operatorCaseView = ({ record, contact }: Shown, language: Language)
   contact,
   flags: record.flags,
   deliveries: record.deliveries.map(deliveryView),
-  rejectedEvents: record.rejectedEvents,
+  expected: expectedAt(record.state),
+  rejectedEvents: record.rejectedEvents.map((event) => ({ ...event, expected: expectedOnce(record.state, event.stage) })),
   ...(record.rejectedBeyond === 0 ? {} : { rejectedBeyond: record.rejectedBeyond }),
 });
 

@@ -4,7 +4,14 @@ import type { Deadline } from '../../domain/time/deadline.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { CaseSummary, RejectedEvent } from './case-store.ts';
 
-export type FlaggedCase = CaseSummary & { readonly flags: readonly RaisedFlag[] };
+export interface FlaggedCase extends CaseSummary {
+  readonly vendorId: string;
+  /** As the policy has it now. */
+  readonly insuredName: string;
+  /** The running deadline that is due first. */
+  readonly nextDue: Pick<Deadline, 'name' | 'kind' | 'dueAt'> | null;
+  readonly flags: readonly RaisedFlag[];
+}
 
 export interface CaseFilter {
   readonly service?: ServiceId | undefined;

@@ -4,7 +4,8 @@ import { inWords } from '../../shared/languages.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { addressOf } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
-import { FailureNote, Frame, LoadingNote } from '../frame.tsx';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
+import { Frame } from '../frame.tsx';
 import { api, isShown, type Known, useKnown } from '../known.ts';
 
 /** Who has read the case, when and why (R17). */

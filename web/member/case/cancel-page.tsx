@@ -5,7 +5,8 @@ import { useLoaded } from '../../shared/loading.ts';
 import { addressOf, goToInstead } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { Choices, Line } from '../ask/fields.tsx';
-import { FailureNote, Frame, LoadingNote } from '../frame.tsx';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
+import { Frame } from '../frame.tsx';
 import { api, isShown, useKnown } from '../known.ts';
 
 const REASONS = ['changed', 'elsewhere', 'time', 'other'] as const;

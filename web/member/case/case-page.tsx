@@ -4,15 +4,17 @@ import { instantInWords } from '../../shared/dates.ts';
 import { inWords } from '../../shared/languages.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { addressOf } from '../../shared/route.ts';
+import { roadOf } from '../../shared/road.ts';
 import { serverNow } from '../../shared/server-time.ts';
-import { CallLink, FailureNote, Frame, LoadingNote } from '../frame.tsx';
+import { sharedTexts } from '../../shared/texts/shared-texts.ts';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
+import { CallLink, Frame } from '../frame.tsx';
 import { api, type CaseOnRecord, isShown, useKnown } from '../known.ts';
 import { Booked } from './booked.tsx';
 import { Documents } from './documents.tsx';
 import { Chosen, Options } from './options.tsx';
 import { Promised } from './promised.tsx';
 import { readDocument } from './read-document.ts';
-import { roadOf } from './road.ts';
 
 /** How often the case is asked after while it is looked at. */
 const EVERY_MS = 20_000;
@@ -65,8 +67,8 @@ const Case = ({ state, onChanged, onStale }: CaseProps) => {
         <ol class="road">
           {roadOf(state).map(({ step, state: reached, at }) => (
             <li key={step} class={reached} aria-current={reached === 'now' ? 'step' : undefined}>
-              <span class="name">{texts.case.step[step]}</span>
-              <span class="hidden-words"> {texts.case.state[reached]}</span>
+              <span class="name">{sharedTexts(shown).road.step[step]}</span>
+              <span class="hidden-words"> {sharedTexts(shown).road.state[reached]}</span>
               {at === null ? null : <span class="quiet small">{instantInWords(at, shown, now)}</span>}
             </li>
           ))}

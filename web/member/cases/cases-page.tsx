@@ -4,7 +4,8 @@ import { instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { addressOf } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
-import { FailureNote, Frame, LoadingNote } from '../frame.tsx';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
+import { Frame } from '../frame.tsx';
 import { api, isShown, useKnown } from '../known.ts';
 
 /** The member's requests: what is under way, then what is over. */

@@ -9,7 +9,8 @@ import { useSignal } from '../../shared/signal.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { clearDrafts } from '../ask/draft.ts';
 import { Choices } from '../ask/fields.tsx';
-import { FailureNote, Frame, LoadingNote } from '../frame.tsx';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
+import { Frame } from '../frame.tsx';
 import { api, isShown, useKnown } from '../known.ts';
 
 type Channel = Schemas['MessageChannel'];

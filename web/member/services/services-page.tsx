@@ -3,7 +3,8 @@ import { addressOf } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { hasDraft } from '../ask/draft.ts';
 import { type Benefit, type PolicyBenefits, usableFrom, useBenefits } from '../benefits.ts';
-import { CallLink, FailureNote, Frame, LoadingNote } from '../frame.tsx';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
+import { CallLink, Frame } from '../frame.tsx';
 import { isShown, type Known, useKnown } from '../known.ts';
 
 /** What each policy gives: available or not, from when, how often, and how to ask. */

@@ -1,5 +1,4 @@
 import type { Schemas } from '../../shared/api.ts';
-import type { RoadStep } from '../case/road.ts';
 
 /** What the member pages say, in Chinese: the type of the English texts is made of these. */
 export const ZH = {
@@ -162,23 +161,6 @@ export const ZH = {
       'complete-service': '服务快结束了，没有需要您做的事。',
     } satisfies Record<Schemas['NextAction'], string>,
     road: '进展',
-    step: {
-      asked: '已申请',
-      accepted: '受理',
-      records: '资料齐全',
-      chosen: '选定方案',
-      booked: '预约确认',
-      visited: '就诊',
-      arranging: '受理住院',
-      arranged: '住院安排确认',
-      admitted: '入院',
-      dispatched: '资料发出',
-      delivered: '意见书送达',
-      explained: '讲解意见书',
-      'called-back': '专家回电',
-      completed: '完成',
-    } satisfies Record<RoadStep, string>,
-    state: { done: '已完成', now: '进行中', 'to-come': '还没到' },
     promise: {
       title: '承诺的时间',
       latest: {
@@ -193,15 +175,6 @@ export const ZH = {
       missed: '已超过承诺的时间。我们的客服人员已经在处理。',
       missedExcused: (cause: string) => `没有赶上，原因：${cause}`,
       void: '不再要求',
-      aloud: (from: string, number: number, due: string) => `从${from}起算，第 ${number} 个工作日是${due}。`,
-      off: (days: string, name: string) => `${days} ${name}放假，不算工作日。`,
-      makeUp: (day: string) => `${day} 调休上班，算工作日。`,
-      todayIs: (number: number) => `今天是第 ${number} 个工作日。`,
-      off1: '休',
-      makeUp1: '班',
-      today: '今天',
-      due: '到期',
-      key: '数字是第几个工作日，休是放假，班是调休上班。',
     },
     options: {
       title: '请选一个方案',

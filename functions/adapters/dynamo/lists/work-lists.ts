@@ -1,7 +1,7 @@
-import { FlagName, type RaisedFlag } from '../../../domain/operators/flags.ts';
+import { FlagName } from '../../../domain/operators/flags.ts';
 import type { CaseSummary, RejectedEvent } from '../../../ports/stores/case-store.ts';
-import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/stores/work-lists.ts';
-import { FlagItem, waitingFlagIn } from '../../stored/beside-case/flag.ts';
+import type { CaseFilter, RunningDeadline, WorkLists } from '../../../ports/stores/work-lists.ts';
+import { waitingFlagIn } from '../../stored/beside-case/flag.ts';
 import { RejectedEventItem } from '../../stored/beside-case/rejected-event.ts';
 import { CaseDeadlines, dueIn, SUMMARY, summaryIn } from '../../stored/case/case-entries.ts';
 import { ATTENTION, DUE_SHARDS, KEYS } from '../keys.ts';
@@ -10,6 +10,7 @@ import { byText } from './by-text.ts';
 import { decodeListCursor, encodeListCursor } from './list-cursor.ts';
 import { readCasesOfMembers } from './member-cases.ts';
 import { readOpened } from './opened-index.ts';
+import { withDetails } from './with-details.ts';
 
 const PAGE = 20;
 const DEADLINES = 100;
@@ -20,12 +21,12 @@ const CHUNK = 50;
 export const dynamoWorkLists = (table: Table): WorkLists => ({
   async cases(filter, now) {
     const { entries, next } = await readOpened(table, filter, now);
-    return { entries: await withFlags(table, entries), next };
+    return { entries: await withDetails(table, entries), next };
   },
 
   async ofMembers(asked) {
     const { entries, next } = await readCasesOfMembers(table, asked);
-    return { entries: await withFlags(table, entries), next };
+    return { entries: await withDetails(table, entries), next };
   },
 
   /** Whether a case is open is the case's own to say: the list is gone through for the open ones first, then for the others. */
@@ -44,7 +45,7 @@ export const dynamoWorkLists = (table: Table): WorkLists => ({
     }
     const shown = page.slice(0, PAGE);
     const last = shown.at(-1);
-    const entries = await withFlags(
+    const entries = await withDetails(
       table,
       shown.map(({ summary }) => summary),
     );
@@ -147,20 +148,6 @@ async function withSummaries(table: Table, entries: Awaited<ReturnType<typeof wa
     const summary = summaries.get(caseId);
     return summary === undefined ? [] : [{ summary, raisedAt }];
   });
-}
-
-/** Adds every flag that was raised on these cases, resolved ones too, in the order they were raised. */
-async function withFlags(table: Table, summaries: readonly CaseSummary[]): Promise<readonly FlaggedCase[]> {
-  const keys = summaries.flatMap(({ caseId }) => FlagName.options.map((flag) => KEYS.flag(caseId, flag)));
-  const ofCase = new Map<string, RaisedFlag[]>();
-  for (const item of await getItems(table, keys)) {
-    const { caseId, ...flag } = FlagItem.read(item);
-    ofCase.set(caseId, [...(ofCase.get(caseId) ?? []), flag]);
-  }
-  return summaries.map((summary) => ({
-    ...summary,
-    flags: (ofCase.get(summary.caseId) ?? []).sort(byText(({ raisedAt }) => raisedAt)),
-  }));
 }
 
 interface Due {

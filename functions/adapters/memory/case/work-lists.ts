@@ -1,10 +1,11 @@
 import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
+import { nextDueOf } from '../../../domain/time/next-due.ts';
 import type { Instant } from '../../../domain/time/time.ts';
 import type { CaseSummary, RejectedEvent } from '../../../ports/stores/case-store.ts';
 import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/stores/work-lists.ts';
 import { summaryOf } from '../../case-summary.ts';
 import { byText } from '../../dynamo/lists/by-text.ts';
-import { type CasePartition, type MemoryTable, partitionOf } from '../memory-table.ts';
+import { type CasePartition, type MemoryTable, memberIn, partitionOf } from '../memory-table.ts';
 import { pageOf } from '../page.ts';
 import { flagsOf, withoutBody } from './case-records.ts';
 import { indexedStates } from './case-store.ts';
@@ -21,7 +22,7 @@ export const memoryWorkLists = (table: MemoryTable): WorkLists => ({
         .filter((summary) => passes(summary, filter)),
       { placeOf: ({ openedAt, caseId }) => `${openedAt} ${caseId}`, order: 'descending', size: PAGE, cursor: filter.cursor },
     );
-    return { entries: entries.map((summary) => withFlags(table, summary)), next };
+    return { entries: entries.map((summary) => withDetails(table, summary)), next };
   },
 
   async ofMembers({ memberIds, policyNo, cursor }) {
@@ -31,7 +32,7 @@ export const memoryWorkLists = (table: MemoryTable): WorkLists => ({
         .map(summaryOf),
       { placeOf: ({ openedAt, caseId }) => `${openedAt} ${caseId}`, order: 'descending', size: PAGE, cursor },
     );
-    return { entries: entries.map((summary) => withFlags(table, summary)), next };
+    return { entries: entries.map((summary) => withDetails(table, summary)), next };
   },
 
   async attention(filter) {
@@ -44,7 +45,7 @@ export const memoryWorkLists = (table: MemoryTable): WorkLists => ({
         cursor: filter.cursor,
       },
     );
-    return { entries: entries.map(({ summary }) => withFlags(table, summary)), next };
+    return { entries: entries.map(({ summary }) => withDetails(table, summary)), next };
   },
 
   async deadlines(before, cursor) {
@@ -75,10 +76,18 @@ const passes = ({ service, status }: CaseSummary, filter: CaseFilter): boolean =
   return filter.status === 'closed' ? status !== 'open' : status === filter.status;
 };
 
-const withFlags = (table: MemoryTable, summary: CaseSummary): FlaggedCase => ({
-  ...summary,
-  flags: flagsOf(partitionOf(table, summary.caseId)),
-});
+function withDetails(table: MemoryTable, summary: CaseSummary): FlaggedCase {
+  const partition = partitionOf(table, summary.caseId);
+  if (partition.state === null) throw new RangeError(`The list has ${summary.caseId}, which is not there`);
+  const { memberId, policyNo, vendorId, deadlines } = partition.state;
+  return {
+    ...summary,
+    vendorId,
+    insuredName: memberIn(table, memberId).policies.get(policyNo)?.insured.name ?? '',
+    nextDue: nextDueOf(deadlines),
+    flags: flagsOf(partition),
+  };
+}
 
 /** Cases with an unresolved flag, as they stand now, with the instant of its earliest. */
 function waitingCases(table: MemoryTable): readonly { readonly since: Instant; readonly summary: CaseSummary }[] {

@@ -35,6 +35,18 @@ export const caseIdIn = indexEntry('case entry', z.object({ caseId: z.string() }
 /** Which case has something ahead of it, and when. */
 export const dueIn = indexEntry('due entry', z.object({ caseId: z.string(), wakeAt: StoredInstant }));
 
+/** Of a case, what operators' lists show beside its summary, and whose policy it is of. */
+export const CaseBeside = storedForm<Pick<Case, 'caseId' | 'memberId' | 'policyNo' | 'vendorId' | 'deadlines'>>()(
+  'case',
+  z.object({
+    caseId: z.string(),
+    memberId: z.string(),
+    policyNo: z.string(),
+    vendorId: z.string(),
+    deadlines: z.array(StoredDeadline),
+  }),
+);
+
 /** Of a case, what its deadlines are listed with. */
 export const CaseDeadlines = storedForm<Pick<Case, 'caseId' | 'service' | 'vendorId' | 'deadlines'>>()(
   'case',

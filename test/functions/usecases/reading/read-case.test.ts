@@ -53,8 +53,8 @@ describe('readAccesses', () => {
       ports.clock.pass(60);
     }
     await readCase(ports, 'm-1', 'case-1');
-    expect(await readAccesses(ports, 'm-1', 'case-1')).toMatchObject({ kind: 'accesses', accesses: [{ why: 'second' }, { why: 'first' }] });
-    expect(await readAccesses(ports, 'm-2', 'case-1')).toStrictEqual({ kind: 'not-found' });
-    expect(await readAccesses(ports, 'm-1', 'case-9')).toStrictEqual({ kind: 'not-found' });
+    expect(await readAccesses(ports, 'case-1', 'm-1')).toMatchObject({ kind: 'accesses', accesses: [{ why: 'second' }, { why: 'first' }] });
+    expect(await readAccesses(ports, 'case-1', 'm-2')).toStrictEqual({ kind: 'not-found' });
+    expect(await readAccesses(ports, 'case-9', 'm-1')).toStrictEqual({ kind: 'not-found' });
   });
 });

@@ -1,5 +1,5 @@
-/** The road of a case, as the member sees it: what is done, what is now, what is to come. Nothing here knows of a browser. */
-import type { components } from '../../../docs/openapi-types.ts';
+/** The road of a case, as pages draw it: what is done, what is now, what is to come. Nothing here knows of a browser. */
+import type { components } from '../../docs/openapi-types.ts';
 
 type Schemas = components['schemas'];
 type EventType = Schemas['EventType'];

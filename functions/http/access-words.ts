@@ -1,8 +1,8 @@
-import type { Case } from '../../domain/case/case.ts';
-import type { Words } from '../../domain/words.ts';
-import type { Access } from '../../ports/stores/access-log.ts';
-import { SEARCHED_BY } from '../../usecases/operating/search-cases.ts';
-import { serviceName } from '../../usecases/rulebook.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Words } from '../domain/words.ts';
+import type { Access } from '../ports/stores/access-log.ts';
+import { SEARCHED_BY } from '../usecases/operating/search-cases.ts';
+import { serviceName } from '../usecases/rulebook.ts';
 
 const FIELD: Readonly<Record<(typeof SEARCHED_BY)[number], Words>> = {
   memberId: { zh: '会员号', en: 'member number' },
