@@ -1,6 +1,6 @@
-import { ensureMade, runProgram } from './made-folder.ts';
 import { type MessengerChoice, parseMessenger } from '../infra/messenger.ts';
 import type { Partition } from '../infra/partition.ts';
+import { ensureMade, runProgram } from './made-folder.ts';
 
 /** What the templates and bundles are made of. */
 const SOURCES = ['catalogue', 'functions', 'infra', 'statemachines', 'cdk.json', 'package-lock.json', 'tsconfig.json'];

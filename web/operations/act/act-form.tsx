@@ -183,7 +183,16 @@ const Fields = ({ act, state, typed, options, onSet, onOptions }: FieldsProps) =
   const { texts, label } = useKnown();
   const words = texts.act;
   const useChoice = (
-    <Radios legend={words.use} name={OWN.use} typed={typed} onSet={onSet} of={[['returned', words.useReturned], ['used', words.useUsed]]} />
+    <Radios
+      legend={words.use}
+      name={OWN.use}
+      typed={typed}
+      onSet={onSet}
+      of={[
+        ['returned', words.useReturned],
+        ['used', words.useUsed],
+      ]}
+    />
   );
   switch (act.kind) {
     case 'resolve':
@@ -193,7 +202,10 @@ const Fields = ({ act, state, typed, options, onSet, onOptions }: FieldsProps) =
           name={OWN.decision}
           typed={typed}
           onSet={onSet}
-          of={[['continue', words.goesOn], ['terminate', words.stops]]}
+          of={[
+            ['continue', words.goesOn],
+            ['terminate', words.stops],
+          ]}
         />
       ) : null;
     case 'settle':

@@ -4,7 +4,18 @@ import type { Schemas } from '../../shared/api.ts';
 type ReportType = Schemas['ReportType'];
 
 /** How a field is filled in. */
-export type FieldKind = 'line' | 'lines' | 'instant' | 'day' | 'check' | 'department' | 'illness' | 'rank' | 'document' | 'choice' | 'option';
+export type FieldKind =
+  | 'line'
+  | 'lines'
+  | 'instant'
+  | 'day'
+  | 'check'
+  | 'department'
+  | 'illness'
+  | 'rank'
+  | 'document'
+  | 'choice'
+  | 'option';
 
 export interface Field {
   /** Where it goes in the data: `doctor.name`, `options.0.hospital`. */
@@ -70,7 +81,12 @@ const inNote = (field: Field): Field => ({ ...field, where: 'hasNote' });
 const FIELDS: Readonly<Record<ReportType, readonly Field[]>> = {
   'case.accepted': [],
   'case.declined': [
-    { name: 'reason', label: 'reason', kind: 'choice', codes: ['identity-not-verified', 'illness-out-of-scope', 'outside-network', 'other'] },
+    {
+      name: 'reason',
+      label: 'reason',
+      kind: 'choice',
+      codes: ['identity-not-verified', 'illness-out-of-scope', 'outside-network', 'other'],
+    },
     note,
   ],
   'experts.busy': [],

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Failure } from '../../shared/api.ts';
+import { FailureNote } from '../../shared/notes.tsx';
 import { addressOf, goTo } from '../../shared/route.ts';
 import { signalOf } from '../../shared/signal.ts';
-import { FailureNote } from '../../shared/notes.tsx';
 import { useKeys } from '../keys.ts';
 import { isShown, useKnown } from '../known.ts';
 import { openFor } from '../reasons.ts';
