@@ -106,16 +106,13 @@ const alerts = (): string => {
 /** `docs/text-templates.json`: what a provider of text messages has to be told to send them, and what the local stack's has registered. */
 export const renderTemplates = (): string => `${JSON.stringify(textTemplates(EDITION), null, 2)}\n`;
 
+/** No text that anybody is shown: it has the names of values where they will be. */
 const templateTexts = (): readonly string[] => {
   const { templates } = textTemplates(EDITION);
-  return LANGUAGES.map((language) =>
-    fenced(
-      templates
-        .filter((template) => template.language === language)
-        .map(({ id, text }) => `${id}\n${text}`)
-        .join('\n\n'),
-    ),
-  );
+  return LANGUAGES.map((language) => {
+    const listed = templates.filter((template) => template.language === language).map(({ id, text }) => `${id}\n${text}`);
+    return `\`\`\`template\n${listed.join('\n\n')}\n\`\`\``;
+  });
 };
 
 const ABOUT_TEMPLATES =
