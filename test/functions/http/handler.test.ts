@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { INSURER_REQUESTS } from '../../../functions/contract/requests/insurer-requests.ts';
@@ -50,6 +51,16 @@ describe("a caller's function", () => {
   it.each(['member', '', 'insurers', '[member operator]'])('refuses a token whose scope is %j', async (scope) => {
     const answer = await invoke(httpHandler(insurers()), GET_POLICY, { scope, pathParameters: { policyNo: 'P-1' } });
     expect(answer).toMatchObject({ statusCode: 403, body: { code: 'forbidden' } });
+  });
+
+  it('answers nobody who passed the edge by, and asks nothing of them first', async () => {
+    const originDigests = [createHash('sha256').update('secret').digest('hex')];
+    const handler = httpHandler({ ...insurers(), originDigests });
+    const ask = (headers: Record<string, string>) => invoke(handler, GET_POLICY, { headers, pathParameters: { policyNo: 'P-1' } });
+    for (const headers of [{}, { 'x-ankang-origin': 'guessed' }]) {
+      expect(await ask(headers)).toMatchObject({ statusCode: 403, body: { code: 'forbidden' } });
+    }
+    expect((await ask({ 'X-Ankang-Origin': 'secret' })).statusCode).toBe(404);
   });
 
   it('asks who calls before it reads what is asked', async () => {
