@@ -10,9 +10,11 @@ export const AUDIENCE = 'ankang';
  * How the templates are deployed on one machine.
  * @param sqsUrl where SQS answers
  * @param issuerUrl of the local issuer
+ * @param restoredTable the table to run on, where it is not the one that the templates make
  */
-export const localDeployment = (sqsUrl: string, issuerUrl: string): Deployment => ({
+export const localDeployment = (sqsUrl: string, issuerUrl: string, restoredTable?: string): Deployment => ({
   ...PLACE,
+  restoredTable,
   queueUrl: (queueName) => `${sqsUrl}/${PLACE.accountId}/${queueName}`,
   parameters: {
     OidcIssuer: issuerUrl,

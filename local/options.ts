@@ -1,7 +1,7 @@
 import { describeCommand } from '../tools/command-description.ts';
 import { CommandFailure } from '../tools/command-failure.ts';
 import { parseCommandLine } from '../tools/command-line.ts';
-import { folderToKeep, inputFile, inputFolder, type ReadValue, wholeNumber } from '../tools/option-types.ts';
+import { folderToKeep, inputFile, inputFolder, type ReadValue, text, wholeNumber } from '../tools/option-types.ts';
 import { isLoopback } from './cloud/http/loopback.ts';
 import { parseInstant } from './instant.ts';
 
@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly at: number | undefined;
   /** A DynamoDB that runs already. */
   readonly dynamodb: string | undefined;
+  /** The table to run on, where it is not the one that the templates make. */
+  readonly table: string | undefined;
   /** Absolute path of a folder that was synthesized into; what is in the repository is synthesized when undefined. */
   readonly assembly: string | undefined;
   /** File of policies to begin with; none when undefined. */
@@ -22,15 +24,15 @@ export interface StackOptions {
   readonly verbose: boolean;
 }
 
-const instant: ReadValue<number> = (text, name) => {
-  const at = parseInstant(text);
+const instant: ReadValue<number> = (given, name) => {
+  const at = parseInstant(given);
   if (at !== undefined) return at;
-  throw new CommandFailure(`${name} takes an instant with its offset, such as 2026-09-28T09:00:00+08:00, not ${text}`);
+  throw new CommandFailure(`${name} takes an instant with its offset, such as 2026-09-28T09:00:00+08:00, not ${given}`);
 };
 
-const databaseUrl: ReadValue<string> = (text, name) => {
-  if (URL.canParse(text) && isLoopback(new URL(text).hostname)) return text;
-  throw new CommandFailure(`${name} takes the URL of a DynamoDB on this machine, such as http://127.0.0.1:8000, not ${text}`);
+const databaseUrl: ReadValue<string> = (given, name) => {
+  if (URL.canParse(given) && isLoopback(new URL(given).hostname)) return given;
+  throw new CommandFailure(`${name} takes the URL of a DynamoDB on this machine, such as http://127.0.0.1:8000, not ${given}`);
 };
 
 export const START = describeCommand({
@@ -48,6 +50,7 @@ export const START = describeCommand({
         'was kept counts',
     },
     dynamodb: { value: 'URL', read: databaseUrl, help: 'use a DynamoDB that runs already instead of starting one' },
+    table: { value: 'NAME', read: text, help: 'run on this table of the database, which was restored, instead of the one that the templates make' },
     assembly: {
       value: 'DIR',
       read: inputFolder,

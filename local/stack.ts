@@ -6,8 +6,10 @@ import { gatewaySite } from './cloud/apigateway/site.ts';
 import { type Clock, createClock } from './cloud/clock.ts';
 import { createCloudFormation } from './cloud/cloudformation/stack-resources.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
+import { createChangeTimes } from './cloud/dynamodb/change-times.ts';
 import { createDatabaseService } from './cloud/dynamodb/database-service.ts';
 import { createTables, foreignDatabase, startDatabase } from './cloud/dynamodb/dynamodb.ts';
+import { restoreTable } from './cloud/dynamodb/point-in-time.ts';
 import { endpointsOf, type ServiceName } from './cloud/endpoints.ts';
 import { createEventBus } from './cloud/events/event-bus.ts';
 import { startSchedules } from './cloud/events/schedules.ts';
@@ -84,6 +86,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     keepOffset: (offset) => store.set('clock', 'offset', offset),
     // What a function wrote is passed on before it counts as idle.
     settle: () => activity.idle(),
+    onTurn: (at, stands) => times.turn(at, stands),
     catchUp: async () => {
       do await activity.idle();
       while (await streams.drain());
@@ -98,7 +101,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const endpoints = endpointsOf(`${listener.url}${SERVICES_PATH}`, database.url);
 
   const issuer = await openIssuer(`${listener.url}${CONTROL_PATH}/oidc`, AUDIENCE, store, clock.now);
-  const resources = resolveTemplates(assembly, localDeployment(endpoints.byService.sqs, issuer.url));
+  const resources = resolveTemplates(assembly, localDeployment(endpoints.byService.sqs, issuer.url, options.table));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
   const metrics = createMetrics();
@@ -123,6 +126,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const streams = createEventSourceMappings({
     resources,
     databaseUrl: database.url,
+    isRestored: options.table !== undefined,
     store,
     clock,
     activity,
@@ -135,6 +139,9 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     onTrouble,
   });
   functions.onInvoked(streams.nudge);
+  const [caseTable] = resources.ofType('AWS::DynamoDB::Table');
+  const times = createChangeTimes(store, () => streams.position(caseTable?.ref ?? ''));
+  times.turn(clock.now(), false);
 
   // From here to `answerWith` nothing waits: what goes on after a restart finds every service answering.
   const databasePath = data === undefined ? ':memory:' : join(data, 'states.sqlite');
@@ -164,6 +171,11 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     metrics,
     holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
     endpoints: endpoints.byService,
+    tables: tables.map(({ ref }) => ref),
+    restore: async (target, at) => {
+      await streams.drain();
+      return caseTable === undefined ? 0 : restoreTable(database.url, caseTable, target, at, times);
+    },
     faults,
     faultyServices: [...Object.keys(services), 'lambda'],
     rights: () => ({ granted: rights.granted('dynamodb:'), lacking: rights.lacking() }),

@@ -8,6 +8,7 @@ import { RESOURCE_TYPES } from './resource-types.ts';
 
 type Types = typeof RESOURCE_TYPES;
 type TypeName = keyof Types;
+const TABLE: TypeName = 'AWS::DynamoDB::Table';
 type AnyResource = Resource<Types[TypeName]>;
 
 /** Every resource of every stack. */
@@ -17,6 +18,8 @@ export type AllResources = Resources<Types>;
 export interface Deployment extends Omit<ResourcePlace, 'stackName' | 'logicalId'> {
   /** Values for the templates' parameters; those left out take the template's default. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The table that takes the place of the one that the templates make: one that was restored. */
+  readonly restoredTable?: string | undefined;
 }
 
 /**
@@ -95,6 +98,8 @@ function openStack(stackName: string, template: RawTemplate, deployment: Deploym
   const identity = (logicalId: string): Identity => {
     const type = typeOf(logicalId);
     const given = type.nameProperty === undefined ? undefined : resolveIntrinsics(raw(logicalId).Properties[type.nameProperty], scope);
+    const { restoredTable } = deployment;
+    if (restoredTable !== undefined && raw(logicalId).Type === TABLE) return type.identify({ ...deployment, stackName, logicalId }, restoredTable);
     return type.identify({ ...deployment, stackName, logicalId }, typeof given === 'string' ? given : `${stackName}-${logicalId}`);
   };
 
