@@ -8,7 +8,7 @@ import type { Json } from '../driving/answer.ts';
 import { bareEnvironment } from '../driving/bare-environment.ts';
 import { Client } from '../driving/client.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
-import { booking, visitRequest } from '../driving/people.ts';
+import { booking, policyFeed, visitRequest } from '../driving/people.ts';
 import { RunningExecutions } from '../driving/stacks/running-executions.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
@@ -134,6 +134,14 @@ describe(`a restore drill (SEED=${SEED})`, () => {
   it('leaves nothing for a second repair to find', async () => {
     const { status, said: second } = await reconcile();
     expect([status, second.findings, second.differences]).toEqual([0, [], []]);
+  });
+
+  it('takes the insurer’s updates since then once more', async () => {
+    const insurer = await client.insurer();
+    for (const { person } of visits()) {
+      const feed = policyFeed({ insured: { memberId: person.memberId } });
+      expect([200, 201]).toContain((await insurer.call('PUT', `/policies/${person.policyNo}`, feed)).status);
+    }
   });
 
   it('R46: no use is lost or doubled: a case that is there holds its one, of a case that is lost it is free', async () => {
