@@ -50,7 +50,11 @@ export const START = describeCommand({
         'was kept counts',
     },
     dynamodb: { value: 'URL', read: databaseUrl, help: 'use a DynamoDB that runs already instead of starting one' },
-    table: { value: 'NAME', read: text, help: 'run on this table of the database, which was restored, instead of the one that the templates make' },
+    table: {
+      value: 'NAME',
+      read: text,
+      help: 'run on this table of the database, which was restored, instead of the one that the templates make',
+    },
     assembly: {
       value: 'DIR',
       read: inputFolder,

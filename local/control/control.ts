@@ -99,7 +99,8 @@ const FaultInput = z
 
 /** The stack's own API, under `/_local`: what tests and people steer it by. */
 export const createControl = (options: ControlOptions): Control => {
-  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, tables, restore, faults, faultyServices, rights, executionsOf } = options;
+  const { clock, issuer, messages, vendors, metrics, holidays, endpoints, tables, restore, faults, faultyServices, rights, executionsOf } =
+    options;
 
   const ifVendor = (id: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> =>
     vendors.ids.includes(id) ? answer() : problem(404, 'not-found', `There is no vendor of this id; there are ${vendors.ids.join(', ')}.`);

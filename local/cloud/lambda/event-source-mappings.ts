@@ -41,7 +41,8 @@ const POSITIONS = 'stream-positions';
 
 /** Follows the streams that the template's mappings name, from where each was left. */
 export const createEventSourceMappings = (options: EventSourceMappingsOptions): EventSourceMappings => {
-  const { resources, databaseUrl, isRestored, store, clock, activity, invoke, sendToQueue, keepInBucket, countGivenUp, onTrouble } = options;
+  const { resources, databaseUrl, isRestored, store, clock, activity, invoke, sendToQueue, keepInBucket, countGivenUp, onTrouble } =
+    options;
   const positionKeys = new Map<string, string>();
   const ofStreams = resources
     .ofType('AWS::Lambda::EventSourceMapping')

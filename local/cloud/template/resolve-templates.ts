@@ -99,7 +99,8 @@ function openStack(stackName: string, template: RawTemplate, deployment: Deploym
     const type = typeOf(logicalId);
     const given = type.nameProperty === undefined ? undefined : resolveIntrinsics(raw(logicalId).Properties[type.nameProperty], scope);
     const { restoredTable } = deployment;
-    if (restoredTable !== undefined && raw(logicalId).Type === TABLE) return type.identify({ ...deployment, stackName, logicalId }, restoredTable);
+    if (restoredTable !== undefined && raw(logicalId).Type === TABLE)
+      return type.identify({ ...deployment, stackName, logicalId }, restoredTable);
     return type.identify({ ...deployment, stackName, logicalId }, typeof given === 'string' ? given : `${stackName}-${logicalId}`);
   };
 

@@ -78,7 +78,12 @@ describe('createControl', () => {
     expect((await call('GET', '/tables')).body).toStrictEqual({ tables: ['Cases'] });
     const to = '2026-09-28T08:30:00+08:00';
     expect(await call('POST', '/restores', { table: 'Copy', to })).toStrictEqual({ status: 201, body: { table: 'Copy', items: 3 } });
-    for (const body of [{ table: 'Copy', to: '2026-09-28T09:30:00+08:00' }, { table: 'Copy', to: 'then' }, { table: 'Cases', to }, { to }]) {
+    for (const body of [
+      { table: 'Copy', to: '2026-09-28T09:30:00+08:00' },
+      { table: 'Copy', to: 'then' },
+      { table: 'Cases', to },
+      { to },
+    ]) {
       expect((await call('POST', '/restores', body)).status).toBe(422);
     }
   });

@@ -81,10 +81,11 @@ describe(`a restore drill (SEED=${SEED})`, () => {
     taken.findLast(({ visit, at }) => visit.caseId === caseId && Date.parse(at) <= Date.parse(restoredTo))?.version ?? 0;
   const visits = (): readonly VisitJourney[] => [...new Map(taken.map(({ visit }) => [visit.caseId, visit])).values()].map(again);
   /** The same journey, at the stack that runs now. */
-  const again = ({ person, member, vendor, caseId }: VisitJourney): VisitJourney => new VisitJourney({ client, person, member, vendor, caseId });
+  const again = ({ person, member, vendor, caseId }: VisitJourney): VisitJourney =>
+    new VisitJourney({ client, person, member, vendor, caseId });
 
   beforeAll(async () => {
-    stack = await startLocalStack({ data: data(), at: START });
+    stack = await startLocalStack({ data, at: START });
     client = new Client(stack.url);
     const steps = new Map<VisitJourney, number>();
     for (let step = 0; step < STEPS; step += 1) {
@@ -107,11 +108,15 @@ describe(`a restore drill (SEED=${SEED})`, () => {
     const restored = await client.call('POST', '/_local/restores', { body: { table: RESTORED, to: restoredTo } });
     expect(restored.status, JSON.stringify(restored.body)).toBe(201);
     const { body: endpoints } = await client.call('GET', '/_local/endpoints');
-    const database = new DynamoDBClient({ endpoint: endpoints.dynamodb, region: 'any', credentials: { accessKeyId: 'any', secretAccessKey: 'any' } });
+    const database = new DynamoDBClient({
+      endpoint: endpoints.dynamodb,
+      region: 'any',
+      credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
+    });
     const stream = { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } as const;
     await database.send(new UpdateTableCommand({ TableName: RESTORED, StreamSpecification: stream }));
     await stack.stop();
-    stack = await startLocalStack({ data: data(), table: RESTORED, port: Number(new URL(stack.url).port) });
+    stack = await startLocalStack({ data, table: RESTORED, port: Number(new URL(stack.url).port) });
     client = new Client(stack.url);
     const repaired = await reconcile('--repair');
     said = repaired.said;

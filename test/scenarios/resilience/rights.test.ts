@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startLocalStack } from '../../../local/spawn.ts';
+import { folderOfTest } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
@@ -10,15 +10,9 @@ import { newPerson, visitRequest } from '../driving/people.ts';
 const ASSEMBLY = join(import.meta.dirname, '../../../cdk.out');
 const SERVICE = 'AnkangService.template.json';
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
 /** What was synthesized, but with the service's template changed. */
 const changed = (change: (template: Json) => void): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'ankang-assembly-'));
-  folders.push(folder);
+  const folder = folderOfTest('assembly');
   for (const name of readdirSync(ASSEMBLY)) if (name !== SERVICE) symlinkSync(join(ASSEMBLY, name), join(folder, name));
   const template = JSON.parse(readFileSync(join(ASSEMBLY, SERVICE), 'utf8'));
   change(template);

@@ -4,7 +4,7 @@ import { raisedItem, resolvedItem } from '../../../functions/adapters/dynamo/com
 import { KEYS } from '../../../functions/adapters/dynamo/keys.ts';
 import type { Case } from '../../../functions/domain/case/case.ts';
 import type { EventOf, Flag } from '../../../functions/domain/case/events/case-event.ts';
-import { flagsAfter, RESOLVED_BY_CLOSING, type RaisedFlag } from '../../../functions/domain/operators/flags.ts';
+import { flagsAfter, type RaisedFlag, RESOLVED_BY_CLOSING } from '../../../functions/domain/operators/flags.ts';
 import type { Instant } from '../../../functions/domain/time/time.ts';
 import type { Document } from '../../../functions/ports/stores/document.ts';
 import { FOLLOWED } from '../../../functions/ports/stores/effect-log.ts';
