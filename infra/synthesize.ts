@@ -4,6 +4,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import cdkJson from '../cdk.json' with { type: 'json' };
 import { type Partition, parsePartition } from './partition.ts';
 import { ServiceStack } from './service/service-stack.ts';
+import { parseRestoredTable, type RestoredTable } from './stateful/case-table.ts';
 import { StatefulStack } from './stateful/stateful-stack.ts';
 
 export interface SynthesizeOptions {
@@ -11,6 +12,8 @@ export interface SynthesizeOptions {
   readonly outdir: string;
   /** Left out: the CDK context `partition`, then `aws`. */
   readonly partition?: Partition;
+  /** Left out: the CDK context `restoredTable`, then none. */
+  readonly restoredTable?: RestoredTable;
 }
 
 /**
@@ -24,7 +27,11 @@ export const synthesize = (options: SynthesizeOptions): CloudAssembly => {
   const app = new App({ outdir: options.outdir, context: cdkJson.context, analyticsReporting: false });
   const partition = options.partition ?? parsePartition(app.node.tryGetContext('partition'));
 
-  const stateful = new StatefulStack(app, 'AnkangStateful');
+  const stateful = new StatefulStack(
+    app,
+    'AnkangStateful',
+    options.restoredTable ?? parseRestoredTable(app.node.tryGetContext('restoredTable')),
+  );
   new ServiceStack(app, 'AnkangService', { partition, stateful });
 
   Validations.of(app).addPlugins(new AwsSolutionsChecks());
