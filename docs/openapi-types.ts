@@ -1405,7 +1405,7 @@ export interface components {
         /** @enum {string} */
         SettledUse: "used" | "returned";
         /** @enum {string} */
-        Flag: "deadline-missed" | "vendor-silent" | "handoff-failed" | "policy-ended-after-booking" | "event-rejected" | "effect-parked" | "review-suspected-diagnosis" | "review-diagnosis" | "late-report" | "declined-after-acceptance" | "notification-failed";
+        Flag: "deadline-missed" | "vendor-silent" | "handoff-failed" | "policy-ended-after-booking" | "event-rejected" | "effect-parked" | "review-suspected-diagnosis" | "review-diagnosis" | "late-report" | "declined-after-acceptance" | "notification-failed" | "restored";
         FlagResolution: {
             /** @description Blanks at either end are cut off before it is measured */
             note: string;

@@ -7,6 +7,7 @@ import { FirewallStack } from './edge/firewall-stack.ts';
 import { type MessengerChoice, parseMessenger } from './messenger.ts';
 import { capabilitiesOf, type Partition, parsePartition } from './partition.ts';
 import { ServiceStack } from './service/service-stack.ts';
+import { parseRestoredTable, type RestoredTable } from './stateful/case-table.ts';
 import { StatefulStack } from './stateful/stateful-stack.ts';
 
 export interface SynthesizeOptions {
@@ -20,6 +21,8 @@ export interface SynthesizeOptions {
   readonly messenger?: MessengerChoice;
   /** Whether there is an edge. Left out: the CDK context `edge`, then yes where the partition has what it takes. */
   readonly edge?: boolean;
+  /** Left out: the CDK context `restoredTable`, then none. */
+  readonly restoredTable?: RestoredTable;
 }
 
 /** Where CloudFront's rules live. */
@@ -49,7 +52,11 @@ export const synthesize = (options: SynthesizeOptions): CloudAssembly => {
 
   const name = options.name ?? parseName(app.node.tryGetContext('name'));
 
-  const stateful = new StatefulStack(app, `${name}Stateful`);
+  const stateful = new StatefulStack(
+    app,
+    `${name}Stateful`,
+    options.restoredTable ?? parseRestoredTable(app.node.tryGetContext('restoredTable')),
+  );
   const { api } = new ServiceStack(app, `${name}Service`, { partition, messenger, stateful });
   if (capabilitiesOf(partition).edge && parseEdge(options.edge ?? app.node.tryGetContext('edge'))) {
     new FirewallStack(app, `${name}Firewall`, { env: { region: CLOUDFRONT_REGION } });

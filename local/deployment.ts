@@ -13,9 +13,11 @@ export const AUDIENCE = 'ankang';
  * @param place as `placeIn` has it
  * @param sqsUrl where SQS answers
  * @param issuerUrl of the local issuer
+ * @param restoredTable the table to run on, where it is not the one that the templates make
  */
-export const localDeployment = (place: Place, sqsUrl: string, issuerUrl: string): Deployment => ({
+export const localDeployment = (place: Place, sqsUrl: string, issuerUrl: string, restoredTable?: string): Deployment => ({
   ...place,
+  restoredTable,
   queueUrl: (queueName) => `${sqsUrl}/${place.accountId}/${queueName}`,
   parameters: {
     OidcIssuer: issuerUrl,

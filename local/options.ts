@@ -3,7 +3,7 @@ import { PARTITIONS, type Partition } from '../infra/partition.ts';
 import { describeCommand } from '../tools/command-description.ts';
 import { CommandFailure } from '../tools/command-failure.ts';
 import { parseCommandLine } from '../tools/command-line.ts';
-import { folderToKeep, inputFile, inputFolder, oneOf, type ReadValue, wholeNumber } from '../tools/option-types.ts';
+import { folderToKeep, inputFile, inputFolder, oneOf, type ReadValue, text, wholeNumber } from '../tools/option-types.ts';
 import { isLoopback } from './cloud/http/loopback.ts';
 import { parseInstant } from './instant.ts';
 
@@ -17,6 +17,8 @@ export interface StackOptions {
   readonly at: number | undefined;
   /** A DynamoDB that runs already. */
   readonly dynamodb: string | undefined;
+  /** The table to run on, where it is not the one that the templates make. */
+  readonly table: string | undefined;
   /** Absolute path of a folder that was synthesized into; what is in the repository is synthesized when undefined. */
   readonly assembly: string | undefined;
   /** Whose templates these are. */
@@ -28,15 +30,15 @@ export interface StackOptions {
   readonly verbose: boolean;
 }
 
-const instant: ReadValue<number> = (text, name) => {
-  const at = parseInstant(text);
+const instant: ReadValue<number> = (given, name) => {
+  const at = parseInstant(given);
   if (at !== undefined) return at;
-  throw new CommandFailure(`${name} takes an instant with its offset, such as 2026-09-28T09:00:00+08:00, not ${text}`);
+  throw new CommandFailure(`${name} takes an instant with its offset, such as 2026-09-28T09:00:00+08:00, not ${given}`);
 };
 
-const databaseUrl: ReadValue<string> = (text, name) => {
-  if (URL.canParse(text) && isLoopback(new URL(text).hostname)) return text;
-  throw new CommandFailure(`${name} takes the URL of a DynamoDB on this machine, such as http://127.0.0.1:8000, not ${text}`);
+const databaseUrl: ReadValue<string> = (given, name) => {
+  if (URL.canParse(given) && isLoopback(new URL(given).hostname)) return given;
+  throw new CommandFailure(`${name} takes the URL of a DynamoDB on this machine, such as http://127.0.0.1:8000, not ${given}`);
 };
 
 export const START = describeCommand({
@@ -54,6 +56,11 @@ export const START = describeCommand({
         'was kept counts',
     },
     dynamodb: { value: 'URL', read: databaseUrl, help: 'use a DynamoDB that runs already instead of starting one' },
+    table: {
+      value: 'NAME',
+      read: text,
+      help: 'run on this table of the database, which was restored, instead of the one that the templates make',
+    },
     assembly: {
       value: 'DIR',
       read: inputFolder,

@@ -12,6 +12,8 @@ export interface LocalStackOptions {
   /** RFC 3339 instant. */
   readonly at?: string;
   readonly dynamodb?: string;
+  /** A table that was restored. */
+  readonly table?: string;
   /** A folder that was synthesized into. */
   readonly assembly?: string;
   /** `aws` when left out. */
@@ -71,12 +73,24 @@ export const startLocalStack = async (options: LocalStackOptions = {}): Promise<
   return { url, pid: child.pid ?? 0, stop, kill };
 };
 
-function toArguments({ port = 0, data, at, dynamodb, assembly, partition, messenger, samples, verbose }: LocalStackOptions): string[] {
+function toArguments({
+  port = 0,
+  data,
+  at,
+  dynamodb,
+  table,
+  assembly,
+  partition,
+  messenger,
+  samples,
+  verbose,
+}: LocalStackOptions): string[] {
   return [
     ...['--port', String(port)],
     ...(data === undefined ? [] : ['--data', data]),
     ...(at === undefined ? [] : ['--at', at]),
     ...(dynamodb === undefined ? [] : ['--dynamodb', dynamodb]),
+    ...(table === undefined ? [] : ['--table', table]),
     ...(assembly === undefined ? [] : ['--assembly', assembly]),
     ...(partition === undefined ? [] : ['--partition', partition]),
     ...(messenger === undefined ? [] : ['--messenger', messenger]),

@@ -16,8 +16,10 @@ import { createMetrics } from './cloud/cloudwatch/metrics.ts';
 import { createAliases } from './cloud/codedeploy/aliases.ts';
 import { movesOf } from './cloud/codedeploy/moves.ts';
 import { startReleases } from './cloud/codedeploy/releases.ts';
+import { createChangeTimes } from './cloud/dynamodb/change-times.ts';
 import { createDatabaseService } from './cloud/dynamodb/database-service.ts';
 import { createTables, foreignDatabase, startDatabase } from './cloud/dynamodb/dynamodb.ts';
+import { restoreTable } from './cloud/dynamodb/point-in-time.ts';
 import { endpointsOf, type ServiceName } from './cloud/endpoints.ts';
 import { createEventBus } from './cloud/events/event-bus.ts';
 import { startSchedules } from './cloud/events/schedules.ts';
@@ -111,6 +113,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     keepOffset: (offset) => store.set('clock', 'offset', offset),
     // What a function wrote is passed on before it counts as idle.
     settle: () => activity.idle(),
+    onTurn: (at, stands) => times.turn(at, stands),
     catchUp: async () => {
       do await activity.idle();
       while (await streams.drain());
@@ -126,7 +129,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 
   const issuerUrl = `${listener.url}${CONTROL_PATH}/oidc`;
   const issuer = await openIssuer(issuerUrl, AUDIENCE, store, clock.now);
-  const resources = resolveTemplates(assembly, localDeployment(place, endpoints.byService.sqs, issuer.url));
+  const resources = resolveTemplates(assembly, localDeployment(place, endpoints.byService.sqs, issuer.url, options.table));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
   const metrics = createMetrics(clock.now);
@@ -175,6 +178,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const streams = createEventSourceMappings({
     resources,
     databaseUrl: database.url,
+    isRestored: options.table !== undefined,
     store,
     clock,
     activity,
@@ -188,6 +192,9 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     onTrouble,
   });
   functions.onInvoked(streams.nudge);
+  const [caseTable] = resources.ofType('AWS::DynamoDB::Table');
+  const times = createChangeTimes(store, () => streams.position(caseTable?.ref ?? ''));
+  times.turn(clock.now(), false);
 
   // From here to `answerWith` nothing waits: what goes on after a restart finds every service answering.
   const databasePath = data === undefined ? ':memory:' : join(data, 'states.sqlite');
@@ -244,6 +251,11 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     dashboards: readDashboards(resources.ofType('AWS::CloudWatch::Dashboard')),
     holidays: createHolidays({ resources, databaseUrl: database.url, clock, renewFunctions: functions.renew }),
     endpoints: endpoints.byService,
+    tables: tables.map(({ ref }) => ref),
+    restore: async (target, at) => {
+      await streams.drain();
+      return caseTable === undefined ? 0 : restoreTable(database.url, caseTable, target, at, times);
+    },
     faults,
     faultyServices: [...Object.keys(services), SMS_GATEWAY, 'lambda'],
     rights: () => ({ granted: rights.granted('dynamodb:'), lacking: rights.lacking() }),

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { newFolder, remove } from './temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BIOME = join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
@@ -88,7 +88,7 @@ const PLANTED = BOUNDARIES.flatMap(({ file, forbidden, allowed }) =>
 
 /** The planted files that the linter, as this project sets it, refuses for what they import. */
 const refused = (() => {
-  const folder = mkdtempSync(join(tmpdir(), 'ankang-boundaries-'));
+  const folder = newFolder('boundaries');
   try {
     cpSync(join(ROOT, 'biome.json'), join(folder, 'biome.json'));
     for (const { path, specifier } of PLANTED) {
@@ -108,7 +108,7 @@ const refused = (() => {
     const { diagnostics }: { diagnostics: readonly { location: { path: string } }[] } = JSON.parse(stdout);
     return new Set(diagnostics.map(({ location }) => location.path));
   } finally {
-    rmSync(folder, { recursive: true });
+    remove(folder);
   }
 })();
 

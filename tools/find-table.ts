@@ -47,12 +47,17 @@ export const connectToDynamo = ({ AWS_ENDPOINT_URL_DYNAMODB: url = '' }: NodeJS.
 /** @throws CommandFailure when no stack answers, or where none is named and there is not exactly one table */
 export const findTable = async (source: TableSource): Promise<FoundTable> => {
   const client = connectToDynamo(source.kind === 'stack' ? { AWS_ENDPOINT_URL_DYNAMODB: await databaseOf(source.url) } : process.env);
-  const name = source.kind === 'table' ? source.name : undefined;
+  const name = source.kind === 'table' ? source.name : await tableOf(source.url);
   return { ...SYSTEM, client, name: name ?? (await onlyTable(client)) };
 };
 
 async function databaseOf(url: string): Promise<string> {
   return (await askStack(url, 'endpoints', z.object({ dynamodb: z.url() }))).dynamodb;
+}
+
+/** A database may have tables beside the one that the stack runs on. */
+async function tableOf(url: string): Promise<string | undefined> {
+  return (await askStack(url, 'tables', z.object({ tables: z.array(z.string()) }))).tables[0];
 }
 
 async function onlyTable(client: DynamoDBDocumentClient): Promise<string> {

@@ -35,7 +35,7 @@ export const readTableStream = (
   target.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [`${cases.table.tableArn}/stream/*`] }));
   acknowledge(
     target.executionRole,
-    `IAM5[Resource::${importName(stateful, cases.table.tableArn)}/stream/*]`,
+    `IAM5[Resource::${cases.arnInFindings ?? importName(stateful, cases.table.tableArn)}/stream/*]`,
     'ListStreams is asked of a table, not of one of its streams, and Lambda insists on it.',
   );
   grantDocuments(target, stateful, { PutObject: [UNFOLLOWED] });

@@ -3,7 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { CaseTable } from './case-table.ts';
+import { CaseTable, type RestoredTable } from './case-table.ts';
 import { DocumentsBucket } from './documents-bucket.ts';
 import { Secrets } from './secrets.ts';
 
@@ -18,14 +18,15 @@ export class StatefulStack extends Stack {
   /** Alarms, and what an operator must look at; no case details. */
   readonly operations: Topic;
 
-  constructor(scope: Construct, id: string) {
+  /** @param restored the table that the service runs on instead of the one made here */
+  constructor(scope: Construct, id: string, restored?: RestoredTable) {
     super(scope, id, { description: 'Ankang: data, secrets, topics', terminationProtection: true });
     this.key = new Key(this, 'Key', {
       description: 'Ankang: personal data at rest',
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.cases = new CaseTable(this, 'Cases', this.key);
+    this.cases = new CaseTable(this, 'Cases', this.key, restored);
     this.documents = new DocumentsBucket(this, 'Documents', this.key);
     this.secrets = new Secrets(this, 'Secrets', this.key);
     this.memberEmail = this.#topic('MemberEmail');

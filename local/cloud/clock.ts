@@ -43,6 +43,8 @@ interface ClockOptions {
   readonly catchUp?: () => Promise<void>;
   /** Told the new offset before anything happens at the new time. */
   readonly keepOffset: (offset: number) => void;
+  /** Told from which instant on the clock stands, or ticks: nothing that was written before is left to be read. */
+  readonly onTurn?: (at: number, stands: boolean) => void;
   readonly machineNow?: () => number;
 }
 
@@ -50,7 +52,7 @@ interface ClockOptions {
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /** A clock that ticks on from the offset it is given. */
-export const createClock = ({ offset, settle, catchUp, keepOffset, machineNow = Date.now }: ClockOptions): MovableClock => {
+export const createClock = ({ offset, settle, catchUp, keepOffset, onTurn, machineNow = Date.now }: ClockOptions): MovableClock => {
   const cells = createTimeCells();
   tickFrom(cells, offset);
   const timers: Timer[] = [];
@@ -82,6 +84,7 @@ export const createClock = ({ offset, settle, catchUp, keepOffset, machineNow = 
   const stand = (instant: number): void => {
     keepOffset(instant - machineNow());
     standAt(cells, instant);
+    onTurn?.(instant, true);
   };
 
   const jump = async (to: (now: number) => number): Promise<{ now: number; fired: number }> => {
@@ -104,6 +107,7 @@ export const createClock = ({ offset, settle, catchUp, keepOffset, machineNow = 
       }
     } finally {
       tickFrom(cells, now() - machineNow());
+      onTurn?.(now(), false);
       movingTo = undefined;
       setWake();
     }

@@ -4,6 +4,7 @@ import { HolidayNotice } from '../../catalogue/schema.ts';
 import { ClockMovedBack, type MovableClock } from '../cloud/clock.ts';
 import type { Dashboard } from '../cloud/cloudwatch/dashboards.ts';
 import type { Metrics } from '../cloud/cloudwatch/metrics.ts';
+import { CannotRestore } from '../cloud/dynamodb/point-in-time.ts';
 import type { Faults } from '../cloud/http/faults.ts';
 import { type Answer, json, parseJson, problem } from '../cloud/http/http-exchange.ts';
 import { isLoopback } from '../cloud/http/loopback.ts';
@@ -41,6 +42,10 @@ interface ControlOptions {
   readonly holidays: Holidays;
   /** URLs by service. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** The tables it runs on. */
+  readonly tables: readonly string[];
+  /** Makes a table of this name as the one it runs on was at an instant; answers how many items that has. @throws CannotRestore */
+  readonly restore: (target: string, at: number) => Promise<number>;
   readonly faults: Faults;
   /** The services that can be made to fail. */
   readonly faultyServices: readonly string[];
@@ -90,6 +95,8 @@ const EndpointChange = z
   })
   .refine(({ url, fault }) => (url === undefined) !== (fault === undefined), { error: ENDPOINT_CHANGE });
 
+const RestoreInput = z.strictObject({ table: z.string().regex(/^[\w.-]{3,255}$/u), to: z.string() });
+
 const FAULT = '`error` or `latencyMs`, or both';
 
 const FaultInput = z
@@ -118,6 +125,8 @@ export const createControl = (options: ControlOptions): Control => {
     dashboards,
     holidays,
     endpoints,
+    tables,
+    restore,
     faults,
     faultyServices,
     rights,
@@ -168,6 +177,18 @@ export const createControl = (options: ControlOptions): Control => {
       const status = await vendors.receive(parameter, request.headers, request.body);
       return { status };
     });
+
+  const restoreTo: Handler = async ({ request }) => {
+    const { table, to } = read(request, RestoreInput);
+    const at = parseInstant(to);
+    if (at === undefined || at > clock.now()) throw new BadInput('`to` is an RFC 3339 instant with its offset, and past');
+    try {
+      return json(201, { table, items: await restore(table, at) });
+    } catch (error) {
+      if (error instanceof CannotRestore) throw new BadInput(error.message);
+      throw error;
+    }
+  };
 
   const listFaults = (): Answer => json(200, { faults: faults.list() });
 
@@ -230,6 +251,8 @@ export const createControl = (options: ControlOptions): Control => {
     ['PUT', '/vendors/{vendorId}/endpoint', 'send its hand-offs elsewhere on this machine, or make the next ones fail', setEndpoint],
     ['POST', '/vendors/{vendorId}/hand-offs', 'where hand-offs go until told otherwise', receiveHandOff],
     ['GET', '/endpoints', 'URLs that the AWS SDK or CLI can be pointed at', () => json(200, endpoints)],
+    ['GET', '/tables', 'the tables of DynamoDB that it runs on', () => json(200, { tables })],
+    ['POST', '/restores', 'make a table as the one it runs on was at an instant: `--table` runs on it', restoreTo],
     [
       'GET',
       '/executions/{caseId}',

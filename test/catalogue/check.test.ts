@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkCatalogue, type Problem } from '../../catalogue/check.ts';
+import { newFolder, remove } from '../temporary-folder.ts';
 
 const shipped = join(import.meta.dirname, '../../catalogue');
 const edition = 'insurers/zhonghong/editions/2020-BA-01.json';
@@ -15,11 +15,11 @@ const english = 'insurers/zhonghong/messages/en.json';
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
+  folder = newFolder('catalogue');
   cpSync(shipped, folder, { recursive: true });
 });
 
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => remove(folder));
 
 /** Replaces a piece of one file's text, which must be there. */
 const breakFile = (file: string, piece: string | RegExp, replacement: string): void => {

@@ -15,7 +15,10 @@ declare module 'vitest' {
 /** Synthesizes once for all infra tests: bundling takes seconds. */
 export default ({ provide }: TestProject): (() => void) => {
   const root = mkdtempSync(join(tmpdir(), 'ankang-infra-'));
+  const remove = (): void => rmSync(root, { recursive: true, force: true });
+  // Where it fails, nobody asks for what it answers.
+  process.once('exit', remove);
   for (const partition of PARTITIONS) synthesize({ outdir: join(root, partition), partition });
   provide('cloudAssemblies', root);
-  return () => rmSync(root, { recursive: true, force: true });
+  return remove;
 };

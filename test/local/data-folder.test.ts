@@ -1,17 +1,17 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareFolder } from '../../local/data-folder.ts';
 import { CommandFailure } from '../../tools/command-failure.ts';
+import { newFolder, remove } from '../temporary-folder.ts';
 
 let parent: string;
 
 beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), 'ankang-data-'));
+  parent = newFolder('data');
 });
 
-afterEach(() => rmSync(parent, { recursive: true }));
+afterEach(() => remove(parent));
 
 describe('prepareFolder', () => {
   it('makes the folder, and those above it', () => {

@@ -1,16 +1,16 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logFileOf } from '../../local/log-file.ts';
+import { newFolder, remove } from '../temporary-folder.ts';
 
 const DAY_SECONDS = 86_400;
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ankang-logs-'));
+  folder = newFolder('logs');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => remove(folder));
 
 const written = (name: string, daysAgo: number): string => {
   const file = join(folder, name);

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Gateway } from '../../local/cloud/apigateway/gateway.ts';
@@ -7,17 +6,18 @@ import { gatewaySite } from '../../local/cloud/apigateway/site.ts';
 import { json } from '../../local/cloud/http/http-exchange.ts';
 import { openStore } from '../../local/cloud/store.ts';
 import { loadSamples, readSamples } from '../../local/samples.ts';
+import { newFolder, remove } from '../temporary-folder.ts';
 import { listening } from './cloud/listening.ts';
 
 let folder: string;
 let file: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ankang-samples-'));
+  folder = newFolder('samples');
   file = join(folder, 'policies.ndjson');
 });
 
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => remove(folder));
 
 const now = (): number => Date.parse('2026-01-12T09:00:00+08:00');
 const said: string[] = [];

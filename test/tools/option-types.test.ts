@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CommandFailure } from '../../tools/command-failure.ts';
 import { folderToKeep, inputFile, inputFolder, outputFile, stackUrl, wholeNumber } from '../../tools/option-types.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ankang-options-'));
+const folder = temporaryFolder('options', (made) => {
+  writeFileSync(join(made, 'file.json'), '{}');
+  mkdirSync(join(made, 'within'));
+});
 const file = join(folder, 'file.json');
-writeFileSync(file, '{}');
-mkdirSync(join(folder, 'within'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const fromHere = (path: string): string => relative(process.cwd(), path);
 

@@ -25,6 +25,9 @@ import { openWorld, type World } from './world/outside.ts';
 /** What is under way has come on after so long. */
 const MOMENT_MS = 1_500;
 
+/** Of a local stack, those of the services that are looked at. */
+const Endpoints = z.object({ states: z.url(), s3: z.url(), cloudformation: z.url() });
+
 await runCommand(RECONCILE, run);
 
 async function run(options: ReconcileOptions): Promise<number> {
@@ -67,8 +70,6 @@ async function worldOf(source: TableSource, { 'table-only': tableOnly, restored 
   if (source.kind === 'stack') Object.assign(process.env, await environmentOf(source.url));
   return openWorld(restored ?? null);
 }
-
-const Endpoints = z.object({ states: z.url(), s3: z.url(), cloudformation: z.url() });
 
 /** By which the AWS SDK finds a local stack's services. */
 async function environmentOf(url: string): Promise<Record<string, string>> {

@@ -94,7 +94,7 @@ export const createTables = async (
   tables: readonly Resource<(typeof DYNAMODB_TYPES)['AWS::DynamoDB::Table']>[],
 ): Promise<void> => {
   for (const { ref, properties } of tables) {
-    const { StreamSpecification: stream, GlobalSecondaryIndexes: indexes, ...rest } = properties;
+    const { StreamSpecification: stream, GlobalSecondaryIndexes: indexes, PointInTimeRecoverySpecification: _, ...rest } = properties;
     const input = {
       ...rest,
       TableName: ref,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { arnOf } from '../place.ts';
-import { BACKUPS, DEPLOYED_ONLY, ENCRYPTION } from '../resources/reasons.ts';
+import { DEPLOYED_ONLY, ENCRYPTION } from '../resources/reasons.ts';
 import { resourceType } from '../resources/resource-type.ts';
 
 const KeySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
@@ -21,11 +21,11 @@ export const DYNAMODB_TYPES = {
       StreamSpecification: z
         .strictObject({ StreamViewType: z.enum(['NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES', 'KEYS_ONLY']) })
         .optional(),
+      PointInTimeRecoverySpecification: z.strictObject({ PointInTimeRecoveryEnabled: z.boolean() }).optional(),
       GlobalSecondaryIndexes: z.array(z.strictObject({ IndexName: z.string(), KeySchema, Projection })).optional(),
     }),
     withoutEffect: {
       TimeToLiveSpecification: 'the database keeps real time, not the local clock; expiry is checked in code, TTL only cleans',
-      PointInTimeRecoverySpecification: BACKUPS,
       SSESpecification: ENCRYPTION,
       DeletionProtectionEnabled: DEPLOYED_ONLY,
       ContributorInsightsSpecification: DEPLOYED_ONLY,

@@ -14,12 +14,16 @@ export interface EventSourceMappings {
   drain(): Promise<boolean>;
   /** Says that something may have been written. */
   nudge(): void;
+  /** Sequence number of the last change of a table that is done with; undefined before the first. */
+  position(tableName: string): string | undefined;
   close(): void;
 }
 
 interface EventSourceMappingsOptions {
   readonly resources: Resources<typeof LAMBDA_TYPES & typeof DYNAMODB_TYPES>;
   readonly databaseUrl: string;
+  /** The table is not the one that the templates make. */
+  readonly isRestored: boolean;
   readonly store: Store;
   readonly clock: MovableClock;
   readonly activity: Activity;
@@ -39,8 +43,21 @@ const POSITIONS = 'stream-positions';
 
 /** Follows the streams that the template's mappings name, from where each was left. */
 export const createEventSourceMappings = (options: EventSourceMappingsOptions): EventSourceMappings => {
-  const { resources, databaseUrl, store, clock, activity, invoke, sendToQueue, keepInBucket, countGivenUp, measureAge, onTrouble } =
-    options;
+  const {
+    resources,
+    databaseUrl,
+    isRestored,
+    store,
+    clock,
+    activity,
+    invoke,
+    sendToQueue,
+    keepInBucket,
+    countGivenUp,
+    measureAge,
+    onTrouble,
+  } = options;
+  const positionKeys = new Map<string, string>();
   const ofStreams = resources
     .ofType('AWS::Lambda::EventSourceMapping')
     .filter(({ properties }) => properties.StartingPosition !== undefined);
@@ -48,6 +65,9 @@ export const createEventSourceMappings = (options: EventSourceMappingsOptions): 
     const table = resources.ofType('AWS::DynamoDB::Table').find(({ attributes }) => attributes['StreamArn'] === properties.EventSourceArn);
     if (table === undefined) throw new Error(`${logicalId} reads ${properties.EventSourceArn}, which is no table's stream.`);
     const destination = properties.DestinationConfig?.OnFailure.Destination;
+    // A restored table has a stream of its own, which begins anew.
+    const positionKey = isRestored ? `${logicalId} ${table.ref}` : logicalId;
+    positionKeys.set(table.ref, positionKey);
     return createStreamMapping(
       {
         batchSize: properties.BatchSize,
@@ -74,8 +94,8 @@ export const createEventSourceMappings = (options: EventSourceMappingsOptions): 
           else sendToQueue(destination, JSON.stringify(note));
         },
         position: {
-          load: () => store.get<string>(POSITIONS, logicalId),
-          keep: (sequenceNumber) => store.set(POSITIONS, logicalId, sequenceNumber),
+          load: () => store.get<string>(POSITIONS, positionKey),
+          keep: (sequenceNumber) => store.set(POSITIONS, positionKey, sequenceNumber),
         },
         pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
         now: clock.now,
@@ -121,6 +141,7 @@ export const createEventSourceMappings = (options: EventSourceMappingsOptions): 
   return {
     drain,
     nudge,
+    position: (tableName) => store.get<string>(POSITIONS, positionKeys.get(tableName) ?? ''),
     close: () => {
       closed = true;
       clearInterval(poll);

@@ -8,6 +8,7 @@ import { RESOURCE_TYPES } from './resource-types.ts';
 
 type Types = typeof RESOURCE_TYPES;
 type TypeName = keyof Types;
+const TABLE: TypeName = 'AWS::DynamoDB::Table';
 type AnyResource = Resource<Types[TypeName]>;
 
 /** Every resource of every stack. */
@@ -17,6 +18,8 @@ export type AllResources = Resources<Types>;
 export interface Deployment extends Omit<ResourcePlace, 'stackName' | 'logicalId'> {
   /** Values for the templates' parameters; those left out take the template's default. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The table that takes the place of the one that the templates make: one that was restored. */
+  readonly restoredTable?: string | undefined;
 }
 
 /**
@@ -103,7 +106,8 @@ function openStack(stackName: string, template: RawTemplate, deployment: Deploym
     if (known !== undefined) return known;
     const type = typeOf(logicalId);
     const given = type.nameProperty === undefined ? undefined : resolveIntrinsics(raw(logicalId).Properties[type.nameProperty], scope);
-    const name = typeof given === 'string' ? given : `${stackName}-${logicalId}`;
+    const restored = raw(logicalId).Type === TABLE ? deployment.restoredTable : undefined;
+    const name = restored ?? (typeof given === 'string' ? given : `${stackName}-${logicalId}`);
     const properties = () => z.record(z.string(), z.unknown()).parse(resolveIntrinsics(raw(logicalId).Properties, scope));
     const made = type.identify({ ...deployment, stackName, logicalId }, name, properties);
     identities.set(logicalId, made);

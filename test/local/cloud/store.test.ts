@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFolderInUse, openStore } from '../../../local/cloud/store.ts';
+import { newFolder, remove } from '../../temporary-folder.ts';
 
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ankang-store-'));
+  folder = newFolder('store');
 });
 
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => remove(folder));
 
 describe('openStore', () => {
   it('has everything again after it was opened anew', () => {

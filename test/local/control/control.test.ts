@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HolidayNotice } from '../../../catalogue/schema.ts';
 import { createClock } from '../../../local/cloud/clock.ts';
 import { createMetrics } from '../../../local/cloud/cloudwatch/metrics.ts';
+import { CannotRestore } from '../../../local/cloud/dynamodb/point-in-time.ts';
 import { createFaults } from '../../../local/cloud/http/faults.ts';
 import { openStore } from '../../../local/cloud/store.ts';
 import { createControl } from '../../../local/control/control.ts';
@@ -56,6 +57,11 @@ const open = async (published: HolidayNotice[] = []) => {
       },
     },
     endpoints: { sns: 'http://127.0.0.1:8080/_local/aws/sns' },
+    tables: ['Cases'],
+    restore: async (target) => {
+      if (target === 'Cases') throw new CannotRestore('it is there already');
+      return 3;
+    },
     faults: createFaults(),
     faultyServices: ['sns', 'lambda'],
     rights: () => ({ granted: [], lacking: [] }),
@@ -90,6 +96,21 @@ describe('createControl', () => {
     const { status, body } = await (await open())('GET', path);
     expect(status).toBe(200);
     expect(body['calls']).toContainEqual({ method: 'PUT', path: '/_local/holidays/{year}', does: expect.any(String) });
+  });
+
+  it('says which tables it runs on, and restores them to an instant that is past', async () => {
+    const call = await open();
+    expect((await call('GET', '/tables')).body).toStrictEqual({ tables: ['Cases'] });
+    const to = '2026-09-28T08:30:00+08:00';
+    expect(await call('POST', '/restores', { table: 'Copy', to })).toStrictEqual({ status: 201, body: { table: 'Copy', items: 3 } });
+    for (const body of [
+      { table: 'Copy', to: '2026-09-28T09:30:00+08:00' },
+      { table: 'Copy', to: 'then' },
+      { table: 'Cases', to },
+      { to },
+    ]) {
+      expect((await call('POST', '/restores', body)).status).toBe(422);
+    }
   });
 
   it('answers 409 when the clock is to go back', async () => {

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newFolder, remove } from '../../temporary-folder.ts';
 import { bareEnvironment } from './bare-environment.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../../tools/holidays/main.ts', import.meta.url));
@@ -13,7 +13,7 @@ export const runHolidays = async (
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<{ status: number; said: string }> => {
-  const folder = mkdtempSync(join(tmpdir(), 'ankang-holidays-'));
+  const folder = newFolder('holidays');
   const file = join(folder, 'notice.json');
   writeFileSync(file, typeof notice === 'string' ? notice : JSON.stringify(notice));
   try {
@@ -24,6 +24,6 @@ export const runHolidays = async (
       });
     });
   } finally {
-    rmSync(folder, { recursive: true });
+    remove(folder);
   }
 };

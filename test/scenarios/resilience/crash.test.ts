@@ -99,19 +99,22 @@ const sentBy = new Map<Step, readonly string[]>();
 
 beforeAll(async () => {
   stack = await CrashingStack.start(START);
-  let sent: Json[] = [];
-  const visit = await travel(async (step, take) => {
-    await take();
-    await stack.client.settle();
-    const messages = (await stack.client.call('GET', '/_local/messages')).body;
-    sentBy.set(
-      step,
-      messages.slice(sent.length).map(({ text }: Json) => text),
-    );
-    sent = messages;
-  });
-  expected = await endOf(visit);
-  await stack.end();
+  try {
+    let sent: Json[] = [];
+    const visit = await travel(async (step, take) => {
+      await take();
+      await stack.client.settle();
+      const messages = (await stack.client.call('GET', '/_local/messages')).body;
+      sentBy.set(
+        step,
+        messages.slice(sent.length).map(({ text }: Json) => text),
+      );
+      sent = messages;
+    });
+    expected = await endOf(visit);
+  } finally {
+    await stack.end();
+  }
 });
 
 /** Equal in everything; only messages under way when the stack was killed may have come twice. */

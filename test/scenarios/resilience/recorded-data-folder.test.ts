@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { type RecordedCase, readRecording, unpack } from '../../recorded/data-folder.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { spokenRequest } from '../driving/hotline-call.ts';
@@ -14,21 +14,18 @@ import { wordless } from '../driving/wordless.ts';
 const recording = readRecording();
 const open = recording.cases.filter(({ status }) => status === 'open');
 
-let folder: string;
+const folder = temporaryFolder('recorded', unpack);
 let stack: LocalStack;
 let client: Client;
 let desk: OperatorDesk;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recorded-'));
-  unpack(folder);
   stack = await startLocalStack({ data: folder });
   client = new Client(stack.url);
   desk = await OperatorDesk.open(client);
 });
 afterAll(async () => {
   await stack.stop();
-  rmSync(folder, { recursive: true });
 });
 
 const get = async ({ memberId }: { memberId: string }, path: string): Promise<Json> => {

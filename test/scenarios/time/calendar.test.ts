@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../../local/spawn.ts';
 import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { runHolidays } from '../driving/holidays-script.ts';
@@ -39,18 +37,16 @@ const recomputings = async (visit: VisitJourney): Promise<Json[]> =>
 const publish = (notice: Json, year = notice.year): Promise<Json> => client.call('PUT', `/_local/holidays/${year}`, { body: notice });
 
 describe('a promise that runs into a year without a notice', () => {
-  let data: string;
+  const data = temporaryFolder('calendar');
   let visit: VisitJourney;
 
   beforeAll(async () => {
-    data = mkdtempSync(join(tmpdir(), 'ankang-calendar-'));
     await start({ at: YEAR_END, data });
     visit = await accepted();
     await client.settle();
   });
   afterAll(async () => {
     await stack.stop();
-    rmSync(data, { recursive: true });
   });
 
   it('R40: is provisional, on plain Monday to Friday', async () => {

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { COLUMNS } from '../../../tools/import-policies/reading/csv-columns.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import type { Caller } from '../driving/client.ts';
 import { countsOf, importPolicies, reportOf } from '../driving/import-command.ts';
@@ -11,12 +11,11 @@ import { withStack } from '../driving/stacks/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 let insurer: Caller;
-const folder = mkdtempSync(join(tmpdir(), 'ankang-import-'));
+const folder = temporaryFolder('import');
 
 beforeAll(async () => {
   insurer = await client.insurer();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const HEADER = [...COLUMNS.keys()].join(',');
 

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { COLUMNS } from '../../../tools/import-policies/reading/csv-columns.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import type { Caller } from '../driving/client.ts';
 import { countsOf, ImportCommand, importPolicies, reportOf, untilLine } from '../driving/import-command.ts';
@@ -13,12 +13,11 @@ import { withStack } from '../driving/stacks/with-stack.ts';
 
 const client = withStack('2026-09-28T10:00:00+08:00');
 let insurer: Caller;
-const folder = mkdtempSync(join(tmpdir(), 'ankang-import-'));
+const folder = temporaryFolder('import');
 
 beforeAll(async () => {
   insurer = await client.insurer();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const NOT_THERE = { status: 404 };
 

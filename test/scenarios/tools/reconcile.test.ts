@@ -4,11 +4,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '../driving/answer.ts';
 import { bareEnvironment } from '../driving/bare-environment.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
 import { booking, newPerson, type Person, visitRequest } from '../driving/people.ts';
+import { stateOf } from '../driving/stacks/machine-state.ts';
+import { RunningExecutions } from '../driving/stacks/running-executions.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
@@ -57,7 +60,11 @@ const tamper = (person: Person, ...caseIds: readonly string[]) =>
 
 describe('reconciling the ledgers of uses with the events they come from', () => {
   it('finds no difference while there is nothing to count', async () => {
-    expect(await reconcile()).toEqual({ status: 0, said: `0 ledgers in ${table}, 0 differ\n` });
+    const alone = ' (what runs and is kept beside them was not looked at)';
+    expect(await reconcile()).toEqual({
+      status: 0,
+      said: `0 cases in ${table}, 0 findings${alone}\n0 ledgers in ${table}, 0 differ\n`,
+    });
   });
 
   it('R46: finds no difference after uses were held, used, and returned', async () => {
@@ -72,7 +79,7 @@ describe('reconciling the ledgers of uses with the events they come from', () =>
     await client.moveClock({ to: '2026-06-01T16:00:00+08:00' });
     await used.report('visit.completed', { admissionNote: null });
     expect(await used.uses()).toMatchObject({ used: 1 });
-    expect(await reconcile()).toEqual({ status: 0, said: `5 ledgers in ${table}, 0 differ\n` });
+    expect(await reconcile()).toMatchObject({ status: 0, said: expect.stringContaining(`5 ledgers in ${table}, 0 differ\n`) });
     expect(await reconcile(['--table', table])).toMatchObject({ status: 0 });
   });
 
@@ -123,7 +130,7 @@ describe('reconciling the ledgers of uses with the events they come from', () =>
   it('finds the stack by its URL, in an environment that names no database', async () => {
     expect(await run(['--url', client.url], {})).toMatchObject({
       status: 0,
-      said: expect.stringMatching(/^\d+ ledgers in .*, 0 differ\n$/u),
+      said: expect.stringMatching(/^\d+ cases in .*, 0 findings\n\d+ ledgers in .*, 0 differ\n$/u),
     });
     expect(await run(['--json', '--url', `${client.url}/`], {})).toMatchObject({ status: 0, said: expect.stringContaining('"left": 0') });
     const server = createServer().listen(0, '127.0.0.1');
@@ -145,6 +152,105 @@ describe('reconciling the ledgers of uses with the events they come from', () =>
     });
     expect(await reconcile(['--table', 'none'])).toMatchObject({ status: 2, said: expect.stringContaining('ResourceNotFoundException') });
     expect(await reconcile([], 'http://127.0.0.1:9')).toMatchObject({ status: 2, said: expect.stringContaining('ECONNREFUSED') });
+  });
+});
+
+describe('reconciling cases, and what there is beside the table, with their events', () => {
+  let visit: VisitJourney;
+  let onAws: Readonly<Record<string, string>>;
+  const json = async (...args: readonly string[]) => {
+    const { status, said } = await run(['--json', '--table', table, ...args], onAws);
+    return { status, ...JSON.parse(said) };
+  };
+  /** Found in these words, repaired, and found no more. */
+  const expectRepaired = async (...says: readonly string[]): Promise<void> => {
+    const found = await json();
+    expect(found.status).toBe(1);
+    for (const each of says) {
+      expect(found.findings).toContainEqual({ about: `case ${visit.caseId}`, says: expect.stringContaining(each), state: 'left' });
+    }
+    const repaired = await json('--repair');
+    expect([repaired.status, repaired.left]).toEqual([0, 0]);
+    expect(repaired.findings.map(({ state }: Json) => state)).not.toContain('left');
+    expect(await json()).toMatchObject({ status: 0, findings: [] });
+  };
+  const stored = async (sk: string) => {
+    const Key = { pk: `CASE#${visit.caseId}`, sk };
+    return { Key, item: (await database.send(new GetCommand({ TableName: table, Key }))).Item ?? {} };
+  };
+  beforeAll(async () => {
+    const { body } = await client.call('GET', '/_local/endpoints');
+    // As on AWS: by the name of the table, and whatever the SDK finds.
+    onAws = {
+      AWS_ENDPOINT_URL_DYNAMODB: body.dynamodb,
+      AWS_ENDPOINT_URL_SFN: body.states,
+      AWS_ENDPOINT_URL_S3: body.s3,
+      AWS_ENDPOINT_URL_CLOUDFORMATION: body.cloudformation,
+      AWS_REGION: 'ap-east-1',
+      AWS_ACCESS_KEY_ID: 'any',
+      AWS_SECRET_ACCESS_KEY: 'any',
+    };
+  });
+
+  it('R46: a case that is further than its events is put back to them, and the loss is said', async () => {
+    visit = await (await VisitJourney.open(client)).reach('choosing');
+    await client.settle();
+    const { Key } = await stored(`EVENT#00000${(await visit.read()).version}`);
+    await database.send(new DeleteCommand({ TableName: table, Key }));
+    const { losses } = await json();
+    expect(losses).toEqual([{ caseId: visit.caseId, says: 'events 3 to 3', vendorId: 'shanen' }]);
+    await expectRepaired('it is at version 3, choosing, use held; its events come to 2, proposing, use held');
+    expect(await visit.read()).toMatchObject({ stage: 'proposing', use: 'held', version: 2 });
+    await visit.reach('booking');
+  });
+
+  it('R45: an execution is started in the place of one that is gone, and the case goes on', async () => {
+    await client.settle();
+    await (await RunningExecutions.of(client)).stopAll();
+    const found = await json();
+    expect(found.findings).toContainEqual({ about: `case ${visit.caseId}`, says: 'nothing runs for it', state: 'left' });
+    expect(await json('--repair')).toMatchObject({ status: 0, left: 0 });
+    await client.settle();
+    expect(await stateOf(client, visit.caseId, `${visit.caseId}-2`)).toEqual({ status: 'RUNNING', state: 'booking' });
+  });
+
+  it('a token that points nowhere is replaced by the one that the execution waits with', async () => {
+    const { item } = await stored('TOKEN');
+    await database.send(new PutCommand({ TableName: table, Item: { ...item, token: 'nowhere' } }));
+    await expectRepaired(`it is at booking, and ${visit.caseId}-2 waits at booking for a token that it would not be woken by`);
+    await visit.report('booking.confirmed', booking('2026-06-05T10:00:00+08:00'));
+    await client.settle();
+    expect((await stateOf(client, visit.caseId, `${visit.caseId}-2`)).state).toBe('booked');
+  });
+
+  it('a hand-off whose record says that it is pending goes out once more, under the id that its vendor knows', async () => {
+    const { item } = await stored(`DELIVERY#${visit.caseId}-1-case-requested`);
+    await database.send(new PutCommand({ TableName: table, Item: { ...item, state: 'pending' } }));
+    await expectRepaired(`hand-off ${visit.caseId}-1-case-requested is pending, and nothing delivers it`);
+    const sent = (await client.handOffs('shanen', visit.caseId)).filter(({ event }) => event.type === 'case.requested');
+    expect(sent.map(({ headers }) => headers['webhook-id'])).toEqual(Array(2).fill(`${visit.caseId}-1-case-requested`));
+  });
+
+  it('a document is checked once more where no event says that it is kept, and deleted where nothing names it', async () => {
+    const documentId = await visit.upload('report');
+    const { Key, item } = await stored(`DOC#${documentId}`);
+    const { version } = await visit.read();
+    await database.send(new DeleteCommand({ TableName: table, Key: (await stored(`EVENT#${String(version).padStart(6, '0')}`)).Key }));
+    await expectRepaired(`document ${documentId} is stored, its events say pending`);
+    expect((await visit.read()).documents).toEqual([expect.objectContaining({ documentId, state: 'stored' })]);
+    await database.send(new DeleteCommand({ TableName: table, Key }));
+    await expectRepaired(`document ${documentId} is kept, and nothing names it`);
+    expect(item).not.toEqual({});
+  });
+
+  it('a call that is remembered for what is no more is forgotten: its repeat is taken', async () => {
+    visit = await VisitJourney.open(client);
+    await visit.report('case.accepted', {}, { id: 'accepted-once' });
+    await client.settle();
+    await database.send(new DeleteCommand({ TableName: table, Key: (await stored('EVENT#000002')).Key }));
+    await expectRepaired('its events come to 1, accepting');
+    const answer = await visit.vendor.report('case.accepted', visit.caseId, {}, { id: 'accepted-once' });
+    expect([answer.status, answer.body]).toEqual([202, { accepted: true }]);
   });
 });
 

@@ -1,17 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { StartCommand } from '../driving/start-command.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../samples/policies.ndjson', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'ankang-start-'));
-writeFileSync(join(folder, 'file'), '');
-mkdirSync(join(folder, 'folder'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('start', (made) => {
+  writeFileSync(join(made, 'file'), '');
+  mkdirSync(join(made, 'folder'));
+});
 
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 /** What it says of itself, but for the synthesis that whoever comes first has to wait for. */

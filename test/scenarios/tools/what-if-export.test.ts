@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { readRecording, unpack } from '../../recorded/data-folder.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import { bareEnvironment } from '../driving/bare-environment.ts';
 import { Client } from '../driving/client.ts';
@@ -17,7 +17,7 @@ const MAIN = fileURLToPath(new URL('../../../tools/what-if/main.ts', import.meta
 const recording = readRecording();
 const past = recording.cases.filter(({ status }) => status !== 'open');
 
-let folder: string;
+const folder = temporaryFolder('export', unpack);
 let stack: LocalStack;
 
 /** As `npm run what-if` does, in an environment that knows no AWS account. */
@@ -34,13 +34,10 @@ const linesOf = (file: string): Json[] =>
     .map((line) => JSON.parse(line));
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ankang-export-'));
-  unpack(join(folder));
   stack = await startLocalStack({ data: folder });
 });
 afterAll(async () => {
   await stack.stop();
-  rmSync(folder, { recursive: true });
 });
 
 describe('npm run what-if -- --export', () => {

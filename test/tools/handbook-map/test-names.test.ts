@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { reportedTests } from '../../../tools/handbook-map/test-names.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ankang-reports-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('reports');
 
 const report = (file: string, ...tests: { ancestorTitles: string[]; title: string; status: string }[]) =>
   JSON.stringify({ numPassedTests: 1, testResults: [{ name: join('/work', file), status: 'passed', assertionResults: tests }] });

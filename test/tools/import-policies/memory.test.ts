@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/import-policies/main.ts', import.meta.url));
 const HEAP_MEGABYTES = 64;
@@ -22,8 +22,7 @@ const SENT = LINES / SENT_ONE_IN;
 /** One line alone takes more than the heap. */
 const LONGEST_LINE_BYTES = 100_000_000;
 
-const folder = mkdtempSync(join(tmpdir(), 'ankang-import-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('import');
 
 const writeLines = async (file: string): Promise<void> => {
   const stream = createWriteStream(file);

@@ -1,19 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../../tools/command-line.ts';
 import { IMPORT_POLICIES, type ImportOptions, importOptions } from '../../../tools/import-policies/options.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ankang-import-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const fileOf = (name: string): string => {
-  const file = join(folder, name);
-  writeFileSync(file, '');
-  return file;
-};
-const [ndjson, csv, upperCase] = ['policies.ndjson', 'p.csv', 'q.CSV'].map(fileOf) as [string, string, string];
+const NAMES = ['policies.ndjson', 'p.csv', 'q.CSV'] as const;
+const folder = temporaryFolder('import', (made) => {
+  for (const name of NAMES) writeFileSync(join(made, name), '');
+});
+const [ndjson, csv, upperCase] = NAMES.map((name) => join(folder, name)) as [string, string, string];
 
 const parse = (args: readonly string[], env: Readonly<Record<string, string>> = {}): ImportOptions | undefined => {
   const values = parseCommandLine(IMPORT_POLICIES, args);

@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { folderOfTest } from '../../temporary-folder.ts';
 
 /** A file with this content, in a folder that goes when the test is done. */
 export const fileOf = (content: string | Buffer, name = 'policies'): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'ankang-import-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const path = join(folder, name);
+  const path = join(folderOfTest('import'), name);
   writeFileSync(path, content);
   return path;
 };

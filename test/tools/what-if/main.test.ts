@@ -1,18 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/what-if/main.ts', import.meta.url));
 const SAMPLES = fileURLToPath(new URL('../../../samples/cases.ndjson', import.meta.url));
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'what-if-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder('what-if');
 
 const run = (...args: readonly string[]): Promise<{ status: number; out: string; err: string }> =>
   new Promise((resolve) => {

@@ -4,7 +4,7 @@ import { raisedItem, resolvedItem } from '../../../functions/adapters/dynamo/com
 import { KEYS } from '../../../functions/adapters/dynamo/keys.ts';
 import type { Case } from '../../../functions/domain/case/case.ts';
 import type { EventOf, Flag } from '../../../functions/domain/case/events/case-event.ts';
-import { flagsAfter, type RaisedFlag } from '../../../functions/domain/operators/flags.ts';
+import { flagsAfter, type RaisedFlag, RESOLVED_BY_CLOSING } from '../../../functions/domain/operators/flags.ts';
 import type { Instant } from '../../../functions/domain/time/time.ts';
 import type { Document } from '../../../functions/ports/stores/document.ts';
 import { FOLLOWED } from '../../../functions/ports/stores/effect-log.ts';
@@ -79,7 +79,7 @@ function flagChanges({ caseId, events, flags: stored }: StoredCase): Changes {
   for (const flag of new Set([...expected, ...stored].map((raised) => raised.flag))) {
     if (OF_NO_EVENT.includes(flag)) continue;
     const [said, is] = [expected, stored].map((flags) => flags.find((raised) => raised.flag === flag));
-    if (said?.raisedAt === is?.raisedAt && said?.resolvedAt === is?.resolvedAt) continue;
+    if (said?.raisedAt === is?.raisedAt && (said?.resolvedAt === is?.resolvedAt || isOfOldClosing(flag, is))) continue;
     says.push(`flag ${flag} is ${inWords(is)}, its events say ${inWords(said)}`);
     const key = KEYS.flag(caseId, flag);
     if (said === undefined) changes.push({ key, item: null });
@@ -94,6 +94,9 @@ function flagChanges({ caseId, events, flags: stored }: StoredCase): Changes {
   }
   return { says, changes };
 }
+
+/** Closing a case resolved no flags once: they wait for an operator, as they did. */
+const isOfOldClosing = (flag: Flag, is: RaisedFlag | undefined): boolean => RESOLVED_BY_CLOSING.includes(flag) && is?.resolvedAt === null;
 
 function inWords(flag: RaisedFlag | undefined): string {
   if (flag === undefined) return 'not raised';

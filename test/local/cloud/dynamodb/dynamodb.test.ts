@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -7,6 +5,7 @@ import * as z from 'zod';
 import { createTables, startDatabase } from '../../../../local/cloud/dynamodb/dynamodb.ts';
 import { callDynamoDb } from '../../../../local/cloud/dynamodb/dynamodb-call.ts';
 import { openStream } from '../../../../local/cloud/dynamodb/stream-source.ts';
+import { folderOfTest } from '../../../temporary-folder.ts';
 import { resolved } from '../resolved.ts';
 
 const TABLES = resolved({
@@ -39,9 +38,7 @@ const start = async (file: string) => {
 
 describe('startDatabase', () => {
   it('has the items and the stream again after a restart, and the stream goes on from where it was read to', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ankang-dynamodb-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const file = join(folder, 'dynamodb.sqlite');
+    const file = join(folderOfTest('dynamodb'), 'dynamodb.sqlite');
 
     const before = await start(file);
     await put(before.url, 'EVENT#1');

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createFunctionPool, type FunctionSpec } from '../../../../local/cloud/lambda/function-pool.ts';
 import { buildWorkerSource } from '../../../../local/cloud/lambda/worker-source.ts';
 import { createTimeCells, standAt } from '../../../../local/cloud/shared-time.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
 
 /** A bundle that does what its event says. */
 const BUNDLE = `
@@ -27,16 +27,12 @@ export const handler = async (event, context) => {
   };
 };`;
 
-let folder: string;
+const folder = temporaryFolder('pool', (made) => writeFileSync(join(made, 'index.mjs'), BUNDLE));
 let source: URL;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ankang-pool-'));
-  writeFileSync(join(folder, 'index.mjs'), BUNDLE);
   source = await buildWorkerSource();
 });
-
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const open = (spec: Partial<FunctionSpec> = {}) => {
   const lines: string[] = [];

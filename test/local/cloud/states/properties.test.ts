@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Invocation, InvokeFunction } from '../../../../local/cloud/invocation.ts';
+import { folderOfTest } from '../../../temporary-folder.ts';
 import { failed, Harness, ManualClock, returned } from './harness.ts';
 import { FUNCTION_ARN, machineOf, pass, waiting } from './machines.ts';
 
@@ -158,7 +158,7 @@ const runThrough = async (road: Road, restarts: readonly number[], databasePath:
 
 describe('an execution', () => {
   it('ends the same, at the same instants, however often the process restarts on the way', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'states-'));
+    const directory = folderOfTest('states');
     let run = 0;
     try {
       await fc.assert(

@@ -1,21 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Invocation } from '../../../../local/cloud/invocation.ts';
+import { newFolder, remove } from '../../../temporary-folder.ts';
 import { failed, Harness, returned, scripted } from './harness.ts';
 import { invoking, machineOf, pass, waiting } from './machines.ts';
 
 let directory: string;
 let databasePath: string;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'states-'));
+  directory = newFolder('states');
   databasePath = join(directory, 'states.db');
 });
-afterEach(() => rmSync(directory, { recursive: true, force: true }));
+afterEach(() => remove(directory));
 
 /** Another process's view of the same file, at the same time of day. */
 const reopened = async (before: Harness, ...answers: Invocation[]) => {

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type LocalStack, startLocalStack } from '../../../../local/spawn.ts';
+import { newFolder, remove } from '../../../temporary-folder.ts';
 import { Client } from '../client.ts';
 import { LoopbackVendor } from './loopback-vendor.ts';
 import { killAll, processesNaming, waitUntilGone } from './stack-processes.ts';
@@ -24,9 +22,14 @@ export class CrashingStack {
   }
 
   static async start(at: string): Promise<CrashingStack> {
-    const data = mkdtempSync(join(tmpdir(), 'ankang-crash-'));
+    const data = newFolder('crash');
     const vendor = await LoopbackVendor.start();
-    const started = new CrashingStack(await startLocalStack({ data, at }), data, vendor);
+    const stack = await startLocalStack({ data, at }).catch(async (error: unknown) => {
+      await vendor.stop();
+      remove(data);
+      throw error;
+    });
+    const started = new CrashingStack(stack, data, vendor);
     await started.client.call('PUT', '/_local/vendors/shanen/endpoint', { body: { url: vendor.url } });
     return started;
   }
@@ -47,9 +50,12 @@ export class CrashingStack {
 
   async end(): Promise<void> {
     const pids = processesNaming(this.#data);
-    await this.#stack.stop();
-    await this.vendor.stop();
-    await waitUntilGone(this.#data, pids);
-    rmSync(this.#data, { recursive: true, force: true });
+    try {
+      await this.#stack.stop();
+    } finally {
+      await this.vendor.stop();
+      await waitUntilGone(this.#data, pids);
+      remove(this.#data);
+    }
   }
 }
