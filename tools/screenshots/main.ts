@@ -74,7 +74,7 @@ async function takeAll(browser: Browser, device: Device, { url, as, shots, folde
   await page.locator('.button.first').click();
   await page.locator('input[name=as]').fill(as);
   await page.keyboard.press('Enter');
-  await page.locator('h1').waitFor();
+  await page.locator('nav.tabs').waitFor();
   for (const { name, at, before } of shots) {
     await page.goto(`${url}/${at}`);
     await settled(page);
@@ -95,6 +95,7 @@ async function take(page: Page, path: string): Promise<void> {
   const size = page.viewportSize() ?? DESKTOP;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+  await settled(page);
   await page.screenshot({ path });
   await page.setViewportSize(size);
 }

@@ -40,10 +40,10 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     await member.sees(/第 5 个工作日是10月10日 周六。.*国庆节.*10月10日 周六 调休上班/);
     await report(vendor, 'options.proposed', caseId, { options: [option('样例第一医院'), option('样例第三医院')] });
     await member.lookAgain();
-    await member.press('选方案 2');
+    await member.press('选这个：方案 2');
     await page.getByRole('dialog').getByText('确定选 样例第三医院 吗？').waitFor();
     await member.press('再看看');
-    await member.press('选方案 1');
+    await member.press('选这个：方案 1');
     await member.press('确定');
     await member.sees('服务方在预约您选的方案');
     await report(vendor, 'booking.confirmed', caseId, booking('2026-10-08T09:30:00+08:00'));
@@ -266,6 +266,7 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
         await page.keyboard.press('Tab');
         const said = await page.evaluate(() => {
           const at = document.activeElement;
+          if (at === document.body) return '';
           const label = at instanceof HTMLInputElement ? (at.labels?.[0]?.innerText ?? '') : '';
           return `${at?.getAttribute('aria-label') ?? ''} ${label} ${at instanceof HTMLElement ? at.innerText : ''}`;
         });
