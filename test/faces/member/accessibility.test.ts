@@ -57,7 +57,7 @@ describe.skipIf(!HAS_BROWSER)('the member pages, for everybody', () => {
             'a.button, button, .choice, select, .tabs a, a.emergency, a.call, a.back, summary, .card.link, .line input, textarea',
           ) && element.getBoundingClientRect().height < 59.5,
       );
-      return [...texts, ...targets].map((element) => `${element.tagName} ${element.className} ${element.innerText.slice(0, 20)}`);
+      return [...texts, ...targets].map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 20)}`);
     });
 
   const devices: readonly (readonly [name: string, device: Device])[] = [
@@ -148,7 +148,7 @@ describe.skipIf(!HAS_BROWSER)('the member pages, for everybody', () => {
         .getByRole('status')
         .filter({ hasText: /^Loading…$/ })
         .waitFor({ state: 'detached' });
-      const text = (await member.page.locator('body').innerText()).replaceAll('中文', '');
+      const text = ((await member.page.locator('body').textContent()) ?? '').replaceAll('中文', '');
       expect(text.match(/\p{Script=Han}+/gu) ?? [], address).toEqual([]);
     }
   });

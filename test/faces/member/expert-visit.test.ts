@@ -213,9 +213,13 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     const { person, member } = await arrive();
     const second = new MemberFace(await member.page.context().newPage(), client.url);
     await second.signIn(person.memberId);
+    await member.page.bringToFront();
     await member.fillVisit();
+    await second.page.bringToFront();
     await second.fillVisit();
+    await member.page.bringToFront();
     await member.send();
+    await second.page.bringToFront();
     await second.press('提交申请');
     await second.heading('现在不能用');
     await second.sees('次数均已占用或使用');
@@ -267,8 +271,8 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
         const said = await page.evaluate(() => {
           const at = document.activeElement;
           if (at === document.body) return '';
-          const label = at instanceof HTMLInputElement ? (at.labels?.[0]?.innerText ?? '') : '';
-          return `${at?.getAttribute('aria-label') ?? ''} ${label} ${at instanceof HTMLElement ? at.innerText : ''}`;
+          const label = at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '') : '';
+          return `${at?.getAttribute('aria-label') ?? ''} ${label} ${at?.textContent ?? ''}`;
         });
         if (typeof name === 'string' ? said.includes(name) : name.test(said)) return;
       }
