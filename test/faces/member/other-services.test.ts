@@ -156,6 +156,7 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', 
     await goesOn(member, vendor, ['case.accepted'], ['options.proposed', { options: [option('样例第一医院'), option('样例第三医院')] }]);
     await member.press('选这个：方案 1');
     await member.press('确定');
+    await member.sees('服务方在预约您选的方案');
     const at = new Date(Date.parse(await client.now()) + 2 * 86_400_000).toISOString();
     await goesOn(member, vendor, ['booking.confirmed', booking(at)]);
     await member.sees('门诊一楼大厅');
