@@ -11,7 +11,9 @@ export const nextSteps = (url: string): string => {
   };
   const json = "-H 'content-type: application/json'";
   return [
-    'Try next, in another terminal:',
+    `Open ${url}/ in a browser (members), or ${url}/operations-console/ (operators), and pick somebody.`,
+    '',
+    'Or try next, in another terminal:',
     `TOKEN=$(curl -s ${url}/_local/tokens ${json} -d '{"scope":"member","memberId":"m-1001"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
     `curl -s ${url}/benefits -H "authorization: Bearer $TOKEN"`,
     `curl -s ${url}/cases -H "authorization: Bearer $TOKEN" -H 'idempotency-key: first-visit' ${json} -d '${JSON.stringify(request)}'`,

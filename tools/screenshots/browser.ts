@@ -50,6 +50,6 @@ export const deviceOf = async (
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(PATIENCE_MS);
-  if (large) await context.addInitScript("localStorage.setItem('ankang.large-type', 'yes')");
+  if (large) await context.addInitScript("try { localStorage.setItem('ankang.large-type', 'yes'); } catch {}");
   return context;
 };

@@ -17,11 +17,18 @@ import { memberShots, type Shot } from './member-shots.ts';
 const SCREENSHOTS = describeCommand({
   name: 'screenshots',
   does: 'Takes pictures of the pages, on a phone and on a desktop, in both languages and in large type, of a local stack of its own',
-  options: { out: { value: 'DIR', read: folderToKeep, help: 'where they go (default .local/screenshots)' } },
+  options: {
+    out: {
+      value: 'DIR',
+      read: folderToKeep,
+      help: 'where they go (default .local/screenshots); those that the documentation shows go to docs/screenshots too',
+    },
+  },
   statuses: { 0: 'they are taken', 2: 'they could not be: no browser, or no stack' },
 });
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const IN_DOCS = join(ROOT, 'docs', 'screenshots');
 const SAMPLES = join(ROOT, 'samples', 'policies.ndjson');
 
 /** Monday before the National Day holiday, so that a promise has days off and a make-up workday in it. */
@@ -38,6 +45,7 @@ const DEVICES: Readonly<Record<string, Device>> = {
 };
 
 await runCommand(SCREENSHOTS, async ({ out = join(ROOT, '.local', 'screenshots') }) => {
+  mkdirSync(IN_DOCS, { recursive: true });
   const browser = await launchBrowser();
   try {
     const stack = await startLocalStack({ at: AT, samples: SAMPLES });
@@ -46,7 +54,8 @@ await runCommand(SCREENSHOTS, async ({ out = join(ROOT, '.local', 'screenshots')
       for (const [name, device] of Object.entries(DEVICES)) {
         const folder = join(out, name);
         mkdirSync(folder, { recursive: true });
-        for (const { memberId, shots } of members) await takeAll(browser, device, { url: stack.url, as: memberId, shots, folder });
+        for (const { memberId, shots } of members)
+          await takeAll(browser, device, { url: stack.url, as: memberId, shots, folder, isForDocs: name === 'phone' });
         say(folder);
       }
     } finally {
@@ -65,29 +74,38 @@ interface Order {
   readonly as: string;
   readonly shots: readonly Shot[];
   readonly folder: string;
+  /** Whether this is the device whose pictures the documentation shows. */
+  readonly isForDocs: boolean;
 }
 
-async function takeAll(browser: Browser, device: Device, { url, as, shots, folder }: Order): Promise<void> {
+async function takeAll(browser: Browser, device: Device, { url, as, shots, folder, isForDocs }: Order): Promise<void> {
   const context = await deviceOf(browser, device);
   const page = await context.newPage();
   await page.goto(`${url}/`);
   await page.locator('.button.first').click();
   await page.locator('input[name=as]').fill(as);
   await page.keyboard.press('Enter');
-  await page.locator('h1').waitFor();
-  for (const { name, at, before } of shots) {
+  await page.locator('nav.tabs').waitFor();
+  for (const { name, at, before, inDocs } of shots) {
     await page.goto(`${url}/${at}`);
     await settled(page);
     await before?.(page);
     await settled(page);
+    if (inDocs !== undefined && isForDocs) await page.screenshot({ path: join(IN_DOCS, `${inDocs}.png`) });
     await take(page, join(folder, `${name}.png`));
   }
   await context.close();
 }
 
+/** Until what the page asked for is there. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.locator('main').waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^(正在读取…|Loading…)$/ })
+    .waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
 }
 
 /** All of the page, as if the screen were long enough: nothing that sticks to its edge lies across it. */
@@ -95,6 +113,7 @@ async function take(page: Page, path: string): Promise<void> {
   const size = page.viewportSize() ?? DESKTOP;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+  await settled(page);
   await page.screenshot({ path });
   await page.setViewportSize(size);
 }

@@ -12,6 +12,8 @@ export interface Shot {
   readonly at: string;
   /** Done on the page before. */
   readonly before?: (page: Page) => Promise<void>;
+  /** Also kept in `docs/screenshots`, under this name, as much of it as the screen shows. */
+  readonly inDocs?: string;
 }
 
 type Case = z.output<typeof CaseAnswer>;
@@ -86,7 +88,7 @@ export const memberShots = async (
     {
       memberId: BOOKED,
       shots: [
-        { name: 'booked', at: `#/cases/${booked.caseId}` },
+        { name: 'booked', at: `#/cases/${booked.caseId}`, inDocs: 'member' },
         { name: 'accesses', at: `#/cases/${booked.caseId}/accesses` },
       ],
     },

@@ -93,7 +93,8 @@ export const roadOf = (travelled: Travelled): Milestone[] => {
     if (stage === null) return { step, at: at ?? (step === 'completed' ? travelled.closedAt : null), state: 'done' };
     return { step, at: index < now ? at : null, state: index < now ? 'done' : index === now ? 'now' : 'to-come' };
   });
-  if (stage !== null) return milestones;
+  // What was gone past without it, such as a choice where the vendor could book at once, is no milestone.
+  if (stage !== null) return milestones.filter(({ state, at }) => state !== 'done' || at !== null);
   return milestones.filter(({ step, at }) => at !== null && (travelled.status === 'completed' || step !== 'completed'));
 };
 

@@ -40,10 +40,10 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     await member.sees(/第 5 个工作日是10月10日 周六。.*国庆节.*10月10日 周六 调休上班/);
     await report(vendor, 'options.proposed', caseId, { options: [option('样例第一医院'), option('样例第三医院')] });
     await member.lookAgain();
-    await member.press('选方案 2');
+    await member.press('选这个：方案 2');
     await page.getByRole('dialog').getByText('确定选 样例第三医院 吗？').waitFor();
     await member.press('再看看');
-    await member.press('选方案 1');
+    await member.press('选这个：方案 1');
     await member.press('确定');
     await member.sees('服务方在预约您选的方案');
     await report(vendor, 'booking.confirmed', caseId, booking('2026-10-08T09:30:00+08:00'));
@@ -213,9 +213,13 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     const { person, member } = await arrive();
     const second = new MemberFace(await member.page.context().newPage(), client.url);
     await second.signIn(person.memberId);
+    await member.page.bringToFront();
     await member.fillVisit();
+    await second.page.bringToFront();
     await second.fillVisit();
+    await member.page.bringToFront();
     await member.send();
+    await second.page.bringToFront();
     await second.press('提交申请');
     await second.heading('现在不能用');
     await second.sees('次数均已占用或使用');
@@ -266,8 +270,9 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
         await page.keyboard.press('Tab');
         const said = await page.evaluate(() => {
           const at = document.activeElement;
-          const label = at instanceof HTMLInputElement ? (at.labels?.[0]?.innerText ?? '') : '';
-          return `${at?.getAttribute('aria-label') ?? ''} ${label} ${at instanceof HTMLElement ? at.innerText : ''}`;
+          if (at === document.body) return '';
+          const label = at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '') : '';
+          return `${at?.getAttribute('aria-label') ?? ''} ${label} ${at?.textContent ?? ''}`;
         });
         if (typeof name === 'string' ? said.includes(name) : name.test(said)) return;
       }

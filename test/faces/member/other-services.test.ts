@@ -91,7 +91,7 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', 
     const institutions = ['样例甲医院', '样例乙医院', '样例丙医院'].map((hospital) => ({ hospital, country: '样例国' }));
     await goesOn(member, vendor, ['records.complete'], ['options.proposed', { options: institutions }]);
     await member.sees('最晚收到意见书');
-    await member.press('选方案 3');
+    await member.press('选这个：方案 3');
     await member.press('确定');
     await member.sees('服务方在把资料发给您选的机构');
     await goesOn(member, vendor, ['records.dispatched']);
@@ -154,8 +154,9 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', 
     await member.agree();
     await member.send();
     await goesOn(member, vendor, ['case.accepted'], ['options.proposed', { options: [option('样例第一医院'), option('样例第三医院')] }]);
-    await member.press('选方案 1');
+    await member.press('选这个：方案 1');
     await member.press('确定');
+    await member.sees('服务方在预约您选的方案');
     const at = new Date(Date.parse(await client.now()) + 2 * 86_400_000).toISOString();
     await goesOn(member, vendor, ['booking.confirmed', booking(at)]);
     await member.sees('门诊一楼大厅');

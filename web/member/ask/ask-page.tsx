@@ -25,7 +25,7 @@ export const AskPage = ({ policy, service, step }: AskPageProps) => {
   if (found !== undefined && isService(service)) return <Form {...found} place={policy} service={service} step={step} />;
   return (
     <Frame
-      title={isService(service) && found !== undefined ? serviceName(found.policy.edition, service) : texts.services.ask}
+      title={isService(service) && found !== undefined ? serviceName(found.policy.edition, service) : texts.services.ask()}
       backTo={addressOf([])}
     >
       {isShown(failure) ? (

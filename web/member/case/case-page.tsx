@@ -133,13 +133,16 @@ const Next = ({ state }: { readonly state: CaseOnRecord }) => {
       </p>
     );
   }
+  // The vendor reports an appointment that was kept; who has to go there is the member.
+  const isAppointment = next.action === 'attend-visit' || next.action === 'admit-member';
+  const actor = isAppointment ? 'member' : next.actor;
   return (
-    <section class={`note next ${next.actor}`} aria-labelledby="next">
+    <section class={`note next ${actor}`} aria-labelledby="next">
       <h2 id="next">
-        {texts.case.next} · {texts.case.by[next.actor]}
+        {texts.case.next} · {texts.case.by[actor]}
       </h2>
       <p>{texts.case.action[next.action]}</p>
-      {next.by === undefined ? null : <p class="quiet">{texts.case.until(instantInWords(next.by, shown, now))}</p>}
+      {next.by === undefined || isAppointment ? null : <p class="quiet">{texts.case.until(instantInWords(next.by, shown, now))}</p>}
     </section>
   );
 };

@@ -49,7 +49,14 @@ const Policy = ({ known, policy, index, several }: PolicyProps) => {
       {year === undefined ? null : <p class="quiet small">{year}</p>}
       <ul class="cards">
         {offered.map((benefit) => (
-          <Card key={benefit.service} known={known} policy={policy} index={String(index)} benefit={benefit} />
+          <Card
+            key={benefit.service}
+            known={known}
+            policy={policy}
+            index={String(index)}
+            benefit={benefit}
+            Heading={several ? 'h3' : 'h2'}
+          />
         ))}
       </ul>
     </section>
@@ -61,17 +68,20 @@ interface CardProps {
   readonly policy: PolicyBenefits;
   readonly index: string;
   readonly benefit: Benefit;
+  /** Below the heading of the policy, where there is one. */
+  readonly Heading: 'h2' | 'h3';
 }
 
-const Card = ({ known, policy, index, benefit }: CardProps) => {
+const Card = ({ known, policy, index, benefit, Heading }: CardProps) => {
   const { texts, shown, serviceName } = known;
   const name = serviceName(policy.edition, benefit.service);
   const from = usableFrom(benefit.reasons);
   const [first] = benefit.reasons;
+  const ask = hasDraft(policy.policyNo, benefit.service) ? texts.services.goOn : texts.services.ask;
   return (
     <li class="card">
       <div class="card-head">
-        <h3>{name}</h3>
+        <Heading>{name}</Heading>
         <p class={benefit.available ? 'sign good' : 'sign warning'}>
           {benefit.available
             ? [texts.services.available, usesInWords(known, benefit)].filter((part) => part !== '').join(' · ')
@@ -91,8 +101,8 @@ const Card = ({ known, policy, index, benefit }: CardProps) => {
       <div class="acts">
         {benefit.hotline === null ? null : <CallLink number={benefit.hotline} words={texts.hotlineOf(benefit.hotline)} plain />}
         {benefit.available ? (
-          <a class="button first" href={addressOf(['ask', index, benefit.service])} aria-label={texts.services.askFor(name)}>
-            {hasDraft(policy.policyNo, benefit.service) ? texts.services.goOn : texts.services.ask}
+          <a class="button first" href={addressOf(['ask', index, benefit.service])} aria-label={ask(name)}>
+            {ask()}
           </a>
         ) : (
           <a class="button" href={addressOf(['services', index, benefit.service])} aria-label={texts.services.whyNot(name)}>

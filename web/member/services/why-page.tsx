@@ -25,7 +25,7 @@ export const WhyPage = ({ policy, service }: WhyProps) => {
           <h2>{serviceName(found.policy.edition, found.benefit.service)}</h2>
           {found.benefit.available ? (
             <a class="button first" href={addressOf(['ask', policy, service])}>
-              {texts.services.ask}
+              {texts.services.ask()}
             </a>
           ) : (
             <>

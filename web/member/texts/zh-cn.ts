@@ -25,9 +25,9 @@ export const ZH = {
     openUntil: (hour: string) => `今天开放至 ${hour}`,
     always: '全天开放',
     opens: (instant: string) => `现在不开放，${instant} 起受理`,
-    ask: '申请',
-    askFor: (service: string) => `申请 ${service}`,
-    goOn: '继续填写',
+    /** On the button alone, and as it is read out. */
+    ask: (service?: string) => (service === undefined ? '申请' : `申请 ${service}`),
+    goOn: (service?: string) => (service === undefined ? '继续填写' : `继续填写 ${service}`),
     why: '为什么',
     whyNot: (service: string) => `${service}：为什么不能用`,
     promise: {
@@ -186,7 +186,7 @@ export const ZH = {
       at: '时间',
       notYet: '选定后再约',
       choose: '选这个',
-      chooseNumber: (number: number) => `选方案 ${number}`,
+      chooseNumber: (number: number) => `选这个：方案 ${number}`,
       confirm: (hospital: string) => `确定选 ${hospital} 吗？`,
       consequence: '选定后服务方按这个方案预约。之后要改，请打电话给服务方。',
       yes: '确定',
