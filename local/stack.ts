@@ -5,6 +5,7 @@ import { createGateway } from './cloud/apigateway/gateway.ts';
 import { gatewaySite } from './cloud/apigateway/site.ts';
 import { type Clock, createClock } from './cloud/clock.ts';
 import { createMetrics } from './cloud/cloudwatch/metrics.ts';
+import { type Measure, measureInto } from './cloud/cloudwatch/service-metrics.ts';
 import { createDatabaseService } from './cloud/dynamodb/database-service.ts';
 import { createTables, foreignDatabase, startDatabase } from './cloud/dynamodb/dynamodb.ts';
 import { endpointsOf, type ServiceName } from './cloud/endpoints.ts';
@@ -27,7 +28,8 @@ import { createS3 } from './cloud/s3/s3.ts';
 import { createSecrets } from './cloud/secretsmanager/secrets.ts';
 import { createSesV2 } from './cloud/sesv2/sesv2.ts';
 import { createSns } from './cloud/sns/sns.ts';
-import { createSqs } from './cloud/sqs/sqs.ts';
+import { createSqs, type Queues } from './cloud/sqs/sqs.ts';
+import { measureEnded } from './cloud/states/measure-ended.ts';
 import { openStates, statesService } from './cloud/states/state-machines.ts';
 import { DataFolderInUse, openStore, type Store } from './cloud/store.ts';
 import { readAssembly } from './cloud/template/assembly.ts';
@@ -100,7 +102,8 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const resources = resolveTemplates(assembly, localDeployment(endpoints.byService.sqs, issuer.url));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
-  const metrics = createMetrics();
+  const metrics = createMetrics(clock.now);
+  const measure = measureInto(metrics);
   const logFile = options.verbose ? undefined : logFileOf(data, join(ROOT, '.local'), new URL(listener.url).port);
   const log = openFunctionLog(logFile);
   const faults = createFaults();
@@ -112,13 +115,15 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     region: PLACE.region,
     endpoints: endpoints.environment,
     faults,
+    measure,
     onLine: (functionName, line) => {
       if (!metrics.take(line)) log.write(functionName, line);
     },
   });
   const { invoke } = functions;
   const queues = createSqs(resources, store, clock);
-  const later = createAsyncInvocations({ store, clock, activity, resources, invoke, sendToQueue: queues.send });
+  const later = createAsyncInvocations({ store, clock, activity, resources, invoke, sendToQueue: queues.send, measure });
+  measureDeadLetters(queues, resources, measure);
   const streams = createEventSourceMappings({
     resources,
     databaseUrl: database.url,
@@ -128,25 +133,27 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     invoke,
     sendToQueue: queues.send,
     keepInBucket: keepGivenUp(store, clock.now),
-    countGivenUp: (mappingId, records) => {
-      metrics.put('AWS/Lambda', 'OnFailureDestinationDeliveredEventCount', { EventSourceMappingUUID: mappingId }, records);
-    },
+    measure,
     onTrouble,
   });
   functions.onInvoked(streams.nudge);
 
   // From here to `answerWith` nothing waits: what goes on after a restart finds every service answering.
   const databasePath = data === undefined ? ':memory:' : join(data, 'states.sqlite');
-  const states = openStates({ ...PLACE, clock: inWholeSeconds(clock), activity, invoke, databasePath }, resources);
+  const ended = measureEnded(measure);
+  const states = openStates(
+    { ...PLACE, clock: inWholeSeconds(clock), activity, invoke, databasePath, quotas: faults.quotas, ended },
+    resources,
+  );
   const messages = createMessages(store, clock.now);
   const vendors = createVendors(resources, store, clock.now, listener.url);
   const putEvent = createEventBus(resources, later.enqueue);
   const onCreated = createNotifications({ ...PLACE, resources, now: clock.now, invokeLater: later.enqueue, putEvent });
-  const gateway = createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke });
+  const gateway = createGateway({ resources, accountId: PLACE.accountId, keys: issuer.keys, now: clock.now, invoke, measure });
   const tables = resources.ofType('AWS::DynamoDB::Table');
   const rights = createRights(resources.ofType('AWS::IAM::Policy'), noteUsedRight);
   const services: Readonly<Record<ServiceName, AwsService>> = {
-    dynamodb: createDatabaseService({ url: database.url, tables, rights }),
+    dynamodb: createDatabaseService({ url: database.url, tables, rights, measure }),
     sns: createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }),
     sqs: queues.service,
     s3: createS3({ resources, store, now: clock.now, onCreated }),
@@ -175,16 +182,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     },
     otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
   });
-  startQueueMappings({
-    resources,
-    queues,
-    clock,
-    activity,
-    invoke,
-    measureAge: (queueArn, seconds) => {
-      metrics.put('AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: queueArn.split(':').at(-1) ?? '' }, seconds);
-    },
-  });
+  startQueueMappings({ resources, queues, clock, activity, invoke, measure });
   startSchedules({ ...PLACE, resources, clock, invokeLater: later.enqueue });
 
   if (samples !== undefined) {
@@ -208,6 +206,15 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     },
   };
 };
+
+/** Of queues that nothing here works through: what comes there stays until somebody has looked. */
+function measureDeadLetters(queues: Queues, resources: ReturnType<typeof resolveTemplates>, measure: Measure): void {
+  const worked = new Set(resources.ofType('AWS::Lambda::EventSourceMapping').map(({ properties }) => properties.EventSourceArn));
+  queues.onSent((queueArn) => {
+    if (worked.has(queueArn)) return;
+    measure('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueName: queueArn.split(':').at(-1) ?? '' }, queues.visible(queueArn));
+  });
+}
 
 /** The clock that is kept goes on; `--at` moves it, but only forward. */
 function startingOffset(at: number | undefined, store: Store, say: (progress: string) => void): number {

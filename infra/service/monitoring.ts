@@ -62,6 +62,9 @@ const SEVERAL = { Critical: { ...AT_ONCE, maxErrorCount: 5 } };
 /** Failed tries within a period that retries take care of: a hiccup makes one or two. */
 const MOST_FAILURES = 5;
 
+/** What the functions ask of the table. */
+const TABLE_OPERATIONS = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'TransactWriteItems'];
+
 /** Name and alarms of each scheduled check. */
 const CHECK_ALARMS: Readonly<Record<ScheduledCheck, readonly [name: string, alarms: LambdaFunctionMonitoringOptions]>> = {
   watchdog: [
@@ -237,10 +240,16 @@ export class Monitoring extends Construct {
       table: cases.table as ITable,
       humanReadableName: 'Cases',
       alarmFriendlyName: 'Cases',
-      addSystemErrorCountAlarm: SEVERAL,
       addReadThrottledEventsCountAlarm: throttled,
       addWriteThrottledEventsCountAlarm: throttled,
     });
+    // The library's own alarm adds up what is not there as long as one operation has no errors, and leaves transactions out.
+    const errors = TABLE_OPERATIONS.map((Operation) => {
+      const dimensionsMap = { TableName: cases.table.tableName, Operation };
+      return new Metric({ namespace: 'AWS/DynamoDB', metricName: 'SystemErrors', dimensionsMap, statistic: Stats.SUM, period: PERIOD });
+    });
+    const description = 'DynamoDB itself failed at several calls within five minutes.';
+    this.#watchCounts('Cases', [alarmBeyond(MOST_FAILURES, 'SystemErrors', sumOf('SystemErrors', errors), description)]);
   }
 
   #watchFunction(name: string, lambdaFunction: ServiceFunction, alarms: LambdaFunctionMonitoringOptions): void {
@@ -296,9 +305,13 @@ const told = (metricName: string, dimensions: readonly Record<string, string>[],
     const dimensionsMap = { service: SERVICE_NAME, ...dimension };
     return new Metric({ namespace: METRICS_NAMESPACE, metricName, dimensionsMap, statistic: Stats.SUM, period: PERIOD });
   });
-  const usingMetrics = Object.fromEntries(counts.map((count, index) => [`told${metricName}${index}`, count]));
-  const sum = new MathExpression({ label: metricName, expression: 'SUM(METRICS())', usingMetrics, period: PERIOD });
-  return alarmBeyond(most, metricName, sum, description);
+  return alarmBeyond(most, metricName, sumOf(metricName, counts), description);
+};
+
+/** Where one of them has no value there is none to add. */
+const sumOf = (label: string, metrics: readonly Metric[]): MathExpression => {
+  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`told${label}${index}`, metric]));
+  return new MathExpression({ label, expression: 'SUM(METRICS())', usingMetrics, period: PERIOD });
 };
 
 const alarmOnAny = (alarmFriendlyName: string, metric: Metric | MathExpression, description: string): CustomMetricWithAlarm =>

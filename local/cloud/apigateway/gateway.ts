@@ -1,4 +1,5 @@
 import type { JWTVerifyGetKey } from 'jose';
+import type { Measure } from '../cloudwatch/service-metrics.ts';
 import { type Answer, INTERNAL_ERROR, json } from '../http/http-exchange.ts';
 import type { InvokeFunction } from '../invocation.ts';
 import type { Resources } from '../resources/resources.ts';
@@ -25,6 +26,7 @@ interface GatewayOptions {
   readonly keys: JWTVerifyGetKey;
   readonly now: () => number;
   readonly invoke: InvokeFunction;
+  readonly measure: Measure;
 }
 
 interface LocalRoute {
@@ -39,10 +41,10 @@ interface LocalRoute {
 export type Gateway = (request: GatewayRequest) => Promise<Answer>;
 
 /** The HTTP API of the template. */
-export const createGateway = ({ resources, accountId, keys, now, invoke }: GatewayOptions): Gateway => {
+export const createGateway = ({ resources, accountId, keys, now, invoke, measure }: GatewayOptions): Gateway => {
   const routes = readRoutes(resources);
 
-  return async (request) => {
+  const handle: Gateway = async (request) => {
     const path = request.url.split('?')[0] ?? '/';
     const match = tryMatch(routes, request.method, path);
     if (match === 'malformed') return refusal(400, 'Bad Request');
@@ -61,6 +63,16 @@ export const createGateway = ({ resources, accountId, keys, now, invoke }: Gatew
     if (invocation === 'timed-out') return refusal(503, 'Service Unavailable');
     const answer = invocation.kind === 'returned' ? toAnswer(invocation.payload) : INTERNAL_ERROR;
     return { ...answer, headers: { ...answer.headers, 'apigw-requestid': event.requestContext.requestId } };
+  };
+
+  const of = { ApiId: routes[0]?.apiId ?? '', Stage: '$default' };
+  return async (request) => {
+    const began = performance.now();
+    const answer = await handle(request);
+    measure('AWS/ApiGateway', 'Count', of, 1);
+    measure('AWS/ApiGateway', 'Latency', of, performance.now() - began);
+    if (answer.status >= 500) measure('AWS/ApiGateway', '5xx', of, 1);
+    return answer;
   };
 };
 

@@ -7,6 +7,8 @@ interface MetricValues {
   readonly unit: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly values: number[];
+  /** When each of them was taken, in epoch milliseconds of the stack's clock. */
+  readonly times: number[];
 }
 
 /** What the functions and some services have measured, in memory: each metric's newest values. */
@@ -34,15 +36,18 @@ const EmbeddedMetrics = z.looseObject({
 /** Values kept of one metric: the newest. */
 const MOST_VALUES = 1_000;
 
-export const createMetrics = (): Metrics => {
+/** @param now the stack's clock */
+export const createMetrics = (now: () => number): Metrics => {
   const metrics = new Map<string, MetricValues>();
 
   const record = (namespace: string, name: string, unit: string, dimensions: Record<string, string>, values: number[]): void => {
     const key = JSON.stringify([namespace, name, dimensions]);
-    const metric = metrics.get(key) ?? { namespace, name, unit, dimensions, values: [] };
+    const metric = metrics.get(key) ?? { namespace, name, unit, dimensions, values: [], times: [] };
     metrics.set(key, metric);
     metric.values.push(...values);
-    if (metric.values.length > MOST_VALUES) metric.values.splice(0, metric.values.length - MOST_VALUES);
+    metric.times.push(...values.map(now));
+    const tooMany = metric.values.length - MOST_VALUES;
+    if (tooMany > 0) for (const list of [metric.values, metric.times]) list.splice(0, tooMany);
   };
 
   return {

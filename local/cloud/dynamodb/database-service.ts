@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import * as z from 'zod';
+import type { Measure } from '../cloudwatch/service-metrics.ts';
 import { AwsRefusal, type AwsService } from '../http/aws-call.ts';
 import { type Answer, json, parseJson } from '../http/http-exchange.ts';
 import type { Attempted } from '../iam/policy-statement.ts';
@@ -14,6 +15,7 @@ interface DatabaseOptions {
   readonly url: string;
   readonly tables: readonly Resource<(typeof DYNAMODB_TYPES)['AWS::DynamoDB::Table']>[];
   readonly rights: Rights;
+  readonly measure: Measure;
 }
 
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
@@ -22,7 +24,7 @@ const CONTENT_TYPE = 'application/x-amz-json-1.0';
  * DynamoDB as the functions reach it: a call that the caller's role does not allow is refused as IAM refuses it, a call that is to meet
  * a fault meets it, and all others go to the database as they are.
  */
-export const createDatabaseService = ({ url, tables, rights }: DatabaseOptions): AwsService => {
+export const createDatabaseService = ({ url, tables, rights, measure }: DatabaseOptions): AwsService => {
   // The functions' calls come one after the other on many connections: kept, they cost a third.
   const agent = new Agent({ keepAlive: true });
   const addresses = new Map(
@@ -60,11 +62,22 @@ export const createDatabaseService = ({ url, tables, rights }: DatabaseOptions):
       await meetFaults(operation);
     } catch (error) {
       if (!(error instanceof AwsRefusal)) throw error;
+      const text = body.toString('utf8');
+      const table = tables.find(({ ref }) => text.includes(`"${ref}"`));
+      if (table !== undefined) measureRefusal(measure, error.code, operation, table.ref);
       return json(error.status, { __type: `com.amazonaws.dynamodb.v20120810#${error.code}`, message: error.message }, CONTENT_TYPE);
     }
     return forward(url, agent, target, body);
   };
 };
+
+/** As DynamoDB counts what it does not answer: by table, errors of its own by operation too. */
+function measureRefusal(measure: Measure, code: string, Operation: string, TableName: string): void {
+  if (code === 'InternalServerError') measure('AWS/DynamoDB', 'SystemErrors', { Operation, TableName }, 1);
+  if (!/Throttl|Throughput/u.test(code)) return;
+  const reads = /^(?:BatchGet|Get|Query|Scan|TransactGet)/u.test(Operation);
+  measure('AWS/DynamoDB', reads ? 'ReadThrottleEvents' : 'WriteThrottleEvents', { TableName }, 1);
+}
 
 /** Signed as by whoever made the tables: some engines keep the tables of each access key apart. */
 function forward(url: string, agent: Agent, target: string, body: Buffer): Promise<Answer> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
+import type { Measure } from '../cloudwatch/service-metrics.ts';
 import type { InvokeFunction, InvokeLater } from '../invocation.ts';
 import type { Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
@@ -26,6 +27,7 @@ interface AsyncInvocationsOptions {
   readonly resources: Resources<typeof LAMBDA_TYPES>;
   readonly invoke: InvokeFunction;
   readonly sendToQueue: (queueArn: string, body: string) => void;
+  readonly measure: Measure;
 }
 
 const PENDING = 'async-invocations';
@@ -34,7 +36,7 @@ const PENDING = 'async-invocations';
 const WAITS_MS = [60_000, 120_000];
 
 export const createAsyncInvocations = (options: AsyncInvocationsOptions): AsyncInvocations => {
-  const { store, clock, activity, resources, invoke, sendToQueue } = options;
+  const { store, clock, activity, resources, invoke, sendToQueue, measure } = options;
 
   const waitsOf = (functionArn: string): readonly number[] => {
     const config = invokeConfigOf(resources, functionArn);
@@ -48,6 +50,7 @@ export const createAsyncInvocations = (options: AsyncInvocationsOptions): AsyncI
       if (outcome.kind === 'returned') return store.delete(PENDING, id);
       const wait = waitsOf(pending.functionArn)[pending.failures];
       if (wait !== undefined) return schedule(id, { ...pending, failures: pending.failures + 1, dueAt: clock.now() + wait });
+      measure('AWS/Lambda', 'AsyncEventsDropped', { FunctionName: pending.functionArn.split(':').at(-1) ?? '' }, 1);
       const queue = failureQueueOf(resources, pending.functionArn);
       if (queue !== undefined) sendToQueue(queue, JSON.stringify(pending.payload));
       store.delete(PENDING, id);

@@ -2,9 +2,10 @@ import { devNull } from 'node:os';
 import { join } from 'node:path';
 import type { Activity } from '../activity.ts';
 import type { MovableClock } from '../clock.ts';
+import type { Measure } from '../cloudwatch/service-metrics.ts';
 import { LOCAL_CREDENTIALS } from '../http/credentials.ts';
 import type { Faults } from '../http/faults.ts';
-import type { InvokeFunction } from '../invocation.ts';
+import type { Invocation, InvokeFunction } from '../invocation.ts';
 import type { Resource } from '../resources/resources.ts';
 import { TemplateProblem } from '../resources/template-problem.ts';
 import { createFunctionPool, type FunctionPool, type FunctionSpec, failed } from './function-pool.ts';
@@ -35,6 +36,7 @@ interface FunctionsOptions {
   readonly onLine: (functionName: string, line: string) => void;
   /** What is to go wrong with invocations. */
   readonly faults: Faults;
+  readonly measure: Measure;
 }
 
 /** Threads of one function at most, as a small account would allow it. */
@@ -44,10 +46,12 @@ const MOST_THREADS = 4;
 export const createFunctions = async (options: FunctionsOptions): Promise<Functions> => {
   const source = await buildWorkerSource();
   const pools = new Map<string, FunctionPool>();
+  const names = new Map<string, string>();
   for (const resource of options.functions) {
     const pool = createFunctionPool(specOf(resource, options), source, (line) => options.onLine(resource.ref, line));
     pools.set(resource.ref, pool);
     pools.set(String(resource.attributes['Arn']), pool);
+    for (const name of [resource.ref, String(resource.attributes['Arn'])]) names.set(name, resource.ref);
   }
   const listeners: (() => void)[] = [];
 
@@ -59,9 +63,12 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
         return { kind: 'failed', error: 'Lambda.ResourceNotFoundException', cause: `Function not found: ${nameOrArn}` };
       }
       const end = options.activity.begin(`invocation of ${nameOrArn}`);
+      const began = performance.now();
       try {
         const error = await options.faults.befall('lambda', 'Invoke', name.split(':').at(-1));
-        return error === undefined ? await pool.invoke(payload) : failed(error, 'The local stack was told to answer so.');
+        const outcome = error === undefined ? await pool.invoke(payload) : failed(error, 'The local stack was told to answer so.');
+        measureInvocation(options.measure, names.get(name) ?? name, outcome, performance.now() - began);
+        return outcome;
       } finally {
         for (const listener of listeners) listener();
         end();
@@ -78,6 +85,18 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
     },
   };
 };
+
+/** As Lambda counts it: one that is throttled is no invocation, and no error of the function. */
+function measureInvocation(measure: Measure, FunctionName: string, outcome: Invocation, milliseconds: number): void {
+  const of = { FunctionName };
+  if (outcome.kind === 'failed' && outcome.error === 'Lambda.TooManyRequestsException') {
+    measure('AWS/Lambda', 'Throttles', of, 1);
+    return;
+  }
+  measure('AWS/Lambda', 'Invocations', of, 1);
+  measure('AWS/Lambda', 'Duration', of, milliseconds);
+  if (outcome.kind === 'failed') measure('AWS/Lambda', 'Errors', of, 1);
+}
 
 function specOf({ ref, attributes, properties }: LambdaFunction, { assetPath, clock, region, endpoints }: FunctionsOptions): FunctionSpec {
   const [file = '', exportName = ''] = properties.Handler.split('.');

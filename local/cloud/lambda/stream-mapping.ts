@@ -22,6 +22,8 @@ export interface MappingPorts {
   /** Takes the records that were given up, with the last failure. */
   readonly giveUp: (records: readonly StreamRecord[], failure: string) => void;
   readonly position: { load(): string | undefined; keep(sequenceNumber: string): void };
+  /** Is told how long a batch that is passed on has waited, on the stack's clock. */
+  readonly measureAge: (milliseconds: number) => void;
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly now: () => number;
   /** Resolves when the stack's clock shows a minute more, however it comes to that. */
@@ -71,6 +73,7 @@ export const createStreamMapping = (settings: MappingSettings, ports: MappingPor
     settings.patterns.length === 0 || settings.patterns.some((pattern) => matchesPattern(pattern, record));
 
   const passOn = async (batch: readonly StreamRecord[], since = ports.now(), triesBefore = 0): Promise<void> => {
+    ports.measureAge(ports.now() - since);
     const outcome = outcomeOf(await ports.invoke(batch), batch, settings.reportsItemFailures);
     if (outcome.kind === 'done') return;
     const rest = batch.slice(outcome.doneBefore);

@@ -28,6 +28,8 @@ export interface Queues {
   /** Shows again what was given out to somebody who is no more. */
   showAll(queueArn: string): void;
   onSent(listener: (queueArn: string) => void): void;
+  /** How many messages of a queue can be received now. */
+  visible(queueArn: string): number;
 }
 
 interface Message {
@@ -194,6 +196,7 @@ export const createSqs = (resources: Resources<typeof SQS_TYPES>, store: Store, 
     showAll: (queueArn) => {
       for (const message of messagesOf(queueArn)) keep(queueArn, { ...message, visibleAt: Math.min(message.visibleAt, clock.now()) });
     },
+    visible: (queueArn) => messagesOf(queueArn).filter(({ visibleAt }) => visibleAt <= clock.now()).length,
     onSent: (listener) => void listeners.push(listener),
   };
 };

@@ -4,7 +4,7 @@ import type { InvokeFunction } from '../invocation.ts';
 import type { Place } from '../place.ts';
 import { checkArn, checkName, machineArnOf } from './api/arns.ts';
 import { type ApiResponse, StatesApi } from './api/states-api.ts';
-import { Engine } from './execution/engine.ts';
+import { Engine, type EngineSetting } from './execution/engine.ts';
 import { StateStore } from './execution/state-store.ts';
 import type { JsonObject } from './language/json.ts';
 
@@ -17,6 +17,9 @@ export interface StatesSetting extends Place {
   readonly databasePath: string;
   /** Chance for retries with jitter and for `$random()`, from 0 up to, not including, 1. */
   readonly random?: () => number;
+  /** Quotas that are other than AWS has them; none when left out. */
+  readonly quotas?: EngineSetting['quotas'];
+  readonly ended?: EngineSetting['ended'];
 }
 
 /** A machine as the stack's template has it, by name or by ARN. */
@@ -71,10 +74,21 @@ export interface StatesService {
  * has to bear being called before this returns.
  */
 export const createStates = (setting: StatesSetting): StatesService => {
-  const { clock, activity, invoke, databasePath, partition, region, accountId, random = Math.random } = setting;
+  const {
+    clock,
+    activity,
+    invoke,
+    databasePath,
+    partition,
+    region,
+    accountId,
+    random = Math.random,
+    quotas = () => ({}),
+    ended = () => undefined,
+  } = setting;
   const place: Place = { partition, region, accountId };
   const store = new StateStore(databasePath);
-  const engine = new Engine({ clock, activity, invoke, store, region, random });
+  const engine = new Engine({ clock, activity, invoke, store, region, quotas, ended, random });
   const api = new StatesApi(engine, store, place, () => clock.now());
   engine.resume();
   return {

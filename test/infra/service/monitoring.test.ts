@@ -56,6 +56,7 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
     ['Ankang-delivery-Failure-Count-Critical', 'ExecutionsFailed'],
     ['Ankang-delivery-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
     ['Ankang-Cases-Write-Throttled-Events-Critical', 'WriteThrottleEvents'],
+    ['Ankang-Cases-SystemErrors-Critical', 'SystemErrors'],
   ])('%s watches %s', (name, metric) => {
     expect(new Set(metricNames(alarms.get(name)))).toStrictEqual(new Set([metric]));
   });

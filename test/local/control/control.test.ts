@@ -35,7 +35,7 @@ const open = async (published: HolidayNotice[] = []) => {
     issuer: await openIssuer('http://127.0.0.1/_local/oidc', 'ankang', store, clock.now),
     messages: createMessages(store, clock.now),
     vendors: createVendors(RESOURCES, store, clock.now, 'http://127.0.0.1:8080'),
-    metrics: createMetrics(),
+    metrics: createMetrics(Date.now),
     holidays: {
       publish: async (notice) => {
         published.push(notice);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Alarms } from '../driving/alarms.ts';
 import type { Json } from '../driving/answer.ts';
 import { bareEnvironment } from '../driving/bare-environment.ts';
 import { StackFaults } from '../driving/faults.ts';
@@ -13,8 +14,10 @@ import { VisitJourney } from '../driving/visit-journey.ts';
 const client = withStack('2026-06-01T10:00:00+08:00');
 const faults = new StackFaults(client);
 let desk: OperatorDesk;
+let alarms: Alarms;
 
 beforeAll(async () => {
+  alarms = await Alarms.of(client);
   desk = await OperatorDesk.open(client);
 });
 
@@ -104,6 +107,7 @@ describe('a record that is not to be read, in the middle of a batch of 25', () =
     const items = await StoredItems.of(client);
     const poisoned = await VisitJourney.open(client);
     await client.settle();
+    await alarms.begin();
     const first = (await items.scan()).get(`CASE#${poisoned.caseId} EVENT#000001`);
     // The stream is held up, so that what comes meanwhile is one batch.
     await faults.order({ service: 'lambda', function: 'CaseChanged', latencyMs: 4000, times: 1 });
@@ -113,7 +117,12 @@ describe('a record that is not to be read, in the middle of a batch of 25', () =
     for (let opened = 0; opened < 12; opened += 1) others.push(await VisitJourney.open(client));
     await client.settle();
     expect(await faults.befallen()).toEqual([1]);
-    for (const other of others) expect([await handOffsOf(other), await flagsOf(other)]).toEqual([['case.requested'], []]);
+    for (const other of others) {
+      expect([await handOffsOf(other), await flagsOf(other)]).toEqual([['case.requested'], []]);
+      const [{ receivedAt } = { receivedAt: '' }] = await client.handOffs('shanen', other.caseId);
+      expect(Date.parse(receivedAt) - Date.parse((await other.read()).openedAt)).toBeLessThan(60_000);
+    }
+    expect(await alarms.crossed()).toEqual(['Promises-EffectParked']);
     const listed = (await redrive('--list')).said.parked;
     expect(listed).toEqual([expect.objectContaining({ caseId: poisoned.caseId, seq: 99, effect: 'event' })]);
     expect(JSON.stringify(listed)).not.toContain('ninety-nine');

@@ -1,30 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startLocalStack } from '../../../local/spawn.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
-
-const ASSEMBLY = join(import.meta.dirname, '../../../cdk.out');
-const SERVICE = 'AnkangService.template.json';
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-/** What was synthesized, but with the service's template changed. */
-const changed = (change: (template: Json) => void): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'ankang-assembly-'));
-  folders.push(folder);
-  for (const name of readdirSync(ASSEMBLY)) if (name !== SERVICE) symlinkSync(join(ASSEMBLY, name), join(folder, name));
-  const template = JSON.parse(readFileSync(join(ASSEMBLY, SERVICE), 'utf8'));
-  change(template);
-  writeFileSync(join(folder, SERVICE), JSON.stringify(template));
-  return folder;
-};
+import { changedAssembly } from '../driving/stacks/changed-assembly.ts';
 
 /** The statements of the policies that hang on the roles of a function. */
 const statementsOf = (template: Json, name: string): Json[] =>
@@ -90,6 +69,6 @@ describe('a function that lacks a right', () => {
     ['to all items of a transaction in one statement', split('HttpMembers'), ['HttpMembers dynamodb:PutItem CASE#*, IDEM#*, MEMBER#*']],
     ['to none', () => undefined, []],
   ])('%s opens no case, and the right is named', async (_what, change, lacking) => {
-    expect(await openOn(changed(change))).toEqual({ status: lacking.length === 0 ? 201 : 500, lacking });
+    expect(await openOn(await changedAssembly(change))).toEqual({ status: lacking.length === 0 ? 201 : 500, lacking });
   });
 });

@@ -7,7 +7,16 @@ import type { Json } from '../language/json.ts';
 import type { Machine } from '../language/machine.ts';
 import type { Surroundings } from '../language/query.ts';
 import { ERRORS } from '../language/state-error.ts';
-import { type Change, type Execution, isRunnable, nextTimer, type OpenExecution, type Outcome, type Task } from './execution.ts';
+import {
+  type Change,
+  type ClosedExecution,
+  type Execution,
+  isRunnable,
+  nextTimer,
+  type OpenExecution,
+  type Outcome,
+  type Task,
+} from './execution.ts';
 import { step } from './interpreter.ts';
 import { functionAnswered, heartbeatReceived, openTask, stopped, timePassed, tokenReturned } from './occurrences.ts';
 import type { MachineRecord, StateStore } from './state-store.ts';
@@ -20,8 +29,16 @@ export interface EngineSetting {
   readonly invoke: InvokeFunction;
   readonly store: StateStore;
   readonly region: string;
+  /** Quotas that are other than AWS has them. */
+  readonly quotas: () => { readonly historyEvents?: number | undefined; readonly executionSeconds?: number | undefined };
+  /** Is told of each execution that has ended. */
+  readonly ended: (execution: ClosedExecution) => void;
   random(): number;
 }
+
+/** Step Functions' own quotas of a standard execution: the events of its history, and the year for which it may run. */
+const HISTORY_EVENTS = 25_000;
+const EXECUTION_SECONDS = 365 * 86_400;
 
 /** What became of a token that somebody answered with. */
 export type TokenAnswer = 'accepted' | 'closed' | 'unknown';
@@ -81,6 +98,7 @@ export class Engine {
   start(machine: MachineRecord, identity: { arn: string; name: string }, input: Json): OpenExecution {
     const { startAt, timeoutSeconds } = this.#machineOf(machine.definitionId);
     const now = this.#setting.clock.now();
+    const { executionSeconds = EXECUTION_SECONDS } = this.#setting.quotas();
     const execution: OpenExecution = {
       ...identity,
       machineArn: machine.arn,
@@ -89,7 +107,7 @@ export class Engine {
       startedAt: now,
       lastEventId: 0,
       status: 'RUNNING',
-      deadline: timeoutSeconds === null ? null : now + timeoutSeconds * 1000,
+      deadline: now + Math.min(timeoutSeconds ?? executionSeconds, executionSeconds) * 1000,
       variables: {},
       position: { state: startAt, input, phase: { kind: 'entering' }, entered: null, retries: [] },
     };
@@ -136,7 +154,10 @@ export class Engine {
     const { execution } = change;
     this.#setting.store.saveChange(change);
     if (execution.status === 'RUNNING') this.#open.set(execution.arn, execution);
-    else this.#open.delete(execution.arn);
+    else {
+      this.#open.delete(execution.arn);
+      this.#setting.ended(execution);
+    }
     this.#carryOn(execution);
   }
 
@@ -190,7 +211,7 @@ export class Engine {
   }
 
   async #step(execution: OpenExecution): Promise<Change> {
-    const { clock, region, random, store } = this.#setting;
+    const { clock, region, random, store, quotas } = this.#setting;
     const machine = store.loadMachine(execution.machineArn);
     try {
       return await step(execution, {
@@ -198,6 +219,7 @@ export class Engine {
         machineName: machine?.name ?? '',
         roleArn: machine?.roleArn ?? '',
         region,
+        mostEvents: quotas().historyEvents ?? HISTORY_EVENTS,
         now: () => clock.now(),
         random,
         mintToken: mintTaskToken,

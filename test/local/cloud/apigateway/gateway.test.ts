@@ -55,12 +55,14 @@ const openGateway = async (reply: Invocation = OK) => {
   const time = { ahead: 0 };
   const now = () => Date.now() + time.ahead;
   const events: { functionArn: string; event: APIGatewayProxyEventV2 }[] = [];
+  const measured: string[] = [];
   const issuer = await openIssuer(ISSUER, 'ankang', openStore(undefined), now);
   const gateway = createGateway({
     resources: RESOURCES,
     accountId: '000000000000',
     keys: issuer.keys,
     now,
+    measure: (_namespace, name) => measured.push(name),
     invoke: async (functionArn, event) => {
       events.push({ functionArn, event: event as APIGatewayProxyEventV2 });
       return reply;

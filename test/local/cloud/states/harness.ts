@@ -1,7 +1,7 @@
 import type { Activity } from '../../../../local/cloud/activity.ts';
 import type { Clock } from '../../../../local/cloud/clock.ts';
 import type { Invocation, InvokeFunction } from '../../../../local/cloud/invocation.ts';
-import { createStates, type EventView, type StatesService } from '../../../../local/cloud/states/states.ts';
+import { createStates, type EventView, type StatesService, type StatesSetting } from '../../../../local/cloud/states/states.ts';
 
 /** A clock that only the test moves. */
 export class ManualClock implements Clock {
@@ -66,7 +66,13 @@ export class Harness {
   readonly activity = new CountedActivity();
   readonly service: StatesService;
 
-  constructor(invoke: InvokeFunction = refuseInvocation, databasePath = ':memory:', clock = new ManualClock(), random?: () => number) {
+  constructor(
+    invoke: InvokeFunction = refuseInvocation,
+    databasePath = ':memory:',
+    clock = new ManualClock(),
+    random?: () => number,
+    quotas: StatesSetting['quotas'] = () => ({}),
+  ) {
     this.clock = clock;
     this.service = createStates({
       clock,
@@ -76,6 +82,7 @@ export class Harness {
       partition: 'aws',
       region: 'us-east-1',
       accountId: '000000000000',
+      quotas,
       ...(random === undefined ? {} : { random }),
     });
   }
