@@ -7,6 +7,7 @@ import type { Faults } from '../http/faults.ts';
 import type { Invocation, InvokeFunction } from '../invocation.ts';
 import type { Resource } from '../resources/resources.ts';
 import { TemplateProblem } from '../resources/template-problem.ts';
+import { qualifiedName } from './function-name.ts';
 import { createFunctionPool, type FunctionPool, type FunctionSpec, failed } from './function-pool.ts';
 import type { KeptVersion } from './kept-versions.ts';
 import type { LAMBDA_TYPES } from './resource-types.ts';
@@ -77,7 +78,7 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
 
   /** @param nameOrArn of a function, or of one with the name of an alias or a version behind it */
   const reach = (nameOrArn: string): Reached | undefined => {
-    const [name = '', qualifier = '$LATEST'] = nameOrArn.split(':').slice(nameOrArn.startsWith('arn:') ? 6 : 0);
+    const [name, qualifier] = qualifiedName(nameOrArn);
     const latest = unqualified.get(name);
     if (qualifier === '$LATEST') return latest && { pool: latest, name, dimensions: [{ FunctionName: name }] };
     const qualified = `${arns.get(name)}:${qualifier}`;

@@ -13,15 +13,24 @@ const line = (value: unknown): string =>
 
 describe('createMetrics', () => {
   it('gathers the values of one metric under its dimensions', () => {
-    const metrics = createMetrics();
+    let now = 0;
+    const metrics = createMetrics(() => now);
     expect(metrics.take(line(1))).toBe(true);
+    now = 60_000;
     expect(metrics.take(line([2, 3]))).toBe(true);
     expect(metrics.list()).toStrictEqual([
-      { namespace: 'Ankang', name: 'CaseOpened', unit: 'Count', dimensions: { service: 'ankang' }, values: [1, 2, 3] },
+      {
+        namespace: 'Ankang',
+        name: 'CaseOpened',
+        unit: 'Count',
+        dimensions: { service: 'ankang' },
+        values: [1, 2, 3],
+        times: [0, 60_000, 60_000],
+      },
     ]);
   });
 
   it.each(['plain text', '{"message":"hello"}', '{"_aws":{}}', '"_aws"'])('leaves %s to the log', (text) => {
-    expect(createMetrics().take(text)).toBe(false);
+    expect(createMetrics(Date.now).take(text)).toBe(false);
   });
 });

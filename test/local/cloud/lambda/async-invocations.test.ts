@@ -27,6 +27,7 @@ const open = (answer: (call: number) => Invocation, store: Store = openStore(und
   const clock = createClock({ offset: 0, settle: () => activity.idle(), keepOffset: () => undefined, machineNow: () => START });
   const calledAt: number[] = [];
   const sent: string[] = [];
+  const dropped: string[] = [];
   const later = createAsyncInvocations({
     store,
     clock,
@@ -37,8 +38,9 @@ const open = (answer: (call: number) => Invocation, store: Store = openStore(und
       return answer(calledAt.length);
     },
     sendToQueue: (queue, body) => sent.push(`${queue} ${body}`),
+    measure: (_namespace, name, { FunctionName }) => dropped.push(`${name} ${FunctionName}`),
   });
-  return { clock, later, calledAt, sent, store };
+  return { clock, later, calledAt, sent, dropped, store };
 };
 
 describe('createAsyncInvocations', () => {
