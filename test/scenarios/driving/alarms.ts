@@ -144,7 +144,7 @@ const isMeasured = (alarm: Json): boolean =>
     return Namespace === 'Ankang' || known[Namespace]?.includes(MetricName) === true;
   });
 
-const nameOf = ({ AlarmName }: Json): string => AlarmName.replace(/^Ankang-|-(?:Critical|Warning)$/gu, '');
+const nameOf = ({ AlarmName }: Json): string => AlarmName.replace(/^Ankang(?:Service)?-|-(?:Critical|Warning)$/gu, '');
 
 /** Names of queues and mappings contain the logical id that the template refers to them by; what another stack exports is named after it. */
 const isOf = ({ namespace, name, dimensions }: Json, { Namespace, MetricName, Dimensions = [] }: Json): boolean =>
