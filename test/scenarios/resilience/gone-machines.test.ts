@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
+import { Alarms } from '../driving/alarms.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { StackFaults } from '../driving/faults.ts';
@@ -139,6 +140,9 @@ const ENDINGS: Readonly<Record<string, readonly [status: string, error: string |
     'is older than Step Functions lets it be': ['TIMED_OUT', undefined, async () => void (await client.moveClock({ advance: 'P2D' }))],
   };
 
+/** Which alarm of its machine tells of an execution that ended so. */
+const ALARMS: Readonly<Record<string, string>> = { ABORTED: 'Aborted', FAILED: 'Failure', TIMED_OUT: 'TimedOut' };
+
 describe.each(Object.entries(ENDINGS))('an execution that %s', (_how, [status, error, end]) => {
   beforeAll(() => client.settle());
 
@@ -147,6 +151,8 @@ describe.each(Object.entries(ENDINGS))('an execution that %s', (_how, [status, e
     const visit = await VisitJourney.open(client);
     await client.settle();
     await faults.lift();
+    const alarms = await Alarms.of(client);
+    await alarms.begin();
     await end(visit);
     await client.settle();
     expect([await executionsOf(visit), await errorsOf(visit)]).toEqual([[['case', status]], error === undefined ? [] : [error]]);
@@ -155,6 +161,7 @@ describe.each(Object.entries(ENDINGS))('an execution that %s', (_how, [status, e
       ['case', status],
       ['case-2', 'RUNNING'],
     ]);
+    expect(await alarms.crossed()).toEqual(['Promises-OverdueCases', `expert-visit-${ALARMS[status]}-Count`]);
     const { stage } = await visit.read();
     expect((await stateOf(client, visit.caseId, `${visit.caseId}-2`)).state).toBe(stage);
     await visit.reach(stage === 'choosing' ? 'booking' : 'choosing');
