@@ -132,6 +132,7 @@ const ALERTS = {
   'late-report': [],
   'declined-after-acceptance': [],
   'notification-failed': [],
+  restored: [],
 } as const;
 
 const sentenceOf = (values: readonly string[]) =>

@@ -11,14 +11,18 @@ export interface Capabilities {
   readonly textMessages: boolean;
   /** Members' e-mail through SES. */
   readonly email: boolean;
+  /** What the edge is made of. */
+  readonly edge: boolean;
 }
 
 const CAPABILITIES: Readonly<Record<Partition, Capabilities>> = {
-  aws: { tracing: true, textMessages: true, email: true },
+  aws: { tracing: true, textMessages: true, email: true, edge: true },
   // Without SES and SNS text messages, members are reached by a subscriber of the operator's own on the member e-mail topic.
   // SQS has no dead-letter redrive there either: dead letters are read and sent again by hand. And API Gateway answers callers
   // without AWS credentials, which is all of ours, only for an account with an ICP licence or filing.
-  'aws-cn': { tracing: false, textMessages: false, email: false },
+  // CloudFront there has neither rules of WAF (which is regional only, and HTTP APIs are not among what it protects), nor origin access
+  // controls, cache and response headers policies, or certificates of ACM: see docs/decisions/0012-one-host-name.md.
+  'aws-cn': { tracing: false, textMessages: false, email: false, edge: false },
 };
 
 export const capabilitiesOf = (partition: Partition): Capabilities => CAPABILITIES[partition];

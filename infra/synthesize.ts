@@ -2,8 +2,10 @@ import { App, Validations } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import cdkJson from '../cdk.json' with { type: 'json' };
+import { EdgeStack } from './edge/edge-stack.ts';
+import { FirewallStack } from './edge/firewall-stack.ts';
 import { type MessengerChoice, parseMessenger } from './messenger.ts';
-import { type Partition, parsePartition } from './partition.ts';
+import { capabilitiesOf, type Partition, parsePartition } from './partition.ts';
 import { ServiceStack } from './service/service-stack.ts';
 import { StatefulStack } from './stateful/stateful-stack.ts';
 
@@ -16,10 +18,25 @@ export interface SynthesizeOptions {
   readonly name?: string;
   /** Left out: the CDK context `messenger`, then what `parseMessenger` makes of nothing. */
   readonly messenger?: MessengerChoice;
+  /** Whether there is an edge. Left out: the CDK context `edge`, then yes where the partition has what it takes. */
+  readonly edge?: boolean;
 }
 
+/** Where CloudFront's rules live. */
+const CLOUDFRONT_REGION = 'us-east-1';
+
 /**
- * Writes both stacks' templates and the bundled functions. Needs neither credentials nor Docker: the stacks name no account and
+ * Reads the flag as it comes from the command line (`-c edge=false`); nothing given means yes.
+ * @throws RangeError when it is neither true nor false
+ */
+export const parseEdge = (flag: unknown): boolean => {
+  if (flag === undefined || String(flag) === 'true') return true;
+  if (String(flag) === 'false') return false;
+  throw new RangeError(`edge must be true or false, not ${String(flag)}`);
+};
+
+/**
+ * Writes the stacks' templates and the bundled functions. Needs neither credentials nor Docker: the stacks name no account and
  * no region, and the functions are bundled by the project's own esbuild.
  *
  * A finding of cdk-nag that nobody acknowledged makes this fail, or, under the CDK's CLI, sets the exit code.
@@ -33,7 +50,11 @@ export const synthesize = (options: SynthesizeOptions): CloudAssembly => {
   const name = options.name ?? parseName(app.node.tryGetContext('name'));
 
   const stateful = new StatefulStack(app, `${name}Stateful`);
-  new ServiceStack(app, `${name}Service`, { partition, messenger, stateful });
+  const { api } = new ServiceStack(app, `${name}Service`, { partition, messenger, stateful });
+  if (capabilitiesOf(partition).edge && parseEdge(options.edge ?? app.node.tryGetContext('edge'))) {
+    new FirewallStack(app, `${name}Firewall`, { env: { region: CLOUDFRONT_REGION } });
+    new EdgeStack(app, `${name}Edge`, { api, stateful });
+  }
 
   Validations.of(app).addPlugins(new AwsSolutionsChecks());
   return app.synth();

@@ -22,5 +22,7 @@ export const localDeployment = (place: Place, sqsUrl: string, issuerUrl: string)
     OidcAudience: AUDIENCE,
     VendorEndpointProtocols: 'https:,http:',
     EmailSender: 'ankang@example.com',
+    // Who calls from here is a partner; other addresses of this machine (127.0.0.2, ...) are strangers.
+    PartnerAddresses: '127.0.0.1/32',
   },
 });

@@ -15,5 +15,6 @@ export const nextSteps = (url: string): string => {
     `TOKEN=$(curl -s ${url}/_local/tokens ${json} -d '{"scope":"member","memberId":"m-1001"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
     `curl -s ${url}/benefits -H "authorization: Bearer $TOKEN"`,
     `curl -s ${url}/cases -H "authorization: Bearer $TOKEN" -H 'idempotency-key: first-visit' ${json} -d '${JSON.stringify(request)}'`,
+    `Look at what comes of it: ${url}/_local/dashboards`,
   ].join('\n');
 };

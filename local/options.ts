@@ -1,4 +1,4 @@
-import { MESSENGERS, type MessengerChoice } from '../infra/messenger.ts';
+import { MESSENGERS, type MessengerChoice, parseMessenger } from '../infra/messenger.ts';
 import { PARTITIONS, type Partition } from '../infra/partition.ts';
 import { describeCommand } from '../tools/command-description.ts';
 import { CommandFailure } from '../tools/command-failure.ts';
@@ -21,8 +21,8 @@ export interface StackOptions {
   readonly assembly: string | undefined;
   /** Whose templates these are. */
   readonly partition: Partition;
-  /** Who sends text messages in the templates that are synthesized; what the partition has when undefined. */
-  readonly messenger: MessengerChoice | undefined;
+  /** Who sends text messages in the templates that are synthesized. */
+  readonly messenger: MessengerChoice;
   /** File of policies to begin with; none when undefined. */
   readonly samples: string | undefined;
   readonly verbose: boolean;
@@ -73,6 +73,15 @@ export const START = describeCommand({
   statuses: { 0: 'it was stopped', 1: 'it could not start, or not go on' },
 });
 
+/** @throws CommandFailure for one that the partition lacks */
+export const messengerOf = (given: MessengerChoice | undefined, partition: Partition): MessengerChoice => {
+  try {
+    return parseMessenger(given, partition);
+  } catch (error) {
+    throw error instanceof RangeError ? new CommandFailure(`--${error.message}`) : error;
+  }
+};
+
 /**
  * @param defaultSamples the file that is loaded when the command line names no other
  * @returns undefined when help is asked for
@@ -81,8 +90,9 @@ export const START = describeCommand({
 export const parseOptions = (args: readonly string[], defaultSamples: string): StackOptions | undefined => {
   const values = parseCommandLine(START, args);
   if (values === undefined) return undefined;
-  const { 'no-samples': none, samples = defaultSamples, ...options } = values;
-  return { ...options, samples: none ? undefined : samples };
+  const { 'no-samples': none, samples = defaultSamples, messenger: given, ...options } = values;
+  const messenger = messengerOf(given, options.partition);
+  return { ...options, messenger, samples: none ? undefined : samples };
 };
 
 /**

@@ -4,6 +4,7 @@ import { createActivity } from './cloud/activity.ts';
 import { createGateway } from './cloud/apigateway/gateway.ts';
 import { gatewaySite } from './cloud/apigateway/site.ts';
 import { type Clock, createClock } from './cloud/clock.ts';
+import { createCloudFormation } from './cloud/cloudformation/stack-resources.ts';
 import { watchAlarms } from './cloud/cloudwatch/alarms.ts';
 import { readDashboards } from './cloud/cloudwatch/dashboards.ts';
 import { capacityMeter } from './cloud/cloudwatch/measuring/capacity.ts';
@@ -30,7 +31,8 @@ import { createAsyncInvocations } from './cloud/lambda/async-invocations.ts';
 import { createEventSourceMappings } from './cloud/lambda/event-source-mappings.ts';
 import { openFunctionLog } from './cloud/lambda/function-log.ts';
 import { createFunctions } from './cloud/lambda/functions.ts';
-import { createKeptVersions, publishedIn } from './cloud/lambda/kept-versions.ts';
+import { createKeptVersions } from './cloud/lambda/kept-versions.ts';
+import { publishedIn } from './cloud/lambda/published-versions.ts';
 import { startQueueMappings } from './cloud/lambda/queue-mappings.ts';
 import { patiently } from './cloud/patiently.ts';
 import { keepGivenUp } from './cloud/s3/given-up.ts';
@@ -44,6 +46,8 @@ import { openStates, statesService } from './cloud/states/state-machines.ts';
 import { DataFolderInUse, openStore, type Store } from './cloud/store.ts';
 import { readAssembly } from './cloud/template/assembly.ts';
 import { resolveTemplates } from './cloud/template/resolve-templates.ts';
+import { createFirewall } from './cloud/wafv2/firewall.ts';
+import { API_PREFIX, firewalled, underPrefix } from './cloud/wafv2/site.ts';
 import { CONTROL_PATH, createControl } from './control/control.ts';
 import { viewExecutions } from './control/executions.ts';
 import { frontDoor } from './control/front-door.ts';
@@ -215,6 +219,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     ),
     sesv2: createSesV2({ ...place, resources, now: clock.now, putEvent }),
     states: statesService(states),
+    cloudformation: createCloudFormation(assembly, resources),
   };
   const control = createControl({
     clock,
@@ -233,13 +238,15 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     executionsOf: (caseId) => viewExecutions(states, caseId),
     release: () => viewRelease(releases.latest()),
   });
+  const api = firewalled(createFirewall(resources), counted(activity, gatewaySite(gateway)));
   listener.answerWith({
     now: clock.now,
     under: {
       [CONTROL_PATH]: controlSite(CONTROL_PATH, control),
+      [API_PREFIX]: underPrefix(api),
       [SERVICES_PATH]: counted(activity, awsSite(SERVICES_PATH, services, faults)),
     },
-    otherwise: frontDoor(CONTROL_PATH, counted(activity, gatewaySite(gateway))),
+    otherwise: frontDoor(CONTROL_PATH, api),
   });
   startQueueMappings({ resources, queues, clock, activity, invoke, measure: metrics.put });
   startSchedules({ ...place, resources, clock, invokeLater: later.enqueue });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import type { MessengerChoice } from '../infra/messenger.ts';
+import { type MessengerChoice, parseMessenger } from '../infra/messenger.ts';
 import type { Partition } from '../infra/partition.ts';
 import { CommandFailure } from '../tools/command-failure.ts';
 
@@ -31,8 +31,9 @@ export const ensureSynthesized = async (
   say: (progress: string) => void,
   { partition = 'aws', messenger }: SynthesisContext = {},
 ): Promise<string> => {
-  const isUsual = partition === 'aws' && messenger === undefined;
-  const folder = join(root, isUsual ? 'cdk.out' : ['cdk.out', partition, messenger ?? 'usual'].join('-'));
+  const chosen = messenger ?? parseMessenger(undefined, partition);
+  const isUsual = partition === 'aws' && chosen === parseMessenger(undefined, partition);
+  const folder = join(root, isUsual ? 'cdk.out' : `cdk.out-${partition}-${chosen}`);
   const hash = hashSources(root);
   const hashFile = join(folder, SOURCES_HASH);
   if (existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash) return folder;
@@ -41,7 +42,7 @@ export const ensureSynthesized = async (
   const startedAt = performance.now();
   const ticking = setInterval(() => say(`still synthesizing (${Math.round((performance.now() - startedAt) / 1000)} s)`), 5_000);
   try {
-    await runApp(root, fresh, { partition, messenger });
+    await runApp(root, fresh, { partition, messenger: chosen });
     writeFileSync(join(fresh, SOURCES_HASH), hash);
     rmSync(folder, { recursive: true, force: true });
     renameSync(fresh, folder);

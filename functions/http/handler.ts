@@ -7,6 +7,7 @@ import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../c
 import { TryAgain } from '../ports/errors.ts';
 import { type ApiRequest, type ApiResponse, toRequest, toResult } from './api.ts';
 import type { Handlers, Identities } from './call.ts';
+import { isFromEdge } from './from-edge.ts';
 import { languageOf } from './language.ts';
 import { problemResponse } from './problem.ts';
 import type { Read } from './read-body.ts';
@@ -17,6 +18,8 @@ import { type Refused, refuse, TRY_AGAIN } from './refused.ts';
 export interface Door<C extends Caller> {
   readonly caller: C;
   readonly requests: RequestShapes<C>;
+  /** Digests of what the edge shows; left out where every request may pass. */
+  readonly originDigests?: readonly string[];
   readonly handlers: Handlers<C>;
   /** Who calls, once the token's scope is checked, and before anything is read of the request. */
   readonly identify: (request: ApiRequest, params: Readonly<Record<string, string>>) => Promise<Read<Identities[C]>>;
@@ -76,7 +79,7 @@ export const httpHandler = <C extends Caller>(door: Door<C>) => {
     })
     .handler(async (event) => {
       const request = toRequest(event);
-      const answer = await dispatch(event.routeKey, request);
+      const answer = isFromEdge(request.headers, door.originDigests ?? []) ? await dispatch(event.routeKey, request) : NOT_FROM_EDGE;
       if ('refused' in answer) {
         door.refused?.(answer);
         return toResult(problemResponse(answer, request.path, languageOf(request.headers, door.caller)));
@@ -84,6 +87,9 @@ export const httpHandler = <C extends Caller>(door: Door<C>) => {
       return toResult(door.finish?.(answer, request) ?? answer);
     });
 };
+
+/** Whoever found the API's own host name is sent to the one that is meant for callers. */
+const NOT_FROM_EDGE = refuse('forbidden', { zh: '请通过公开的地址访问。', en: 'Call the public address instead.' });
 
 /** Vendors prove themselves by their signature; the public by nothing. */
 const isAllowed = (caller: Caller, claims: Readonly<Record<string, string>>): boolean =>

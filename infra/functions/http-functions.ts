@@ -10,6 +10,8 @@ import { ServiceFunction } from './service-function.ts';
 import { vendorSecretArns } from './vendor-secret-arns.ts';
 
 export interface HttpFunctionsProps {
+  /** SHA-256 digests of what the edge shows, comma separated; empty where there is no edge. */
+  readonly originSecretDigests: string;
   readonly partition: Partition;
   readonly stateful: StatefulStack;
 }
@@ -19,11 +21,13 @@ export class HttpFunctions extends Construct {
   readonly byCaller: Readonly<Record<Caller, ServiceFunction>>;
   readonly #partition: Partition;
   readonly #stateful: StatefulStack;
+  readonly #originSecretDigests: string;
 
   constructor(scope: Construct, id: string, props: HttpFunctionsProps) {
     super(scope, id);
     this.#partition = props.partition;
     this.#stateful = props.stateful;
+    this.#originSecretDigests = props.originSecretDigests;
     this.byCaller = {
       member: this.#members(),
       insurer: this.#insurers(),
@@ -38,7 +42,7 @@ export class HttpFunctions extends Construct {
     const members = new ServiceFunction<typeof MembersEnv>(this, 'Members', {
       ...this.#shape('members'),
       environment: {
-        TABLE_NAME: stateful.cases.table.tableName,
+        ...this.#common(),
         DOCUMENTS_BUCKET: stateful.documents.bucket.bucketName,
       },
     });
@@ -59,7 +63,7 @@ export class HttpFunctions extends Construct {
     const insurers = new ServiceFunction<typeof InsurersEnv>(this, 'Insurers', {
       ...this.#shape('insurers'),
       environment: {
-        TABLE_NAME: stateful.cases.table.tableName,
+        ...this.#common(),
         ID_HASH_SECRET_ARN: stateful.secrets.idHash.secretArn,
       },
     });
@@ -74,7 +78,7 @@ export class HttpFunctions extends Construct {
     const operations = new ServiceFunction<typeof OperationsEnv>(this, 'Operations', {
       ...this.#shape('operations'),
       environment: {
-        TABLE_NAME: stateful.cases.table.tableName,
+        ...this.#common(),
         ID_HASH_SECRET_ARN: stateful.secrets.idHash.secretArn,
       },
     });
@@ -98,7 +102,7 @@ export class HttpFunctions extends Construct {
     const vendors = new ServiceFunction<typeof VendorsEnv>(this, 'Vendors', {
       ...this.#shape('vendors'),
       environment: {
-        TABLE_NAME: stateful.cases.table.tableName,
+        ...this.#common(),
         DOCUMENTS_BUCKET: stateful.documents.bucket.bucketName,
         ID_HASH_SECRET_ARN: stateful.secrets.idHash.secretArn,
         VENDOR_SECRET_ARNS: vendorSecretArns(stateful),
@@ -131,11 +135,15 @@ export class HttpFunctions extends Construct {
     const stateful = this.#stateful;
     const anyone = new ServiceFunction<typeof PublicEnv>(this, 'Public', {
       ...this.#shape('public'),
-      environment: { TABLE_NAME: stateful.cases.table.tableName },
+      environment: this.#common(),
     });
     grantItems(anyone, stateful, ['CALENDAR'], ['Query']);
     grantKey(anyone, stateful, 'decrypt', ['dynamodb']);
     return anyone;
+  }
+
+  #common() {
+    return { TABLE_NAME: this.#stateful.cases.table.tableName, ORIGIN_SECRET_DIGESTS: this.#originSecretDigests };
   }
 
   #shape(folder: 'members' | 'insurers' | 'operations' | 'vendors' | 'public') {

@@ -1,6 +1,7 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { type CfnCondition, CfnOutput, Fn } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnApi,
   CfnStage,
   HttpApi,
   HttpMethod,
@@ -19,8 +20,11 @@ import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../.
 import { acknowledge } from '../acknowledge.ts';
 import type { ServiceFunction } from '../functions/service-function.ts';
 
-/** Requests a second, over all callers of a route; and how many at once before that rate is enforced. */
-const THROTTLE = { rateLimit: 200, burstLimit: 400 };
+/**
+ * Requests a second, over all callers of a route; and how many at once before that rate is enforced: more than the edge lets through of any
+ * one stranger, whom the gateway turns away without a call of the function.
+ */
+const THROTTLE = { rateLimit: 200, burstLimit: 1000 };
 
 /**
  * A vendor whose system runs wild is slowed down alone: members and the other vendor notice nothing. Whoever does not sign is counted here
@@ -56,6 +60,8 @@ export interface ApiProps {
   readonly issuer: string;
   /** Audience that these tokens must be meant for. */
   readonly audience: string;
+  /** Whether callers come through the edge: the API's own endpoint is off then. */
+  readonly isBehindEdge: CfnCondition;
 }
 
 /** The HTTP API, made from the one route table. */
@@ -79,10 +85,17 @@ export class Api extends Construct {
       public: new HttpLambdaIntegration('Public', props.functions.public.live),
     };
     this.httpApi = new HttpApi(this, 'HttpApi', { description: 'Ankang', createDefaultStage: false });
+    this.#endpointOnlyWithoutEdge(props.isBehindEdge);
     const routes = GATEWAY_ROUTES.map((route) => this.#route(route));
     routes.push(this.#unknownRoute());
     this.#stage(routes);
     new CfnOutput(this, 'Url', { description: 'Where the API answers', value: this.httpApi.apiEndpoint });
+  }
+
+  #endpointOnlyWithoutEdge(isBehindEdge: CfnCondition): void {
+    const api = this.httpApi.node.defaultChild;
+    if (!(api instanceof CfnApi)) throw new Error('An HTTP API is made of an AWS::ApiGatewayV2::Api');
+    api.disableExecuteApiEndpoint = Fn.conditionIf(isBehindEdge.logicalId, true, false);
   }
 
   #route(route: GatewayRoute): HttpRoute {

@@ -1,4 +1,4 @@
-import { CfnParameter, Stack } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Backlog } from '../functions/backlog.ts';
 import { DocumentUploaded } from '../functions/document-uploaded.ts';
@@ -26,6 +26,8 @@ export interface ServiceStackProps {
 
 /** Everything that runs; all of it can be deleted and deployed again. */
 export class ServiceStack extends Stack {
+  readonly api: Api;
+
   constructor(scope: Construct, id: string, { partition, messenger, stateful }: ServiceStackProps) {
     super(scope, id, { description: 'Ankang: API, functions, state machines, alarms' });
     const issuer = new CfnParameter(this, 'OidcIssuer', { description: 'Issuer URL of the tokens that callers bring' });
@@ -35,7 +37,16 @@ export class ServiceStack extends Stack {
       default: 'https:',
     });
 
-    const http = new HttpFunctions(this, 'Http', { partition, stateful });
+    const digests = new CfnParameter(this, 'OriginDigests', {
+      description: "SHA-256 of the edge's OriginSecret, in hexadecimal, two while it is being changed; none, and the API answers everybody",
+      default: '',
+      allowedPattern: '^$|^[0-9a-f]{64}(,[0-9a-f]{64})?$',
+    });
+    const isBehindEdge = new CfnCondition(this, 'BehindEdge', {
+      expression: Fn.conditionNot(Fn.conditionEquals(digests.valueAsString, '')),
+    });
+
+    const http = new HttpFunctions(this, 'Http', { partition, stateful, originSecretDigests: digests.valueAsString });
     const tasks = new TaskFunctions(this, 'Tasks', { partition, stateful, vendorEndpointProtocols: protocols.valueAsString });
     const workflows = new Workflows(this, 'Workflows', { partition, tasks });
     const tellings = new Tellings(this, 'Tellings', { partition, stateful, messenger, gatewayProtocols: protocols.valueAsString });
@@ -46,7 +57,13 @@ export class ServiceStack extends Stack {
     const documentUploaded = new DocumentUploaded(this, 'DocumentUploaded', { partition, stateful });
     const calendar = new HolidayCalendar(this, 'Calendar', { partition, stateful });
     const emailSender = capabilitiesOf(partition).email ? this.#emailSender(stateful) : undefined;
-    const api = new Api(this, 'Api', { functions: http.byCaller, issuer: issuer.valueAsString, audience: audience.valueAsString });
+    this.api = new Api(this, 'Api', {
+      functions: http.byCaller,
+      issuer: issuer.valueAsString,
+      audience: audience.valueAsString,
+      isBehindEdge,
+    });
+    const { api } = this;
     // Within the construct in which it was first deployed: with another id AWS would make a new function.
     const watchdog = createWatchdog(tasks, { partition, stateful, workflows });
     const checks = { watchdog, 'check-calendar': calendar.checkCalendar };

@@ -15,6 +15,7 @@ const VARIABLES = {
   secretsmanager: 'SECRETS_MANAGER',
   sesv2: 'SESV2',
   sqs: 'SQS',
+  cloudformation: 'CLOUDFORMATION',
 } as const;
 
 export type ServiceName = keyof typeof VARIABLES;
@@ -33,6 +34,7 @@ export const endpointsOf = (servicesUrl: string, databaseUrl: string): Endpoints
     secretsmanager: at('secretsmanager'),
     sesv2: at('sesv2'),
     sqs: at('sqs'),
+    cloudformation: at('cloudformation'),
   };
   return {
     byService,

@@ -4,7 +4,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { inject } from 'vitest';
 import type { Partition } from '../../infra/partition.ts';
 
-export type StackName = 'AnkangStateful' | 'AnkangService';
+export type StackName = 'AnkangStateful' | 'AnkangService' | 'AnkangFirewall' | 'AnkangEdge';
 
 // biome-ignore lint/suspicious/noExplicitAny: a template's values are JSON of every shape, and the assertions say which
 export type Json = any;

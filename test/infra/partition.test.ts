@@ -16,7 +16,7 @@ describe('parsePartition', () => {
 });
 
 describe('capabilitiesOf', () => {
-  it('knows that mainland China has neither traces nor SNS text messages nor SES', () => {
-    expect(capabilitiesOf('aws-cn')).toStrictEqual({ tracing: false, textMessages: false, email: false });
+  it('knows that mainland China has neither traces nor SNS text messages nor SES nor what the edge is made of', () => {
+    expect(capabilitiesOf('aws-cn')).toStrictEqual({ tracing: false, textMessages: false, email: false, edge: false });
   });
 });

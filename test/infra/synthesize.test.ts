@@ -3,7 +3,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../infra/acknowledge.ts';
-import { PARTITIONS } from '../../infra/partition.ts';
+import { capabilitiesOf, PARTITIONS } from '../../infra/partition.ts';
 import { parseName } from '../../infra/synthesize.ts';
 import { type Json, readAssembly, resourcesOf, type StackName } from './assembly.ts';
 
@@ -11,6 +11,8 @@ const STACKS: readonly StackName[] = ['AnkangStateful', 'AnkangService'];
 
 const reports = (partition: 'aws' | 'aws-cn'): readonly Json[] =>
   JSON.parse(readAssembly(partition, 'validation-report.json')).pluginReports;
+const stacksIn = (partition: 'aws' | 'aws-cn'): readonly StackName[] =>
+  capabilitiesOf(partition).edge ? [...STACKS, 'AnkangFirewall', 'AnkangEdge'] : STACKS;
 
 const nagReport = (partition: 'aws' | 'aws-cn'): Json => reports(partition).find(({ pluginName }) => pluginName === 'AwsSolutions');
 
@@ -32,12 +34,13 @@ describe.each(PARTITIONS)('cdk-nag on the stacks for %s', (partition) => {
 
   it('has found everything that is acknowledged: no acknowledgement is left over', () => {
     const used = new Set(acknowledged(partition).map(({ acknowledgedId, acknowledgedAt }) => `${acknowledgedId} at /${acknowledgedAt}`));
-    const made = STACKS.flatMap((stack) => Object.entries<Json>(JSON.parse(readAssembly(partition, `${stack}.metadata.json`)))).flatMap(
-      ([path, entries]) =>
+    const made = stacksIn(partition)
+      .flatMap((stack) => Object.entries<Json>(JSON.parse(readAssembly(partition, `${stack}.metadata.json`))))
+      .flatMap(([path, entries]) =>
         entries
           .filter(({ type }: Json) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
           .flatMap(({ data }: Json) => Object.keys(data).map((id) => `${id} at ${path}`)),
-    );
+      );
     expect([...new Set(made)].sort()).toStrictEqual([...used].sort());
   });
 
@@ -71,14 +74,14 @@ describe('acknowledge', () => {
 });
 
 describe.each(PARTITIONS)('the templates for %s', (partition) => {
-  it.each(STACKS)('%s names no partition, region or account', (stack) => {
+  it.each(stacksIn(partition))('%s names no partition, region or account', (stack) => {
     const text = readAssembly(partition, `${stack}.template.json`);
     expect(text).not.toMatch(/arn:aws[:-]/);
     expect(text).not.toMatch(/\b(us|eu|ap|cn)-[a-z]+-\d\b/);
     expect(text).not.toMatch(/\b\d{12}\b/);
   });
 
-  it.each(STACKS)('%s has no custom resource and none of the functions that come with one', (stack) => {
+  it.each(stacksIn(partition))('%s has no custom resource and none of the functions that come with one', (stack) => {
     expect([...resourcesOf(stack, 'AWS::CloudFormation::CustomResource', partition).keys()]).toStrictEqual([]);
     expect(readAssembly(partition, `${stack}.template.json`)).not.toContain('Custom::');
   });

@@ -12,6 +12,8 @@ describe('parseOptions', () => {
       at: undefined,
       dynamodb: undefined,
       assembly: undefined,
+      partition: 'aws',
+      messenger: 'sns',
       samples: 'samples.ndjson',
       verbose: false,
     });
@@ -19,6 +21,11 @@ describe('parseOptions', () => {
 
   it('leaves the samples out when told to', () => {
     expect(parse('--no-samples')?.samples).toBeUndefined();
+  });
+
+  it('has the messenger of the partition', () => {
+    expect(parse('--partition', 'aws-cn')).toMatchObject({ partition: 'aws-cn', messenger: 'gateway' });
+    expect(parse('--messenger', 'none')).toMatchObject({ partition: 'aws', messenger: 'none' });
   });
 
   it('gives nothing when help is asked for', () => {
@@ -32,6 +39,9 @@ describe('parseOptions', () => {
     [['--port'], /--port/],
     [['--at', '2026-09-28'], /--at.*2026-09-28/],
     [['--dynamodb', 'https://dynamodb.example.com'], /--dynamodb.*this machine/],
+    [['--partition', 'aws-us-gov'], /--partition.*aws-us-gov/],
+    [['--messenger', 'pigeon'], /--messenger.*pigeon/],
+    [['--partition', 'aws-cn', '--messenger', 'sns'], /--messenger must be one of gateway, none in aws-cn/],
     [['extra'], /No arguments are taken/],
   ])('refuses %j, and says what is wrong', (args, message) => {
     expect(() => parse(...args)).toThrow(message);

@@ -1,9 +1,8 @@
 /** `npm run preflight`: whether an account is ready for a deployment. */
 import { join } from 'node:path';
-import { type MessengerChoice, parseMessenger } from '../../infra/messenger.ts';
-import type { Partition } from '../../infra/partition.ts';
+import { messengerOf } from '../../local/options.ts';
 import { ensureSynthesized } from '../../local/synthesis.ts';
-import { CommandFailure, FOUND, GOOD, NOT_BEGUN } from '../command-failure.ts';
+import { FOUND, GOOD, NOT_BEGUN } from '../command-failure.ts';
 import { runCommand, say } from '../command-line.ts';
 import { layOutTable } from '../text-layout.ts';
 import type { Finding } from './finding.ts';
@@ -31,15 +30,6 @@ async function run({ profile, json, sender, messenger: given, ...target }: Prefl
     for (const lines of layOutTable(COLUMNS, rows, WIDTH)) for (const line of lines) say(line);
   }
   return statusOf(findings);
-}
-
-/** @throws CommandFailure for one that the partition lacks */
-function messengerOf(given: string | undefined, partition: Partition): MessengerChoice {
-  try {
-    return parseMessenger(given, partition);
-  } catch (error) {
-    throw error instanceof RangeError ? new CommandFailure(`--${error.message}`) : error;
-  }
 }
 
 function statusOf(findings: readonly Finding[]): number {

@@ -47,7 +47,9 @@ export const rebuildLedgers = (events: readonly UseEvent[], grants: readonly Led
     if (counted === undefined) continue;
     const { ledger, day } = counted;
     let use: Use = 'none';
-    for (const event of inOrder) {
+    for (const [index, event] of inOrder.entries()) {
+      // What comes after a gap is no history: a restored table may hold a part of a transaction.
+      if (event.seq !== index + 1) break;
       if (event.use === undefined || event.use === use) continue;
       ledgers.set(ledger, moveUse(ledgers.get(ledger) ?? EMPTY_LEDGER, `${use}>${event.use}`, { caseId, day }));
       use = event.use;

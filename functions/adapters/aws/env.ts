@@ -11,21 +11,28 @@ const name = z.string().min(1);
 /** URL protocols, comma separated. */
 const protocols = z.string().transform((list) => list.split(','));
 
+const digests = z
+  .string()
+  .regex(/^$|^[\da-f]{64}(,[\da-f]{64})*$/u)
+  .transform((list) => (list === '' ? [] : list.split(',')));
+
+/** What every function that answers over HTTP has. `ORIGIN_SECRET_DIGESTS` lists SHA-256 digests of what the edge shows, comma separated; empty where there is no edge. */
+const HttpEnv = z.object({ TABLE_NAME: name, ORIGIN_SECRET_DIGESTS: digests });
+
 /** Environment of the function that answers members. */
-export const MembersEnv = z.object({ TABLE_NAME: name, DOCUMENTS_BUCKET: name });
+export const MembersEnv = HttpEnv.extend({ DOCUMENTS_BUCKET: name });
 /** Environment of the function that takes the insurer's policy feed. */
-export const InsurersEnv = z.object({ TABLE_NAME: name, ID_HASH_SECRET_ARN: name });
+export const InsurersEnv = HttpEnv.extend({ ID_HASH_SECRET_ARN: name });
 /** Environment of the function that answers vendors. `VENDOR_SECRET_ARNS` is a JSON object, vendor id to secret ARN. */
-export const VendorsEnv = z.object({
-  TABLE_NAME: name,
+export const VendorsEnv = HttpEnv.extend({
   DOCUMENTS_BUCKET: name,
   ID_HASH_SECRET_ARN: name,
   VENDOR_SECRET_ARNS: arnsById,
 });
 /** Environment of the function that answers operators. */
-export const OperationsEnv = z.object({ TABLE_NAME: name, ID_HASH_SECRET_ARN: name });
+export const OperationsEnv = HttpEnv.extend({ ID_HASH_SECRET_ARN: name });
 /** Environment of the function that answers anyone. */
-export const PublicEnv = z.object({ TABLE_NAME: name });
+export const PublicEnv = HttpEnv;
 /** Environment of the task that parks an execution at a stage. */
 export const AwaitStageEnv = z.object({ TABLE_NAME: name });
 /** Environment of the task that tells a case that time has passed. */

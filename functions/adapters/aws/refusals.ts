@@ -34,6 +34,12 @@ const REFUSALS = {
     StateMachineDoesNotExist: 'for-good',
     ValidationException: 'for-good',
   },
+  sesv2: {
+    MessageRejected: 'address',
+    BadRequestException: 'address',
+    MailFromDomainNotVerifiedException: 'address',
+    AccountSuspendedException: 'address',
+  },
   secretsmanager: {},
   // Its own codes (docs/operations.md), and the status of an answer that says none.
   'sms-gateway': {

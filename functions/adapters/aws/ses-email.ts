@@ -1,6 +1,7 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { TryAgain } from '../../ports/errors.ts';
 import { orOutage } from '../outage.ts';
+import { refusalBy } from './refusals.ts';
 
 export interface Mail {
   readonly to: string;
@@ -46,11 +47,4 @@ export const sesEmail = ({ sender, configurationSet }: EmailSettings): ((mail: M
   };
 };
 
-const REFUSALS: readonly string[] = [
-  'MessageRejected',
-  'BadRequestException',
-  'MailFromDomainNotVerifiedException',
-  'AccountSuspendedException',
-];
-
-const isRefusal = (error: unknown): boolean => error instanceof Error && REFUSALS.includes(error.name);
+const isRefusal = (error: unknown): boolean => error instanceof Error && refusalBy('sesv2', error.name) === 'address';

@@ -17,6 +17,7 @@ export const FLAG: Readonly<Record<FlagName, Words>> = {
   'late-report': { zh: '结束后才得知此前发生的事', en: 'something from before the case was closed became known after' },
   'declined-after-acceptance': { zh: '服务方受理后又放弃', en: 'the provider gave up a case that it had accepted' },
   'notification-failed': { zh: '未能通知会员', en: 'the member could not be told' },
+  restored: { zh: '数据恢复后缺少最近的记录，待核实', en: 'its latest events were lost in a restore, to be asked for' },
 };
 
 export const POLICY_STATUS: Readonly<Record<Policy['status'], Words>> = {

@@ -43,7 +43,7 @@ export const templatedTextOf = (message: Message, context: MessageContext): Temp
 };
 
 /** All sentences that a text message of a wording may say, in their order. */
-export const sentencesOf = ({ messages }: MessageTexts, wording: Wording): readonly string[] => [
+const sentencesOf = ({ messages }: MessageTexts, wording: Wording): readonly string[] => [
   ...messages[wording].text,
   ...messages[wording].more,
 ];

@@ -16,6 +16,7 @@ export const FlagName = z
     'late-report': 'late-report',
     'declined-after-acceptance': 'declined-after-acceptance',
     'notification-failed': 'notification-failed',
+    restored: 'restored',
   } satisfies { readonly [F in Flag]: F })
   .meta({ id: 'Flag' });
 

@@ -16,6 +16,7 @@ const ports = {
 
 export const handler = httpHandler({
   caller: 'insurer',
+  originDigests: env.ORIGIN_SECRET_DIGESTS,
   requests: INSURER_REQUESTS,
   // The scope says it all: there is one core system.
   identify: async () => ({ ok: true, value: {} }),

@@ -36,6 +36,7 @@ const ports = {
 
 export const handler = httpHandler({
   caller: 'member',
+  originDigests: env.ORIGIN_SECRET_DIGESTS,
   requests: MEMBER_REQUESTS,
   identify: identifyMember,
   refused: ({ members }) => countDenial(members?.reasons ?? []),

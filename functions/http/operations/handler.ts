@@ -44,6 +44,7 @@ const ports = {
 
 export const handler = httpHandler({
   caller: 'operator',
+  originDigests: env.ORIGIN_SECRET_DIGESTS,
   requests: OPERATOR_REQUESTS,
   identify: identifyOperator,
   handlers: {

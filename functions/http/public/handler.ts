@@ -9,7 +9,8 @@ import { catalogueView } from './catalogue-view.ts';
 import { KEPT_BY_CALLERS, keptByCallers } from './kept-by-callers.ts';
 import { unknownRoute } from './unknown-route.ts';
 
-const notices = kept(dynamoNotices(openTable(readEnv(PublicEnv).TABLE_NAME, SYSTEM)), systemStopwatch);
+const env = readEnv(PublicEnv);
+const notices = kept(dynamoNotices(openTable(env.TABLE_NAME, SYSTEM)), systemStopwatch);
 
 const headers = KEPT_BY_CALLERS;
 
@@ -17,6 +18,7 @@ const LINKS = { openapi: '/openapi.json', catalogue: '/catalogue', health: '/hea
 
 export const handler = httpHandler({
   caller: 'public',
+  originDigests: env.ORIGIN_SECRET_DIGESTS,
   requests: PUBLIC_REQUESTS,
   identify: async () => ({ ok: true, value: {} }),
   handlers: {

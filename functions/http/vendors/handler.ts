@@ -34,6 +34,7 @@ const ports = {
 
 export const handler = httpHandler({
   caller: 'vendor',
+  originDigests: env.ORIGIN_SECRET_DIGESTS,
   requests: VENDOR_REQUESTS,
   identify: identifyVendor(vendorAccounts(env.VENDOR_SECRET_ARNS, systemNow), systemNow),
   refused: ({ members }) => countDenial(members?.reasons ?? []),

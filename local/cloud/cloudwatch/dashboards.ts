@@ -21,7 +21,7 @@ export type DrawnWidget = { readonly x: number; readonly y: number; readonly wid
   | { readonly kind: 'figures'; readonly title: string; readonly figures: readonly Figure[] }
 );
 
-export interface DrawnDashboard {
+interface DrawnDashboard {
   readonly name: string;
   /** When each interval begins, in epoch milliseconds. */
   readonly times: readonly number[];

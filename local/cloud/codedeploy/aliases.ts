@@ -1,7 +1,7 @@
 import type { Store } from '../store.ts';
 
 /** Which version an alias calls. All are ARNs. */
-export interface AliasState {
+interface AliasState {
   readonly version: string;
   /** The version that a part of the calls goes to, while a release moves the alias there. */
   readonly next?: { readonly version: string; readonly percent: number };

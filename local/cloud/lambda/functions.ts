@@ -5,15 +5,11 @@ import type { MovableClock } from '../clock.ts';
 import { LOCAL_CREDENTIALS } from '../http/credentials.ts';
 import type { Faults } from '../http/faults.ts';
 import type { Invocation, InvokeFunction } from '../invocation.ts';
-import type { Resource } from '../resources/resources.ts';
 import { TemplateProblem } from '../resources/template-problem.ts';
 import { qualifiedName } from './function-name.ts';
 import { createFunctionPool, type FunctionPool, type FunctionSpec, failed } from './function-pool.ts';
-import type { KeptVersion } from './kept-versions.ts';
-import type { LAMBDA_TYPES } from './resource-types.ts';
+import type { LambdaFunction, PublishedVersion } from './published-versions.ts';
 import { buildWorkerSource } from './worker-source.ts';
-
-export type LambdaFunction = Resource<(typeof LAMBDA_TYPES)['AWS::Lambda::Function']>;
 
 /** The functions, ready to be invoked. */
 export interface Functions {
@@ -28,7 +24,7 @@ export interface Functions {
 interface FunctionsOptions {
   readonly functions: readonly LambdaFunction[];
   /** Versions that can be called: those of the template, and those of earlier ones that are still called. */
-  readonly versions: readonly KeptVersion[];
+  readonly versions: readonly PublishedVersion[];
   /** The version that a call by an alias goes to; both are ARNs. */
   readonly versionOf: (aliasArn: string) => string | undefined;
   /** Path of the folder that would be uploaded under this object key. */

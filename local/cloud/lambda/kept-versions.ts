@@ -1,34 +1,17 @@
 import { constants, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
-import type { LambdaFunction } from './functions.ts';
-import type { LAMBDA_TYPES } from './resource-types.ts';
-
-/** A published version: what the function was when it was. */
-export interface KeptVersion {
-  readonly versionArn: string;
-  readonly function: LambdaFunction;
-  /** Folder of its code. */
-  readonly folder: string;
-}
+import type { LambdaFunction, PublishedVersion } from './published-versions.ts';
 
 /** The versions that aliases call, with their code, so that those of an earlier template go on answering. */
 export interface KeptVersions {
-  list(): readonly KeptVersion[];
+  list(): readonly PublishedVersion[];
   has(versionArn: string): boolean;
   /** Keeps versions and forgets all that are not called. */
-  keep(versions: readonly KeptVersion[], isCalled: (versionArn: string) => boolean): void;
+  keep(versions: readonly PublishedVersion[], isCalled: (versionArn: string) => boolean): void;
 }
 
 const VERSIONS = 'lambda-versions';
-
-/** The versions that a template publishes: each the function as the template has it. */
-export const publishedIn = (resources: Resources<typeof LAMBDA_TYPES>, assetPath: (objectKey: string) => string): readonly KeptVersion[] =>
-  resources.ofType('AWS::Lambda::Version').flatMap(({ ref, properties }) => {
-    const published = resources.ofType('AWS::Lambda::Function').find((candidate) => candidate.ref === properties.FunctionName);
-    return published === undefined ? [] : [{ versionArn: ref, function: published, folder: assetPath(published.properties.Code.S3Key) }];
-  });
 
 interface Stored {
   readonly function: LambdaFunction;

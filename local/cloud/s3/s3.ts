@@ -30,6 +30,9 @@ interface S3Options {
 const OBJECTS = 's3-objects';
 const CONTENTS = 's3-contents';
 
+/** What one page of a list holds. */
+const MOST_KEYS = 1000;
+
 /** Puts an object where nobody has asked S3 to: what other services keep there. */
 export const storeObject = (store: Store, object: StoredObject, contents: Uint8Array): void => {
   const place = `${object.bucket}/${object.key}`;
@@ -37,7 +40,7 @@ export const storeObject = (store: Store, object: StoredObject, contents: Uint8A
   store.set(OBJECTS, place, object);
 };
 
-/** S3 over REST: PutObject, CopyObject, GetObject, HeadObject, DeleteObject on the template's buckets, pre-signed or not. */
+/** S3 over REST: PutObject, CopyObject, GetObject, HeadObject, DeleteObject, ListObjectsV2 on the template's buckets, pre-signed or not. */
 export const createS3 = ({ resources, store, now, onCreated }: S3Options): AwsService => {
   const buckets = new Set(resources.ofType('AWS::S3::Bucket').map(({ ref }) => ref));
 
@@ -103,11 +106,42 @@ export const createS3 = ({ resources, store, now, onCreated }: S3Options): AwsSe
     return { status: range ? 206 : 200, headers: answerHeaders, body: range ? contents.subarray(range.from, range.to + 1) : contents };
   };
 
+  const list = (bucket: string, query: URLSearchParams): Answer => {
+    const prefix = query.get('prefix') ?? '';
+    const after = query.get('continuation-token') ?? query.get('start-after') ?? '';
+    const most = Math.min(Number(query.get('max-keys') ?? MOST_KEYS), MOST_KEYS);
+    const all = store
+      .list<StoredObject>(OBJECTS)
+      .map(({ value }) => value)
+      .filter((object) => object.bucket === bucket && object.key.startsWith(prefix) && object.key > after)
+      .sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key));
+    const page = all.slice(0, most);
+    const last = page.at(-1);
+    const contents = page.map(
+      ({ key, size, etag, modifiedAt }) =>
+        `<Contents><Key>${escapeXml(key)}</Key><LastModified>${new Date(modifiedAt).toISOString()}</LastModified>` +
+        `<ETag>${escapeXml(etag)}</ETag><Size>${size}</Size></Contents>`,
+    );
+    const isTruncated = page.length < all.length && last !== undefined;
+    const next = isTruncated ? `<NextContinuationToken>${escapeXml(last.key)}</NextContinuationToken>` : '';
+    return xml(
+      200,
+      `<ListBucketResult><Name>${bucket}</Name><Prefix>${escapeXml(prefix)}</Prefix><KeyCount>${page.length}</KeyCount>` +
+        `<MaxKeys>${most}</MaxKeys><IsTruncated>${isTruncated}</IsTruncated>${next}${contents.join('')}</ListBucketResult>`,
+    );
+  };
+
   const answer = async (call: AwsCall): Promise<Answer> => {
     const [bucket = '', ...segments] = call.path.slice(1).split('/');
     const key = segments.map(decode).join('/');
     if (!buckets.has(bucket)) throw new AwsRefusal('NoSuchBucket', 'The specified bucket does not exist.', 404);
-    if (key === '') throw new AwsRefusal('NotImplemented', 'The local S3 answers calls on objects only.', 501);
+    if (key === '') {
+      if (call.method !== 'GET' || call.query.get('list-type') !== '2') {
+        throw new AwsRefusal('NotImplemented', 'The local S3 answers calls on objects only, and lists them by ListObjectsV2.', 501);
+      }
+      await call.meetFaults('ListObjectsV2');
+      return list(bucket, call.query);
+    }
     refuseBadLink(call, now());
     await call.meetFaults(operationOf(call));
     const source = call.headers['x-amz-copy-source'];

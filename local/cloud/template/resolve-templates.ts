@@ -77,8 +77,12 @@ function openStack(stackName: string, template: RawTemplate, deployment: Deploym
       'AWS::StackId': `arn:${deployment.partition}:cloudformation:${deployment.region}:${deployment.accountId}:stack/${stackName}/local`,
     })[name];
 
-  const parameter = (name: string): unknown =>
-    name in template.Parameters ? (deployment.parameters[name] ?? template.Parameters[name]?.Default) : undefined;
+  const parameter = (name: string): unknown => {
+    const described = template.Parameters[name];
+    if (described === undefined) return undefined;
+    const value = deployment.parameters[name] ?? described.Default;
+    return described.Type === 'CommaDelimitedList' && value !== undefined ? String(value).split(',') : value;
+  };
 
   const raw = (logicalId: string) => {
     const resource = template.Resources[logicalId];

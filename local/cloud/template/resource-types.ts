@@ -11,7 +11,9 @@ import { SES_TYPES } from '../sesv2/resource-types.ts';
 import { SNS_TYPES } from '../sns/resource-types.ts';
 import { SQS_TYPES } from '../sqs/resource-types.ts';
 import { STATES_TYPES } from '../states/resource-types.ts';
+import { WAFV2_TYPES } from '../wafv2/resource-types.ts';
 import { DEPLOYMENT_TYPES } from '../without-effect/deployment.ts';
+import { EDGE_TYPES } from '../without-effect/edge.ts';
 import { ENCRYPTION_TYPES } from '../without-effect/encryption.ts';
 import { OBSERVATION_TYPES } from '../without-effect/observation.ts';
 import { PERMISSION_TYPES } from '../without-effect/permissions.ts';
@@ -31,7 +33,9 @@ export const RESOURCE_TYPES = {
   ...SNS_TYPES,
   ...SQS_TYPES,
   ...STATES_TYPES,
+  ...WAFV2_TYPES,
   ...DEPLOYMENT_TYPES,
+  ...EDGE_TYPES,
   ...ENCRYPTION_TYPES,
   ...OBSERVATION_TYPES,
   ...PERMISSION_TYPES,

@@ -84,7 +84,7 @@ describe('the stage', () => {
   const [, stage] = resourceNamed('AnkangService', 'AWS::ApiGatewayV2::Stage', 'ApiStage');
 
   it('throttles every route', () => {
-    expect(stage.Properties.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 });
+    expect(stage.Properties.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 1000 });
   });
 
   it("throttles each vendor's routes apart, five hundred a second", () => {

@@ -22,6 +22,7 @@ describe.each(PARTITIONS)('releases in %s', (partition) => {
   const versions = resourcesOf('AnkangService', 'AWS::Lambda::Version', partition);
   const groups = resourcesOf('AnkangService', 'AWS::CodeDeploy::DeploymentGroup', partition);
   const machines = resourcesOf('AnkangService', 'AWS::StepFunctions::StateMachine', partition);
+  const machineVersions = resourcesOf('AnkangService', 'AWS::StepFunctions::StateMachineVersion', partition);
   const machineAliases = resourcesOf('AnkangService', 'AWS::StepFunctions::StateMachineAlias', partition);
   const alarmNames = new Set(propertiesOf('AWS::CloudWatch::Alarm', partition).map(({ AlarmName }) => AlarmName));
 
@@ -41,11 +42,7 @@ describe.each(PARTITIONS)('releases in %s', (partition) => {
       expect(Alarms.length).toBeGreaterThan(0);
       expect(Alarms.filter((name: string) => !alarmNames.has(name))).toStrictEqual([]);
       const [version = ''] = referredTo(StateMachineVersionArn);
-      const { StateMachineArn, StateMachineRevisionId } = resourcesOf(
-        'AnkangService',
-        'AWS::StepFunctions::StateMachineVersion',
-        partition,
-      ).get(version)?.Properties;
+      const { StateMachineArn, StateMachineRevisionId } = machineVersions.get(version)?.Properties ?? {};
       expect(StateMachineRevisionId).toStrictEqual({ 'Fn::GetAtt': [StateMachineArn.Ref, 'StateMachineRevisionId'] });
       return StateMachineArn.Ref;
     });
@@ -53,10 +50,7 @@ describe.each(PARTITIONS)('releases in %s', (partition) => {
   });
 
   it('keep the versions before, for rolling back by hand, but not those of a release that failed', () => {
-    const kept: readonly Resource[] = [
-      ...versions.values(),
-      ...resourcesOf('AnkangService', 'AWS::StepFunctions::StateMachineVersion', partition).values(),
-    ];
+    const kept: readonly Resource[] = [...versions.values(), ...machineVersions.values()];
     for (const version of kept) expect(version).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   });
 

@@ -18,6 +18,47 @@ describe.each(PARTITIONS)('on the templates for %s', (partition) => {
     return (await desk.readCase(caseId)).body.flags.filter(({ resolvedAt }: Json) => resolvedAt === null).map(({ flag }: Json) => flag);
   };
 
+  describe('each channel', () => {
+    const PHONE = '+8613800138077';
+    const EMAIL = 'member@example.com';
+
+    const told = async (preferences: Json | null, language?: string): Promise<readonly string[]> => {
+      const person = await newPerson(client, { insured: { email: EMAIL } });
+      const member = await client.member(person.memberId);
+      if (preferences !== null) expect((await member.call('PUT', '/preferences', preferences)).status).toBe(200);
+      const { body } = await member.open(visitRequest(person.policyNo, language === undefined ? {} : { language }));
+      await client.settle();
+      return (await client.messages(body.caseId)).map(({ to, language: used }) => `${used} ${to}`).toSorted();
+    };
+
+    it.each<readonly [string, Json | null, string | undefined, readonly string[]]>([
+      ['nothing said: Chinese, to every address known', null, undefined, [`zh-CN ${PHONE}`, `zh-CN ${EMAIL}`]],
+      ['English', { language: 'en' }, undefined, [`en ${PHONE}`, `en ${EMAIL}`]],
+      ['text messages only', { channels: ['sms'] }, undefined, [`zh-CN ${PHONE}`]],
+      ['e-mail only, in English', { language: 'en', channels: ['email'] }, undefined, [`en ${EMAIL}`]],
+      ["the case's own language wins", { language: 'en' }, 'zh-CN', [`zh-CN ${PHONE}`, `zh-CN ${EMAIL}`]],
+    ])('%s', async (_what, preferences, language, expected) => {
+      expect(await told(preferences, language)).toEqual(expected.toSorted());
+    });
+  });
+
+  describe('an insured under 18 (R31)', () => {
+    const minor = { birthDate: '2012-05-01', guardian: { name: '孙样例', phone: '+8613800138055' } };
+
+    it('has the guardian told as well', async () => {
+      const visit = await VisitJourney.open(client, {}, { insured: minor });
+      await client.settle();
+      const messages = await client.messages(visit.caseId);
+      expect(messages.map(({ to }) => to).toSorted()).toEqual(['+8613800138055', '+8613800138077']);
+    });
+
+    it('is an adult from the 18th birthday on: the guardian is told no more', async () => {
+      const visit = await VisitJourney.open(client, {}, { insured: { ...minor, birthDate: '2008-10-12' } });
+      await client.settle();
+      expect((await client.messages(visit.caseId)).map(({ to }) => to)).toEqual(['+8613800138077']);
+    });
+  });
+
   describe('a vendor that never asks for records', () => {
     it('R45: is silent after a working day, and it is not the member who is waited for', async () => {
       const opinion = await Journey.begin(client, 'haorensheng', (policyNo) => opinionRequest(policyNo));
@@ -90,47 +131,6 @@ describe.each(PARTITIONS)('on the templates for %s', (partition) => {
     });
   });
 
-  describe('each channel', () => {
-    const PHONE = '+8613800138077';
-    const EMAIL = 'member@example.com';
-
-    const told = async (preferences: Json | null, language?: string): Promise<readonly string[]> => {
-      const person = await newPerson(client, { insured: { email: EMAIL } });
-      const member = await client.member(person.memberId);
-      if (preferences !== null) expect((await member.call('PUT', '/preferences', preferences)).status).toBe(200);
-      const { body } = await member.open(visitRequest(person.policyNo, language === undefined ? {} : { language }));
-      await client.settle();
-      return (await client.messages(body.caseId)).map(({ to, language: used }) => `${used} ${to}`).toSorted();
-    };
-
-    it.each<readonly [string, Json | null, string | undefined, readonly string[]]>([
-      ['nothing said: Chinese, to every address known', null, undefined, [`zh-CN ${PHONE}`, `zh-CN ${EMAIL}`]],
-      ['English', { language: 'en' }, undefined, [`en ${PHONE}`, `en ${EMAIL}`]],
-      ['text messages only', { channels: ['sms'] }, undefined, [`zh-CN ${PHONE}`]],
-      ['e-mail only, in English', { language: 'en', channels: ['email'] }, undefined, [`en ${EMAIL}`]],
-      ["the case's own language wins", { language: 'en' }, 'zh-CN', [`zh-CN ${PHONE}`, `zh-CN ${EMAIL}`]],
-    ])('%s', async (_what, preferences, language, expected) => {
-      expect(await told(preferences, language)).toEqual(expected.toSorted());
-    });
-  });
-
-  describe('an insured under 18 (R31)', () => {
-    const minor = { birthDate: '2012-05-01', guardian: { name: '孙样例', phone: '+8613800138055' } };
-
-    it('has the guardian told as well', async () => {
-      const visit = await VisitJourney.open(client, {}, { insured: minor });
-      await client.settle();
-      const messages = await client.messages(visit.caseId);
-      expect(messages.map(({ to }) => to).toSorted()).toEqual(['+8613800138055', '+8613800138077']);
-    });
-
-    it('is an adult from the 18th birthday on: the guardian is told no more', async () => {
-      const visit = await VisitJourney.open(client, {}, { insured: { ...minor, birthDate: '2008-10-12' } });
-      await client.settle();
-      expect((await client.messages(visit.caseId)).map(({ to }) => to)).toEqual(['+8613800138077']);
-    });
-  });
-
   describe('an appointment abroad (R36)', () => {
     let journey: Journey;
     let told: Json[];
@@ -138,13 +138,13 @@ describe.each(PARTITIONS)('on the templates for %s', (partition) => {
     beforeAll(async () => {
       journey = await Journey.begin(client, 'shanen', (policyNo) => admissionRequest(policyNo, {}, 'overseas-care'), OVERSEAS);
       await journey.report('case.accepted');
-      await journey.report('booking.confirmed', booking('2026-10-19T09:00:00-05:00', { department: 'oncology' }));
-      await client.moveClock({ to: '2026-10-18T09:30:00+08:00' });
+      await journey.report('booking.confirmed', booking('2026-12-21T09:00:00-05:00', { department: 'oncology' }));
+      await client.moveClock({ to: '2026-12-20T09:30:00+08:00' });
       told = await client.messages(journey.caseId);
     });
 
     it('R36: the case keeps the instant in Shanghai and the local one as it was sent', async () => {
-      const expected = { at: '2026-10-19T22:00:00+08:00', localAt: '2026-10-19T09:00:00-05:00' };
+      const expected = { at: '2026-12-21T22:00:00+08:00', localAt: '2026-12-21T09:00:00-05:00' };
       expect((await journey.read()).booking).toMatchObject(expected);
       const [handOff] = (await client.handOffs('shanen', journey.caseId)).filter(({ event }: Json) => event.type === 'visit.tomorrow');
       expect(handOff?.event.data.booking).toMatchObject(expected);
@@ -153,7 +153,7 @@ describe.each(PARTITIONS)('on the templates for %s', (partition) => {
     it.each(['sms', 'email'])('R36: the member is told the local time with Beijing’s beside it: %s', (channel) => {
       const texts = told.filter((message) => message.channel === channel && message.text.includes('当地时间')).map(({ text }) => text);
       expect(texts).toHaveLength(2);
-      for (const text of texts) expect(text).toContain('当地时间10月19日 09:00（北京时间10月19日 22:00）');
+      for (const text of texts) expect(text).toContain('当地时间12月21日 09:00（北京时间12月21日 22:00）');
     });
 
     it('R36: nobody abroad is asked for the medical-insurance card', () => {

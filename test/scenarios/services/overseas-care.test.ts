@@ -22,6 +22,8 @@ describe('whatever else abroad has its hour (R36)', () => {
   it('R36: an option is shown, told and handed off with both', async () => {
     await journey.report('options.proposed', { options: [option('Sample Clinic', LOCAL.localAt)] });
     expect((await journey.read()).proposal.options[0]).toMatchObject(LOCAL);
+    // Told before it is chosen from: afterwards it would be stale.
+    await client.settle();
     await journey.choose();
     expect((await journey.read()).chosen).toMatchObject(LOCAL);
     await client.settle();

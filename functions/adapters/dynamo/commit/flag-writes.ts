@@ -13,10 +13,16 @@ interface FlagState {
 }
 
 /** A flag as it stands unresolved: in the index of what waits for an operator. */
-const raisedItem = (caseId: string, flag: Flag, raisedAt: Instant) => ({
+export const raisedItem = (caseId: string, flag: Flag, raisedAt: Instant) => ({
   ...KEYS.flag(caseId, flag),
   ...FlagItem.write({ caseId, flag, raisedAt, resolvedAt: null }),
   attention: ATTENTION.flag(flag),
+});
+
+/** A flag that somebody has seen to, or that its case's closing resolved: in no index. */
+export const resolvedItem = (caseId: string, flag: Flag, raisedAt: Instant, resolvedAt: Instant) => ({
+  ...KEYS.flag(caseId, flag),
+  ...FlagItem.write({ caseId, flag, raisedAt, resolvedAt }),
 });
 
 /** Raises a flag, and once more one that was resolved. */
@@ -53,8 +59,7 @@ export const flagWrites = (
   return [...flags].map(([flag, { raisedAt, resolvedAt }]) => {
     if (raisedAt === null) return resolve(name, caseId, flag, resolvedAt);
     if (resolvedAt === null) return raiseFlag(name, caseId, flag, raisedAt);
-    const { attention, ...resolved } = raisedItem(caseId, flag, raisedAt);
-    return { Put: inPlace(name, 'flag', { ...resolved, resolvedAt }) };
+    return { Put: inPlace(name, 'flag', resolvedItem(caseId, flag, raisedAt, resolvedAt)) };
   });
 };
 

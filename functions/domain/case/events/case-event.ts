@@ -22,7 +22,8 @@ export type Flag =
   | 'review-diagnosis'
   | 'late-report'
   | 'declined-after-acceptance'
-  | 'notification-failed';
+  | 'notification-failed'
+  | 'restored';
 
 /** The operator who entered something, and why (R47). */
 export interface OperatorEntry {

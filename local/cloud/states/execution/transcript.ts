@@ -43,11 +43,13 @@ export class Transcript {
 
   /** The step's result, the execution being closed. */
   close(ending: Ending): Change {
-    const { arn, name, machineArn, definitionId, input, startedAt } = this.#execution;
+    const { arn, name, machineArn, definitionId, versionArn, aliasArn, input, startedAt } = this.#execution;
     if (ending.status === 'SUCCEEDED') this.add('ExecutionSucceeded', { ...outputDetails(ending.output) });
     else this.add(CLOSING_EVENTS[ending.status], { ...errorDetails(ending.error, ending.cause) });
     const closed: ClosedExecution = {
       ...{ arn, name, machineArn, definitionId, input, startedAt },
+      ...(versionArn === undefined ? {} : { versionArn }),
+      ...(aliasArn === undefined ? {} : { aliasArn }),
       lastEventId: this.lastEventId,
       stoppedAt: this.#now,
       ...ending,

@@ -14,6 +14,9 @@ const RANGES = [
   ['30d', 'the last 30 days'],
 ];
 
+/** Steps of an axis that counts. */
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
+
 /** All that is chosen stands in the address. */
 const chosen = () => {
   const query = new URLSearchParams(location.search);
@@ -70,10 +73,7 @@ const drawGraph = (container, widget, times, intervalMs) => {
   const caption = element('figcaption', { textContent: widget.title });
   if (shown.length === 0) {
     const measured = lines.some(({ values }) => values.some((value) => value !== null));
-    container.append(
-      caption,
-      element('p', { className: 'empty', textContent: measured ? 'All zero in this time' : 'Nothing in this time' }),
-    );
+    container.append(caption, element('p', { className: 'empty', textContent: measured ? 'All zero in this time' : 'None in this time' }));
     return;
   }
   const chart = element('div', { className: 'chart' });
@@ -102,7 +102,7 @@ const drawGraph = (container, widget, times, intervalMs) => {
   const seriesOf = ({ label, colour }) =>
     widget.stacked
       ? { label, fill: colour, stroke: colour, width: 0, paths: uPlot.paths.bars({ size: [0.8, 28] }), points: { show: false } }
-      : { label, stroke: colour, width: 2, spanGaps: true, points: { size: 5, fill: colour } };
+      : { label, stroke: colour, width: 2, spanGaps: true, points: { show: true, size: 5, fill: colour } };
   // The highest of a stack is drawn first, and the lower ones upon it.
   const order = shown.map((_, place) => (widget.stacked ? shown.length - 1 - place : place));
   const axis = { stroke: styleOf('--soft'), grid: { stroke: styleOf('--line'), width: 1 }, ticks: { show: false }, font: '12px system-ui' };
@@ -119,8 +119,20 @@ const drawGraph = (container, widget, times, intervalMs) => {
         y: { range: (_, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
       },
       axes: [
-        { ...axis, grid: { show: false }, space: 72, values: (_, splits) => splits.map((at) => tickText(at, splits[1] - splits[0])) },
-        { ...axis, size: 56, space: 36, values: (_, splits) => splits.map((value) => numberText(value)) },
+        {
+          ...axis,
+          grid: { show: false },
+          size: 28,
+          space: 72,
+          values: (_, splits) => splits.map((at) => tickText(at, splits[1] - splits[0])),
+        },
+        {
+          ...axis,
+          size: 48,
+          space: 36,
+          ...(widget.stacked ? { incrs: WHOLE } : {}),
+          values: (_, splits) => splits.map((value) => numberText(value)),
+        },
       ],
       series: [{}, ...order.map((place) => seriesOf(shown[place]))],
       hooks: { setCursor: [({ cursor }) => showFigures(cursor.idx ?? null)] },

@@ -20,6 +20,10 @@ const RESOURCES = resolved({
     Type: 'AWS::Lambda::EventInvokeConfig',
     Properties: { FunctionName: { Ref: 'Sender' }, Qualifier: '$LATEST', DestinationConfig: { OnFailure: { Destination: QUEUE } } },
   },
+  ConfigOfAlias: {
+    Type: 'AWS::Lambda::EventInvokeConfig',
+    Properties: { FunctionName: { Ref: 'Sender' }, Qualifier: 'live', MaximumRetryAttempts: 0 },
+  },
 });
 
 const open = (answer: (call: number) => Invocation, store: Store = openStore(undefined)) => {
@@ -50,6 +54,13 @@ describe('createAsyncInvocations', () => {
     await clock.move((now) => now + 600_000);
     expect(calledAt).toStrictEqual([0, 60, 180]);
     expect(sent).toStrictEqual([`${QUEUE} {"id":1}`]);
+  });
+
+  it('tries as often as is configured for the alias that is called', async () => {
+    const { clock, later, calledAt, sent } = open(() => FAILED);
+    later.enqueue(`${FUNCTION}:live`, {});
+    await clock.move((now) => now + 600_000);
+    expect([calledAt, sent]).toStrictEqual([[0], []]);
   });
 
   it('stops at the first success', async () => {

@@ -28,7 +28,7 @@ const booted = (word: string, version: string, called: string, before?: Harness)
 };
 
 describe('a version of a machine', () => {
-  it('is what an alias starts, and both are told of the execution', async () => {
+  it('is what an alias starts, and both are told of the execution, running and ended', async () => {
     const harness = booted('one', '1', '1');
     const arn = await harness.start(`${MACHINE}:live`, {}, 'n');
     expect(arn).toBe('arn:aws:states:us-east-1:000000000000:execution:machine:n');
@@ -37,7 +37,8 @@ describe('a version of a machine', () => {
       stateMachineVersionArn: `${MACHINE}:1`,
       stateMachineAliasArn: `${MACHINE}:live`,
     });
-    expect(harness.service.executions()).toMatchObject([{ machineArn: MACHINE, versionArn: `${MACHINE}:1` }]);
+    await harness.advance(60);
+    expect(harness.service.executions()).toMatchObject([{ status: 'SUCCEEDED', machineArn: MACHINE, versionArn: `${MACHINE}:1` }]);
   });
 
   it('is what its own ARN starts; the machine’s ARN starts the machine as it is, on no version', async () => {

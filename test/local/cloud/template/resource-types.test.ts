@@ -31,6 +31,7 @@ describe('RESOURCE_TYPES', () => {
     ['sns', ['SNS']],
     ['sqs', ['SQS']],
     ['states', ['StepFunctions']],
+    ['wafv2', ['WAFv2']],
   ])('has in %s what CloudFormation names %j', async (folder, names) => {
     for (const type of await typesOf(`${folder}/resource-types.ts`)) expect(names).toContain(type.split('::')[1]);
   });
