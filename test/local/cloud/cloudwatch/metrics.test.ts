@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createMetrics } from '../../../../local/cloud/cloudwatch/metrics.ts';
 
-const line = (value: unknown): string =>
+const line = (value: unknown, at?: number): string =>
   JSON.stringify({
     _aws: {
-      Timestamp: 1,
+      Timestamp: at,
       CloudWatchMetrics: [{ Namespace: 'Ankang', Dimensions: [['service']], Metrics: [{ Name: 'CaseOpened', Unit: 'Count' }] }],
     },
     service: 'ankang',
@@ -12,11 +12,9 @@ const line = (value: unknown): string =>
   });
 
 describe('createMetrics', () => {
-  it('gathers the values of one metric under its dimensions', () => {
-    let now = 0;
-    const metrics = createMetrics(() => now);
-    expect(metrics.take(line(1))).toBe(true);
-    now = 60_000;
+  it('gathers the values of one metric under its dimensions, each of the instant that its function names, or else of now', () => {
+    const metrics = createMetrics(() => 60_000);
+    expect(metrics.take(line(1, 10_000))).toBe(true);
     expect(metrics.take(line([2, 3]))).toBe(true);
     expect(metrics.list()).toStrictEqual([
       {
@@ -25,7 +23,7 @@ describe('createMetrics', () => {
         unit: 'Count',
         dimensions: { service: 'ankang' },
         values: [1, 2, 3],
-        times: [0, 60_000, 60_000],
+        times: [10_000, 60_000, 60_000],
       },
     ]);
   });
