@@ -57,10 +57,12 @@ describe('createAsyncInvocations', () => {
   });
 
   it('tries as often as is configured for the alias that is called', async () => {
-    const { clock, later, calledAt, sent } = open(() => FAILED);
+    const { clock, later, calledAt, sent, dropped } = open(() => FAILED);
     later.enqueue(`${FUNCTION}:live`, {});
     await clock.move((now) => now + 600_000);
     expect([calledAt, sent]).toStrictEqual([[0], []]);
+    // Counted for the function, whichever alias was called.
+    expect(dropped).toStrictEqual([`AsyncEventsDropped ${FUNCTION.split(':').at(-1)}`]);
   });
 
   it('stops at the first success', async () => {
