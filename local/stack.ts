@@ -73,7 +73,6 @@ import { loadSamples, readSamples } from './samples.ts';
 import { ensureSynthesized } from './synthesis.ts';
 import { noteUsedRight } from './used-rights.ts';
 
-/** By which metric CloudWatch counts executions that end so. */
 /** A booted stack. */
 export interface Stack {
   readonly url: string;
@@ -174,7 +173,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   });
   const { invoke } = functions;
   const queues = createSqs(resources, store, clock);
-  const later = createAsyncInvocations({ store, clock, activity, resources, invoke, sendToQueue: queues.send });
+  const later = createAsyncInvocations({ store, clock, activity, resources, invoke, sendToQueue: queues.send, measure: metrics.put });
   const streams = createEventSourceMappings({
     resources,
     databaseUrl: database.url,
@@ -185,10 +184,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     invoke,
     sendToQueue: queues.send,
     keepInBucket: keepGivenUp(store, clock.now),
-    countGivenUp: (mappingId, records) => {
-      metrics.put('AWS/Lambda', 'OnFailureDestinationDeliveredEventCount', { EventSourceMappingUUID: mappingId }, records);
-    },
-    measureAge: (functionName, ageMs) => metrics.put('AWS/Lambda', 'IteratorAge', { FunctionName: functionName }, ageMs),
+    measure: metrics.put,
     onTrouble,
   });
   functions.onInvoked(streams.nudge);
@@ -199,11 +195,13 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   // From here to `answerWith` nothing waits: what goes on after a restart finds every service answering.
   const databasePath = data === undefined ? ':memory:' : join(data, 'states.sqlite');
   const observe = executionMeter(metrics);
+  const { quotas } = faults;
   const states = openStates(
-    { ...place, clock: inWholeSeconds(clock), activity, invoke, databasePath, versionOf: aliases.versionOf, observe },
+    { ...place, clock: inWholeSeconds(clock), activity, invoke, databasePath, versionOf: aliases.versionOf, quotas, observe },
     resources,
   );
-  const lookAtGauges = createGauges({ clock, queues, openExecutions: states.openCount, metrics });
+  const worked = new Set(resources.ofType('AWS::Lambda::EventSourceMapping').map(({ properties }) => properties.EventSourceArn));
+  const lookAtGauges = createGauges({ clock, queues, worked, openExecutions: states.openCount, metrics });
   functions.onInvoked(lookAtGauges);
   const messages = createMessages(store, clock.now);
   const vendors = createVendors(resources, store, clock.now, listener.url);
@@ -280,16 +278,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
       api: frontDoor(CONTROL_PATH, api),
     }),
   });
-  startQueueMappings({
-    resources,
-    queues,
-    clock,
-    activity,
-    invoke,
-    measureAge: (queueArn, seconds) => {
-      metrics.put('AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: queueArn.split(':').at(-1) ?? '' }, seconds);
-    },
-  });
+  startQueueMappings({ resources, queues, clock, activity, invoke, measure: metrics.put });
   startSchedules({ ...place, resources, clock, invokeLater: later.enqueue });
 
   if (samples !== undefined) {

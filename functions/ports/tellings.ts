@@ -9,6 +9,8 @@ export interface Telling {
   readonly step: string;
   /** It was parked, and somebody asked for it to be carried out again. */
   readonly again: boolean;
+  /** Of the event, for the log: see `TracedEvent`. */
+  readonly traceId?: string | undefined;
 }
 
 /** Has these carried out, each apart from the others: in the order of one case and address, at least once. */

@@ -15,6 +15,7 @@ import { policyStatesReader } from '../adapters/dynamo/policy-store.ts';
 import type { Table } from '../adapters/dynamo/table.ts';
 import { ParkedEffectItem } from '../adapters/stored/beside-case/parked-effect.ts';
 import { EventItem } from '../adapters/stored/case/event.ts';
+import { traceOf } from '../adapters/stored/case/trace.ts';
 import { PolicyEndingItem } from '../adapters/stored/member/policy.ts';
 import { ParkedRecordItem } from '../adapters/stored/parked-record.ts';
 import type { Attributes } from '../adapters/stored/upcast.ts';
@@ -24,6 +25,7 @@ import { logger } from '../adapters/telemetry/logger.ts';
 import type { CaseEvent } from '../domain/case/events/case-event.ts';
 import { addSeconds } from '../domain/time/time.ts';
 import { Permanent } from '../ports/errors.ts';
+import type { Telling } from '../ports/tellings.ts';
 import { carryOutEffects, carryOutParked, parkEvent } from '../usecases/effects/carry-out-effects.ts';
 import { endCasesOfPolicy } from '../usecases/effects/end-with-policy.ts';
 import { parkedFor } from '../usecases/effects/parking.ts';
@@ -70,8 +72,15 @@ export const itemFollower = (env: z.output<typeof FollowLaterEnv>, table: Table)
       await parkEvent(ports, { caseId, seq: Number(sk.slice(CASE_EVENT.length)) }, event);
       return 'followed';
     }
-    const outcome = await carryOutEffects(ports, caseId, event, how);
-    logger.info(`event ${outcome}`, { caseId, seq: event.seq, type: event.type, flags: event.change.flags });
+    const { traceId } = traceOf(item);
+    const { seq, type, change } = event;
+    const traced = {
+      ...ports,
+      machines: ports.machines.after({ seq, traceId }),
+      tell: (tellings: readonly Telling[]) => ports.tell(tellings.map((telling) => ({ ...telling, traceId }))),
+    };
+    const outcome = await carryOutEffects(traced, caseId, event, how);
+    logger.info(`event ${outcome}`, { caseId, seq, type, flags: change.flags, traceId });
     return outcome;
   };
 

@@ -48,8 +48,8 @@ export const handler = ({ Records }: SQSEvent): Promise<SQSBatchResponse> =>
     laneOf: ({ attributes }) => String(attributes.MessageGroupId),
     follow: async ({ messageId, body, attributes }) => {
       const telling = readTelling(body);
-      const { caseId, seq, step } = telling;
-      logger.info('telling', { messageId, caseId, seq, effect: step });
+      const { caseId, seq, step, traceId } = telling;
+      logger.info('telling', { messageId, caseId, seq, effect: step, traceId });
       await carryOutTelling(ports, telling, isLastTry(ports.now(), attributes));
     },
     failed: (error, { messageId }) => countFailedEffect(error, { messageId }),

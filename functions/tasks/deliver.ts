@@ -6,10 +6,12 @@ import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
 import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
+import { logger } from '../adapters/telemetry/logger.ts';
 import { postWebhook } from '../adapters/vendor/post-webhook.ts';
 import { deliverHandOff } from '../usecases/effects/deliver-hand-off.ts';
+import { Event } from './traced-input.ts';
 
-const Input = z.object({ caseId: z.string(), deliveryId: z.string() });
+const Input = z.object({ caseId: z.string(), deliveryId: z.string(), event: Event });
 
 const env = readEnv(DeliverEnv);
 const table = openTable(env.TABLE_NAME, SYSTEM);
@@ -23,7 +25,13 @@ const ports = {
 };
 
 /** One try to hand a delivery to its vendor; throws `NotDelivered` with the instant of the next. */
-export const handler = async (event: unknown): Promise<void> => {
-  const { caseId, deliveryId } = Input.parse(event);
-  await deliverHandOff(ports, caseId, deliveryId);
+export const handler = async (input: unknown): Promise<void> => {
+  const { caseId, deliveryId, event } = Input.parse(input);
+  const about = { caseId, ...event, deliveryId };
+  try {
+    logger.info('hand-off tried', { ...about, outcome: await deliverHandOff(ports, caseId, deliveryId) });
+  } catch (error) {
+    logger.info('hand-off tried', { ...about, outcome: error instanceof Error ? error.name : 'unknown' });
+    throw error;
+  }
 };

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { LambdaFunctionMonitoringOptions } from 'cdk-monitoring-constructs';
 import { Construct } from 'constructs';
@@ -18,7 +18,7 @@ import { burnRatesOf } from './promise-objective.ts';
 import { watchQueues } from './queue-watchers.ts';
 import { linkAlarms } from './runbook.ts';
 import { SavedQueries } from './saved-queries.ts';
-import { ANY, AT_ONCE, alarmOnAny, PERIOD, SEVERAL, Watch } from './watch.ts';
+import { ANY, AT_ONCE, alarmBeyond, alarmOnAny, PERIOD, SEVERAL, sumOf, Watch } from './watch.ts';
 import type { Workflows } from './workflows.ts';
 
 /** The deadlines that are promised to members. */
@@ -26,6 +26,9 @@ const PROMISES = ['callback', 'visit', 'admission', 'opinion'] as const satisfie
 
 /** Failed tries within a period that retries take care of: a hiccup makes one or two. */
 const MOST_FAILURES = 5;
+
+/** What the functions ask of the table. */
+const TABLE_OPERATIONS = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'TransactWriteItems'];
 
 /** Name and alarms of each scheduled check. */
 const CHECK_ALARMS: Readonly<Record<ScheduledCheck, readonly [name: string, alarms: LambdaFunctionMonitoringOptions]>> = {
@@ -140,9 +143,15 @@ export class Monitoring extends Construct {
       table: cases.table as ITable,
       humanReadableName: 'Cases',
       alarmFriendlyName: 'Cases',
-      addSystemErrorCountAlarm: SEVERAL,
       addReadThrottledEventsCountAlarm: throttled,
       addWriteThrottledEventsCountAlarm: throttled,
     });
+    // The library's own alarm adds up what is not there as long as one operation has no errors, and leaves transactions out.
+    const errors = TABLE_OPERATIONS.map((Operation) => {
+      const dimensionsMap = { TableName: cases.table.tableName, Operation };
+      return new Metric({ namespace: 'AWS/DynamoDB', metricName: 'SystemErrors', dimensionsMap, statistic: Stats.SUM, period: PERIOD });
+    });
+    const description = 'DynamoDB itself failed at several calls within five minutes.';
+    this.#watch.counts('Cases', [alarmBeyond(MOST_FAILURES, 'SystemErrors', sumOf('SystemErrors', errors), description)]);
   }
 }

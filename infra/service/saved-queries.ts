@@ -20,6 +20,7 @@ export class SavedQueries extends Construct {
     const email = emailSender === undefined ? [] : [emailSender.function.logGroup];
     const all = [...api, ...effects, ...deliveries, tasks.awaitStage.logGroup, tasks.timePassed.logGroup, ...scheduled, uploads, ...email];
 
+    this.#save('Case', all, ['@timestamp', '@log', 'message', 'caseId', 'seq', 'type', 'outcome', 'error', 'traceId'], 'caseId = "CASE"');
     this.#save(
       'Flags',
       [stream, backlog.function.logGroup],

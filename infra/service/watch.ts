@@ -104,16 +104,21 @@ export class Watch extends Construct {
       const dimensionsMap = { service: SERVICE_NAME, ...dimension };
       return new Metric({ namespace: metricsNamespaceOf(this), metricName, dimensionsMap, statistic: Stats.SUM, period: PERIOD });
     });
-    const usingMetrics = Object.fromEntries(counts.map((count, index) => [`told${metricName}${index}`, count]));
-    const sum = new MathExpression({ label: metricName, expression: 'SUM(METRICS())', usingMetrics, period: PERIOD });
-    return alarmBeyond(most, metricName, sum, description);
+    return alarmBeyond(most, metricName, sumOf(metricName, counts), description);
   }
 }
+
+/** Where one of them has no value there is none to add. */
+export const sumOf = (label: string, metrics: readonly Metric[]): MathExpression => {
+  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`told${label}${index}`, metric]));
+  return new MathExpression({ label, expression: 'SUM(METRICS())', usingMetrics, period: PERIOD });
+};
 
 export const alarmOnAny = (alarmFriendlyName: string, metric: Metric | MathExpression, description: string): CustomMetricWithAlarm =>
   alarmBeyond(0, alarmFriendlyName, metric, description);
 
-const alarmBeyond = (
+/** More of it than `most` in a period alarms. */
+export const alarmBeyond = (
   most: number,
   alarmFriendlyName: string,
   metric: Metric | MathExpression,

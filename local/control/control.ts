@@ -97,7 +97,7 @@ const EndpointChange = z
 
 const RestoreInput = z.strictObject({ table: z.string().regex(/^[\w.-]{3,255}$/u), to: z.string() });
 
-const FAULT = '`error` or `latencyMs`, or both';
+const FAULT = '`error` or `latencyMs`, or both; or `quotas` of the service states';
 
 const FaultInput = z
   .strictObject({
@@ -107,8 +107,10 @@ const FaultInput = z
     latencyMs: z.int().min(0).max(60_000).optional(),
     times: z.int().min(1).optional(),
     function: z.string().min(1).optional(),
+    quotas: z.strictObject({ historyEvents: z.int().min(20).optional(), executionSeconds: z.int().min(60).optional() }).optional(),
   })
-  .refine(({ error, latencyMs }) => error !== undefined || latencyMs !== undefined, { error: FAULT })
+  .refine(({ error, latencyMs, quotas }) => ((error ?? latencyMs) !== undefined) !== (quotas !== undefined), { error: FAULT })
+  .refine(({ service, quotas }) => quotas === undefined || service === 'states', { error: FAULT })
   .refine((fault) => fault.function === undefined || fault.service === 'lambda', { error: '`function` is for the service lambda' });
 
 /** The stack's own API, under `/_local`: what tests and people steer it by. */

@@ -3,7 +3,13 @@ import type { NewId } from '../../ports/ids.ts';
 import type { QueueTellings, Telling } from '../../ports/tellings.ts';
 import { sendToQueue } from './sqs-queue.ts';
 
-const StoredTelling: z.ZodType<Telling> = z.object({ caseId: z.string(), seq: z.int(), step: z.string(), again: z.boolean() });
+const StoredTelling: z.ZodType<Telling> = z.object({
+  caseId: z.string(),
+  seq: z.int(),
+  step: z.string(),
+  again: z.boolean(),
+  traceId: z.string().optional(),
+});
 
 /** @throws ZodError for what `sqsTellings` did not write */
 export const readTelling = (body: string): Telling => StoredTelling.parse(JSON.parse(body));

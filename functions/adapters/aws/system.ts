@@ -6,6 +6,7 @@ import type { Now, Stopwatch, TimeLimit } from '../../ports/clock.ts';
 import type { NewId, NewSortableId } from '../../ports/ids.ts';
 import { fullJitter } from '../dynamo/full-jitter.ts';
 import type { TimeAndChance } from '../dynamo/table.ts';
+import { currentTraceId, tellRecorded } from '../telemetry/trace.ts';
 
 /** The machine's own time and chance. Everything else is handed them, so that a test can hand it its own. */
 export const systemNow: Now = () => instantOf(Date.now());
@@ -26,4 +27,9 @@ const nextUlid = monotonicFactory();
 const sortableId: NewSortableId = () => nextUlid(Date.now());
 
 /** What the table's adapters go by. */
-export const SYSTEM: TimeAndChance = { now: systemNow, newSortableId: sortableId, backoff: fullJitter(Math.random, sleep) };
+export const SYSTEM: TimeAndChance = {
+  now: systemNow,
+  newSortableId: sortableId,
+  backoff: fullJitter(Math.random, sleep),
+  trace: { current: currentTraceId, recorded: tellRecorded },
+};

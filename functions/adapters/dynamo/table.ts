@@ -6,6 +6,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { Backoff } from '../../ports/backoff.ts';
 import type { Now } from '../../ports/clock.ts';
 import { TryAgain } from '../../ports/errors.ts';
@@ -20,6 +21,15 @@ export interface TimeAndChance {
   readonly newSortableId: NewSortableId;
   /** Between the attempts of a transaction that met another. */
   readonly backoff: Backoff;
+  /** By which the log follows an event from what recorded it to what came of it. */
+  readonly trace?: Trace;
+}
+
+interface Trace {
+  /** The id of what is under way; kept beside each event that it records. */
+  readonly current: () => string | undefined;
+  /** Is told of events once they are recorded. */
+  readonly recorded: (caseId: string, events: readonly CaseEvent[], traceId: string | undefined) => void;
 }
 
 /** The table, and the client to reach it. One for each cold start. */

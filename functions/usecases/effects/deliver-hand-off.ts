@@ -35,39 +35,42 @@ export interface DeliveryPorts {
  * Tries to hand a delivery to its vendor once: 2xx is delivered, 410 and the last try put it before an operator. Hand-offs of a case go out
  * in the order of their events: a later one waits for an earlier one that is still being tried, half an hour at most. What says nothing
  * any more is not sent, nor anything about a case that is over and whose request cannot have reached the vendor (R17).
+ * @returns how far it has got for good
  * @throws NotDelivered with the instant of the next try
  */
-export const deliverHandOff = async (ports: DeliveryPorts, caseId: string, deliveryId: string): Promise<void> => {
+export const deliverHandOff = async (ports: DeliveryPorts, caseId: string, deliveryId: string): Promise<Delivery['state']> => {
   const delivery = await ports.deliveries.loadDelivery(caseId, deliveryId);
   if (delivery === null) throw new RangeError(`There is no delivery ${deliveryId}`);
-  if (delivery.state !== 'pending') return;
+  if (delivery.state !== 'pending') return delivery.state;
   const triedAt = ports.now();
   // Noted before the case is read: what ends the case is stored before it looks here, so that one of the two sees the other.
   const tryingUntil = delivery.type === 'case.requested' ? addSeconds(triedAt, TRY_SECONDS) : null;
   if (tryingUntil !== null) await ports.deliveries.noteTry(caseId, deliveryId, { tryingUntil });
   const outlook = await outlookOf(ports, caseId, delivery, triedAt);
   if (outlook.kind === 'pointless') {
-    return ports.deliveries.noteTry(caseId, deliveryId, { state: 'stopped', nextTryAt: null, tryingUntil: delivery.tryingUntil });
+    await ports.deliveries.noteTry(caseId, deliveryId, { state: 'stopped', nextTryAt: null, tryingUntil: delivery.tryingUntil });
+    return 'stopped';
   }
   if (outlook.kind === 'waits') {
     await ports.deliveries.noteTry(caseId, deliveryId, { nextTryAt: outlook.until });
     throw notDelivered(outlook.until);
   }
-  await tryOnce(ports, caseId, delivery, triedAt);
+  return tryOnce(ports, caseId, delivery, triedAt);
 };
 
-async function tryOnce(ports: DeliveryPorts, caseId: string, delivery: Delivery, triedAt: Instant): Promise<void> {
+async function tryOnce(ports: DeliveryPorts, caseId: string, delivery: Delivery, triedAt: Instant): Promise<Delivery['state']> {
   const { deliveryId, tries, attempts } = delivery;
   const answer = await answerTo(ports, delivery, triedAt);
   const tried = { tries: tries + 1, attempts: [...attempts, attemptOf(triedAt, answer)].slice(-MOST_ATTEMPTS), tryingUntil: null };
   if (typeof answer === 'number' && answer >= 200 && answer < 300) {
     await ports.deliveries.noteTry(caseId, deliveryId, { state: 'delivered', ...tried, nextTryAt: null });
-    return;
+    return 'delivered';
   }
   const retryAfter = RETRY_AFTER_SECONDS[tries];
   if (answer === GONE || retryAfter === undefined) {
     const state = answer === GONE ? 'stopped' : 'failed';
-    return flagCase(ports, caseId, 'handoff-failed', { delivery: { deliveryId, state, ...tried, nextTryAt: null } });
+    await flagCase(ports, caseId, 'handoff-failed', { delivery: { deliveryId, state, ...tried, nextTryAt: null } });
+    return state;
   }
   const nextTryAt = addSeconds(triedAt, retryAfter);
   await ports.deliveries.noteTry(caseId, deliveryId, { state: 'pending', ...tried, nextTryAt });

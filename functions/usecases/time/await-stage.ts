@@ -32,19 +32,21 @@ export const wakeFrom = (waitingAt: string, state: Case, now: Instant): Wake => 
 /**
  * Parks an execution at the stage it believes its case to be at, or answers at once when the case has moved on or is due sooner:
  * a report that was faster than the token is not lost.
+ * @returns which of the two
  */
 export const awaitStage = async (
   ports: { cases: CaseStore; tokens: TokenStore; machines: Pick<Machines, 'wake'>; now: Now },
   { caseId, stage, wakeAt, taskToken, execution = null }: Waiting,
-): Promise<void> => {
+): Promise<'waited for' | 'gone on with'> => {
   const state = await ports.cases.load(caseId);
   if (state === null) throw new RangeError(`There is no case ${caseId}`);
   const now = ports.now();
   const inStep = state.situation.stage === stage && wakeAtOf(state, now) >= wakeAt;
   const armed = inStep && (await ports.tokens.arm(caseId, { token: taskToken, stage, armedAt: state.version, execution }));
-  if (armed) return;
+  if (armed) return 'waited for';
   const current = inStep ? await ports.cases.load(caseId) : state;
   await ports.machines.wake(taskToken, wakeFrom(stage, current ?? state, now));
+  return 'gone on with';
 };
 
 /**

@@ -14,14 +14,14 @@ export interface PassingPorts {
 
 /**
  * Tells a case that time has passed. What was due happens once, whoever calls and however often.
- * @returns where the case stands and when it is next to be woken
+ * @returns where the case stands, by which event, and when it is next to be woken
  */
-export const passTime = (ports: PassingPorts, caseId: string): Promise<{ stage: string; wakeAt: string }> =>
+export const passTime = (ports: PassingPorts, caseId: string): Promise<{ stage: string; wakeAt: string; seq: number }> =>
   retryStale(async () => {
     const state = await ports.cases.load(caseId);
     if (state === null) throw new RangeError(`There is no case ${caseId}`);
     const now = ports.now();
     const passed = decideTimePassed(state, now, await ports.calendar());
     if (passed.events.length > 0 && (await commitDecision(ports.cases, state, passed)) !== 'committed') return 'stale';
-    return { stage: passed.after.situation.stage, wakeAt: wakeAtOf(passed.after, now) };
+    return { stage: passed.after.situation.stage, wakeAt: wakeAtOf(passed.after, now), seq: passed.after.version };
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Measured } from './alarms.ts';
+import type { Measure } from './service-metrics.ts';
 
 type Dimensions = Readonly<Record<string, string>>;
 
@@ -10,6 +11,8 @@ interface MetricValues {
   readonly unit: string;
   readonly dimensions: Dimensions;
   readonly values: readonly number[];
+  /** When each of them was taken, in epoch milliseconds of the stack's clock. */
+  readonly times: readonly number[];
 }
 
 /** A value, and the instant it is of, in epoch milliseconds of the stack's clock. */
@@ -23,7 +26,7 @@ export interface Metrics {
   /** Takes a printed line; false when it is no metric but a log line. */
   take(line: string): boolean;
   /** Takes what a service measures itself. */
-  put(namespace: string, name: string, dimensions: Dimensions, value: number): void;
+  readonly put: Measure;
   list(): readonly MetricValues[];
   /** In the order of their instants; empty for a metric that was never measured. */
   datapoints(namespace: string, name: string, dimensions: Dimensions): readonly Datapoint[];
@@ -95,10 +98,10 @@ export const createMetrics = (now: () => number = Date.now): Metrics => {
       record({ namespace, name, unit: 'Count', dimensions: { ...dimensions } }, now(), [value]);
     },
     list: () =>
-      [...metrics.values()].map(({ datapoints, ...metric }) => ({
-        ...metric,
-        values: datapoints.slice(-MOST_VALUES).map(({ value }) => value),
-      })),
+      [...metrics.values()].map(({ datapoints, ...metric }) => {
+        const newest = datapoints.slice(-MOST_VALUES);
+        return { ...metric, values: newest.map(({ value }) => value), times: newest.map(({ at }) => at) };
+      }),
     datapoints: (namespace, name, dimensions) => metrics.get(keyOf(namespace, name, dimensions))?.datapoints ?? [],
     onMeasured: (listener) => void listeners.push(listener),
   };

@@ -15,6 +15,14 @@ export interface Fault {
   readonly times?: number | undefined;
   /** For `lambda`: which functions, by a part of their name. */
   readonly function?: string | undefined;
+  /** For `states`, in place of an error: how many events a history has at most from now on, and for how long an execution that starts now may run. */
+  readonly quotas?: Quotas | undefined;
+}
+
+/** Quotas of Step Functions, where they are to be other than AWS has them. */
+interface Quotas {
+  readonly historyEvents?: number | undefined;
+  readonly executionSeconds?: number | undefined;
 }
 
 /** What was ordered, and how many calls it befell. */
@@ -27,6 +35,8 @@ export interface Faults {
   order(fault: Fault): void;
   list(): readonly OrderedFault[];
   lift(): void;
+  /** The quotas that were ordered: of several that are about the same, the first. */
+  quotas(): Quotas;
   /**
    * What befalls a call: of the faults that fit, the one that was ordered first. It waits as long as the call is to be late.
    * @returns the name of the error to answer; undefined where the call goes on
@@ -43,9 +53,10 @@ export const createFaults = (): Faults => {
     lift: () => {
       faults = [];
     },
+    quotas: () => Object.assign({}, ...faults.map(({ fault }) => fault.quotas ?? {}).reverse()),
     befall: async (service, operation, functionName = '') => {
       const found = faults.find(({ fault, befallen }) => {
-        const there = fault.service === service && (fault.operation ?? operation) === operation;
+        const there = fault.quotas === undefined && fault.service === service && (fault.operation ?? operation) === operation;
         return there && functionName.includes(fault.function ?? '') && befallen < (fault.times ?? Number.POSITIVE_INFINITY);
       });
       if (found === undefined) return undefined;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
+import type { Measure } from '../cloudwatch/service-metrics.ts';
 import type { InvokeFunction, InvokeLater } from '../invocation.ts';
 import type { Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
+import { functionNameOf, qualifiedName } from './function-name.ts';
 import type { LAMBDA_TYPES } from './resource-types.ts';
 
 /** Invocations whose caller does not wait, as SNS, S3 and EventBridge make them: accepted, tried up to three times, kept over a restart. */
@@ -26,6 +28,7 @@ interface AsyncInvocationsOptions {
   readonly resources: Resources<typeof LAMBDA_TYPES>;
   readonly invoke: InvokeFunction;
   readonly sendToQueue: (queueArn: string, body: string) => void;
+  readonly measure: Measure;
 }
 
 const PENDING = 'async-invocations';
@@ -34,7 +37,7 @@ const PENDING = 'async-invocations';
 const WAITS_MS = [60_000, 120_000];
 
 export const createAsyncInvocations = (options: AsyncInvocationsOptions): AsyncInvocations => {
-  const { store, clock, activity, resources, invoke, sendToQueue } = options;
+  const { store, clock, activity, resources, invoke, sendToQueue, measure } = options;
 
   const waitsOf = (functionArn: string): readonly number[] => {
     const config = invokeConfigOf(resources, functionArn);
@@ -48,6 +51,7 @@ export const createAsyncInvocations = (options: AsyncInvocationsOptions): AsyncI
       if (outcome.kind === 'returned') return store.delete(PENDING, id);
       const wait = waitsOf(pending.functionArn)[pending.failures];
       if (wait !== undefined) return schedule(id, { ...pending, failures: pending.failures + 1, dueAt: clock.now() + wait });
+      measure('AWS/Lambda', 'AsyncEventsDropped', { FunctionName: functionNameOf(pending.functionArn) }, 1);
       const queue = failureQueueOf(resources, pending.functionArn);
       if (queue !== undefined) sendToQueue(queue, JSON.stringify(pending.payload));
       store.delete(PENDING, id);
@@ -74,13 +78,13 @@ export const createAsyncInvocations = (options: AsyncInvocationsOptions): AsyncI
 };
 
 function invokeConfigOf(resources: Resources<typeof LAMBDA_TYPES>, functionArn: string) {
-  const [name, qualifier = '$LATEST'] = functionArn.split(':').slice(6);
+  const [name, qualifier] = qualifiedName(functionArn);
   return resources
     .ofType('AWS::Lambda::EventInvokeConfig')
     .find(({ properties: { FunctionName, Qualifier } }) => FunctionName.split(':').at(-1) === name && Qualifier === qualifier)?.properties;
 }
 
 function failureQueueOf(resources: Resources<typeof LAMBDA_TYPES>, functionArn: string): string | undefined {
-  const target = resources.ofType('AWS::Lambda::Function').find(({ ref }) => ref === functionArn.split(':')[6]);
+  const target = resources.ofType('AWS::Lambda::Function').find(({ ref }) => ref === functionNameOf(functionArn));
   return invokeConfigOf(resources, functionArn)?.DestinationConfig?.OnFailure.Destination ?? target?.properties.DeadLetterConfig?.TargetArn;
 }

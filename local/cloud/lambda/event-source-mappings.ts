@@ -1,10 +1,12 @@
 import type { Activity } from '../activity.ts';
 import type { MovableClock } from '../clock.ts';
+import type { Measure } from '../cloudwatch/service-metrics.ts';
 import type { DYNAMODB_TYPES } from '../dynamodb/resource-types.ts';
 import { openStream, type StreamRecord } from '../dynamodb/stream-source.ts';
 import type { InvokeFunction } from '../invocation.ts';
 import type { Resources } from '../resources/resources.ts';
 import type { Store } from '../store.ts';
+import { functionNameOf } from './function-name.ts';
 import type { LAMBDA_TYPES } from './resource-types.ts';
 import { createStreamMapping } from './stream-mapping.ts';
 
@@ -30,9 +32,7 @@ interface EventSourceMappingsOptions {
   readonly invoke: InvokeFunction;
   readonly sendToQueue: (queueArn: string, body: string) => void;
   readonly keepInBucket: (bucketArn: string, note: object) => void;
-  readonly countGivenUp: (mappingId: string, records: number) => void;
-  /** Is told how old the records are that a function gets. */
-  readonly measureAge: (functionName: string, ageMs: number) => void;
+  readonly measure: Measure;
   readonly onTrouble: (trouble: unknown) => void;
 }
 
@@ -43,20 +43,7 @@ const POSITIONS = 'stream-positions';
 
 /** Follows the streams that the template's mappings name, from where each was left. */
 export const createEventSourceMappings = (options: EventSourceMappingsOptions): EventSourceMappings => {
-  const {
-    resources,
-    databaseUrl,
-    isRestored,
-    store,
-    clock,
-    activity,
-    invoke,
-    sendToQueue,
-    keepInBucket,
-    countGivenUp,
-    measureAge,
-    onTrouble,
-  } = options;
+  const { resources, databaseUrl, isRestored, store, clock, activity, invoke, sendToQueue, keepInBucket, measure, onTrouble } = options;
   const positionKeys = new Map<string, string>();
   const ofStreams = resources
     .ofType('AWS::Lambda::EventSourceMapping')
@@ -79,20 +66,21 @@ export const createEventSourceMappings = (options: EventSourceMappingsOptions): 
       },
       {
         source: openStream(databaseUrl, table.ref),
-        invoke: (records, ageMs) => {
-          measureAge(properties.FunctionName, ageMs);
-          return invoke(properties.FunctionName, {
+        invoke: (records) =>
+          invoke(properties.FunctionName, {
             Records: records.map((record) => asDelivered(record, properties.EventSourceArn, clock.now())),
-          });
-        },
+          }),
         giveUp: (records, failure) => {
           if (destination === undefined) return;
-          countGivenUp(attributes['Id'] ?? '', records.length);
+          const mapping = { EventSourceMappingUUID: attributes['Id'] ?? '' };
+          measure('AWS/Lambda', 'OnFailureDestinationDeliveredEventCount', mapping, records.length);
           const note = failureNote(records, failure, properties, clock.now());
           // To a bucket all of it goes, to a queue where it was.
           if (destination.split(':')[2] === 's3') keepInBucket(destination, { ...note, payload: JSON.stringify({ Records: records }) });
           else sendToQueue(destination, JSON.stringify(note));
         },
+        measureAge: (milliseconds) =>
+          measure('AWS/Lambda', 'IteratorAge', { FunctionName: functionNameOf(properties.FunctionName) }, milliseconds),
         position: {
           load: () => store.get<string>(POSITIONS, positionKey),
           keep: (sequenceNumber) => store.set(POSITIONS, positionKey, sequenceNumber),

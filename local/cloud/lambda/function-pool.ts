@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import type { Invocation } from '../invocation.ts';
@@ -112,7 +112,7 @@ export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (lin
   return {
     invoke: async (event) => {
       const thread = await acquire();
-      const request = { requestId: randomUUID(), event: JSON.stringify(event), timeoutMs: spec.timeoutMs };
+      const request = { requestId: randomUUID(), traceHeader: newTraceHeader(), event: JSON.stringify(event), timeoutMs: spec.timeoutMs };
       const reply = await exchange(thread.worker, request);
       if (reply.kind === 'died' || reply.kind === 'timed-out') await discard(thread);
       release(thread);
@@ -128,6 +128,12 @@ export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (lin
       await Promise.all([...all].map((thread) => thread.worker.terminate()));
     },
   };
+};
+
+/** Each invocation is a trace of its own. */
+const newTraceHeader = (): string => {
+  const seconds = Math.floor(Date.now() / 1000).toString(16);
+  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=1`;
 };
 
 type Exchange = InvocationReply | { kind: 'timed-out' } | { kind: 'died'; reason: string };

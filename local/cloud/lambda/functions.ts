@@ -6,6 +6,7 @@ import { LOCAL_CREDENTIALS } from '../http/credentials.ts';
 import type { Faults } from '../http/faults.ts';
 import type { Invocation, InvokeFunction } from '../invocation.ts';
 import { TemplateProblem } from '../resources/template-problem.ts';
+import { qualifiedName } from './function-name.ts';
 import { createFunctionPool, type FunctionPool, type FunctionSpec, failed } from './function-pool.ts';
 import type { LambdaFunction, PublishedVersion } from './published-versions.ts';
 import { buildWorkerSource } from './worker-source.ts';
@@ -73,7 +74,7 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
 
   /** @param nameOrArn of a function, or of one with the name of an alias or a version behind it */
   const reach = (nameOrArn: string): Reached | undefined => {
-    const [name = '', qualifier = '$LATEST'] = nameOrArn.split(':').slice(nameOrArn.startsWith('arn:') ? 6 : 0);
+    const [name, qualifier] = qualifiedName(nameOrArn);
     const latest = unqualified.get(name);
     if (qualifier === '$LATEST') return latest && { pool: latest, name, dimensions: [{ FunctionName: name }] };
     const qualified = `${arns.get(name)}:${qualifier}`;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Activity } from '../activity.ts';
 import type { Clock } from '../clock.ts';
+import type { Measure } from '../cloudwatch/service-metrics.ts';
 import type { Invocation, InvokeFunction } from '../invocation.ts';
 import type { Resources } from '../resources/resources.ts';
 import type { Queues, ReceivedMessage } from '../sqs/sqs.ts';
@@ -12,12 +13,13 @@ interface QueueMappingsOptions {
   readonly clock: Clock;
   readonly activity: Activity;
   readonly invoke: InvokeFunction;
-  /** Is told how old an entry is, in seconds, that has to wait on. */
-  readonly measureAge: (queueArn: string, seconds: number) => void;
+  readonly measure: Measure;
 }
 
 /** Batches of one queue at the same time, where the template does not say. */
 const MOST_AT_ONCE = 4;
+
+const nameOf = (queueArn: string): string => queueArn.split(':').at(-1) ?? '';
 
 const isQueue = (arn: string): boolean => arn.split(':')[2] === 'sqs';
 
@@ -25,7 +27,7 @@ const isQueue = (arn: string): boolean => arn.split(':')[2] === 'sqs';
  * Has functions work through the queues that the template's mappings name, as Lambda does: what a function has not failed at is deleted, the
  * rest is seen again after the queue's timeout. What was under way when the stack was last stopped is seen again at once.
  */
-export const startQueueMappings = ({ resources, queues, clock, activity, invoke, measureAge }: QueueMappingsOptions): void => {
+export const startQueueMappings = ({ resources, queues, clock, activity, invoke, measure }: QueueMappingsOptions): void => {
   for (const { properties } of resources.ofType('AWS::Lambda::EventSourceMapping')) {
     const { EventSourceArn: queueArn, FunctionName: name, BatchSize: batchSize } = properties;
     if (!isQueue(queueArn)) continue;
@@ -40,8 +42,9 @@ export const startQueueMappings = ({ resources, queues, clock, activity, invoke,
         const outcome = await invoke(name, { Records: batch.map((message) => asDelivered(message, queueArn)) });
         const failed = failedOf(outcome, batch);
         for (const { id, sentAt } of batch) {
-          if (failed.has(id)) measureAge(queueArn, (clock.now() - sentAt) / 1000);
-          else queues.remove(queueArn, id);
+          if (!failed.has(id)) queues.remove(queueArn, id);
+          // That one which has to wait on grows old is all that is looked at.
+          else measure('AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: nameOf(queueArn) }, (clock.now() - sentAt) / 1000);
         }
       } finally {
         underWay -= 1;

@@ -18,11 +18,12 @@ export interface MappingSettings {
 
 export interface MappingPorts {
   readonly source: StreamSource;
-  /** @param ageMs how long the records have been tried by then, on the stack's clock */
-  readonly invoke: (records: readonly StreamRecord[], ageMs: number) => Promise<Invocation>;
+  readonly invoke: (records: readonly StreamRecord[]) => Promise<Invocation>;
   /** Takes the records that were given up, with the last failure. */
   readonly giveUp: (records: readonly StreamRecord[], failure: string) => void;
   readonly position: { load(): string | undefined; keep(sequenceNumber: string): void };
+  /** Is told how long a batch that is passed on has waited, on the stack's clock. */
+  readonly measureAge: (milliseconds: number) => void;
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly now: () => number;
   /** Resolves when the stack's clock shows a minute more, however it comes to that. */
@@ -72,7 +73,8 @@ export const createStreamMapping = (settings: MappingSettings, ports: MappingPor
     settings.patterns.length === 0 || settings.patterns.some((pattern) => matchesPattern(pattern, record));
 
   const passOn = async (batch: readonly StreamRecord[], since = ports.now(), triesBefore = 0): Promise<void> => {
-    const outcome = outcomeOf(await ports.invoke(batch, ports.now() - since), batch, settings.reportsItemFailures);
+    ports.measureAge(ports.now() - since);
+    const outcome = outcomeOf(await ports.invoke(batch), batch, settings.reportsItemFailures);
     if (outcome.kind === 'done') return;
     const rest = batch.slice(outcome.doneBefore);
     const tries = outcome.doneBefore > 0 ? 0 : triesBefore;

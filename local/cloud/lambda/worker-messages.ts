@@ -10,6 +10,8 @@ export interface WorkerData {
 
 export interface InvocationRequest {
   readonly requestId: string;
+  /** As X-Ray has it in the header of this name. */
+  readonly traceHeader: string;
   readonly event: string;
   readonly timeoutMs: number;
 }

@@ -27,7 +27,7 @@ async function loadHandler(): Promise<Handler> {
   return handler as Handler;
 }
 
-async function invoke({ requestId, event, timeoutMs }: InvocationRequest): Promise<InvocationReply> {
+async function invoke({ requestId, traceHeader, event, timeoutMs }: InvocationRequest): Promise<InvocationReply> {
   const startedAt = performance.now();
   const context = {
     awsRequestId: requestId,
@@ -40,6 +40,7 @@ async function invoke({ requestId, event, timeoutMs }: InvocationRequest): Promi
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, timeoutMs - (performance.now() - startedAt)),
   };
+  process.env['_X_AMZN_TRACE_ID'] = traceHeader;
   try {
     const handler = await loading;
     return { kind: 'returned', payload: JSON.stringify((await handler(JSON.parse(event), context)) ?? null) };

@@ -4,8 +4,7 @@ import type { InvokeFunction } from '../invocation.ts';
 import type { Place } from '../place.ts';
 import { checkArn, checkName, machineArnOf, parseMachineArn } from './api/arns.ts';
 import { type ApiResponse, StatesApi } from './api/states-api.ts';
-import { Engine } from './execution/engine.ts';
-import type { Execution } from './execution/execution.ts';
+import { Engine, type EngineSetting } from './execution/engine.ts';
 import { StateStore } from './execution/state-store.ts';
 import type { JsonObject } from './language/json.ts';
 
@@ -20,8 +19,9 @@ export interface StatesSetting extends Place {
   readonly random?: () => number;
   /** The version that a call by an alias goes to; both are ARNs. There are no aliases where it is left out. */
   readonly versionOf?: (aliasArn: string) => string | undefined;
-  /** Told of each execution that begins, and how it ends. */
-  readonly observe?: (machineArn: string, status: Execution['status']) => void;
+  /** Quotas that are other than AWS has them; none when left out. */
+  readonly quotas?: EngineSetting['quotas'];
+  readonly observe?: EngineSetting['observe'];
 }
 
 /** A machine as the stack's template has it, by name or by ARN. */
@@ -82,11 +82,11 @@ export interface StatesService {
  * has to bear being called before this returns.
  */
 export const createStates = (setting: StatesSetting): StatesService => {
-  const { clock, activity, invoke, databasePath, partition, region, accountId, random = Math.random, observe } = setting;
-  const { versionOf = () => undefined } = setting;
+  const { clock, activity, invoke, databasePath, partition, region, accountId, random = Math.random } = setting;
+  const { versionOf = () => undefined, quotas = () => ({}), observe = () => undefined } = setting;
   const place: Place = { partition, region, accountId };
   const store = new StateStore(databasePath);
-  const engine = new Engine({ clock, activity, invoke, store, region, random, ...(observe === undefined ? {} : { observe }) });
+  const engine = new Engine({ clock, activity, invoke, store, region, quotas, random, observe });
   const api = new StatesApi(engine, store, place, () => clock.now(), versionOf);
   engine.resume();
   return {

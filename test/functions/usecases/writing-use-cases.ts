@@ -133,7 +133,11 @@ export const WRITING_USE_CASES: Readonly<Record<string, WritingUseCase>> = {
     act: (ports) => giveUpDelivery(ports, 'case-1', DELIVERY.deliveryId),
     adds: 'flag.raised',
   },
-  'R45: passTime': { prepare: late, act: (ports) => passTime(ports, 'case-1'), adds: 'deadline.missed' },
+  'R45: passTime': {
+    prepare: late,
+    act: (ports) => passTime(ports, 'case-1').then(({ seq: _, ...passed }) => passed),
+    adds: 'deadline.missed',
+  },
   'R45: sweepOverdue': { prepare: late, act: (ports) => sweepOverdue(ports, addSeconds(ports.now(), 60)), adds: 'deadline.missed' },
   'R40: sweepProvisional': { prepare: provisional, act: (ports) => sweepProvisional(ports), adds: 'deadline.recomputed' },
   'R26: checkUpload': {

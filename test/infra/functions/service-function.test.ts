@@ -3,7 +3,8 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { assemblyOf, type Json, readAssembly, resourceNamed, resourcesOf } from '../assembly.ts';
+import type { Partition } from '../../../infra/partition.ts';
+import { asList, assemblyOf, type Json, readAssembly, resourceNamed, resourcesOf, statementsOf } from '../assembly.ts';
 import { FUNCTIONS } from './functions.ts';
 
 /** The issue's limit for a minified bundle. */
@@ -84,6 +85,20 @@ it.each(['HttpMembers', 'HttpInsurers', 'HttpOperations', 'HttpVendors', 'HttpPu
 
 it('gives a vendor its 15 seconds', () => {
   expect(functionNamed('TasksDeliverShanen').Properties.Timeout).toBeGreaterThanOrEqual(20);
+});
+
+/** What a role may do in X-Ray, which knows no resources. */
+const tracingOf = (role: string, partition: Partition): readonly string[] => {
+  const statements = statementsOf(role, partition).filter(({ Action }: Json) =>
+    asList<string>(Action).some((name) => name.startsWith('xray:')),
+  );
+  expect(statements.map(({ Resource }: Json) => Resource)).toStrictEqual(statements.map(() => '*'));
+  return statements.flatMap(({ Action }: Json) => asList<string>(Action)).sort();
+};
+
+it.each(Object.keys(FUNCTIONS))('%s may send its traces and nothing else to X-Ray, and where there is none not that', (name) => {
+  expect(tracingOf(`${name}Role`, 'aws')).toStrictEqual(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']);
+  if (name !== 'EmailFunction') expect(tracingOf(`${name}Role`, 'aws-cn')).toStrictEqual([]);
 });
 
 it('leaves tracing and e-mail out where the partition has neither', () => {

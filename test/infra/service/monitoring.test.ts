@@ -56,6 +56,7 @@ describe.each(PARTITIONS)('alarms in %s', (partition) => {
     ['AnkangService-delivery-Failure-Count-Critical', 'ExecutionsFailed'],
     ['AnkangService-delivery-TimedOut-Count-Critical', 'ExecutionsTimedOut'],
     ['AnkangService-Cases-Write-Throttled-Events-Critical', 'WriteThrottleEvents'],
+    ['AnkangService-Cases-SystemErrors-Critical', 'SystemErrors'],
   ])('%s watches %s', (name, metric) => {
     expect(new Set(metricNames(alarms.get(name)))).toStrictEqual(new Set([metric]));
   });

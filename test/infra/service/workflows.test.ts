@@ -105,5 +105,8 @@ describe.each(MACHINES)('%s', (name, functions) => {
   it.each(PARTITIONS)('is traced in %s as far as its functions are', (partition) => {
     const [, { Properties }] = resourceNamed('AnkangService', 'AWS::StepFunctions::StateMachine', name, partition);
     expect(Properties.TracingConfiguration).toStrictEqual(partition === 'aws' ? { Enabled: true } : undefined);
+    const actions = statementsOf(`${name}Role`, partition).flatMap(({ Action }: Json) => asList<string>(Action));
+    const samples = ['xray:GetSamplingRules', 'xray:GetSamplingTargets', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+    expect(actions.filter((action) => action.startsWith('xray:')).sort()).toStrictEqual(partition === 'aws' ? samples : []);
   });
 });

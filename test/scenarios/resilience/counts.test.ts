@@ -233,6 +233,55 @@ describe('what an answer costs in DynamoDB', () => {
   });
 });
 
+describe('what the log tells of a case', () => {
+  /** Which function says so, by the part of its name that is its own. */
+  const HOPS: readonly (readonly [hop: string, of: RegExp, message: RegExp])[] = [
+    ['request', /^Http/u, /^event recorded$/u],
+    ['stream', /^CaseChanged/u, /^event followed$/u],
+    ['machine', /^TasksAwaitStage/u, /^case waited for$/u],
+    ['hand-off', /^TasksDeliverShanen/u, /^hand-off tried$/u],
+    ['telling', /^Tellings/u, /^telling$/u],
+  ];
+  const hopOf = ({ of, message }: Json): string | undefined => HOPS.find(([, name, text]) => name.test(of) && text.test(message))?.[0];
+  const linesOf = (caseId: string): readonly Json[] => {
+    const log = new URL(`../../../.local/functions-${new URL(stack.url).port}.log`, import.meta.url);
+    const lines = readFileSync(log, 'utf8').split('\n');
+    return lines
+      .filter((line) => line.includes(caseId))
+      .map((line) => ({ ...JSON.parse(line.slice(line.indexOf(' '))), of: line.slice(0, line.indexOf(' ')).replace('AnkangService-', '') }))
+      .filter((line) => line.caseId === caseId);
+  };
+
+  it('is one trace for each event, with its number, from the request through stream and machine to the hand-off', async () => {
+    const visit = await VisitJourney.open(client);
+    await client.settle();
+    await visit.reach('proposing');
+    await client.settle();
+    await visit.reach('choosing');
+    await client.settle();
+    await visit.choose();
+    await client.settle();
+    const lines = linesOf(visit.caseId);
+    const hopsOf = (seq: number): Json => {
+      const own = lines.filter((line) => line.seq === seq);
+      const [traceId, ...others] = new Set(own.map((line) => line.traceId));
+      expect([traceId, others]).toEqual([expect.stringMatching(/^1-[\da-f]{8}-[\da-f]{24}$/u), []]);
+      return { traceId, hops: [...new Set(own.map(hopOf))].sort() };
+    };
+    const followed = [1, 2, 3, 4].map(hopsOf);
+    expect(followed.map(({ hops }) => hops)).toEqual([
+      ['hand-off', 'machine', 'request', 'stream', 'telling'],
+      ['machine', 'request', 'stream'],
+      ['machine', 'request', 'stream', 'telling'],
+      ['hand-off', 'machine', 'request', 'stream'],
+    ]);
+    expect(new Set(followed.map(({ traceId }) => traceId)).size).toBe(4);
+    // The invocation's own trace is there as well: a hop of the request is in the trace that it names.
+    const [request] = lines.filter((line) => hopOf(line) === 'request');
+    expect(request).toMatchObject({ traceId: request?.['xray_trace_id'], requestId: expect.any(String), type: 'case.opened' });
+  });
+});
+
 describe('what an expert visit takes, from the request to its end, with all that follows', () => {
   it('is what docs/capacity.md counts with, and at most 140 write units', async () => {
     await client.settle();

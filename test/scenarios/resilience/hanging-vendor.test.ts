@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Alarms } from '../driving/alarms.ts';
 import { Journey } from '../driving/journey.ts';
 import { questionRequest, visitRequest } from '../driving/people.ts';
 import { LoopbackVendor } from '../driving/stacks/loopback-vendor.ts';
@@ -14,10 +15,13 @@ describe.each([
   const client = withStack('2026-06-01T10:00:00+08:00');
   let vendor: LoopbackVendor;
   let own: string;
+  let alarms: Alarms;
   let letGo = (): void => undefined;
   const setEndpoint = (url: string) => client.call('PUT', `/_local/vendors/${hanging}/endpoint`, { body: { url } });
 
   beforeAll(async () => {
+    alarms = await Alarms.of(client);
+    await alarms.begin();
     vendor = await LoopbackVendor.start();
     own = (await client.call('GET', `/_local/vendors/${hanging}`)).body.endpoint;
     const held = new Promise<number>((resolve) => {
@@ -45,6 +49,8 @@ describe.each([
     const seconds = (Date.parse(await arrivedAt()) - Date.parse((await visit.read()).openedAt)) / 1000;
     expect(seconds).toBeLessThan(8);
     expect(vendor.received.length).toBeLessThan(MANY);
+    // What waits is a few minutes old: alarms ring for what has waited a day, and for a hundred that were turned away.
+    expect(await alarms.crossed()).toEqual([]);
   });
 
   it('all that hung arrive once their vendor answers', async () => {
@@ -54,5 +60,6 @@ describe.each([
     await client.moveClock({ advance: 'PT10M' });
     const [first, ...others] = (await client.handOffs(hanging, journey.caseId)).filter(({ status }) => status === 200);
     expect([first?.['event'].type, others]).toEqual(['case.requested', []]);
+    expect(await alarms.crossed()).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Alarms } from '../driving/alarms.ts';
 import type { Json } from '../driving/answer.ts';
 import { StackFaults } from '../driving/faults.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
@@ -33,8 +34,14 @@ describe('when every execution is stopped at once', () => {
 
   it(`R45: ${MANY} open cases go on by themselves: no deadline is lost, nothing happens twice`, async () => {
     const visits = await openMany(MANY);
+    const alarms = await Alarms.of(client);
+    await alarms.begin();
     const running = await RunningExecutions.of(client);
     expect(await running.stopAll()).toBe(MANY);
+    const other = await VisitJourney.open(client);
+    await client.settle();
+    const [first] = await client.handOffs('shanen', other.caseId);
+    expect(Date.parse(first?.['receivedAt']) - Date.parse((await other.read()).openedAt)).toBeLessThan(60_000);
     const { dueAt } = await (visits[0] ?? expect.fail()).deadline('stage');
     const began = performance.now();
     await client.moveClock({ to: dueAt });
@@ -42,6 +49,7 @@ describe('when every execution is stopped at once', () => {
     const seconds = (performance.now() - began) / 1000;
     console.info(`${MANY} cases were given new executions in ${seconds.toFixed(1)} s`);
     expect(seconds).toBeLessThan(10 + MANY / 4);
+    expect(await alarms.crossed()).toEqual(['Promises-OverdueCases', 'expert-visit-Aborted-Count']);
     for (const visit of visits) {
       const [missedAt, ...others] = await flagsOf(visit);
       expect(others).toEqual([]);
@@ -126,6 +134,9 @@ describe('when functions run out of time', () => {
   it.each(['Sandbox.Timedout', 'Lambda.Unknown', 'Runtime.ExitError', 'Lambda.TooManyRequestsException'])(
     'R45: a hand-off is tried again after %s, and no operator is troubled',
     async (error) => {
+      const alarms = await Alarms.of(client);
+      await client.settle();
+      await alarms.begin();
       await faults.order({ service: 'lambda', function: 'Deliver', error, times: 5 });
       const visit = await VisitJourney.open(client);
       await client.moveClock({ advance: 'PT10M' });
@@ -134,14 +145,20 @@ describe('when functions run out of time', () => {
       expect(execution.status).toBe('SUCCEEDED');
       expect((await client.handOffs('shanen', visit.caseId)).map(({ status }) => status)).toEqual([200]);
       expect((await visit.read()).timeline.map(({ type }: Json) => type)).not.toContain('flag.raised');
+      expect(await alarms.crossed()).toEqual([]);
     },
   );
 
-  it.each(['TimePassed', 'AwaitStage'])('R45: a case goes on after an hour of %s running out of time', async (name) => {
+  it.each([
+    ['TimePassed', ['Promises-OverdueCases', 'TimePassed-Fault-Count']],
+    ['AwaitStage', ['AwaitStage-Fault-Count']],
+  ])('R45: a case goes on after an hour of %s running out of time', async (name, crossing) => {
+    const alarms = await Alarms.of(client);
     const visit = await VisitJourney.open(client);
     await client.settle();
     const { dueAt } = await visit.deadline('stage');
     await client.moveClock({ to: new Date(Date.parse(dueAt) - 60_000).toISOString() });
+    await alarms.begin();
     await faults.order({ service: 'lambda', function: name, error: 'Sandbox.Timedout' });
     // Step by step: while the clock moves far, the watchdog looks less often.
     for (const advance of ['PT5M', 'PT5M', 'PT50M']) await client.moveClock({ advance });
@@ -155,5 +172,6 @@ describe('when functions run out of time', () => {
     await visit.reach('proposing');
     await client.settle();
     expect((await stateOf(client, visit.caseId)).state).toBe('proposing');
+    expect(await alarms.crossed()).toEqual(crossing);
   });
 });

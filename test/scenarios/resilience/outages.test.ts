@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Alarms } from '../driving/alarms.ts';
 import type { Answer, Json } from '../driving/answer.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
 import { newPerson, policyFeed, visitRequest } from '../driving/people.ts';
@@ -41,6 +42,21 @@ describe('a table that does not answer', () => {
       expect((await calls[route]?.())?.status).toBeLessThan(300);
     },
   );
+});
+
+describe('the alarms of a table that does not answer', () => {
+  it('are those of the table and of the API, and no other', async () => {
+    const alarms = await Alarms.of(client);
+    await client.settle();
+    await alarms.begin();
+    await order({ service: 'dynamodb', error: 'InternalServerError' });
+    try {
+      for (let time = 0; time < 2; time += 1) for (const call of Object.values(calls)) expect((await call()).status).toBe(503);
+    } finally {
+      await lift();
+    }
+    expect(await alarms.crossed()).toEqual(['Api-Fault-Count', 'Cases-SystemErrors']);
+  });
 });
 
 describe('secrets that do not answer', () => {

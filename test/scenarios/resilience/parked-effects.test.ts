@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PARTITIONS } from '../../../infra/partition.ts';
+import { Alarms } from '../driving/alarms.ts';
 import type { Json } from '../driving/answer.ts';
 import { bareEnvironment } from '../driving/bare-environment.ts';
 import { StackFaults } from '../driving/faults.ts';
@@ -19,8 +20,10 @@ describe.each(PARTITIONS)('on the templates for %s', (partition) => {
   const fault = TEXT_MESSAGE_FAULTS[partition];
   const faults = new StackFaults(client);
   let desk: OperatorDesk;
+  let alarms: Alarms;
 
   beforeAll(async () => {
+    alarms = await Alarms.of(client, partition);
     desk = await OperatorDesk.open(client);
   });
 
@@ -109,6 +112,7 @@ describe.each(PARTITIONS)('on the templates for %s', (partition) => {
       const items = await StoredItems.of(client);
       const poisoned = await VisitJourney.open(client);
       await client.settle();
+      await alarms.begin();
       const first = (await items.scan()).get(`CASE#${poisoned.caseId} EVENT#000001`);
       // The stream is held up, so that what comes meanwhile is one batch.
       await faults.order({ service: 'lambda', function: 'CaseChanged', latencyMs: 4000, times: 1 });
@@ -118,7 +122,12 @@ describe.each(PARTITIONS)('on the templates for %s', (partition) => {
       for (let opened = 0; opened < 12; opened += 1) others.push(await VisitJourney.open(client));
       await client.settle();
       expect(await faults.befallen()).toEqual([1]);
-      for (const other of others) expect([await handOffsOf(other), await flagsOf(other)]).toEqual([['case.requested'], []]);
+      for (const other of others) {
+        expect([await handOffsOf(other), await flagsOf(other)]).toEqual([['case.requested'], []]);
+        const [{ receivedAt } = { receivedAt: '' }] = await client.handOffs('shanen', other.caseId);
+        expect(Date.parse(receivedAt) - Date.parse((await other.read()).openedAt)).toBeLessThan(60_000);
+      }
+      expect(await alarms.crossed()).toEqual(['Promises-EffectParked']);
       const listed = (await redrive('--list')).said.parked;
       expect(listed).toEqual([expect.objectContaining({ caseId: poisoned.caseId, seq: 99, effect: 'event' })]);
       expect(JSON.stringify(listed)).not.toContain('ninety-nine');

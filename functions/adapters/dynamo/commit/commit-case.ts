@@ -20,15 +20,17 @@ import { flagWrites, waitingForClosing } from './flag-writes.ts';
  * answers. Reasons for a cancellation are read by position, so the remembered call comes first.
  */
 export const commitCase = async (table: Table, commit: Commit): Promise<CommitResult> => {
-  const { name } = table;
+  const { name, trace } = table;
+  const { caseId } = commit.after;
+  const traceId = trace?.current();
   const remembered = rememberedWrites(name, commit);
   const uses = useWrites(name, commit);
-  const waiting = await waitingForClosing(table, commit.after.caseId, commit.events);
+  const waiting = await waitingForClosing(table, caseId, commit.events);
   const writes = [
     ...remembered,
     caseWrite(name, commit),
-    ...eventWrites(name, commit),
-    ...flagWrites(name, commit.after.caseId, commit.events, waiting),
+    ...eventWrites(name, commit, traceId),
+    ...flagWrites(name, caseId, commit.events, waiting),
     ...uses,
     ...policyChecks(name, commit),
     ...openingWrites(name, commit),
@@ -37,7 +39,10 @@ export const commitCase = async (table: Table, commit: Commit): Promise<CommitRe
     ...accessWrites(table, commit),
   ];
   const codes = await transact(table, writes);
-  if (codes === 'committed') return 'committed';
+  if (codes === 'committed') {
+    trace?.recorded(caseId, commit.events, traceId);
+    return 'committed';
+  }
   if (remembered.length > 0 && codes[0] === 'ConditionalCheckFailed') return 'remembered';
   const blamed = uses.some((write) => codes[writes.indexOf(write)] === 'ConditionalCheckFailed');
   if (blamed) await carryOverIfLacking(table, commit);
@@ -70,8 +75,13 @@ function caseWrite(name: string, { after, before }: Commit): Write {
   return { Put: { TableName: name, Item: itemOf(after), ...condition } };
 }
 
-const eventWrites = (name: string, { after, events }: Commit): readonly Write[] =>
-  events.map((event) => ({ Put: { TableName: name, Item: { ...KEYS.event(after.caseId, event.seq), ...EventItem.write({ event }) } } }));
+const eventWrites = (name: string, { after, events }: Commit, traceId: string | undefined): readonly Write[] =>
+  events.map((event) => ({
+    Put: {
+      TableName: name,
+      Item: { ...KEYS.event(after.caseId, event.seq), ...EventItem.write({ event }), ...(traceId === undefined ? {} : { traceId }) },
+    },
+  }));
 
 /** A use is taken from the ledger that the verdict read; later moves follow the case's own version. */
 function useWrites(name: string, { after, move }: Commit): readonly Write[] {

@@ -16,6 +16,7 @@ export interface CapacityMeter {
   /** The body, asking for what it consumes, where the caller does not ask by itself. */
   asking(body: Buffer): Buffer;
   answered(operation: string, body: Uint8Array): void;
+  /** Counted by table, errors of DynamoDB itself by operation too. */
   refused(tableName: string, operation: string, error: string): void;
 }
 
@@ -34,6 +35,7 @@ export const capacityMeter = (metrics: Metrics): CapacityMeter => ({
     }
   },
   refused: (TableName, operation, error) => {
+    if (error === 'InternalServerError') metrics.put('AWS/DynamoDB', 'SystemErrors', { Operation: operation, TableName }, 1);
     if (!THROTTLED.test(error)) return;
     metrics.put('AWS/DynamoDB', READS.test(operation) ? 'ReadThrottleEvents' : 'WriteThrottleEvents', { TableName }, 1);
   },

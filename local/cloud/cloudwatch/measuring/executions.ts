@@ -1,7 +1,8 @@
 import type { Execution } from '../../states/execution/execution.ts';
 import type { Metrics } from '../metrics.ts';
+import type { ServiceMetric } from '../service-metrics.ts';
 
-const NAMES: Readonly<Record<Execution['status'], string>> = {
+const NAMES: Readonly<Record<Execution['status'], ServiceMetric<'AWS/States'>>> = {
   RUNNING: 'ExecutionsStarted',
   SUCCEEDED: 'ExecutionsSucceeded',
   FAILED: 'ExecutionsFailed',

@@ -1,5 +1,6 @@
 import type { Gateway } from '../../apigateway/gateway.ts';
 import type { Metrics } from '../metrics.ts';
+import type { ServiceMetric } from '../service-metrics.ts';
 
 /** Answers as before, and measures what API Gateway measures of an HTTP API: how many calls, how long, how many went wrong. */
 export const measuredGateway =
@@ -7,7 +8,7 @@ export const measuredGateway =
   async (request) => {
     const began = performance.now();
     const answer = await gateway(request);
-    const put = (name: string, value: number): void => {
+    const put = (name: ServiceMetric<'AWS/ApiGateway'>, value: number): void => {
       metrics.put('AWS/ApiGateway', name, { ApiId: apiId }, value);
       metrics.put('AWS/ApiGateway', name, { ApiId: apiId, Stage: '$default' }, value);
     };

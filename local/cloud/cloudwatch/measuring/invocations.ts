@@ -1,5 +1,6 @@
 import type { Invocation } from '../../invocation.ts';
 import type { Metrics } from '../metrics.ts';
+import type { ServiceMetric } from '../service-metrics.ts';
 
 /** Errors of a call that never reached its function. */
 const THROTTLED = /^(Lambda\.)?TooManyRequestsException$/;
@@ -11,7 +12,7 @@ const NO_ERROR = /^Lambda\.(?!Unknown)/;
 export const invocationMeter =
   (metrics: Metrics) =>
   (dimensions: readonly Readonly<Record<string, string>>[], outcome: Invocation, ms: number): void => {
-    const put = (name: string, value: number): void => {
+    const put = (name: ServiceMetric<'AWS/Lambda'>, value: number): void => {
       for (const counted of dimensions) metrics.put('AWS/Lambda', name, counted, value);
     };
     if (outcome.kind === 'failed' && THROTTLED.test(outcome.error)) {

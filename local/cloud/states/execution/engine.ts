@@ -20,9 +20,11 @@ export interface EngineSetting {
   readonly invoke: InvokeFunction;
   readonly store: StateStore;
   readonly region: string;
+  /** Quotas that are other than AWS has them. */
+  readonly quotas: () => { readonly historyEvents?: number | undefined; readonly executionSeconds?: number | undefined };
   random(): number;
   /** Told of each execution that begins, and how it ends. */
-  readonly observe?: (machineArn: string, status: Execution['status']) => void;
+  readonly observe: (machineArn: string, status: Execution['status']) => void;
 }
 
 /** What an execution is started by. */
@@ -31,6 +33,10 @@ interface StartedBy {
   readonly versionArn?: string;
   readonly aliasArn?: string;
 }
+
+/** Step Functions' own quotas of a standard execution: the events of its history, and the year for which it may run. */
+const HISTORY_EVENTS = 25_000;
+const EXECUTION_SECONDS = 365 * 86_400;
 
 /** What became of a token that somebody answered with. */
 export type TokenAnswer = 'accepted' | 'closed' | 'unknown';
@@ -92,6 +98,7 @@ export class Engine {
     const { definitionId, versionArn, aliasArn } = by;
     const { startAt, timeoutSeconds } = this.#machineOf(definitionId);
     const now = this.#setting.clock.now();
+    const { executionSeconds = EXECUTION_SECONDS } = this.#setting.quotas();
     const execution: OpenExecution = {
       ...identity,
       machineArn: machine.arn,
@@ -102,13 +109,13 @@ export class Engine {
       startedAt: now,
       lastEventId: 0,
       status: 'RUNNING',
-      deadline: timeoutSeconds === null ? null : now + timeoutSeconds * 1000,
+      deadline: now + Math.min(timeoutSeconds ?? executionSeconds, executionSeconds) * 1000,
       variables: {},
       position: { state: startAt, input, phase: { kind: 'entering' }, entered: null, retries: [] },
     };
     const transcript = new Transcript(execution, now);
     transcript.add('ExecutionStarted', { ...inputDetails(input), roleArn: machine.roleArn });
-    this.#setting.observe?.(machine.arn, 'RUNNING');
+    this.#setting.observe(machine.arn, 'RUNNING');
     this.#keep(transcript.leave({}));
     return execution;
   }
@@ -156,7 +163,7 @@ export class Engine {
     if (execution.status === 'RUNNING') this.#open.set(execution.arn, execution);
     else {
       this.#open.delete(execution.arn);
-      this.#setting.observe?.(execution.machineArn, execution.status);
+      this.#setting.observe(execution.machineArn, execution.status);
     }
     this.#carryOn(execution);
   }
@@ -211,7 +218,7 @@ export class Engine {
   }
 
   async #step(execution: OpenExecution): Promise<Change> {
-    const { clock, region, random, store } = this.#setting;
+    const { clock, region, random, store, quotas } = this.#setting;
     const machine = store.loadMachine(execution.machineArn);
     try {
       return await step(execution, {
@@ -219,6 +226,7 @@ export class Engine {
         machineName: machine?.name ?? '',
         roleArn: machine?.roleArn ?? '',
         region,
+        mostEvents: quotas().historyEvents ?? HISTORY_EVENTS,
         now: () => clock.now(),
         random,
         mintToken: mintTaskToken,

@@ -15,6 +15,8 @@ export interface StepSetting extends Surroundings {
   readonly machineName: string;
   readonly region: string;
   readonly roleArn: string;
+  /** How many events the history may have: with the last of them the execution ends. */
+  readonly mostEvents: number;
   mintToken(): string;
 }
 
@@ -28,13 +30,15 @@ export const step = async (execution: OpenExecution, setting: StepSetting): Prom
   return new Step(execution, state, setting).run();
 };
 
+/** What one step adds at most, and what ends it. */
+const EVENTS_OF_A_STEP = 10;
+
 /** Step Functions ends an execution whose history is full; it keeps a machine that goes round in circles from doing so for ever. */
-const MAX_EVENTS = 24_990;
-const HISTORY_FULL: Ending = {
+const historyFull = (mostEvents: number): Ending => ({
   status: 'FAILED',
   error: ERRORS.runtime,
-  cause: 'The execution reached the maximum number of history events (25000).',
-};
+  cause: `The execution reached the maximum number of history events (${mostEvents}).`,
+});
 
 class Step {
   readonly #execution: OpenExecution;
@@ -55,7 +59,8 @@ class Step {
 
   async run(): Promise<Change> {
     const { phase } = this.#position;
-    if (this.#transcript.lastEventId >= MAX_EVENTS) return this.#transcript.close(HISTORY_FULL);
+    const { mostEvents } = this.#setting;
+    if (this.#transcript.lastEventId >= mostEvents - EVENTS_OF_A_STEP) return this.#transcript.close(historyFull(mostEvents));
     if (phase.kind === 'entering') this.#enter();
     try {
       return await this.#proceed();

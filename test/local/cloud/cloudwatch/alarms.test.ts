@@ -10,7 +10,11 @@ const alarm = (properties: Record<string, unknown>) => ({
 
 const stat = (id: string, name: string, value: string) => ({
   Id: id,
-  MetricStat: { Metric: { Namespace: 'N', MetricName: name, Dimensions: [{ Name: 'd', Value: value }] }, Period: 300, Stat: 'Sum' },
+  MetricStat: {
+    Metric: { Namespace: 'AWS/Lambda', MetricName: name, Dimensions: [{ Name: 'd', Value: value }] },
+    Period: 300,
+    Stat: 'Sum',
+  },
   ReturnData: false,
 });
 
@@ -24,15 +28,21 @@ const watching = (resources: Parameters<typeof resolved>[0]) => {
 describe('watchAlarms', () => {
   it('tells once of a sum beyond the threshold, of the dimensions that the alarm names', () => {
     const { metrics, crossed } = watching({
-      One: alarm({ AlarmName: 'one', Namespace: 'N', MetricName: 'm', Statistic: 'Sum', Dimensions: [{ Name: 'd', Value: 'x' }] }),
+      One: alarm({
+        AlarmName: 'one',
+        Namespace: 'AWS/Lambda',
+        MetricName: 'Errors',
+        Statistic: 'Sum',
+        Dimensions: [{ Name: 'd', Value: 'x' }],
+      }),
     });
-    metrics.put('N', 'm', { d: 'y' }, 5);
-    metrics.put('N', 'm', { d: 'x', e: 'z' }, 5);
-    metrics.put('N', 'other', { d: 'x' }, 5);
-    metrics.put('N', 'm', { d: 'x' }, 2);
+    metrics.put('AWS/Lambda', 'Errors', { d: 'y' }, 5);
+    metrics.put('AWS/Lambda', 'Errors', { d: 'x', e: 'z' }, 5);
+    metrics.put('AWS/Lambda', 'Throttles', { d: 'x' }, 5);
+    metrics.put('AWS/Lambda', 'Errors', { d: 'x' }, 2);
     expect(crossed).toStrictEqual([]);
-    metrics.put('N', 'm', { d: 'x' }, 1);
-    metrics.put('N', 'm', { d: 'x' }, 1);
+    metrics.put('AWS/Lambda', 'Errors', { d: 'x' }, 1);
+    metrics.put('AWS/Lambda', 'Errors', { d: 'x' }, 1);
     expect(crossed).toStrictEqual(['one']);
   });
 
@@ -40,18 +50,18 @@ describe('watchAlarms', () => {
     const { metrics, crossed } = watching({
       Sum: alarm({
         AlarmName: 'sum',
-        Metrics: [{ Id: 'e', Expression: 'SUM(METRICS())', ReturnData: true }, stat('a', 'm', 'x'), stat('b', 'm', 'y')],
+        Metrics: [{ Id: 'e', Expression: 'SUM(METRICS())', ReturnData: true }, stat('a', 'Errors', 'x'), stat('b', 'Errors', 'y')],
       }),
     });
-    metrics.put('N', 'm', { d: 'x' }, 2);
-    metrics.put('N', 'm', { d: 'y' }, 1);
+    metrics.put('AWS/Lambda', 'Errors', { d: 'x' }, 2);
+    metrics.put('AWS/Lambda', 'Errors', { d: 'y' }, 1);
     expect(crossed).toStrictEqual(['sum']);
   });
 
   it.each([
-    ['another expression', { Metrics: [{ Id: 'e', Expression: 'MAX(METRICS())' }, stat('a', 'm', 'x')] }],
-    ['another statistic', { Namespace: 'N', MetricName: 'm', Statistic: 'Maximum' }],
-    ['another comparison', { Namespace: 'N', MetricName: 'm', Statistic: 'Sum', ComparisonOperator: 'LessThanThreshold' }],
+    ['another expression', { Metrics: [{ Id: 'e', Expression: 'MAX(METRICS())' }, stat('a', 'Errors', 'x')] }],
+    ['another statistic', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Statistic: 'Maximum' }],
+    ['another comparison', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Statistic: 'Sum', ComparisonOperator: 'LessThanThreshold' }],
   ])('stops at %s', (_what, properties) => {
     expect(() => watching({ Odd: alarm({ AlarmName: 'odd', ...properties }) })).toThrow(/alarm odd/u);
   });

@@ -34,12 +34,12 @@ const measured = (): Metrics => {
     [3, 4],
   ] as const) {
     now = START + minute * MINUTE;
-    metrics.put('AWS/Some', 'Calls', { Api: 'a', Stage: 's' }, value);
+    metrics.put('AWS/ApiGateway', 'Count', { Api: 'a', Stage: 's' }, value);
   }
   return metrics;
 };
 
-const CALLS = ['AWS/Some', 'Calls', 'Stage', 's', 'Api', 'a'];
+const CALLS = ['AWS/ApiGateway', 'Count', 'Stage', 's', 'Api', 'a'];
 const RANGE = { from: START, to: START + 3 * MINUTE };
 
 const drawn = (widget: object, metrics = measured()): DrawnWidget => {
@@ -64,7 +64,7 @@ describe('a dashboard', () => {
   });
 
   it('draws a metric that was never measured as nothing', () => {
-    expect(linesOf(drawn(graph([['AWS/Some', 'Others', { stat: 'Sum' }]])))).toStrictEqual([
+    expect(linesOf(drawn(graph([['AWS/ApiGateway', 'Others', { stat: 'Sum' }]])))).toStrictEqual([
       { label: 'Others', values: [null, null, null, null] },
     ]);
   });
@@ -75,7 +75,7 @@ describe('a dashboard', () => {
       [{ expression: 'SUM([one, other])', label: 'both' }],
       [{ expression: 'one / 2', label: 'half' }],
       [...CALLS, { ...hidden, id: 'one' }],
-      ['AWS/Some', 'Others', { ...hidden, id: 'other' }],
+      ['AWS/ApiGateway', 'Others', { ...hidden, id: 'other' }],
     ];
     expect(linesOf(drawn(graph(metrics)))).toStrictEqual([
       { label: 'both', values: [1, null, 5, 4] },

@@ -54,6 +54,18 @@ describe('createFaults', () => {
     expect([published, faults.list()]).toStrictEqual([['text'], []]);
   });
 
+  it('tells the quotas that were ordered, which befall no call', async () => {
+    const faults = createFaults();
+    faults.order({ service: 'states', quotas: { historyEvents: 60 } });
+    faults.order({ service: 'states', quotas: { historyEvents: 90, executionSeconds: 3600 } });
+    expect([faults.quotas(), await faults.befall('states', 'StartExecution')]).toStrictEqual([
+      { historyEvents: 60, executionSeconds: 3600 },
+      undefined,
+    ]);
+    faults.lift();
+    expect(faults.quotas()).toStrictEqual({});
+  });
+
   it('leaves other operations and services alone, and makes calls late that it does not fail', async () => {
     const { faults, publish } = await snsWith({ operation: 'Subscribe', error: 'InternalError' }, { latencyMs: 120, times: 1 });
     faults.order({ service: 's3', error: 'SlowDown' });

@@ -31,6 +31,7 @@ const open = (answer: (call: number) => Invocation, store: Store = openStore(und
   const clock = createClock({ offset: 0, settle: () => activity.idle(), keepOffset: () => undefined, machineNow: () => START });
   const calledAt: number[] = [];
   const sent: string[] = [];
+  const dropped: string[] = [];
   const later = createAsyncInvocations({
     store,
     clock,
@@ -41,8 +42,9 @@ const open = (answer: (call: number) => Invocation, store: Store = openStore(und
       return answer(calledAt.length);
     },
     sendToQueue: (queue, body) => sent.push(`${queue} ${body}`),
+    measure: (_namespace, name, { FunctionName }) => dropped.push(`${name} ${FunctionName}`),
   });
-  return { clock, later, calledAt, sent, store };
+  return { clock, later, calledAt, sent, dropped, store };
 };
 
 describe('createAsyncInvocations', () => {
@@ -55,10 +57,12 @@ describe('createAsyncInvocations', () => {
   });
 
   it('tries as often as is configured for the alias that is called', async () => {
-    const { clock, later, calledAt, sent } = open(() => FAILED);
+    const { clock, later, calledAt, sent, dropped } = open(() => FAILED);
     later.enqueue(`${FUNCTION}:live`, {});
     await clock.move((now) => now + 600_000);
     expect([calledAt, sent]).toStrictEqual([[0], []]);
+    // Counted for the function, whichever alias was called.
+    expect(dropped).toStrictEqual([`AsyncEventsDropped ${FUNCTION.split(':').at(-1)}`]);
   });
 
   it('stops at the first success', async () => {

@@ -49,7 +49,7 @@ const open = (answer: (records: readonly Record[]) => Invocation) => {
     queues,
     clock,
     activity,
-    measureAge: (_queue, seconds) => ages.push(seconds),
+    measure: (_namespace, _name, _dimensions, seconds) => ages.push(seconds),
     invoke: async (_name, payload) => {
       const { Records } = payload as { Records: readonly Record[] };
       given.push(`${(clock.now() - START) / 60_000}: ${Records.map(({ body }) => body).join(' ')}`);

@@ -31,6 +31,7 @@ const openMapping = (
     now: 0,
     minutes: [] as (() => void)[],
     underWay: 0,
+    ages: [] as number[],
   };
   const mapping = createStreamMapping(
     { batchSize: 10, bisect: false, mostRetries: 2, mostAgeMs: -1, reportsItemFailures: true, patterns: [], ...settings },
@@ -49,6 +50,7 @@ const openMapping = (
           seen.position = sequence;
         },
       },
+      measureAge: (milliseconds) => seen.ages.push(milliseconds),
       pause: () => Promise.resolve(),
       now: () => seen.now,
       aMinute: () =>

@@ -203,3 +203,29 @@ describe('an execution', () => {
     expect(harness.activity.underWay.size).toBe(1);
   });
 });
+
+describe('quotas of Step Functions', () => {
+  const circle = machineOf({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } });
+
+  it('end an execution whose history is full', async () => {
+    const harness = new Harness(undefined, ':memory:', undefined, undefined, undefined, () => ({ historyEvents: 40 }));
+    const arn = await harness.start(harness.define(circle));
+
+    expect(await harness.describe(arn)).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: 'The execution reached the maximum number of history events (40).',
+    });
+    expect(harness.types(arn).length).toBeLessThanOrEqual(40);
+  });
+
+  it('end an execution after a year, whatever it waits for', async () => {
+    const harness = new Harness();
+    const arn = await harness.start(harness.define(machineOf({ X: { Type: 'Wait', Seconds: 400 * DAY, End: true } })));
+
+    await harness.advance(365 * DAY - 1);
+    expect(await harness.describe(arn)).toMatchObject({ status: 'RUNNING' });
+    await harness.advance(1);
+    expect(await harness.describe(arn)).toMatchObject({ status: 'TIMED_OUT', error: 'States.Timeout' });
+  });
+});

@@ -1,7 +1,7 @@
 import type { Activity } from '../../../../local/cloud/activity.ts';
 import type { Clock } from '../../../../local/cloud/clock.ts';
 import type { Invocation, InvokeFunction } from '../../../../local/cloud/invocation.ts';
-import { createStates, type EventView, type StatesService } from '../../../../local/cloud/states/states.ts';
+import { createStates, type EventView, type StatesService, type StatesSetting } from '../../../../local/cloud/states/states.ts';
 
 /** A clock that only the test moves. */
 export class ManualClock implements Clock {
@@ -72,6 +72,7 @@ export class Harness {
     clock = new ManualClock(),
     random?: () => number,
     versionOf?: (aliasArn: string) => string | undefined,
+    quotas: StatesSetting['quotas'] = () => ({}),
   ) {
     this.clock = clock;
     this.service = createStates({
@@ -82,6 +83,7 @@ export class Harness {
       partition: 'aws',
       region: 'us-east-1',
       accountId: '000000000000',
+      quotas,
       ...(random === undefined ? {} : { random }),
       ...(versionOf === undefined ? {} : { versionOf }),
     });

@@ -14,6 +14,7 @@ const setting = {
   roleArn: 'arn:aws:iam::000000000000:role/states',
   now: () => 5,
   random: () => 0,
+  mostEvents: 25_000,
   mintToken: () => 'token',
 };
 
