@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { roadOf, type Travelled } from '../../../web/member/case/road.ts';
+import { roadOf, type Travelled } from '../../../web/shared/road.ts';
 
 type Event = Travelled['timeline'][number];
 
