@@ -361,6 +361,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/notice-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which running deadlines a year's holiday notice would move if it were published; nothing is */
+        post: operations["previewNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/deliveries/{deliveryId}/retry": {
         parameters: {
             query?: never;
@@ -1428,6 +1445,18 @@ export interface components {
             uses: number;
             /** @description Blanks at either end are cut off before it is measured */
             reason: string;
+        };
+        Holiday: {
+            /** @enum {string} */
+            key: "new-year" | "spring-festival" | "qingming" | "labour-day" | "dragon-boat" | "mid-autumn" | "national-day";
+            name: components["schemas"]["Bilingual"];
+            daysOff: string[];
+            makeUpWorkdays: string[];
+            statutoryDays: string[];
+        };
+        Bilingual: {
+            zh: string;
+            en: string;
         };
         /** @example 3tgyfk0jtzrj12c0b2tp-1-case-requested */
         DeliveryId: string;
@@ -2512,6 +2541,7 @@ export interface components {
              */
             insured: string;
             nextDue: components["schemas"]["NextDue"] | null;
+            promises: components["schemas"]["ListedPromise"][];
             flags: components["schemas"]["RaisedFlag"][];
         };
         /** @description The running deadline due first */
@@ -2519,6 +2549,15 @@ export interface components {
             name: components["schemas"]["DeadlineName"];
             kind: components["schemas"]["DeadlineKind"];
             dueAt: components["schemas"]["ShanghaiInstant"];
+        };
+        ListedPromise: {
+            name: components["schemas"]["DeadlineName"];
+            state: components["schemas"]["DeadlineState"];
+            startedAt: components["schemas"]["ShanghaiInstant"];
+            dueAt: components["schemas"]["ShanghaiInstant"];
+            metAt: components["schemas"]["ShanghaiInstant"] | null;
+            /** @description Why missing it, or meeting it late, is no breach */
+            cause?: components["schemas"]["DeadlineCause"];
         };
         RaisedFlag: {
             flag: components["schemas"]["Flag"];
@@ -2666,6 +2705,19 @@ export interface components {
             stage: components["schemas"]["Stage"];
             at: components["schemas"]["ShanghaiInstant"];
             caseId: components["schemas"]["CaseId"];
+        };
+        NoticePreview: {
+            moves: components["schemas"]["DeadlineToMove"][];
+            /** @description How many open cases were looked at */
+            looked: number;
+            /** @description false: there are more open cases than were looked at */
+            complete: boolean;
+        };
+        DeadlineToMove: {
+            caseId: components["schemas"]["CaseId"];
+            name: string;
+            before: components["schemas"]["ShanghaiInstant"];
+            after: components["schemas"]["ShanghaiInstant"];
         };
         Verification: components["schemas"]["NotVerified"] | components["schemas"]["Verified"];
         /** @description Nothing else, whichever part was wrong */
@@ -2839,10 +2891,6 @@ export interface components {
                 };
             };
         };
-        Bilingual: {
-            zh: string;
-            en: string;
-        };
         ServiceTerms: {
             service: components["schemas"]["ServiceId"];
             name: components["schemas"]["Bilingual"];
@@ -3005,14 +3053,6 @@ export interface components {
             /** Format: date */
             publishedOn: string;
             holidays: components["schemas"]["Holiday"][];
-        };
-        Holiday: {
-            /** @enum {string} */
-            key: "new-year" | "spring-festival" | "qingming" | "labour-day" | "dragon-boat" | "mid-autumn" | "national-day";
-            name: components["schemas"]["Bilingual"];
-            daysOff: string[];
-            makeUpWorkdays: string[];
-            statutoryDays: string[];
         };
         OpenApiDocument: {
             openapi: string;
@@ -5251,6 +5291,108 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by the gateway */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    documentNumber: string;
+                    /** Format: date */
+                    publishedOn: string;
+                    holidays: components["schemas"]["Holiday"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Which running deadlines a year's holiday notice would move if it were published; nothing is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreview"];
+                };
+            };
+            /** @description `malformed-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayRefusal"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

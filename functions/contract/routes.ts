@@ -41,6 +41,7 @@ export const ROUTES = [
   { method: 'POST', path: '/operations/policies/{policyNo}/grants', caller: 'operator' },
   { method: 'GET', path: '/operations/deadlines', caller: 'operator' },
   { method: 'GET', path: '/operations/rejected-events', caller: 'operator' },
+  { method: 'POST', path: '/operations/notice-previews', caller: 'operator' },
   { method: 'POST', path: '/operations/deliveries/{deliveryId}/retry', caller: 'operator' },
   { method: 'POST', path: '/vendors/{vendorId}/verifications', caller: 'vendor' },
   { method: 'POST', path: '/vendors/{vendorId}/events', caller: 'vendor' },

@@ -84,7 +84,7 @@ export class HttpFunctions extends Construct {
     });
     grantItems(operations, stateful, ['CASE'], ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
     // A policy and the ledger of a pool: what a limit is worked out from, never a member's other policies or preferences.
-    grantItems(operations, stateful, ['MEMBER'], ['GetItem', 'ConditionCheckItem', 'UpdateItem']);
+    grantItems(operations, stateful, ['MEMBER'], ['GetItem', 'BatchGetItem', 'ConditionCheckItem', 'UpdateItem']);
     // Grants are kept beside the policy.
     grantItems(operations, stateful, ['POLICY', 'IDEM'], ['GetItem', 'PutItem']);
     grantItems(operations, stateful, ['POLICY'], ['Query']);

@@ -6,12 +6,16 @@ import { FailureNote, LoadingNote } from '../shared/notes.tsx';
 import { place } from '../shared/route.ts';
 import '../shared/shared.css';
 import { useSignal } from '../shared/signal.ts';
+import { CalendarPage } from './calendar/calendar-page.tsx';
 import { CasePanel } from './case/case-panel.tsx';
 import { Frame } from './frame.tsx';
 import { CatalogueContext, isShown, readCatalogue, useKnown } from './known.ts';
+import { NoticePage } from './notice/notice-page.tsx';
 import './operations.css';
 import { Queue } from './queue/queue.tsx';
+import { RejectedPage } from './rejected/rejected-page.tsx';
 import { operationsTexts } from './texts/operations-texts.ts';
+import { VendorsPage } from './vendors/vendors-page.tsx';
 
 /** The page at the address. */
 const Page = () => {
@@ -19,6 +23,10 @@ const Page = () => {
   const [first, second] = path;
   if (first === undefined || (first === 'cases' && second === undefined)) return <Desk caseId={undefined} />;
   if (first === 'cases') return <Desk caseId={second} />;
+  if (first === 'calendar') return <CalendarPage />;
+  if (first === 'vendors') return <VendorsPage />;
+  if (first === 'rejected') return <RejectedPage />;
+  if (first === 'notice') return <NoticePage />;
   return <Gone />;
 };
 

@@ -32,7 +32,7 @@ const MOST_DAYS = 120;
  * @param dueAt instant
  */
 export const countDays = (notices: readonly Notice[], startedAt: string, dueAt: string): CountedDay[] => {
-  const kindOf = kinds(notices);
+  const kindOf = kindsOfDays(notices);
   const last = dayOf(dueAt);
   const days: CountedDay[] = [];
   let number = 0;
@@ -48,7 +48,8 @@ export const countDays = (notices: readonly Notice[], startedAt: string, dueAt: 
   return days;
 };
 
-function kinds(notices: readonly Notice[]): (day: string) => Pick<CountedDay, 'kind' | 'holiday'> {
+/** What kind of day each is, and of which holiday. */
+export function kindsOfDays(notices: readonly Notice[]): (day: string) => Pick<CountedDay, 'kind' | 'holiday'> {
   const known = new Map<string, Pick<CountedDay, 'kind' | 'holiday'>>();
   for (const { name, daysOff, makeUpWorkdays } of notices.flatMap(({ holidays }) => holidays)) {
     for (const day of daysOff) known.set(day, { kind: 'holiday', holiday: name });

@@ -65,10 +65,15 @@ const NextDue = Deadline.pick({ name: true, kind: true, dueAt: true }).meta({
   description: 'The running deadline due first',
 });
 
+const ListedPromise = Deadline.pick({ name: true, state: true, startedAt: true, dueAt: true, metAt: true, cause: true }).meta({
+  id: 'ListedPromise',
+});
+
 const FlaggedCase = CaseSummary.extend({
   vendorId: z.string(),
   insured: z.string().meta({ description: 'The name of the insured, masked', example: '周**' }),
   nextDue: NextDue.nullable(),
+  promises: z.array(ListedPromise),
   flags: z.array(RaisedFlag),
 }).meta({ id: 'FlaggedCase' });
 
@@ -108,6 +113,16 @@ const RejectedCaseEvent = z.strictObject({ ...rejectedFields, caseId: CaseId }).
 
 const RejectedEventsAnswer = z.strictObject({ rejectedEvents: z.array(RejectedCaseEvent), next }).meta({ id: 'RejectedEvents' });
 
+const MovedDeadline = z.strictObject({ caseId: CaseId, name: z.string(), before: Instant, after: Instant }).meta({ id: 'DeadlineToMove' });
+
+const NoticePreviewAnswer = z
+  .strictObject({
+    moves: z.array(MovedDeadline),
+    looked: z.int().meta({ description: 'How many open cases were looked at' }),
+    complete: z.boolean().meta({ description: 'false: there are more open cases than were looked at' }),
+  })
+  .meta({ id: 'NoticePreview' });
+
 /** What operators are answered. */
 export const OPERATOR_ANSWERS = {
   'GET /operations/cases': { 200: OperatorCasesAnswer },
@@ -121,5 +136,6 @@ export const OPERATOR_ANSWERS = {
   'POST /operations/policies/{policyNo}/grants': { 201: GrantAnswer },
   'GET /operations/deadlines': { 200: DeadlinesAnswer },
   'GET /operations/rejected-events': { 200: RejectedEventsAnswer },
+  'POST /operations/notice-previews': { 200: NoticePreviewAnswer },
   'POST /operations/deliveries/{deliveryId}/retry': { 200: OperatorCaseAnswer },
 } as const satisfies AnswerShapes<'operator'>;

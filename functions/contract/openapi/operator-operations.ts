@@ -58,6 +58,11 @@ export const OPERATOR_OPERATIONS: Readonly<Record<RouteKeyOf<'operator'>, Operat
     summary: 'Reports that came at the wrong stage, newest first',
     problems: [],
   },
+  'POST /operations/notice-previews': {
+    operationId: 'previewNotice',
+    summary: "Which running deadlines a year's holiday notice would move if it were published; nothing is",
+    problems: [],
+  },
   'POST /operations/deliveries/{deliveryId}/retry': {
     operationId: 'retryDelivery',
     summary: 'Have a hand-off that was given up go out once more',

@@ -1,3 +1,4 @@
+import { HolidayNotice } from '../../../catalogue/schema.ts';
 import { FlagName } from '../../domain/operators/flags.ts';
 import { PolicyNo } from '../../domain/policy/policy.ts';
 import { OperatorEvent } from '../operator-events.ts';
@@ -38,5 +39,6 @@ export const OPERATOR_REQUESTS = {
   },
   'GET /operations/deadlines': { query: DeadlinesQuery },
   'GET /operations/rejected-events': { query: RejectedEventsQuery },
+  'POST /operations/notice-previews': { body: HolidayNotice },
   'POST /operations/deliveries/{deliveryId}/retry': { params: { deliveryId: DeliveryId }, body: RetryInput, noBodyIsEmpty: true },
 } as const satisfies RequestShapes<'operator'>;

@@ -8,3 +8,16 @@ export const nextDueOf = (deadlines: readonly Deadline[]): Pick<Deadline, 'name'
 };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The promises among them, without what only counting needs. */
+export const promisesOf = (deadlines: readonly Deadline[]) =>
+  deadlines
+    .filter(({ kind }) => kind === 'promise')
+    .map(({ name, state, startedAt, dueAt, metAt, cause }) => ({
+      name,
+      state,
+      startedAt,
+      dueAt,
+      metAt,
+      ...(cause === undefined ? {} : { cause }),
+    }));

@@ -24,6 +24,7 @@ import { postClose } from './post-close.ts';
 import { postDeliveryRetry } from './post-delivery-retry.ts';
 import { postEvent } from './post-event.ts';
 import { postGrant } from './post-grant.ts';
+import { postNoticePreview } from './post-notice-preview.ts';
 import { postSearch } from './post-search.ts';
 import { postSettlement } from './post-settlement.ts';
 
@@ -38,6 +39,7 @@ const ports = {
   ledger: ledgerReader(table),
   grants: dynamoGrantStore(table),
   lists: dynamoWorkLists(table),
+  notices: dynamoNotices(table),
   calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   now: systemNow,
   newId: randomId,
@@ -60,6 +62,7 @@ export const handler = httpHandler({
     'POST /operations/policies/{policyNo}/grants': postGrant(ports),
     'GET /operations/deadlines': getDeadlines(ports),
     'GET /operations/rejected-events': getRejectedEvents(ports),
+    'POST /operations/notice-previews': postNoticePreview(ports),
     'POST /operations/deliveries/{deliveryId}/retry': postDeliveryRetry(ports),
   },
 });

@@ -10,6 +10,8 @@ export interface FlaggedCase extends CaseSummary {
   readonly insuredName: string;
   /** The running deadline that is due first. */
   readonly nextDue: Pick<Deadline, 'name' | 'kind' | 'dueAt'> | null;
+  /** What it was promised so far. */
+  readonly promises: readonly Pick<Deadline, 'name' | 'state' | 'startedAt' | 'dueAt' | 'metAt' | 'cause'>[];
   readonly flags: readonly RaisedFlag[];
 }
 

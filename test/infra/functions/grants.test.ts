@@ -61,6 +61,7 @@ describe('least privilege', () => {
   it('lets operators at cases, a policy and its ledgers, grants, the lists they look through, and the hash secret', () => {
     expect(grantsOf('HttpOperations')).toStrictEqual([
       'dynamodb:BatchGetItem on CasesTable CASE#*',
+      'dynamodb:BatchGetItem on CasesTable MEMBER#*',
       'dynamodb:BatchGetItem on CasesTable REJECTED#*',
       'dynamodb:ConditionCheckItem on CasesTable MEMBER#*',
       'dynamodb:GetItem on CasesTable CASE#*',

@@ -1,5 +1,5 @@
 import { FlagName, type RaisedFlag } from '../../../domain/operators/flags.ts';
-import { nextDueOf } from '../../../domain/time/next-due.ts';
+import { nextDueOf, promisesOf } from '../../../domain/time/next-due.ts';
 import type { CaseSummary } from '../../../ports/stores/case-store.ts';
 import type { FlaggedCase } from '../../../ports/stores/work-lists.ts';
 import { FlagItem } from '../../stored/beside-case/flag.ts';
@@ -21,6 +21,7 @@ export async function withDetails(table: Table, summaries: readonly CaseSummary[
       vendorId: found.vendorId,
       insuredName: names.get(found.policyNo) ?? '',
       nextDue: nextDueOf(found.deadlines),
+      promises: promisesOf(found.deadlines),
       flags: (flags.get(summary.caseId) ?? []).sort(byText(({ raisedAt }) => raisedAt)),
     };
   });

@@ -1,5 +1,5 @@
 import { nextCheckpoint } from '../../../domain/case/passing-time.ts';
-import { nextDueOf } from '../../../domain/time/next-due.ts';
+import { nextDueOf, promisesOf } from '../../../domain/time/next-due.ts';
 import type { Instant } from '../../../domain/time/time.ts';
 import type { CaseSummary, RejectedEvent } from '../../../ports/stores/case-store.ts';
 import type { CaseFilter, FlaggedCase, RunningDeadline, WorkLists } from '../../../ports/stores/work-lists.ts';
@@ -85,6 +85,7 @@ function withDetails(table: MemoryTable, summary: CaseSummary): FlaggedCase {
     vendorId,
     insuredName: memberIn(table, memberId).policies.get(policyNo)?.insured.name ?? '',
     nextDue: nextDueOf(deadlines),
+    promises: promisesOf(deadlines),
     flags: flagsOf(partition),
   };
 }

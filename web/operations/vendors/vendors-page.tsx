@@ -1,0 +1,128 @@
+import { type Result, resultOf, type Schemas } from '../../shared/api.ts';
+import { dayAfter, dayInWords } from '../../shared/dates.ts';
+import { useHeading } from '../../shared/focus.ts';
+import { useLoaded } from '../../shared/loading.ts';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
+import { serverNow } from '../../shared/server-time.ts';
+import { api, isShown, useKnown } from '../known.ts';
+import { type Figures, figuresOf, weekOf } from './figures.ts';
+
+const WEEKS = 12;
+/** So many pages of twenty are read, the newest cases first. */
+const PAGES = 60;
+
+interface Read {
+  readonly cases: readonly Schemas['FlaggedCase'][];
+  /** Whether older cases of these weeks were left out. */
+  readonly cut: boolean;
+}
+
+/** The vendors side by side: what they promised and kept over the last twelve weeks. */
+export const VendorsPage = () => {
+  const { texts, catalogue, vendorNamed, shown } = useKnown();
+  const words = texts.vendors;
+  const heading = useHeading(`${words.title} · ${texts.title}`);
+  const thisWeek = weekOf(new Date(serverNow()).toISOString());
+  const first = dayAfter(thisWeek, -7 * (WEEKS - 1));
+  const { data, failure, reload } = useLoaded(() => readSince(first), [first], false);
+  const weeks = Array.from({ length: WEEKS }, (_, index) => dayAfter(first, 7 * index));
+  return (
+    <main class="wide">
+      <h1 ref={heading} tabIndex={-1}>
+        {words.title}
+      </h1>
+      <p class="quiet">{words.lead(dayInWords(first, shown, serverNow()))}</p>
+      {isShown(failure) ? <FailureNote failure={failure} onRetry={() => void reload()} /> : null}
+      {data === undefined ? (
+        isShown(failure) ? null : (
+          <LoadingNote />
+        )
+      ) : (
+        <>
+          {data.cut ? <p class="note warning">{words.cut(data.cases.length)}</p> : null}
+          <div class="part">
+            <table class="plain-table figures">
+              <thead>
+                <tr>
+                  {[words.vendor, words.cases, words.kept, words.missed, words.excused, words.toAccept, words.handOffs, words.byWeek].map((name) => (
+                    <th key={name} scope="col">
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {catalogue.vendors.map(({ id }) => {
+                  const own = data.cases.filter(({ vendorId }) => vendorId === id);
+                  const figures = figuresOf(own);
+                  return (
+                    <tr key={id}>
+                      <th scope="row">{vendorNamed(id)}</th>
+                      <td>{figures.cases}</td>
+                      <td class="sign good">{figures.kept}</td>
+                      <td class={figures.missed === 0 ? '' : 'sign danger'}>{figures.missed}</td>
+                      <td class={figures.excused === 0 ? '' : 'sign warning'}>{figures.excused}</td>
+                      <td>{figures.toAccept === null ? '–' : texts.age(figures.toAccept)}</td>
+                      <td class={figures.handOffFailures === 0 ? '' : 'sign danger'}>{figures.handOffFailures}</td>
+                      <td>
+                        <Weeks
+                          name={vendorNamed(id)}
+                          weeks={weeks.map((week) => ({ week, figures: figuresOf(own.filter(({ openedAt }) => weekOf(openedAt) === week)) }))}
+                        />
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </main>
+  );
+};
+
+const BAR = 14;
+const HEIGHT = 44;
+
+/** A bar a week: kept below, missed and excused above; by the week in which the case was opened. */
+const Weeks = ({ name, weeks }: { readonly name: string; readonly weeks: readonly { readonly week: string; readonly figures: Figures }[] }) => {
+  const { texts, shown } = useKnown();
+  const words = texts.vendors;
+  const now = serverNow();
+  const most = Math.max(1, ...weeks.map(({ figures: { kept, missed, excused } }) => kept + missed + excused));
+  const high = (count: number): number => (count / most) * HEIGHT;
+  const said = weeks
+    .filter(({ figures: { kept, missed, excused } }) => kept + missed + excused > 0)
+    .map(({ week, figures: { kept, missed, excused } }) => words.week(dayInWords(week, shown, now), kept, missed, excused))
+    .join(words.between);
+  return (
+    <svg class="weeks" width={weeks.length * BAR} height={HEIGHT + 2} role="img" aria-label={`${name}: ${said === '' ? words.noneEnded : said}`}>
+      {weeks.map(({ week, figures: { kept, missed, excused } }, index) => (
+        <g key={week}>
+          <title>{words.week(dayInWords(week, shown, now), kept, missed, excused)}</title>
+          <rect class="base" x={index * BAR + 2} y={HEIGHT} width={BAR - 4} height={2} />
+          <rect class="kept" x={index * BAR + 2} y={HEIGHT - high(kept)} width={BAR - 4} height={high(kept)} />
+          <rect class="excused" x={index * BAR + 2} y={HEIGHT - high(kept + excused)} width={BAR - 4} height={high(excused)} />
+          <rect class="missed" x={index * BAR + 2} y={HEIGHT - high(kept + excused + missed)} width={BAR - 4} height={high(missed)} />
+        </g>
+      ))}
+    </svg>
+  );
+};
+
+/** The cases opened since a day. */
+async function readSince(first: string): Promise<Result<Read>> {
+  const cases: Schemas['FlaggedCase'][] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < PAGES; page += 1) {
+    const query: { cursor?: string } = cursor === null ? {} : { cursor };
+    const result: Result<Schemas['FlaggedCases']> = await resultOf(api.GET('/operations/cases', { params: { query } }));
+    if (!result.ok) return result;
+    const within = result.data.cases.filter(({ openedAt }) => openedAt >= first);
+    cases.push(...within);
+    cursor = result.data.next;
+    if (cursor === null || within.length < result.data.cases.length) return { ok: true, data: { cases, cut: false } };
+  }
+  return { ok: true, data: { cases, cut: true } };
+}
