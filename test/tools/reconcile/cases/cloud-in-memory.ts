@@ -73,7 +73,7 @@ export const followed = (caseId: string, vendorId: string, event: CaseEvent, sta
 export const deliveriesOf = (caseId: string, event: CaseEvent): readonly string[] =>
   effectsOf(event).flatMap((effect) => (effect.kind === 'hand-off' ? [deliveryIdOf(caseId, event.seq, effect.type)] : []));
 
-export const deliveryItem = (caseId: string, delivery: Pick<Delivery, 'deliveryId' | 'vendorId' | 'state'>): Attributes => ({
+const deliveryItem = (caseId: string, delivery: Pick<Delivery, 'deliveryId' | 'vendorId' | 'state'>): Attributes => ({
   ...KEYS.delivery(caseId, delivery.deliveryId),
   ...DeliveryItem.write({
     ...delivery,
