@@ -5,7 +5,7 @@ interface NotExercised {
   readonly reason: string;
 }
 
-export const NOT_EXERCISED: readonly NotExercised[] = [
+const NOT_EXERCISED: readonly NotExercised[] = [
   {
     right: /-CaseChanged\S* dynamodb:(?:DescribeStream|GetRecords|GetShardIterator|ListStreams) /u,
     reason: 'Lambda itself reads the stream by the role of the function that it calls; on one machine the stack reads it.',

@@ -4,6 +4,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
+  paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { AwsClient } from 'aws4fetch';
@@ -41,6 +42,16 @@ const put = (link: string, body: string, contentType = 'application/pdf') =>
   fetch(link, { method: 'PUT', body, headers: { 'content-type': contentType } });
 
 const codeOf = async (answer: Response): Promise<string | undefined> => /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1];
+
+describe('ListObjectsV2', () => {
+  it('lists keys that begin alike, page after page', async () => {
+    const { client } = await openS3();
+    for (const Key of ['stored/b/2', 'stored/a/1', 'pending/a/1', 'stored/a/<&>'])
+      await client.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+    const pages = await Array.fromAsync(paginateListObjectsV2({ client, pageSize: 2 }, { Bucket, Prefix: 'stored/' }));
+    expect(pages.map(({ Contents = [] }) => Contents.map(({ Key }) => Key))).toEqual([['stored/a/1', 'stored/a/<&>'], ['stored/b/2']]);
+  });
+});
 
 describe('createS3', () => {
   it('takes an upload through a pre-signed link, and says that an object was created', async () => {
