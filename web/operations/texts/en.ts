@@ -50,6 +50,7 @@ export const EN: OperationsTexts = {
     'late-report': 'Late report',
     'declined-after-acceptance': 'Given up',
     'notification-failed': 'Member not told',
+    restored: 'Lost in a restore',
   },
   reasons: {
     fromQueue: (flag) => `From the queue: ${flag}`,
@@ -286,6 +287,7 @@ export const EN: OperationsTexts = {
       'late-report': 'Something from before the closing became known after it: see the timeline, settle the use, then resolve the flag.',
       'declined-after-acceptance': 'The provider gave up a case it had accepted: ask why, and see to the member.',
       'notification-failed': 'The member was not reached: call, and have the insurer correct the address.',
+      restored: 'Its latest events were lost in a restore: ask the provider and the member, and enter what they say.',
     },
     fields: {
       reason: 'Reason',

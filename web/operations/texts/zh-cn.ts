@@ -46,6 +46,7 @@ export const ZH = {
     'late-report': '迟到报告',
     'declined-after-acceptance': '受理后放弃',
     'notification-failed': '会员未通知',
+    restored: '恢复后待核实',
   } satisfies Record<Schemas['Flag'], string>,
   reasons: {
     fromQueue: (flag: string) => `处理待办：${flag}`,
@@ -284,6 +285,7 @@ export const ZH = {
       'late-report': '结束之后才得知此前的事：看经过，核定次数，再处理标记。',
       'declined-after-acceptance': '服务方受理后又放弃：问明原因，安排会员。',
       'notification-failed': '会员没有收到消息：打电话告诉会员，请保险公司更正联系方式。',
+      restored: '恢复数据时缺少最近的记录：向服务方和会员核实，并登记他们所说的情况。',
     } satisfies Record<Schemas['Flag'], string>,
     fields: {
       reason: '原因',
