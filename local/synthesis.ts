@@ -3,7 +3,16 @@ import type { Partition } from '../infra/partition.ts';
 import { ensureMade, runProgram } from './made-folder.ts';
 
 /** What the templates and bundles are made of. */
-const SOURCES = ['catalogue', 'functions', 'infra', 'statemachines', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'catalogue',
+  'functions',
+  'infra',
+  'statemachines',
+  'cdk.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'web/security-headers.ts',
+];
 
 /** What the templates are to be for; what is left out is as the app has it by itself. */
 export interface SynthesisContext {

@@ -24,6 +24,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ORIGIN_HEADER } from '../../functions/contract/origin-header.ts';
+import { CACHE_CONTROL } from '../../web/security-headers.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Api } from '../service/api.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
@@ -33,12 +34,6 @@ export interface EdgeStackProps {
   readonly api: Api;
   readonly stateful: StatefulStack;
 }
-
-/** Names of hashed files never come again with other content. */
-const FOR_EVER = 'public, max-age=31536000, immutable';
-
-/** A page is asked for anew each time: it names the hashed files of the newest release. */
-const EACH_TIME = 'no-cache';
 
 const VIEWER_REQUEST = fileURLToPath(new URL('viewer-request', import.meta.url));
 
@@ -67,7 +62,7 @@ export class EdgeStack extends Stack {
     const toAssets: BehaviorOptions = {
       ...toPages,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: securityHeaders(this, 'AssetHeaders', origins, FOR_EVER),
+      responseHeadersPolicy: securityHeaders(this, 'AssetHeaders', origins, CACHE_CONTROL.assets),
     };
     const distribution = new Distribution(site, 'Distribution', {
       comment: 'Ankang',
@@ -89,7 +84,7 @@ export class EdgeStack extends Stack {
           enableAcceptEncodingBrotli: true,
           enableAcceptEncodingGzip: true,
         }),
-        responseHeadersPolicy: securityHeaders(this, 'PageHeaders', origins, EACH_TIME),
+        responseHeadersPolicy: securityHeaders(this, 'PageHeaders', origins, CACHE_CONTROL.others),
         functionAssociations: [this.#viewerRequest('PageOfFolder', 'page-of-folder.js')],
       },
       additionalBehaviors: {

@@ -1,4 +1,4 @@
-import { Duration, Fn } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   HeadersFrameOption,
   HeadersReferrerPolicy,
@@ -6,6 +6,7 @@ import {
   type ResponseSecurityHeadersBehavior,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import { contentPolicy, SECURITY_HEADERS } from '../../web/security-headers.ts';
 
 export interface Origins {
   /** Of the issuer: the pages fetch its configuration and tokens. */
@@ -14,33 +15,21 @@ export interface Origins {
   readonly documents: string;
 }
 
-/** Pages run what comes from their own origin alone, and talk to it, to the issuer and to the documents bucket. */
-const contentPolicy = ({ issuer, documents }: Origins): string =>
-  Fn.join('; ', [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "font-src 'self'",
-    "img-src 'self' data: blob:",
-    "manifest-src 'self'",
-    Fn.join(' ', ["connect-src 'self'", issuer, documents]),
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ]);
-
-const securityOf = (origins: Origins): ResponseSecurityHeadersBehavior => ({
-  contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(origins), override: true },
+/** The same as the table says, in the settings that CloudFront has for these. */
+const securityOf = ({ issuer, documents }: Origins): ResponseSecurityHeadersBehavior => ({
+  contentSecurityPolicy: { contentSecurityPolicy: contentPolicy([issuer, documents]), override: true },
   contentTypeOptions: { override: true },
   frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
   referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-  strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, preload: true, override: true },
+  strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
 });
 
-const COMMON = [
-  { header: 'permissions-policy', value: 'geolocation=(), microphone=(), payment=(), usb=()', override: true },
-  { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
-];
+/** CloudFront has settings of its own for these and takes them no other way. */
+const SET_ABOVE: readonly string[] = ['strict-transport-security', 'x-content-type-options', 'x-frame-options', 'referrer-policy'];
+
+const COMMON = Object.entries(SECURITY_HEADERS)
+  .filter(([header]) => !SET_ABOVE.includes(header))
+  .map(([header, value]) => ({ header, value, override: true }));
 
 /**
  * The headers that every answer goes out with.
