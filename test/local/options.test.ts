@@ -11,6 +11,7 @@ describe('parseOptions', () => {
       data: undefined,
       at: undefined,
       dynamodb: undefined,
+      table: undefined,
       assembly: undefined,
       partition: 'aws',
       messenger: 'sns',
