@@ -130,7 +130,7 @@ const Line = ({ known, flagged, now, current }: LineProps) => {
         {texts.age(now - Date.parse(since))}
       </span>
       <span class="service">{texts.service[flagged.service]}</span>
-      <span class="vendor">{known.vendorNamed(flagged.vendorId)}</span>
+      <span class="vendor" title={known.vendorNamed(flagged.vendorId)}>{known.vendorNamed(flagged.vendorId)}</span>
       <span class="whose">{flagged.insured}</span>
       <span class={overdue ? 'due-at overdue' : 'due-at'} title={nextDue === null ? undefined : label('deadlines', nextDue.name)}>
         {nextDue === null ? '–' : shortly(nextDue.dueAt, known, now)}

@@ -59,7 +59,7 @@ export const VendorsPage = () => {
                     <tr key={id}>
                       <th scope="row">{vendorNamed(id)}</th>
                       <td>{figures.cases}</td>
-                      <td class="sign good">{figures.kept}</td>
+                      <td class={figures.kept === 0 ? '' : 'sign good'}>{figures.kept}</td>
                       <td class={figures.missed === 0 ? '' : 'sign danger'}>{figures.missed}</td>
                       <td class={figures.excused === 0 ? '' : 'sign warning'}>{figures.excused}</td>
                       <td>{figures.toAccept === null ? '–' : texts.age(figures.toAccept)}</td>
