@@ -8,9 +8,9 @@ import { dynamoNotices } from '../../functions/adapters/dynamo/notices.ts';
 import { reach } from '../../functions/adapters/dynamo/table.ts';
 import { NoticeItem } from '../../functions/adapters/stored/notice.ts';
 import { Instant, instantOf } from '../../functions/domain/time/time.ts';
+import { type Effect, effectOf } from '../../functions/usecases/operating/notice-moves.ts';
 import { type FoundTable, findTable, type TableSource } from '../find-table.ts';
 import { askStack } from '../local-stack.ts';
-import { type Effect, effectOf } from '../../functions/usecases/operating/notice-moves.ts';
 
 /** Where notices are kept, and the cases that they concern. */
 export interface Office {

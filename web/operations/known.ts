@@ -50,7 +50,9 @@ export const useKnown = (): Known => {
     ...names,
     vendorNamed: (vendorId) => inShown(catalogue.vendors.find(({ id }) => id === vendorId)?.name, vendorId),
     serviceNamed: (service) => {
-      const offered = catalogue.editions.map(({ services }) => services[service as keyof typeof services]).find((terms) => terms !== undefined);
+      const offered = catalogue.editions
+        .map(({ services }) => services[service as keyof typeof services])
+        .find((terms) => terms !== undefined);
       return inShown(offered?.name, service);
     },
   };

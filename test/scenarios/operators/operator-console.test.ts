@@ -33,9 +33,9 @@ describe('preview=true', () => {
   it('refuses what the act itself would be refused', async () => {
     const visit = await VisitJourney.open(client);
     expectProblem(await desk.post(`/cases/${visit.caseId}/settlement?preview=true`, { use: 'used', reason: REASON }), 409, 'case-open');
-    expect(faultsOf(await desk.post(`/cases/${visit.caseId}/close?preview=maybe`, { outcome: 'no-show', use: 'used', reason: REASON }))).toEqual([
-      '/preview not-allowed',
-    ]);
+    expect(
+      faultsOf(await desk.post(`/cases/${visit.caseId}/close?preview=maybe`, { outcome: 'no-show', use: 'used', reason: REASON })),
+    ).toEqual(['/preview not-allowed']);
   });
 });
 
@@ -58,7 +58,12 @@ describe('what the lists and the case say', () => {
     const [listed] = (await desk.post('/searches', { memberId: visit.person.memberId })).body.cases;
     const { deadlines } = await visit.read();
     const promise = deadlines.find(({ kind }: Json) => kind === 'promise');
-    expect(listed).toMatchObject({ caseId: visit.caseId, insured: '钱**', vendorId: 'shanen', promises: [{ name: 'visit', state: 'running' }] });
+    expect(listed).toMatchObject({
+      caseId: visit.caseId,
+      insured: '钱**',
+      vendorId: 'shanen',
+      promises: [{ name: 'visit', state: 'running' }],
+    });
     expect(listed.promises[0].dueAt).toBe(promise.dueAt);
     expect(listed.nextDue.dueAt).toBe(
       deadlines

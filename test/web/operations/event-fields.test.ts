@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { REPORT_DATA } from '../../../functions/domain/case/events/case-command.ts';
 import { REPORT_TYPES } from '../../../functions/domain/case/events/report-type.ts';
-import { dataOf, DECLINED, type Field, fieldsOf } from '../../../web/operations/act/event-fields.ts';
+import { DECLINED, dataOf, type Field, fieldsOf } from '../../../web/operations/act/event-fields.ts';
 
 const filled = ({ kind, codes }: Field): string =>
   ({
@@ -33,7 +33,12 @@ describe('the forms of reports', () => {
   });
 
   it.each([
-    ['an option left without a doctor', 'options.proposed', { 'options.0.hospital': '甲', 'options.1.hospital': '乙' }, { options: [{ hospital: '甲' }, { hospital: '乙' }] }],
+    [
+      'an option left without a doctor',
+      'options.proposed',
+      { 'options.0.hospital': '甲', 'options.1.hospital': '乙' },
+      { options: [{ hospital: '甲' }, { hospital: '乙' }] },
+    ],
     ['none of the options', 'member.chose', { optionId: DECLINED }, { proposalId: 'proposal-1', decline: true }],
     ['a visit without a note', 'visit.completed', {}, { admissionNote: null }],
     ['a note that is left out', 'booking.lost', { cause: 'hospital', note: ' ' }, { cause: 'hospital' }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Schemas } from '../../../web/shared/api.ts';
 import { filtered, type QueueFilter } from '../../../web/operations/queue/queue-filter.ts';
+import type { Schemas } from '../../../web/shared/api.ts';
 
 const NOW = Date.parse('2026-10-12T10:00:00+08:00');
 

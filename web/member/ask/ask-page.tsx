@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { resultOf } from '../../shared/api.ts';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, goTo, goToInstead } from '../../shared/route.ts';
 import { type Benefit, benefitOf, type PolicyBenefits, useBenefits } from '../benefits.ts';
-import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { Frame } from '../frame.tsx';
 import { api, isShown, useKnown } from '../known.ts';
 import { Reasons } from '../services/reasons.tsx';

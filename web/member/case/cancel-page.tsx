@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { resultOf } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, goToInstead } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { Choices, Line } from '../ask/fields.tsx';
-import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { Frame } from '../frame.tsx';
 import { api, isShown, useKnown } from '../known.ts';
 

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { resultOf, type Schemas } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
-import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { Frame } from '../frame.tsx';
 import { api, isShown, useKnown } from '../known.ts';
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { resultOf, type Schemas } from '../../shared/api.ts';
 import { language, largeType, setLanguage, setLargeType } from '../../shared/languages.ts';
 import { useLoaded } from '../../shared/loading.ts';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, goToInstead } from '../../shared/route.ts';
 import { session } from '../../shared/session.ts';
 import { forgetToken, signOut } from '../../shared/sign-in.ts';
@@ -9,7 +10,6 @@ import { useSignal } from '../../shared/signal.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { clearDrafts } from '../ask/draft.ts';
 import { Choices } from '../ask/fields.tsx';
-import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { Frame } from '../frame.tsx';
 import { api, isShown, useKnown } from '../known.ts';
 

@@ -1,9 +1,9 @@
 import { dayInWords, dayOf, hourInWords, instantInWords } from '../../shared/dates.ts';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { hasDraft } from '../ask/draft.ts';
 import { type Benefit, type PolicyBenefits, usableFrom, useBenefits } from '../benefits.ts';
-import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { CallLink, Frame } from '../frame.tsx';
 import { isShown, type Known, useKnown } from '../known.ts';
 

@@ -1,6 +1,6 @@
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
 import { benefitOf, useBenefits } from '../benefits.ts';
-import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { Frame } from '../frame.tsx';
 import { isShown, useKnown } from '../known.ts';
 import { Reasons } from './reasons.tsx';

@@ -6,7 +6,7 @@ import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { isShown, type OperatorCase, useKnown } from '../known.ts';
 import { queueChanged } from '../queue/queue-changed.ts';
 import { rememberReason } from '../reasons.ts';
-import { type ActPanelProps, useActName } from './act-panel.tsx';
+import { type ActPanelProps, useActName } from './act-name.ts';
 import type { Act } from './acts.ts';
 import { Effect } from './effect.tsx';
 import { dataOf, fieldsOf, instantTyped, MOST_OPTIONS, type Typed } from './event-fields.ts';
@@ -183,7 +183,16 @@ const Fields = ({ act, state, typed, options, onSet, onOptions }: FieldsProps) =
   const { texts, label } = useKnown();
   const words = texts.act;
   const useChoice = (
-    <Radios legend={words.use} name={OWN.use} typed={typed} onSet={onSet} of={[['returned', words.useReturned], ['used', words.useUsed]]} />
+    <Radios
+      legend={words.use}
+      name={OWN.use}
+      typed={typed}
+      onSet={onSet}
+      of={[
+        ['returned', words.useReturned],
+        ['used', words.useUsed],
+      ]}
+    />
   );
   switch (act.kind) {
     case 'resolve':
@@ -193,7 +202,10 @@ const Fields = ({ act, state, typed, options, onSet, onOptions }: FieldsProps) =
           name={OWN.decision}
           typed={typed}
           onSet={onSet}
-          of={[['continue', words.goesOn], ['terminate', words.stops]]}
+          of={[
+            ['continue', words.goesOn],
+            ['terminate', words.stops],
+          ]}
         />
       ) : null;
     case 'settle':

@@ -6,7 +6,10 @@ type Deadline = Schemas['Deadline'];
 
 export interface Changes {
   readonly use: readonly [Schemas['UseState'], Schemas['UseState']];
-  readonly standing: { readonly before: Pick<State, 'status' | 'stage' | 'outcome'>; readonly after: Pick<State, 'status' | 'stage' | 'outcome'> } | null;
+  readonly standing: {
+    readonly before: Pick<State, 'status' | 'stage' | 'outcome'>;
+    readonly after: Pick<State, 'status' | 'stage' | 'outcome'>;
+  } | null;
   /** Promises and targets that begin, move, end or are given up. */
   readonly deadlines: readonly { readonly before: Deadline | undefined; readonly after: Deadline }[];
   readonly flags: readonly Schemas['Flag'][];

@@ -47,7 +47,12 @@ function rowsOf({ texts, label, shown }: Known, before: OperatorCase, after: Ope
     ...deadlines.map(({ before: was, after: is }) => {
       const due = instantInWords(is.dueAt, shown, now);
       const state = label('deadlineStates', is.state);
-      const how = was === undefined ? words.begins(due) : was.state === is.state ? words.becomes(instantInWords(was.dueAt, shown, now), due) : words.becomes(label('deadlineStates', was.state), state);
+      const how =
+        was === undefined
+          ? words.begins(due)
+          : was.state === is.state
+            ? words.becomes(instantInWords(was.dueAt, shown, now), due)
+            : words.becomes(label('deadlineStates', was.state), state);
       return [label('deadlines', is.name), is.cause === undefined ? how : `${how} · ${label('causes', is.cause)}`];
     }),
     ...(standing === null ? [] : [[words.case, words.becomes(stands(standing.before), stands(standing.after))]]),

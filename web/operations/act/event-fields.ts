@@ -4,7 +4,18 @@ import type { Schemas } from '../../shared/api.ts';
 type ReportType = Schemas['ReportType'];
 
 /** How a field is filled in. */
-export type FieldKind = 'line' | 'lines' | 'instant' | 'day' | 'check' | 'department' | 'illness' | 'rank' | 'document' | 'choice' | 'option';
+export type FieldKind =
+  | 'line'
+  | 'lines'
+  | 'instant'
+  | 'day'
+  | 'check'
+  | 'department'
+  | 'illness'
+  | 'rank'
+  | 'document'
+  | 'choice'
+  | 'option';
 
 export interface Field {
   /** Where it goes in the data: `doctor.name`, `options.0.hospital`. */
@@ -70,7 +81,12 @@ const inNote = (field: Field): Field => ({ ...field, where: 'hasNote' });
 const FIELDS: Readonly<Record<ReportType, readonly Field[]>> = {
   'case.accepted': [],
   'case.declined': [
-    { name: 'reason', label: 'reason', kind: 'choice', codes: ['identity-not-verified', 'illness-out-of-scope', 'outside-network', 'other'] },
+    {
+      name: 'reason',
+      label: 'reason',
+      kind: 'choice',
+      codes: ['identity-not-verified', 'illness-out-of-scope', 'outside-network', 'other'],
+    },
     note,
   ],
   'experts.busy': [],
@@ -138,7 +154,7 @@ export const dataOf = (type: ReportType, typed: Typed, options: number, proposal
     const text = typed[name]?.trim() ?? '';
     if (kind === 'check') {
       if (name !== 'hasNote') data[name] = text === 'yes';
-    } else if (text !== '') put(data, name.split('.'), valueOf(kind, text));
+    } else if (text !== '') put(data, name.split('.'), readTyped(kind, text));
   }
   if (type === 'options.proposed') data['options'] = Object.values(data['options'] ?? {});
   if (type === 'visit.completed' && typed['hasNote'] !== 'yes') data['admissionNote'] = null;
@@ -149,7 +165,7 @@ export const dataOf = (type: ReportType, typed: Typed, options: number, proposal
 /** Stands for none of the options. */
 export const DECLINED = 'none-of-them';
 
-const valueOf = (kind: FieldKind, text: string): unknown => {
+const readTyped = (kind: FieldKind, text: string): unknown => {
   if (kind === 'instant') return instantTyped(text);
   if (kind !== 'lines') return text;
   return text

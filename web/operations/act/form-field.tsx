@@ -26,7 +26,12 @@ export const FormField = ({ field, state, value, onSet, title, nameOf }: FieldPr
   if (kind === 'check') {
     return (
       <label class="check">
-        <input type="checkbox" checked={value === 'yes'} onChange={({ currentTarget }) => onSet(name, currentTarget.checked ? 'yes' : '')} /> {label}
+        <input
+          type="checkbox"
+          checked={value === 'yes'}
+          onChange={({ currentTarget }) => onSet(name, currentTarget.checked ? 'yes' : '')}
+        />{' '}
+        {label}
       </label>
     );
   }

@@ -17,7 +17,8 @@ export const Documents = ({ state }: { readonly state: OperatorCase }) => {
       <ul class="plain-list">
         {state.documents.map(({ documentId, kind, contentType, size, state: stands, refusal, addedAt, addedBy }) => (
           <li key={documentId}>
-            <strong>{nameIn(catalogue.documentKinds, kind)}</strong> <span class={SIGNS[stands] ?? 'quiet'}>{label('documentStates', stands)}</span>{' '}
+            <strong>{nameIn(catalogue.documentKinds, kind)}</strong>{' '}
+            <span class={SIGNS[stands] ?? 'quiet'}>{label('documentStates', stands)}</span>{' '}
             <span class="quiet">
               {contentType} · {words.kilobytes(Math.max(1, Math.round(size / 1024)))} · {label('actors', addedBy)} ·{' '}
               {instantInWords(addedAt, shown, now)}

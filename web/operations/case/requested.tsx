@@ -42,8 +42,8 @@ export const Requested = ({ state }: { readonly state: OperatorCase }) => {
           <div>
             <dt>{words.booking}</dt>
             <dd>
-              {instantInWords(booking.at, shown, now)} · {optionInWords(known, booking, false)} · {booking.meetingPoint} ·{' '}
-              {words.companion} {booking.companion.name} <a href={`tel:${booking.companion.phone}`}>{booking.companion.phone}</a>
+              {instantInWords(booking.at, shown, now)} · {optionInWords(known, booking, false)} · {booking.meetingPoint} · {words.companion}{' '}
+              {booking.companion.name} <a href={`tel:${booking.companion.phone}`}>{booking.companion.phone}</a>
             </dd>
           </div>
         )}
@@ -97,7 +97,10 @@ function rowsOf({ texts, nameIn, catalogue }: Known, { condition, request }: Ope
     ],
     [words.department, said('department') === undefined ? undefined : nameIn(departmentsIn(catalogue), said('department') ?? '')],
     [words.hospital, said('hospital')],
-    [words.alternatives, Array.isArray(asked['alternatives']) && asked['alternatives'].length > 0 ? asked['alternatives'].join(' · ') : undefined],
+    [
+      words.alternatives,
+      Array.isArray(asked['alternatives']) && asked['alternatives'].length > 0 ? asked['alternatives'].join(' · ') : undefined,
+    ],
     [words.rank, said('rank') === undefined ? undefined : nameIn(catalogue.ranks, said('rank') ?? '')],
     [words.topic, said('topic') === undefined ? undefined : nameIn(catalogue.topics, said('topic') ?? '')],
     [words.question, said('question')],

@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { dayInWords, dayOf, hourInWords, instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
+import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { place } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { useSignal } from '../../shared/signal.ts';
 import { caseAddress, setListKey } from '../address.ts';
-import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { useKeys } from '../keys.ts';
 import { type FlaggedCase, isShown, type Known, useKnown } from '../known.ts';
 import { openFor } from '../reasons.ts';
 import { Filters } from './filters.tsx';
-import { filtered, type QueueFilter, waitingFlags, waitingSince } from './queue-filter.ts';
 import { onQueueChanged } from './queue-changed.ts';
+import { filtered, type QueueFilter, waitingFlags, waitingSince } from './queue-filter.ts';
 import { LISTS, type ListName, readCases } from './read-cases.ts';
 import { found, SearchForm } from './search.tsx';
 
@@ -82,7 +82,7 @@ const Lines = ({ known, cases, now }: LinesProps) => {
   const open = path[0] === 'cases' ? path[1] : undefined;
   const move = (by: 1 | -1): void => {
     const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('a') ?? [])];
-    const focused = links.findIndex((link) => link === document.activeElement);
+    const focused = links.indexOf(document.activeElement as HTMLAnchorElement);
     const from = focused >= 0 ? focused : links.findIndex((link) => link.getAttribute('aria-current') === 'true');
     const next = links[Math.min(Math.max(from + by, 0), links.length - 1)];
     next?.focus();
@@ -122,7 +122,10 @@ const Line = ({ known, flagged, now, current }: LineProps) => {
   };
   return (
     <a class="line-link" href={caseAddress(flagged.caseId)} aria-current={current ? 'true' : undefined} onClick={opened}>
-      <span class={first === undefined ? 'what quiet' : 'what flagged'} title={first === undefined ? undefined : label('flags', first.flag)}>
+      <span
+        class={first === undefined ? 'what quiet' : 'what flagged'}
+        title={first === undefined ? undefined : label('flags', first.flag)}
+      >
         {what}
         {flags.length > 1 ? <span class="more"> +{flags.length - 1}</span> : null}
       </span>
@@ -130,7 +133,9 @@ const Line = ({ known, flagged, now, current }: LineProps) => {
         {texts.age(now - Date.parse(since))}
       </span>
       <span class="service">{texts.service[flagged.service]}</span>
-      <span class="vendor" title={known.vendorNamed(flagged.vendorId)}>{known.vendorNamed(flagged.vendorId)}</span>
+      <span class="vendor" title={known.vendorNamed(flagged.vendorId)}>
+        {known.vendorNamed(flagged.vendorId)}
+      </span>
       <span class="whose">{flagged.insured}</span>
       <span class={overdue ? 'due-at overdue' : 'due-at'} title={nextDue === null ? undefined : label('deadlines', nextDue.name)}>
         {nextDue === null ? '–' : shortly(nextDue.dueAt, known, now)}

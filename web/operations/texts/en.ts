@@ -62,7 +62,8 @@ export const EN: OperationsTexts = {
     title: 'Cases',
     none: 'No case fits.',
     overdue: 'past',
-    count: (shown, read, more) => `${shown === read ? `${read} cases` : `${shown} of ${read} cases`}${more ? '; later ones are not read' : ''}`,
+    count: (shown, read, more) =>
+      `${shown === read ? `${read} cases` : `${shown} of ${read} cases`}${more ? '; later ones are not read' : ''}`,
     filters: {
       title: 'Filters',
       label: { list: 'List', flag: 'Flag', age: 'Waiting', service: 'Service', vendor: 'Provider', due: 'Due', sort: 'Order' },
@@ -116,7 +117,8 @@ export const EN: OperationsTexts = {
       fromAndWarned: (from, warned) => `counted from ${from}, warned ${warned}`,
       metAt: (instant) => `Done ${instant}`,
       excused: (cause) => `no breach: ${cause}`,
-      attributed: (member, vendor, institution) => `Working days with the member ${member}, the provider ${vendor}, the institution ${institution}`,
+      attributed: (member, vendor, institution) =>
+        `Working days with the member ${member}, the provider ${vendor}, the institution ${institution}`,
     },
     requested: {
       title: 'Asked for and arranged',
@@ -272,7 +274,8 @@ export const EN: OperationsTexts = {
       retry: 'The same hand-off goes out once more under its old number; the provider does nothing twice. It cannot be taken back.',
     },
     hints: {
-      'deadline-missed': 'Ask why it was missed and when it will be done, and tell the member. Resolving the flag does not change the promise.',
+      'deadline-missed':
+        'Ask why it was missed and when it will be done, and tell the member. Resolving the flag does not change the promise.',
       'vendor-silent': 'Call the provider; enter what they say, then resolve the flag.',
       'handoff-failed': 'Send the hand-off once more, or tell the provider on the phone; then resolve the flag.',
       'policy-ended-after-booking': 'The policy ended after the appointment: agree with the insurer whether the case goes on or stops.',
