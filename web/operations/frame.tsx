@@ -7,6 +7,7 @@ import { session } from '../shared/session.ts';
 import { signOut } from '../shared/sign-in.ts';
 import { useSignal } from '../shared/signal.ts';
 import { sharedTexts } from '../shared/texts/shared-texts.ts';
+import { Key } from './key.tsx';
 import { useKeys } from './keys.ts';
 import { useKnown } from './known.ts';
 import { forgetReasons } from './reasons.ts';
@@ -50,7 +51,7 @@ export const Frame = ({ children }: { readonly children: ComponentChildren }) =>
         </nav>
         <div class="settings">
           <button type="button" class="plain" onClick={() => setHelping(true)}>
-            {texts.keys.title} <kbd aria-hidden="true">?</kbd>
+            {texts.keys.title} <Key of="?" />
           </button>
           <button type="button" class="plain" aria-pressed={large} onClick={() => setLargeType(!large)}>
             {shared.largeType}

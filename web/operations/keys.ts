@@ -24,5 +24,5 @@ export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
 
 /** Moves the focus to the first thing of a region that takes it. */
 export const focusWithin = (selector: string): void => {
-  document.querySelector<HTMLElement>(`${selector} :is(a[href], button, input, select, textarea, [tabindex="-1"])`)?.focus();
+  document.querySelector<HTMLElement>(`${selector} :is(button, input, select, textarea)`)?.focus();
 };

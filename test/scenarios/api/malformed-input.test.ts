@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../../../functions/contract/routes.ts';
+import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
 import type { Json } from '../driving/answer.ts';
 import { CANARIES, canariesIn, mutationsOf } from '../driving/hostile-values.ts';
 import { booking, option, policyFeed, visitRequest } from '../driving/people.ts';
@@ -131,6 +132,7 @@ const bodies = (): readonly (readonly [routeKey: string, body: Json])[] => [
   ['POST /operations/cases/{caseId}/attention/{flag}', { note: reason, decision: 'continue' }],
   ['POST /operations/cases/{caseId}/close', { outcome: 'cancelled-by-member', use: 'returned', reason }],
   ['POST /operations/policies/{policyNo}/grants', { pool: 'green-channel', uses: 1, reason }],
+  ['POST /operations/notice-previews', NOTICE_2027],
   ['POST /operations/deliveries/{deliveryId}/retry', { reason }],
 ];
 

@@ -6,7 +6,7 @@ import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { isShown, type OperatorCase, useKnown } from '../known.ts';
 import { queueChanged } from '../queue/queue-changed.ts';
 import { rememberReason } from '../reasons.ts';
-import { type ActPanelProps, useActName } from './act-panel.tsx';
+import { type ActPanelProps, useActName } from './act-name.ts';
 import type { Act } from './acts.ts';
 import { Effect } from './effect.tsx';
 import { dataOf, fieldsOf, instantTyped, MOST_OPTIONS, type Typed } from './event-fields.ts';

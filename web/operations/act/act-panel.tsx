@@ -2,17 +2,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { place } from '../../shared/route.ts';
 import { useSignal } from '../../shared/signal.ts';
 import { setCaseKey } from '../address.ts';
+import { Key } from '../key.tsx';
 import { type OperatorCase, useKnown } from '../known.ts';
 import { ActForm } from './act-form.tsx';
+import { type ActPanelProps, useActName } from './act-name.ts';
 import { type Act, actCode, actIn, actsOn } from './acts.ts';
-
-export interface ActPanelProps {
-  readonly state: OperatorCase;
-  /** It is done; the case as it is now. */
-  readonly onDone: (state: OperatorCase) => void;
-  /** What is shown may be old. */
-  readonly onStale: () => void;
-}
 
 /** What can be done about the case, the first thing first; or the form of what is being done. */
 export const ActPanel = (props: ActPanelProps) => {
@@ -33,7 +27,7 @@ export const ActPanel = (props: ActPanelProps) => {
       {act === undefined ? (
         <>
           <h2 tabIndex={-1}>
-            {texts.act.title} <kbd aria-hidden="true">a</kbd>
+            {texts.act.title} <Key of="a" />
           </h2>
           <Choices title={texts.act.first} acts={acts.first} state={state} first />
           <Choices title={texts.act.events} acts={acts.events} state={state} />
@@ -70,23 +64,4 @@ const Choices = ({ title, acts, state, first = false }: ChoicesProps) => {
       </ul>
     </section>
   );
-};
-
-/** How an act is called on its button. */
-export const useActName = (state: OperatorCase): ((act: Act) => string) => {
-  const { texts, label } = useKnown();
-  return (act) => {
-    switch (act.kind) {
-      case 'resolve':
-        return texts.act.resolve(label('flags', act.flag));
-      case 'event':
-        return label('events', act.type);
-      case 'retry': {
-        const type = state.deliveries.find(({ deliveryId }) => deliveryId === act.deliveryId)?.type;
-        return texts.act.retry(type === undefined ? '' : label('handOffs', type));
-      }
-      default:
-        return texts.act[act.kind];
-    }
-  };
 };

@@ -154,7 +154,7 @@ export const dataOf = (type: ReportType, typed: Typed, options: number, proposal
     const text = typed[name]?.trim() ?? '';
     if (kind === 'check') {
       if (name !== 'hasNote') data[name] = text === 'yes';
-    } else if (text !== '') put(data, name.split('.'), valueOf(kind, text));
+    } else if (text !== '') put(data, name.split('.'), readTyped(kind, text));
   }
   if (type === 'options.proposed') data['options'] = Object.values(data['options'] ?? {});
   if (type === 'visit.completed' && typed['hasNote'] !== 'yes') data['admissionNote'] = null;
@@ -165,7 +165,7 @@ export const dataOf = (type: ReportType, typed: Typed, options: number, proposal
 /** Stands for none of the options. */
 export const DECLINED = 'none-of-them';
 
-const valueOf = (kind: FieldKind, text: string): unknown => {
+const readTyped = (kind: FieldKind, text: string): unknown => {
   if (kind === 'instant') return instantTyped(text);
   if (kind !== 'lines') return text;
   return text

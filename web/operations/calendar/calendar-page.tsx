@@ -44,7 +44,11 @@ export const CalendarPage = () => {
           {words.title}
         </h1>
         <div class="acts">
-          <select aria-label={texts.queue.filters.label.vendor} value={vendor} onChange={({ currentTarget }) => set('vendor', currentTarget.value)}>
+          <select
+            aria-label={texts.queue.filters.label.vendor}
+            value={vendor}
+            onChange={({ currentTarget }) => set('vendor', currentTarget.value)}
+          >
             <option value="">{texts.queue.filters.anyVendor}</option>
             {catalogue.vendors.map(({ id }) => (
               <option key={id} value={id}>

@@ -1,6 +1,7 @@
 import { instantInWords } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
 import { serverNow } from '../../shared/server-time.ts';
+import { Key } from '../key.tsx';
 import { type OperatorCase, useKnown } from '../known.ts';
 import { waitingFlags } from '../queue/queue-filter.ts';
 
@@ -30,7 +31,7 @@ export const CaseHead = ({ state, reason, onReload }: HeadProps) => {
         </h1>
         <p class="stands">{stands}</p>
         <button type="button" class="plain" onClick={onReload}>
-          {texts.case.reload} <kbd aria-hidden="true">r</kbd>
+          {texts.case.reload} <Key of="r" />
         </button>
       </div>
       {waitingFlags(state).map(({ flag, raisedAt }) => (

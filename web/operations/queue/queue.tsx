@@ -82,7 +82,7 @@ const Lines = ({ known, cases, now }: LinesProps) => {
   const open = path[0] === 'cases' ? path[1] : undefined;
   const move = (by: 1 | -1): void => {
     const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('a') ?? [])];
-    const focused = links.findIndex((link) => link === document.activeElement);
+    const focused = links.indexOf(document.activeElement as HTMLAnchorElement);
     const from = focused >= 0 ? focused : links.findIndex((link) => link.getAttribute('aria-current') === 'true');
     const next = links[Math.min(Math.max(from + by, 0), links.length - 1)];
     next?.focus();
@@ -133,7 +133,9 @@ const Line = ({ known, flagged, now, current }: LineProps) => {
         {texts.age(now - Date.parse(since))}
       </span>
       <span class="service">{texts.service[flagged.service]}</span>
-      <span class="vendor">{known.vendorNamed(flagged.vendorId)}</span>
+      <span class="vendor" title={known.vendorNamed(flagged.vendorId)}>
+        {known.vendorNamed(flagged.vendorId)}
+      </span>
       <span class="whose">{flagged.insured}</span>
       <span class={overdue ? 'due-at overdue' : 'due-at'} title={nextDue === null ? undefined : label('deadlines', nextDue.name)}>
         {nextDue === null ? '–' : shortly(nextDue.dueAt, known, now)}

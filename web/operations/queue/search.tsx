@@ -50,37 +50,38 @@ export const SearchForm = () => {
   };
   return (
     <>
-      <form
-        class="search"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void search();
-        }}
-      >
-        <select aria-label={texts.search.by} value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value as Kind | '')}>
-          <option value="">{texts.search.any}</option>
-          {KINDS.map((code) => (
-            <option key={code} value={code}>
-              {texts.search.kind[code]}
-            </option>
-          ))}
-        </select>
-        <input
-          ref={field}
-          type="search"
-          aria-label={texts.search.label}
-          placeholder={texts.search.placeholder}
-          autocomplete="off"
-          spellcheck={false}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') event.currentTarget.blur();
+      <search>
+        <form
+          class="search"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void search();
           }}
-        />
-        <button type="submit" class="button small-button" aria-disabled={searching}>
-          {texts.search.submit}
-        </button>
-      </form>
+        >
+          <select aria-label={texts.search.by} value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value as Kind | '')}>
+            <option value="">{texts.search.any}</option>
+            {KINDS.map((code) => (
+              <option key={code} value={code}>
+                {texts.search.kind[code]}
+              </option>
+            ))}
+          </select>
+          <input
+            ref={field}
+            type="search"
+            aria-label={texts.search.label}
+            placeholder={texts.search.placeholder}
+            autocomplete="off"
+            spellcheck={false}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') event.currentTarget.blur();
+            }}
+          />
+          <button type="submit" class="button small-button" aria-disabled={searching}>
+            {texts.search.submit}
+          </button>
+        </form>
+      </search>
       {isShown(failure) ? <FailureNote failure={failure} onRetry={() => void search()} /> : null}
     </>
   );

@@ -44,11 +44,13 @@ export const VendorsPage = () => {
             <table class="plain-table figures">
               <thead>
                 <tr>
-                  {[words.vendor, words.cases, words.kept, words.missed, words.excused, words.toAccept, words.handOffs, words.byWeek].map((name) => (
-                    <th key={name} scope="col">
-                      {name}
-                    </th>
-                  ))}
+                  {[words.vendor, words.cases, words.kept, words.missed, words.excused, words.toAccept, words.handOffs, words.byWeek].map(
+                    (name) => (
+                      <th key={name} scope="col">
+                        {name}
+                      </th>
+                    ),
+                  )}
                 </tr>
               </thead>
               <tbody>
@@ -59,7 +61,7 @@ export const VendorsPage = () => {
                     <tr key={id}>
                       <th scope="row">{vendorNamed(id)}</th>
                       <td>{figures.cases}</td>
-                      <td class="sign good">{figures.kept}</td>
+                      <td class={figures.kept === 0 ? '' : 'sign good'}>{figures.kept}</td>
                       <td class={figures.missed === 0 ? '' : 'sign danger'}>{figures.missed}</td>
                       <td class={figures.excused === 0 ? '' : 'sign warning'}>{figures.excused}</td>
                       <td>{figures.toAccept === null ? '–' : texts.age(figures.toAccept)}</td>
@@ -67,7 +69,10 @@ export const VendorsPage = () => {
                       <td>
                         <Weeks
                           name={vendorNamed(id)}
-                          weeks={weeks.map((week) => ({ week, figures: figuresOf(own.filter(({ openedAt }) => weekOf(openedAt) === week)) }))}
+                          weeks={weeks.map((week) => ({
+                            week,
+                            figures: figuresOf(own.filter(({ openedAt }) => weekOf(openedAt) === week)),
+                          }))}
                         />
                       </td>
                     </tr>
@@ -86,7 +91,13 @@ const BAR = 14;
 const HEIGHT = 44;
 
 /** A bar a week: kept below, missed and excused above; by the week in which the case was opened. */
-const Weeks = ({ name, weeks }: { readonly name: string; readonly weeks: readonly { readonly week: string; readonly figures: Figures }[] }) => {
+const Weeks = ({
+  name,
+  weeks,
+}: {
+  readonly name: string;
+  readonly weeks: readonly { readonly week: string; readonly figures: Figures }[];
+}) => {
   const { texts, shown } = useKnown();
   const words = texts.vendors;
   const now = serverNow();
@@ -97,7 +108,13 @@ const Weeks = ({ name, weeks }: { readonly name: string; readonly weeks: readonl
     .map(({ week, figures: { kept, missed, excused } }) => words.week(dayInWords(week, shown, now), kept, missed, excused))
     .join(words.between);
   return (
-    <svg class="weeks" width={weeks.length * BAR} height={HEIGHT + 2} role="img" aria-label={`${name}: ${said === '' ? words.noneEnded : said}`}>
+    <svg
+      class="weeks"
+      width={weeks.length * BAR}
+      height={HEIGHT + 2}
+      role="img"
+      aria-label={`${name}: ${said === '' ? words.noneEnded : said}`}
+    >
       {weeks.map(({ week, figures: { kept, missed, excused } }, index) => (
         <g key={week}>
           <title>{words.week(dayInWords(week, shown, now), kept, missed, excused)}</title>
