@@ -138,7 +138,7 @@ const OF_COMMITS: readonly Mutant[] = [
   {
     ...COMMIT,
     name: 'flags are left out of the transaction',
-    ...leftOut('    ...flagWrites(name, commit.after.caseId, commit.events, waiting),\n'),
+    ...leftOut('    ...flagWrites(name, caseId, commit.events, waiting),\n'),
   },
   { ...COMMIT, name: 'a document is left out of the transaction', ...leftOut('    ...documentWrites(name, commit),\n') },
 ];
