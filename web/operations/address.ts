@@ -1,7 +1,7 @@
 import { addressOf, goTo, goToInstead, place } from '../shared/route.ts';
 
 /** What belongs to the list, and stays while cases are opened from it. */
-export const LIST_KEYS = ['list', 'flag', 'age', 'vendor', 'service', 'due', 'sort'] as const;
+const LIST_KEYS = ['list', 'flag', 'age', 'vendor', 'service', 'due', 'sort'] as const;
 type ListKey = (typeof LIST_KEYS)[number];
 
 const listQuery = (query: URLSearchParams): Record<string, string> =>

@@ -11,7 +11,6 @@ export const api = createApi('operations', language.get);
 
 export type OperatorCase = Schemas['OperatorCase'];
 export type FlaggedCase = Schemas['FlaggedCase'];
-export type Flag = Schemas['Flag'];
 
 let read: Promise<Result<Catalogue>> | undefined;
 

@@ -2,7 +2,7 @@ import type { Schemas } from './api.ts';
 import { inWords, type Language } from './languages.ts';
 
 export type Catalogue = Schemas['Catalogue'];
-export type ServiceId = Schemas['ServiceId'];
+type ServiceId = Schemas['ServiceId'];
 
 /** How what the catalogue has is called. */
 export interface Names {

@@ -4,7 +4,7 @@ import type { OperatorPorts } from './act-for-operator.ts';
  * With these an act of an operator is decided and shown as it would leave the case, and nothing of it is stored; only that the case was
  * seen, which it is (R17).
  */
-export const previewing = (ports: OperatorPorts): OperatorPorts => ({
+const previewing = (ports: OperatorPorts): OperatorPorts => ({
   ...ports,
   cases: {
     ...ports.cases,

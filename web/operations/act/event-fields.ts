@@ -4,7 +4,7 @@ import type { Schemas } from '../../shared/api.ts';
 type ReportType = Schemas['ReportType'];
 
 /** How a field is filled in. */
-export type FieldKind =
+type FieldKind =
   | 'line'
   | 'lines'
   | 'instant'

@@ -26,7 +26,7 @@ const SIGNS: Readonly<Record<Schemas['DeliveryState'], string>> = {
 };
 
 /** Whether an operator can have it go out once more. */
-export const canRetry = ({ state }: Schemas['Delivery']): boolean => state === 'failed' || state === 'stopped';
+const canRetry = ({ state }: Schemas['Delivery']): boolean => state === 'failed' || state === 'stopped';
 
 const Delivery = ({ delivery }: { readonly delivery: Schemas['Delivery'] }) => {
   const { texts, shown, label } = useKnown();
