@@ -33,18 +33,18 @@ describe('the dashboard of the service', () => {
     ['Denials, by reason', { 'policy-not-in-force': 1 }],
     ['Messages taken, by channel', { sms: expect.any(Number) }],
   ])('shows %s', async (title, lines) => {
-    expect(await graphOf('Ankang-Service', title)).toEqual(lines);
+    expect(await graphOf('AnkangService-Service', title)).toEqual(lines);
   });
 
   it('shows how many days a case stood at each stage that it left', async () => {
-    const days = await graphOf('Ankang-Service', 'Days at each stage: half of the cases took less');
+    const days = await graphOf('AnkangService-Service', 'Days at each stage: half of the cases took less');
     expect(days.choosing).toBeCloseTo(1, 1);
     expect(days).not.toHaveProperty('booking');
   });
 
   it('shows promises missed by service and vendor, once one is', async () => {
     await client.moveClock({ advance: 'P14D' });
-    expect(await graphOf('Ankang-Service', 'Promises missed, by service and vendor')).toEqual({ 'expert-visit, shanen': 1 });
+    expect(await graphOf('AnkangService-Service', 'Promises missed, by service and vendor')).toEqual({ 'expert-visit, shanen': 1 });
   });
 });
 
@@ -56,11 +56,11 @@ describe('the dashboard of the system', () => {
     ['Table: capacity consumed', ['written', 'read']],
     ['Watchdog: runs', ['runs']],
   ])('shows %s', async (title, labels) => {
-    expect(Object.keys(await graphOf('Ankang-System', title))).toEqual(labels);
+    expect(Object.keys(await graphOf('AnkangService-System', title))).toEqual(labels);
   });
 
   it('shows every function that was called', async () => {
-    const invoked = await graphOf('Ankang-System', 'Functions: invocations');
+    const invoked = await graphOf('AnkangService-System', 'Functions: invocations');
     expect(Object.keys(invoked)).toEqual(expect.arrayContaining(['Members', 'Insurers', 'Vendors', 'TableChanged', 'Tell', 'Watchdog']));
   });
 });
@@ -77,7 +77,7 @@ describe('the page of the dashboards', () => {
     expect(await (await get('/page.js')).text()).toContain('/_local/dashboards/');
   });
 
-  it.each(['/nothing.js', '/Nobody/all', '/Ankang-Service/ever'])('has no %s', async (path) => {
+  it.each(['/nothing.js', '/Nobody/all', '/AnkangService-Service/ever'])('has no %s', async (path) => {
     expect((await get(path)).status).toBe(404);
   });
 });

@@ -175,7 +175,7 @@ let drawn = '';
 const show = (dashboard) => {
   byId('dashboards').replaceChildren(
     ...dashboard.dashboards.map((name) => {
-      const link = element('a', { href: addressOf({ name }), textContent: name.replace(/^Ankang-/, '') });
+      const link = element('a', { href: addressOf({ name }), textContent: name.replace(/^.*-/, '') });
       if (name === dashboard.name) link.setAttribute('aria-current', 'page');
       return link;
     }),
