@@ -80,7 +80,7 @@ describe.each(CHOICES)('the stacks for $partition with messenger $messenger', ({
 
   it('asks for just the parameters that the partition has a use for', () => {
     const parameters = Object.keys(service.Parameters).filter((name) => name !== 'BootstrapVersion');
-    const everywhere = ['OidcAudience', 'OidcIssuer', 'VendorEndpointProtocols'];
+    const everywhere = ['OidcAudience', 'OidcIssuer', 'OriginDigests', 'VendorEndpointProtocols'];
     expect(parameters.toSorted()).toEqual(partition === 'aws' ? ['EmailSender', ...everywhere] : everywhere);
     expect(Object.keys(stateful.Parameters).filter((name) => name !== 'BootstrapVersion')).toEqual(['OperatorsMailbox']);
   });
