@@ -86,7 +86,7 @@ describe.skipIf(!HAS_BROWSER)('the operator console', () => {
     const stuck = await stuckCase();
     const operator = new OperatorFace(await visit({ viewport: WIDE }), client.url);
     await operator.signIn('op-17', `#/cases/${stuck.caseId}?flag=event-rejected`);
-    await operator.page.getByLabel('原因').fill('告警');
+    await operator.page.getByLabel('原因', { exact: true }).fill('告警');
     await operator.press('Enter');
     await operator.page.getByRole('heading', { level: 1, name: /专家门诊/ }).waitFor();
     expect(await operator.page.getByLabel('标记').inputValue()).toBe('event-rejected');
