@@ -86,7 +86,7 @@ describe.skipIf(!HAS_BROWSER)('the operator console', () => {
     const stuck = await stuckCase();
     const operator = new OperatorFace(await visit({ viewport: WIDE }), client.url);
     await operator.signIn('op-17', `#/cases/${stuck.caseId}?flag=event-rejected`);
-    await operator.page.getByLabel('原因').fill('告警');
+    await operator.page.getByLabel('原因', { exact: true }).fill('告警');
     await operator.press('Enter');
     await operator.page.getByRole('heading', { level: 1, name: /专家门诊/ }).waitFor();
     expect(await operator.page.getByLabel('标记').inputValue()).toBe('event-rejected');
@@ -101,10 +101,11 @@ describe.skipIf(!HAS_BROWSER)('the operator console', () => {
     ['zh-CN', true, false],
   ] as const)('is for everybody: %s, large type %s, dark %s', async (language, large, dark) => {
     const stuck = await stuckCase();
-    const page = await visit({ viewport: WIDE, language, large, dark });
+    const page = await visit({ viewport: WIDE, language, dark });
     const operator = new OperatorFace(page, client.url);
     await operator.signIn();
     await page.locator('.lines a').first().waitFor();
+    if (large) await page.getByRole('button', { name: '大字' }).click();
     const found = await violations(page);
     await page.locator(`.lines a[href*="${stuck.caseId}"]`).click();
     await page.locator('.case-head').waitFor();
