@@ -4,18 +4,7 @@ import type { Schemas } from '../../shared/api.ts';
 type ReportType = Schemas['ReportType'];
 
 /** How a field is filled in. */
-type FieldKind =
-  | 'line'
-  | 'lines'
-  | 'instant'
-  | 'day'
-  | 'check'
-  | 'department'
-  | 'illness'
-  | 'rank'
-  | 'document'
-  | 'choice'
-  | 'option';
+type FieldKind = 'line' | 'lines' | 'instant' | 'day' | 'check' | 'department' | 'illness' | 'rank' | 'document' | 'choice' | 'option';
 
 export interface Field {
   /** Where it goes in the data: `doctor.name`, `options.0.hospital`. */
