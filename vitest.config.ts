@@ -37,8 +37,9 @@ export default defineConfig({
           globalSetup: ['test/scenarios/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A stack and its journey keep a core busy between them. A file begins with what the one before it has loaded.
-          maxWorkers: 2,
+          // A stack and its journey keep a core busy between them, but for the moments in which they wait: three fill two cores. A file
+          // begins with what the one before it has loaded.
+          maxWorkers: 3,
           isolate: false,
         },
       },

@@ -48,7 +48,9 @@ export const connectToDynamo = ({ AWS_ENDPOINT_URL_DYNAMODB: url = '' }: NodeJS.
 export const findTable = async (source: TableSource): Promise<FoundTable> => {
   const client = connectToDynamo(source.kind === 'stack' ? { AWS_ENDPOINT_URL_DYNAMODB: await databaseOf(source.url) } : process.env);
   const name = source.kind === 'table' ? source.name : await tableOf(source.url);
-  return { ...SYSTEM, client, name: name ?? (await onlyTable(client)) };
+  // A command says what it has to say; what it records goes into no log.
+  const { trace: _untold, ...timeAndChance } = SYSTEM;
+  return { ...timeAndChance, client, name: name ?? (await onlyTable(client)) };
 };
 
 async function databaseOf(url: string): Promise<string> {

@@ -28,8 +28,9 @@ describe('GET /operations/cases/{caseId}', () => {
     expect(await accessesOf(visit)).toEqual([]);
     const { status, body } = await desk.readCase(visit.caseId, '核对预约');
     expect(status).toBe(200);
-    const { vendorId, contact, flags, deliveries, rejectedEvents, ...asMember } = body;
+    const { vendorId, contact, flags, deliveries, rejectedEvents, expected, ...asMember } = body;
     expect(wordless(asMember)).toEqual(wordless(await visit.read()));
+    expect(expected).toContain('case.accepted');
     expect(contact).toEqual({ name: '钱样例', phone: '+8613800138077' });
     expect({ vendorId, flags, rejectedEvents }).toEqual({ vendorId: 'shanen', flags: [], rejectedEvents: [] });
     expect(deliveries).toEqual([

@@ -61,14 +61,16 @@ describe(`a restore drill (SEED=${SEED})`, () => {
   let restoredTo: string;
   let said: Json;
 
-  const reconcile = (...args: readonly string[]): Promise<{ status: number; said: Json }> =>
-    new Promise((resolve) => {
-      const all = [SCRIPT, '--url', stack.url, '--restored', restoredTo, '--json', ...args];
-      execFile(process.execPath, all, { env: bareEnvironment({}) }, (error, stdout, stderr) => {
-        if (stderr !== '') throw new Error(stderr);
-        resolve({ status: error === null ? 0 : Number(error.code), said: JSON.parse(stdout) });
-      });
+  const reconcile = async (...args: readonly string[]): Promise<{ status: number; said: Json }> => {
+    const all = [SCRIPT, '--url', stack.url, '--restored', restoredTo, '--json', ...args];
+    const { status, stdout, stderr } = await new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+      execFile(process.execPath, all, { env: bareEnvironment({}) }, (error, stdout, stderr) =>
+        resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
+      );
     });
+    expect(stderr).toBe('');
+    return { status, said: JSON.parse(stdout) };
+  };
 
   const note = async (visit: VisitJourney): Promise<void> => {
     await client.settle();

@@ -46,7 +46,7 @@ describe('a DynamoDB of your own', () => {
     const notice: Json = JSON.parse(readFileSync(NOTICE, 'utf8'));
     expect((await client.call('PUT', '/_local/holidays/2026', { body: notice })).status).toBe(200);
     expect((await runHolidays(notice, ['--url', stack.url])).status).toBe(0);
-    expect(await reconcile()).toMatch(/^1 \w+ in \S+, 0 differ\n$/u);
+    expect(await reconcile()).toMatch(/^1 cases in \S+, 0 findings\n1 ledgers in \S+, 0 differ\n$/u);
     expect([...proxy.signedFor]).toEqual(['local ap-east-1']);
   });
 });
