@@ -174,4 +174,15 @@ describe('when functions run out of time', () => {
     expect((await stateOf(client, visit.caseId)).state).toBe('proposing');
     expect(await alarms.crossed()).toEqual(crossing);
   });
+
+  it('R45: a hand-off whose every try runs out of time is given up after some hours, and is before an operator', async () => {
+    await faults.order({ service: 'lambda', function: 'DeliverShanen', error: 'Sandbox.Timedout' });
+    const visit = await VisitJourney.open(client);
+    await client.moveClock({ advance: 'PT6H' });
+    const desk = await OperatorDesk.open(client);
+    const { deliveries, flags } = (await desk.readCase(visit.caseId)).body;
+    expect(deliveries).toMatchObject([{ type: 'case.requested', state: 'failed', nextTryAt: null }]);
+    expect(flags.map(({ flag }: Json) => flag)).toContain('handoff-failed');
+    await faults.lift();
+  });
 });
