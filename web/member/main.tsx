@@ -5,6 +5,8 @@ import { dressDocument, language } from '../shared/languages.ts';
 import { useLoaded } from '../shared/loading.ts';
 import { addressOf, place } from '../shared/route.ts';
 import '../shared/shared.css';
+import { isShown } from '../shared/api.ts';
+import { CatalogueProvider } from '../shared/catalogue.ts';
 import { FailureNote, LoadingNote } from '../shared/notes.tsx';
 import { useSignal } from '../shared/signal.ts';
 import { AskPage } from './ask/ask-page.tsx';
@@ -13,7 +15,7 @@ import { CancelPage } from './case/cancel-page.tsx';
 import { CasePage } from './case/case-page.tsx';
 import { CasesPage } from './cases/cases-page.tsx';
 import { Emergency, Frame } from './frame.tsx';
-import { CatalogueContext, isShown, readCatalogue } from './known.ts';
+import { readCatalogue } from './known.ts';
 import { MePage } from './me/me-page.tsx';
 import './member.css';
 import { ServicesPage } from './services/services-page.tsx';
@@ -52,9 +54,9 @@ const WithCatalogue = () => {
   }, []);
   if (data !== undefined) {
     return (
-      <CatalogueContext.Provider value={data}>
+      <CatalogueProvider value={data}>
         <Page />
-      </CatalogueContext.Provider>
+      </CatalogueProvider>
     );
   }
   return (

@@ -1,6 +1,5 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
-import { createApi, type Failure, type Result, resultOf, type Schemas } from '../shared/api.ts';
+import { createApi, type Schemas } from '../shared/api.ts';
+import { catalogueReader, useCatalogue } from '../shared/catalogue.ts';
 import { type Language, language } from '../shared/languages.ts';
 import { type Catalogue, type Names, namesOf } from '../shared/names.ts';
 import { useSignal } from '../shared/signal.ts';
@@ -12,17 +11,7 @@ export const api = createApi('operations', language.get);
 export type OperatorCase = Schemas['OperatorCase'];
 export type FlaggedCase = Schemas['FlaggedCase'];
 
-let read: Promise<Result<Catalogue>> | undefined;
-
-/** The catalogue, which is read once; what failed is tried anew. */
-export const readCatalogue = async (): Promise<Result<Catalogue>> => {
-  read ??= resultOf(api.GET('/catalogue'));
-  const result = await read;
-  if (!result.ok) read = undefined;
-  return result;
-};
-
-export const CatalogueContext = createContext<Catalogue | undefined>(undefined);
+export const readCatalogue = catalogueReader(api);
 
 /** What everything in the console knows: texts, the language they are in, the catalogue, and how codes are called. */
 export interface Known extends Names {
@@ -37,8 +26,7 @@ export interface Known extends Names {
 
 export const useKnown = (): Known => {
   const shown = useSignal(language);
-  const catalogue = useContext(CatalogueContext);
-  if (catalogue === undefined) throw new Error('The console is drawn once it has the catalogue');
+  const catalogue = useCatalogue();
   const names = namesOf(catalogue, shown);
   const inShown = (name: Schemas['Bilingual'] | undefined, code: string): string =>
     name === undefined ? code : shown === 'en' ? name.en : name.zh;
@@ -56,7 +44,3 @@ export const useKnown = (): Known => {
     },
   };
 };
-
-/** Whether what failed is worth a word on the page: a sign-in that is over has a page of its own. */
-export const isShown = (failure: Failure | undefined): failure is Exclude<Failure, { kind: 'signed-out' }> =>
-  failure !== undefined && failure.kind !== 'signed-out';

@@ -5,11 +5,13 @@ import { useLoaded } from '../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../shared/notes.tsx';
 import { place } from '../shared/route.ts';
 import '../shared/shared.css';
+import { isShown } from '../shared/api.ts';
+import { CatalogueProvider } from '../shared/catalogue.ts';
 import { useSignal } from '../shared/signal.ts';
 import { CalendarPage } from './calendar/calendar-page.tsx';
 import { CasePanel } from './case/case-panel.tsx';
 import { Frame } from './frame.tsx';
-import { CatalogueContext, isShown, readCatalogue, useKnown } from './known.ts';
+import { readCatalogue, useKnown } from './known.ts';
 import { NoticePage } from './notice/notice-page.tsx';
 import './operations.css';
 import { Queue } from './queue/queue.tsx';
@@ -62,11 +64,11 @@ const WithCatalogue = () => {
   const { data, failure, reload } = useLoaded(readCatalogue, []);
   if (data !== undefined) {
     return (
-      <CatalogueContext.Provider value={data}>
+      <CatalogueProvider value={data}>
         <Frame>
           <Page />
         </Frame>
-      </CatalogueContext.Provider>
+      </CatalogueProvider>
     );
   }
   return (

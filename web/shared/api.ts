@@ -72,3 +72,9 @@ const failed = (failure: Failure): { readonly ok: false; readonly failure: Failu
 
 /** What the gateway or anything on the way says is none of ours; a 5xx of ours says that asking again may help. */
 const isProblem = (error: unknown): error is Problem => typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
+
+/** Whether what failed is worth a word on the page: a sign-in that is over has a page of its own. */
+export const isShown = (failure: Failure | undefined): failure is Exclude<Failure, { kind: 'signed-out' }> =>
+  failure !== undefined && failure.kind !== 'signed-out';
+
+export type Api = ReturnType<typeof createApi>;

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { resultOf } from '../../shared/api.ts';
+import { isShown, resultOf } from '../../shared/api.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, goTo, goToInstead } from '../../shared/route.ts';
 import { type Benefit, benefitOf, type PolicyBenefits, useBenefits } from '../benefits.ts';
 import { Frame } from '../frame.tsx';
-import { api, isShown, useKnown } from '../known.ts';
+import { api, useKnown } from '../known.ts';
 import { Reasons } from '../services/reasons.tsx';
 import { Agree } from './agree.tsx';
 import { clearDraft, type Draft, keepDraft, readDraft } from './draft.ts';

@@ -1,4 +1,4 @@
-import { resultOf, type Schemas } from '../../shared/api.ts';
+import { isShown, resultOf, type Schemas } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { inWords } from '../../shared/languages.ts';
 import { useLoaded } from '../../shared/loading.ts';
@@ -6,7 +6,7 @@ import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { Frame } from '../frame.tsx';
-import { api, isShown, type Known, useKnown } from '../known.ts';
+import { api, type Known, useKnown } from '../known.ts';
 
 /** Who has read the case, when and why (R17). */
 export const AccessesPage = ({ caseId }: { readonly caseId: string }) => {

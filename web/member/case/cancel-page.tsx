@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { resultOf } from '../../shared/api.ts';
+import { isShown, resultOf } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
@@ -7,7 +7,7 @@ import { addressOf, goToInstead } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { Choices, Line } from '../ask/fields.tsx';
 import { Frame } from '../frame.tsx';
-import { api, isShown, useKnown } from '../known.ts';
+import { api, useKnown } from '../known.ts';
 
 const REASONS = ['changed', 'elsewhere', 'time', 'other'] as const;
 

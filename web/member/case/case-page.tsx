@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { resultOf } from '../../shared/api.ts';
+import { isShown, resultOf } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { inWords } from '../../shared/languages.ts';
 import { useLoaded } from '../../shared/loading.ts';
@@ -9,7 +9,7 @@ import { addressOf } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { CallLink, Frame } from '../frame.tsx';
-import { api, type CaseOnRecord, isShown, useKnown } from '../known.ts';
+import { api, type CaseOnRecord, useKnown } from '../known.ts';
 import { Booked } from './booked.tsx';
 import { Documents } from './documents.tsx';
 import { Chosen, Options } from './options.tsx';

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { resultOf, type Schemas } from '../../shared/api.ts';
+import { isShown, resultOf, type Schemas } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { Frame } from '../frame.tsx';
-import { api, isShown, useKnown } from '../known.ts';
+import { api, useKnown } from '../known.ts';
 
 /** The member's requests: what is under way, then what is over. */
 export const CasesPage = () => {

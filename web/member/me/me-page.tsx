@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { resultOf, type Schemas } from '../../shared/api.ts';
+import { isShown, resultOf, type Schemas } from '../../shared/api.ts';
 import { language, largeType, setLanguage, setLargeType } from '../../shared/languages.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
@@ -11,7 +11,7 @@ import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { clearDrafts } from '../ask/draft.ts';
 import { Choices } from '../ask/fields.tsx';
 import { Frame } from '../frame.tsx';
-import { api, isShown, useKnown } from '../known.ts';
+import { api, useKnown } from '../known.ts';
 
 type Channel = Schemas['MessageChannel'];
 

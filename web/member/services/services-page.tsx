@@ -1,3 +1,4 @@
+import { isShown } from '../../shared/api.ts';
 import { dayInWords, dayOf, hourInWords, instantInWords } from '../../shared/dates.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
@@ -5,7 +6,7 @@ import { serverNow } from '../../shared/server-time.ts';
 import { hasDraft } from '../ask/draft.ts';
 import { type Benefit, type PolicyBenefits, usableFrom, useBenefits } from '../benefits.ts';
 import { CallLink, Frame } from '../frame.tsx';
-import { isShown, type Known, useKnown } from '../known.ts';
+import { type Known, useKnown } from '../known.ts';
 
 /** What each policy gives: available or not, from when, how often, and how to ask. */
 export const ServicesPage = () => {

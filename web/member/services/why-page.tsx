@@ -1,8 +1,9 @@
+import { isShown } from '../../shared/api.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
 import { benefitOf, useBenefits } from '../benefits.ts';
 import { Frame } from '../frame.tsx';
-import { isShown, useKnown } from '../known.ts';
+import { useKnown } from '../known.ts';
 import { Reasons } from './reasons.tsx';
 
 interface WhyProps {

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Failure, Schemas } from '../../shared/api.ts';
+import { type Failure, isShown, type Schemas } from '../../shared/api.ts';
 import { shanghaiInstant } from '../../shared/dates.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
-import { isShown, type OperatorCase, useKnown } from '../known.ts';
+import { type OperatorCase, useKnown } from '../known.ts';
 import { queueChanged } from '../queue/queue-changed.ts';
 import { rememberReason } from '../reasons.ts';
 import { type ActPanelProps, useActName } from './act-name.ts';

@@ -1,4 +1,4 @@
-import { type Result, resultOf, type Schemas } from '../../shared/api.ts';
+import { isShown, type Result, resultOf, type Schemas } from '../../shared/api.ts';
 import { dayAfter, dayInWords, dayOf, hourInWords, weekdayOf } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
 import { useLoaded } from '../../shared/loading.ts';
@@ -7,7 +7,7 @@ import { addressOf, goToInstead, place } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { useSignal } from '../../shared/signal.ts';
 import { kindsOfDays } from '../../shared/working-days.ts';
-import { api, isShown, useKnown } from '../known.ts';
+import { api, useKnown } from '../known.ts';
 import { openFor } from '../reasons.ts';
 
 type CaseDeadline = Schemas['CaseDeadline'];

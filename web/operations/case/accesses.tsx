@@ -1,9 +1,9 @@
-import { resultOf } from '../../shared/api.ts';
+import { isShown, resultOf } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { serverNow } from '../../shared/server-time.ts';
-import { api, isShown, type OperatorCase, useKnown } from '../known.ts';
+import { api, type OperatorCase, useKnown } from '../known.ts';
 import { Section } from './section.tsx';
 
 /** Who read the case, as its member is shown it. */

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { resultOf } from '../../shared/api.ts';
+import { isShown, resultOf } from '../../shared/api.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { useSignal } from '../../shared/signal.ts';
 import { ActPanel } from '../act/act-panel.tsx';
 import { ReasonField } from '../act/reason-field.tsx';
 import { focusWithin, useKeys } from '../keys.ts';
-import { api, isShown, type OperatorCase, useKnown } from '../known.ts';
+import { api, type OperatorCase, useKnown } from '../known.ts';
 import { openedFor, openFor, rememberReason } from '../reasons.ts';
 import { CaseHead } from './case-head.tsx';
 import { CaseSections } from './case-sections.tsx';

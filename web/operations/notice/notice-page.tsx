@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { type Failure, resultOf, type Schemas } from '../../shared/api.ts';
+import { type Failure, isShown, resultOf, type Schemas } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
 import { FailureNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
-import { api, isShown, useKnown } from '../known.ts';
+import { api, useKnown } from '../known.ts';
 import { openFor } from '../reasons.ts';
 
 /** What a year's holiday notice would move, before anybody publishes it. */

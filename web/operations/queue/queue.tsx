@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isShown } from '../../shared/api.ts';
 import { dayInWords, dayOf, hourInWords, instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
@@ -7,7 +8,7 @@ import { serverNow } from '../../shared/server-time.ts';
 import { useSignal } from '../../shared/signal.ts';
 import { caseAddress, setListKey } from '../address.ts';
 import { useKeys } from '../keys.ts';
-import { type FlaggedCase, isShown, type Known, useKnown } from '../known.ts';
+import { type FlaggedCase, type Known, useKnown } from '../known.ts';
 import { openFor } from '../reasons.ts';
 import { Filters } from './filters.tsx';
 import { onQueueChanged } from './queue-changed.ts';

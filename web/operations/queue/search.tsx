@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Failure } from '../../shared/api.ts';
+import { type Failure, isShown } from '../../shared/api.ts';
 import { FailureNote } from '../../shared/notes.tsx';
 import { addressOf, goTo } from '../../shared/route.ts';
 import { signalOf } from '../../shared/signal.ts';
 import { useKeys } from '../keys.ts';
-import { isShown, useKnown } from '../known.ts';
+import { useKnown } from '../known.ts';
 import { openFor } from '../reasons.ts';
 import { type ReadCases, type Search, searchCases } from './read-cases.ts';
 

@@ -1,4 +1,4 @@
-import { resultOf } from '../../shared/api.ts';
+import { isShown, resultOf } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
 import { useLoaded } from '../../shared/loading.ts';
@@ -6,7 +6,7 @@ import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, place } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { useSignal } from '../../shared/signal.ts';
-import { api, isShown, useKnown } from '../known.ts';
+import { api, useKnown } from '../known.ts';
 import { openFor } from '../reasons.ts';
 
 /** What vendors reported at the wrong stage, newest first, each with its case. */

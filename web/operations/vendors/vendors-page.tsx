@@ -1,10 +1,10 @@
-import { type Result, resultOf, type Schemas } from '../../shared/api.ts';
+import { isShown, type Result, resultOf, type Schemas } from '../../shared/api.ts';
 import { dayAfter, dayInWords } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { serverNow } from '../../shared/server-time.ts';
-import { api, isShown, useKnown } from '../known.ts';
+import { api, useKnown } from '../known.ts';
 import { type Figures, figuresOf, weekOf } from './figures.ts';
 
 const WEEKS = 12;
