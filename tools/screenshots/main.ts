@@ -6,17 +6,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { startLocalStack } from '../../local/spawn.ts';
+import { OPERATIONS_PATH } from '../../web/configuration.ts';
 import { describeCommand } from '../command-description.ts';
 import { GOOD } from '../command-failure.ts';
 import { runCommand, say } from '../command-line.ts';
 import { folderToKeep } from '../option-types.ts';
 import { StackClient } from '../tour/stack/stack-client.ts';
 import { type Device, deviceOf, launchBrowser } from './browser.ts';
-import { memberShots, type Shot } from './member-shots.ts';
+import { memberShots } from './member-shots.ts';
+import { operationsShots } from './operations-shots.ts';
+import type { Album } from './shot.ts';
 
 const SCREENSHOTS = describeCommand({
   name: 'screenshots',
-  does: 'Takes pictures of the pages, on a phone and on a desktop, in both languages and in large type, of a local stack of its own',
+  does: 'Takes pictures of the pages of members and operators, on a phone and on a desktop, in both languages, in large type and in the dark, of a local stack of its own',
   options: {
     out: {
       value: 'DIR',
@@ -35,6 +38,7 @@ const SAMPLES = join(ROOT, 'samples', 'policies.ndjson');
 const AT = '2026-09-28T10:00:00+08:00';
 
 const DESKTOP = { width: 1280, height: 900 };
+const WIDE = { width: 1600, height: 1000 };
 
 const DEVICES: Readonly<Record<string, Device>> = {
   phone: {},
@@ -44,20 +48,25 @@ const DEVICES: Readonly<Record<string, Device>> = {
   desktop: { viewport: DESKTOP },
 };
 
+/** Operators have one wide screen. */
+const CONSOLES: Readonly<Record<string, Device>> = {
+  console: { viewport: WIDE },
+  'console-en': { viewport: WIDE, language: 'en' },
+  'console-dark': { viewport: WIDE, dark: true },
+};
+
 await runCommand(SCREENSHOTS, async ({ out = join(ROOT, '.local', 'screenshots') }) => {
   mkdirSync(IN_DOCS, { recursive: true });
   const browser = await launchBrowser();
   try {
     const stack = await startLocalStack({ at: AT, samples: SAMPLES });
     try {
-      const members = await memberShots(new StackClient(stack.url));
-      for (const [name, device] of Object.entries(DEVICES)) {
-        const folder = join(out, name);
-        mkdirSync(folder, { recursive: true });
-        for (const { memberId, shots } of members)
-          await takeAll(browser, device, { url: stack.url, as: memberId, shots, folder, isForDocs: name === 'phone' });
-        say(folder);
-      }
+      const client = new StackClient(stack.url);
+      const member = { url: `${stack.url}/`, albums: await memberShots(client), forDocs: 'phone' };
+      for (const [name, device] of Object.entries(DEVICES)) await takeAll(browser, { ...member, name, device, out });
+      // The clock moves for these: nothing of the members' is to be seen any more.
+      const operations = { url: `${stack.url}${OPERATIONS_PATH}`, albums: [await operationsShots(client)], forDocs: 'console' };
+      for (const [name, device] of Object.entries(CONSOLES)) await takeAll(browser, { ...operations, name, device, out });
     } finally {
       await stack.stop();
     }
@@ -70,37 +79,42 @@ await runCommand(SCREENSHOTS, async ({ out = join(ROOT, '.local', 'screenshots')
 interface Order {
   /** Of the page, without its place. */
   readonly url: string;
-  /** Whom to sign in as. */
-  readonly as: string;
-  readonly shots: readonly Shot[];
-  readonly folder: string;
-  /** Whether this is the device whose pictures the documentation shows. */
-  readonly isForDocs: boolean;
+  readonly albums: readonly Album[];
+  readonly name: string;
+  readonly device: Device;
+  readonly out: string;
+  /** Name of the device whose pictures the documentation shows. */
+  readonly forDocs: string;
 }
 
-async function takeAll(browser: Browser, device: Device, { url, as, shots, folder, isForDocs }: Order): Promise<void> {
-  const context = await deviceOf(browser, device);
-  const page = await context.newPage();
-  await page.goto(`${url}/`);
-  await page.locator('.button.first').click();
-  await page.locator('input[name=as]').fill(as);
-  await page.keyboard.press('Enter');
-  await page.locator('nav.tabs').waitFor();
-  for (const { name, at, before, inDocs } of shots) {
-    await page.goto(`${url}/${at}`);
-    await settled(page);
-    await before?.(page);
-    await settled(page);
-    if (inDocs !== undefined && isForDocs) await page.screenshot({ path: join(IN_DOCS, `${inDocs}.png`) });
-    await take(page, join(folder, `${name}.png`));
+async function takeAll(browser: Browser, { url, albums, name, device, out, forDocs }: Order): Promise<void> {
+  const folder = join(out, name);
+  mkdirSync(folder, { recursive: true });
+  for (const { as, shots } of albums) {
+    const context = await deviceOf(browser, device);
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.locator('.button.first').click();
+    await page.locator('input[name=as]').fill(as);
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation').first().waitFor();
+    for (const { name: shot, at, before, inDocs } of shots) {
+      await page.goto(`${url}${at}`);
+      await settled(page);
+      await before?.(page);
+      await settled(page);
+      if (inDocs !== undefined && name === forDocs) await page.screenshot({ path: join(IN_DOCS, `${inDocs}.png`) });
+      await take(page, join(folder, `${shot}.png`));
+    }
+    await context.close();
   }
-  await context.close();
+  say(folder);
 }
 
 /** Until what the page asked for is there. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.locator('main').waitFor();
+  await page.locator('main').first().waitFor();
   await page
     .getByRole('status')
     .filter({ hasText: /^(正在读取…|Loading…)$/ })

@@ -1,20 +1,9 @@
-import type { Page } from 'playwright-core';
 import type * as z from 'zod';
 import { CaseAnswer } from '../../functions/contract/answers/case.ts';
 import { Instant } from '../../functions/domain/time/time.ts';
 import { bookingOf, HOSPITAL, optionOf, THIRD_HOSPITAL } from '../tour/samples/sample-hospital.ts';
 import type { StackClient } from '../tour/stack/stack-client.ts';
-
-/** A picture to take: where, and once what is seen. */
-export interface Shot {
-  readonly name: string;
-  /** Behind the page's own address. */
-  readonly at: string;
-  /** Done on the page before. */
-  readonly before?: (page: Page) => Promise<void>;
-  /** Also kept in `docs/screenshots`, under this name, as much of it as the screen shows. */
-  readonly inDocs?: string;
-}
+import type { Album, Shot } from './shot.ts';
 
 type Case = z.output<typeof CaseAnswer>;
 
@@ -27,7 +16,7 @@ const FRESH = 'm-1030';
 
 const SUSPECTED = { illness: 'malignant-tumour-severe', certainty: 'suspected', diagnosedOn: null };
 
-const openVisit = async (client: StackClient, memberId: string): Promise<Case> => {
+export const openVisit = async (client: StackClient, memberId: string): Promise<Case> => {
   const caller = await client.member(memberId);
   return (
     await caller.open({
@@ -45,9 +34,7 @@ const openVisit = async (client: StackClient, memberId: string): Promise<Case> =
 const report = (client: StackClient, caseId: string, type: string, data: unknown = {}) => client.report('shanen', type, caseId, data);
 
 /** Brings cases about, and says whom to sign in as for which pictures. */
-export const memberShots = async (
-  client: StackClient,
-): Promise<readonly { readonly memberId: string; readonly shots: readonly Shot[] }[]> => {
+export const memberShots = async (client: StackClient): Promise<readonly Album[]> => {
   const choosing = await openVisit(client, CHOOSING);
   await report(client, choosing.caseId, 'case.accepted');
   const options = [
@@ -63,16 +50,16 @@ export const memberShots = async (
   const done = await openVisit(client, DONE);
   await report(client, done.caseId, 'case.declined', { reason: 'outside-network', note: '' });
   return [
-    { memberId: FRESH, shots: [{ name: 'services', at: '' }, ...formShots] },
+    { as: FRESH, shots: [{ name: 'services', at: '' }, ...formShots] },
     {
-      memberId: COOLING_OFF,
+      as: COOLING_OFF,
       shots: [
         { name: 'services-later', at: '' },
         { name: 'why', at: '#/services/0/expert-visit' },
       ],
     },
     {
-      memberId: CHOOSING,
+      as: CHOOSING,
       shots: [
         { name: 'choosing', at: `#/cases/${choosing.caseId}` },
         {
@@ -86,13 +73,13 @@ export const memberShots = async (
       ],
     },
     {
-      memberId: BOOKED,
+      as: BOOKED,
       shots: [
         { name: 'booked', at: `#/cases/${booked.caseId}`, inDocs: 'member' },
         { name: 'accesses', at: `#/cases/${booked.caseId}/accesses` },
       ],
     },
-    { memberId: DONE, shots: [{ name: 'declined', at: `#/cases/${done.caseId}` }] },
+    { as: DONE, shots: [{ name: 'declined', at: `#/cases/${done.caseId}` }] },
   ];
 };
 

@@ -76,7 +76,7 @@ export const EN: OperationsTexts = {
       anyVendor: 'Any provider',
       anyDue: 'Any due time',
       due: (code) => ({ past: 'past', '1d': 'within a day', '3d': 'within 3 days', '7d': 'within 7 days' })[code] ?? code,
-      sorts: { waiting: 'Longest waiting', due: 'Earliest due', newest: 'Newest' },
+      sorts: { waiting: 'Oldest first', due: 'Earliest due', newest: 'Newest' },
     },
   },
   search: {

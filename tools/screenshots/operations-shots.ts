@@ -1,0 +1,33 @@
+import type { StackClient } from '../tour/stack/stack-client.ts';
+import { openVisit } from './member-shots.ts';
+import type { Album } from './shot.ts';
+
+/** Whose vendors are silent, one of whom reports at the wrong stage as well. */
+const WAITING = ['m-1015', 'm-1018', 'm-1020'] as const;
+
+/** Brings about cases that wait for an operator, and says what of the console is to be seen. */
+export const operationsShots = async (client: StackClient): Promise<Album> => {
+  const [stuck] = await Promise.all(WAITING.map((memberId) => openVisit(client, memberId)));
+  const caseId = stuck?.caseId ?? '';
+  await client.report('shanen', 'visit.completed', caseId, { admissionNote: null });
+  await client.moveClock({ advance: 'P3D' });
+  return {
+    as: 'op-17',
+    shots: [
+      { name: 'queue', at: '' },
+      {
+        name: 'case',
+        at: '',
+        before: async (page) => {
+          await page.locator(`.lines a[href*="${caseId}"]`).first().click();
+          await page.locator('.case-title').waitFor();
+        },
+        inDocs: 'operations',
+      },
+      { name: 'calendar', at: '#/calendar' },
+      { name: 'vendors', at: '#/vendors' },
+      { name: 'rejected', at: '#/rejected' },
+      { name: 'notice', at: '#/notice' },
+    ],
+  };
+};
