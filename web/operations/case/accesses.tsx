@@ -24,7 +24,7 @@ export const Accesses = ({ state }: { readonly state: OperatorCase }) => {
       <ul class="plain-list">
         {(data?.accesses ?? []).map(({ at, by, why, what }, index) => (
           <li key={`${at} ${index}`}>
-            <span>{instantInWords(at, shown, now)}</span> <strong>{by.role === 'vendor' ? vendorNamed(by.id) : by.id}</strong>{' '}
+            <span>{instantInWords(at, shown, now)}</span> <strong class="as-is">{by.role === 'vendor' ? vendorNamed(by.id) : by.id}</strong>{' '}
             <span class="quiet">
               {words.what(what.split('/')[0] ?? '')} · {why}
             </span>
