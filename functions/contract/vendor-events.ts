@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HotlineRequest } from '../domain/services/hotline-request.ts';
+import { HotlineRequest } from '../domain/services/opening/hotline-request.ts';
 import { Instant } from '../domain/time/time.ts';
 import { envelopeFirst, REPORT_ENVELOPE } from './envelope-first.ts';
 import { ReportedCaseId, reportSchemas } from './report-fields.ts';

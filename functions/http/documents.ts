@@ -1,6 +1,6 @@
 import type { DocumentInput } from '../domain/case/document.ts';
 import { type AnnouncePorts, announceDocument, type Party, type Reader, readDocument } from '../usecases/documents/documents.ts';
-import type { Answer } from './call.ts';
+import type { Answer } from './call/call.ts';
 import { NOT_FOUND, type Refused, refusalOf } from './refused.ts';
 
 /**

@@ -6,12 +6,12 @@ import type { RequestShape, RequestShapes } from '../contract/requests/request-s
 import { type Caller, GATEWAY_ROUTES, type GatewayRoute, routeKeyOf } from '../contract/routes.ts';
 import { TryAgain } from '../ports/errors.ts';
 import { type ApiRequest, type ApiResponse, toRequest, toResult } from './api.ts';
-import type { Handlers, Identities } from './call.ts';
-import { isFromEdge } from './from-edge.ts';
-import { languageOf } from './language.ts';
+import type { Handlers, Identities } from './call/call.ts';
+import { isFromEdge } from './call/from-edge.ts';
+import { languageOf } from './call/language.ts';
+import type { Read } from './call/read-body.ts';
+import { readCall } from './call/read-call.ts';
 import { problemResponse } from './problem.ts';
-import type { Read } from './read-body.ts';
-import { readCall } from './read-call.ts';
 import { type Refused, refuse, TRY_AGAIN } from './refused.ts';
 
 /** What a caller's function is made of. */

@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { FollowLaterEnv, readEnv } from '../adapters/aws/env.ts';
 import { readBacklogEntry } from '../adapters/aws/sqs-backlog.ts';
 import { SYSTEM, systemNow } from '../adapters/aws/system.ts';
-import { parkedRecords } from '../adapters/dynamo/parked-records.ts';
+import { parkedRecords } from '../adapters/dynamo/parked/parked-records.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { countFailedEffect } from '../adapters/telemetry/case-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';

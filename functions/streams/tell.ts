@@ -7,7 +7,7 @@ import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoEffectLog } from '../adapters/dynamo/effect-log.ts';
 import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../adapters/dynamo/notices.ts';
-import { dynamoParkedEffects } from '../adapters/dynamo/parked-effects.ts';
+import { dynamoParkedEffects } from '../adapters/dynamo/parked/parked-effects.ts';
 import { openTable } from '../adapters/dynamo/table.ts';
 import { counted, countedMessenger, countFailedEffect } from '../adapters/telemetry/case-metrics.ts';
 import { logger } from '../adapters/telemetry/logger.ts';

@@ -7,8 +7,8 @@ import { CONSENT_IN_WORDS, RANK_IN_WORDS, relationsInWords } from '../../functio
 import { conditionsOf } from '../../functions/domain/entitlement/conditions.ts';
 import { findingWords } from '../../functions/domain/entitlement/words/finding-words.ts';
 import { reasonWords } from '../../functions/domain/entitlement/words/reason-words.ts';
-import { checkDepartment } from '../../functions/domain/services/booking-choice.ts';
-import { refuseAsItStands } from '../../functions/domain/services/opening-checks.ts';
+import { checkDepartment } from '../../functions/domain/services/booking/booking-choice.ts';
+import { refuseAsItStands } from '../../functions/domain/services/opening/opening-checks.ts';
 import type { Words } from '../../functions/domain/words.ts';
 import { at, policyWith, RULES, requestWith } from './domain/services/expert-visit/visit-case.ts';
 

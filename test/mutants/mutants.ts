@@ -9,7 +9,7 @@ const EFFECTS = {
 };
 const TELL = { file: `${USECASES}/effects/tell.ts`, tests: ['test/functions/usecases/effects/carry-out-effects.test.ts'] };
 const COMMIT = { file: `${DYNAMO}/commit/commit-case.ts`, tests: ['test/ports/commit.test.ts'] };
-const LEDGER = { file: `${DYNAMO}/use-ledger.ts`, tests: ['test/ports/commit.test.ts'] };
+const LEDGER = { file: `${DYNAMO}/policies/use-ledger.ts`, tests: ['test/ports/commit.test.ts'] };
 const DELIVER = { file: `${USECASES}/effects/deliver-hand-off.ts`, tests: ['test/functions/usecases/effects/deliver-hand-off.test.ts'] };
 const AWAIT = { file: `${USECASES}/time/await-stage.ts`, tests: ['test/functions/usecases/time/await-stage.test.ts'] };
 const OPEN = { file: `${USECASES}/opening/open-case.ts`, tests: ['test/functions/usecases/opening/open-case.test.ts'] };
@@ -87,7 +87,7 @@ const OF_COMMITS: readonly Mutant[] = [
   },
   {
     name: 'what a policy was before is not kept',
-    file: `${DYNAMO}/policy-store.ts`,
+    file: `${DYNAMO}/policies/policy-store.ts`,
     tests: ['test/ports/policy-store.test.ts'],
     ...leftOut('      ...(before === null ? [] : [{ Put: { TableName: name, Item: stateItem(before) } }]),\n'),
   },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NO_OPENINGS } from '../../functions/domain/services/member-limits.ts';
+import { NO_OPENINGS } from '../../functions/domain/services/opening/member-limits.ts';
 import type { Commit } from '../../functions/ports/stores/commit.ts';
 import { countsOf } from '../functions/domain/policy/ledger-with.ts';
 import { at, policyWith, report } from '../functions/domain/services/expert-visit/visit-case.ts';

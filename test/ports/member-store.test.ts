@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NO_OPENINGS } from '../../functions/domain/services/member-limits.ts';
+import { NO_OPENINGS } from '../../functions/domain/services/opening/member-limits.ts';
 import { policyWith } from '../functions/domain/services/expert-visit/visit-case.ts';
 import { committed, openingOf } from './doubles/commits.ts';
 import { describeStores } from './doubles/stores.ts';

@@ -7,7 +7,7 @@ import { dynamoCaseStore } from '../../functions/adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../../functions/adapters/dynamo/delivery-store.ts';
 import { KEYS } from '../../functions/adapters/dynamo/keys.ts';
 import { dynamoNotices, keptCalendar } from '../../functions/adapters/dynamo/notices.ts';
-import { dynamoParkedEffects } from '../../functions/adapters/dynamo/parked-effects.ts';
+import { dynamoParkedEffects } from '../../functions/adapters/dynamo/parked/parked-effects.ts';
 import { transact, type Write } from '../../functions/adapters/dynamo/table.ts';
 import { dynamoTokenStore } from '../../functions/adapters/dynamo/token-store.ts';
 import { assertNever } from '../../functions/domain/assert-never.ts';

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { KEYS, kindOf, poolIn, USES } from '../../functions/adapters/dynamo/keys.ts';
-import { ledgerUpdate } from '../../functions/adapters/dynamo/use-ledger.ts';
+import { ledgerUpdate } from '../../functions/adapters/dynamo/policies/use-ledger.ts';
 import { UseLedgerItem } from '../../functions/adapters/stored/member/use-ledger.ts';
 import { type Attributes, upToDate } from '../../functions/adapters/stored/upcast.ts';
 import type { UseLedger } from '../../functions/domain/policy/use-ledger.ts';

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { CASE_EVENT } from '../../functions/adapters/dynamo/keys.ts';
-import { dynamoParkedEffects } from '../../functions/adapters/dynamo/parked-effects.ts';
+import { dynamoParkedEffects } from '../../functions/adapters/dynamo/parked/parked-effects.ts';
 import { EffectsItem } from '../../functions/adapters/stored/beside-case/effects.ts';
 import type { Attributes } from '../../functions/adapters/stored/upcast.ts';
 import { addSeconds, type Instant } from '../../functions/domain/time/time.ts';

@@ -1,7 +1,7 @@
 /** `npm run redrive`: lists what is parked or lost and has it followed again. */
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
-import { type Parked, parkedItems } from '../../functions/adapters/dynamo/parked-items.ts';
+import { type Parked, parkedItems } from '../../functions/adapters/dynamo/parked/parked-items.ts';
 import { type Instant, instantOf } from '../../functions/domain/time/time.ts';
 import { FOUND, GOOD } from '../command-failure.ts';
 import { runCommand, say } from '../command-line.ts';

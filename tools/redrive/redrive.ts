@@ -1,4 +1,4 @@
-import { answerToAsking, askForParked, type Parked } from '../../functions/adapters/dynamo/parked-items.ts';
+import { answerToAsking, askForParked, type Parked } from '../../functions/adapters/dynamo/parked/parked-items.ts';
 import type { Table } from '../../functions/adapters/dynamo/table.ts';
 
 /** What became of what was parked. */

@@ -7,8 +7,8 @@ import type { Command } from '../../functions/domain/case/events/case-command.ts
 import type { Decision } from '../../functions/domain/case/events/outcome.ts';
 import { type Rules, rulesOf } from '../../functions/domain/case/rules.ts';
 import type { UseLedger, UsesGranted, UseTaken } from '../../functions/domain/policy/use-ledger.ts';
-import { decideOpening } from '../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../functions/domain/services/decide-report.ts';
+import { decideOpening } from '../../functions/domain/services/opening/decide-opening.ts';
 import { addDays, dayOf, Instant } from '../../functions/domain/time/time.ts';
 import type { Calendar } from '../../functions/domain/time/working-days.ts';
 import { listedIllnesses } from '../../functions/usecases/rulebook.ts';

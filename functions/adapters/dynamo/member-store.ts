@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { NO_OPENINGS } from '../../domain/services/member-limits.ts';
+import { NO_OPENINGS } from '../../domain/services/opening/member-limits.ts';
 import type { MemberFile, MemberStore } from '../../ports/stores/member-store.ts';
 import { OpeningsItem } from '../stored/member/openings.ts';
 import { PolicyItem } from '../stored/member/policy.ts';
@@ -8,8 +8,8 @@ import { UseLedgerItem } from '../stored/member/use-ledger.ts';
 import type { Attributes, ItemKind } from '../stored/upcast.ts';
 import { KEYS, kindOf, poolIn } from './keys.ts';
 import { inPlace } from './newer-items.ts';
+import { rebuiltLedger } from './policies/use-ledger.ts';
 import { queryItems, reach, sortKeyOf, type Table } from './table.ts';
-import { rebuiltLedger } from './use-ledger.ts';
 
 type PoolLedger = MemberFile['ledgers'][number];
 

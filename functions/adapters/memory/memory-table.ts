@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { RaisedFlag } from '../../domain/operators/flags.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { EMPTY_LEDGER, type UseLedger } from '../../domain/policy/use-ledger.ts';
-import { NO_OPENINGS, type Openings } from '../../domain/services/member-limits.ts';
+import { NO_OPENINGS, type Openings } from '../../domain/services/opening/member-limits.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Access } from '../../ports/stores/access-log.ts';
 import type { RejectedEvent } from '../../ports/stores/case-store.ts';

@@ -3,7 +3,7 @@ import type { Case, OpenStage } from '../case/case.ts';
 import type { ReportType } from '../case/events/report-type.ts';
 import { keysOf } from '../keys-of.ts';
 import { ADMISSION, ADMISSION_VISIT } from './admission/admission.ts';
-import { wishesOf } from './booking-choice.ts';
+import { wishesOf } from './booking/booking-choice.ts';
 import { EXPERT_VISIT } from './expert-visit/expert-visit.ts';
 import { PHONE_DOCTOR } from './phone-doctor/phone-doctor.ts';
 import type { Road } from './road.ts';

@@ -1,5 +1,5 @@
 import type { PolicyStore } from '../../ports/stores/policy-store.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { NOT_FOUND } from '../refused.ts';
 import { policyView } from './policy-view.ts';
 

@@ -1,7 +1,7 @@
 import { InsurersEnv, readEnv } from '../../adapters/aws/env.ts';
 import { numberHasher } from '../../adapters/aws/number-hasher.ts';
 import { SYSTEM, systemNow } from '../../adapters/aws/system.ts';
-import { dynamoPolicyStore } from '../../adapters/dynamo/policy-store.ts';
+import { dynamoPolicyStore } from '../../adapters/dynamo/policies/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
 import { INSURER_REQUESTS } from '../../contract/requests/insurer-requests.ts';
 import { httpHandler } from '../handler.ts';

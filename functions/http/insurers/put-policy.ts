@@ -2,7 +2,7 @@ import { FEED_RESULT_HEADER } from '../../contract/feed-result.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { PolicyStore } from '../../ports/stores/policy-store.ts';
 import { putPolicy as takePolicy } from '../../usecases/policies/feed-policy.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { invalidRequest, refuse } from '../refused.ts';
 import { policyView } from './policy-view.ts';
 

@@ -2,7 +2,7 @@ import type { Language } from '../../../catalogue/vocabulary.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { NotFound } from '../../usecases/reading/read-case.ts';
 import type { Acted } from '../../usecases/reporting/act-for-member.ts';
-import type { Answer } from '../call.ts';
+import type { Answer } from '../call/call.ts';
 import { caseView } from '../case-view.ts';
 import { NOT_FOUND, type Refused, refusalOf } from '../refused.ts';
 

@@ -2,7 +2,7 @@ import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
 import { cancelCase, previewCancellation } from '../../usecases/reporting/cancel-case.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { NOT_FOUND, refusalOf } from '../refused.ts';
 import { actedAnswer } from './acted-answer.ts';
 

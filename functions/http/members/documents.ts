@@ -1,5 +1,5 @@
 import type { AnnouncePorts } from '../../usecases/documents/documents.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { announced, documentLink } from '../documents.ts';
 
 /** `POST /cases/{caseId}/documents`: where to upload a document. */

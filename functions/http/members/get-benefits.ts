@@ -6,7 +6,7 @@ import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { MemberStore } from '../../ports/stores/member-store.ts';
 import { type Benefit, readBenefits } from '../../usecases/reading/read-benefits.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { conditionsIn, reasonsIn, rulesIn } from '../told-in.ts';
 
 /** `GET /benefits`: every service of every policy, available or with all the reasons why not (R13). */

@@ -2,7 +2,7 @@ import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
 import { showCase } from '../../usecases/reading/read-case.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { caseView } from '../case-view.ts';
 import { NOT_FOUND } from '../refused.ts';
 

@@ -1,5 +1,5 @@
 import type { CaseStore } from '../../ports/stores/case-store.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 
 /** `GET /cases`: the member's cases, newest first, twenty a page. */
 export const getCases =

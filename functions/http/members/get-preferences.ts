@@ -1,6 +1,6 @@
 import { addressesOf } from '../../domain/messages/recipients.ts';
 import type { MemberStore } from '../../ports/stores/member-store.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 
 /** `GET /preferences`: the language and channels of messages, and where the policies say that the member is reached. */
 export const getPreferences =

@@ -5,7 +5,7 @@ import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
 import { dynamoMemberStore } from '../../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
-import { policyStatesReader } from '../../adapters/dynamo/policy-store.ts';
+import { policyStatesReader } from '../../adapters/dynamo/policies/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
 import { countDenial } from '../../adapters/telemetry/denial-metrics.ts';
 import { MEMBER_REQUESTS } from '../../contract/requests/member-requests.ts';

@@ -1,7 +1,7 @@
 import { MemberId } from '../../domain/policy/policy.ts';
 import type { ApiRequest } from '../api.ts';
-import type { Identities } from '../call.ts';
-import type { Read } from '../read-body.ts';
+import type { Identities } from '../call/call.ts';
+import type { Read } from '../call/read-body.ts';
 import { refuse } from '../refused.ts';
 
 /** A member is named by the token's claim `member_id`. */

@@ -1,7 +1,7 @@
 import { type OpenCasePorts, openCase } from '../../usecases/opening/open-case.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
+import { fingerprintOf } from '../call/fingerprint.ts';
 import { caseView } from '../case-view.ts';
-import { fingerprintOf } from '../fingerprint.ts';
 import { NOT_FOUND, refusalOf, refuse } from '../refused.ts';
 
 /** `POST /cases`: decides at once, holds the use, and gives the same answer to the same key again. */

@@ -2,7 +2,7 @@ import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
 import { chooseOption } from '../../usecases/reporting/choose-option.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { actedAnswer } from './acted-answer.ts';
 
 /** `POST /cases/{caseId}/choices`: takes an option, or none of them (R32, R38). */

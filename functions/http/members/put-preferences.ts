@@ -1,7 +1,7 @@
 import type { FieldError } from '../../domain/case/refusal.ts';
 import { isReachedOn } from '../../domain/messages/recipients.ts';
 import type { MemberStore } from '../../ports/stores/member-store.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { invalidRequest } from '../refused.ts';
 
 const NO_ADDRESS: FieldError = {

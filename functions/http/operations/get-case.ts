@@ -1,6 +1,6 @@
 import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
 import { readForOperator } from '../../usecases/operating/read-for-operator.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { shownAnswer } from './shown-answer.ts';
 
 /** `GET /operations/cases/{caseId}?reason=`: the case, once the access is on record (R17). */

@@ -1,6 +1,6 @@
 import type { Now } from '../../ports/clock.ts';
 import type { WorkLists } from '../../ports/stores/work-lists.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { flaggedCasesView } from './flagged-case-view.ts';
 
 /** `GET /operations/cases`: all cases, newest first; or those with unresolved flags: open ones first, of each kind the longest waiting. Twenty a page. */

@@ -1,5 +1,5 @@
 import type { RunningDeadline, WorkLists } from '../../ports/stores/work-lists.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { deadlineView } from '../case-view.ts';
 
 const viewOf = ({ caseId, service, vendorId, ...deadline }: RunningDeadline) => ({ caseId, service, vendorId, ...deadlineView(deadline) });

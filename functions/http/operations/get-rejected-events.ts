@@ -1,5 +1,5 @@
 import type { WorkLists } from '../../ports/stores/work-lists.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 
 /** `GET /operations/rejected-events`: which vendor reported what at the wrong stage of which case; never what it said. */
 export const getRejectedEvents =

@@ -4,13 +4,13 @@ import { randomId, SYSTEM, systemNow, systemStopwatch } from '../../adapters/aws
 import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseRecords } from '../../adapters/dynamo/case-records.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
-import { dynamoGrantStore } from '../../adapters/dynamo/grant-store.ts';
-import { dynamoPhoneIndex } from '../../adapters/dynamo/insured-index.ts';
 import { dynamoWorkLists } from '../../adapters/dynamo/lists/work-lists.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
-import { policyReader } from '../../adapters/dynamo/policy-store.ts';
+import { dynamoGrantStore } from '../../adapters/dynamo/policies/grant-store.ts';
+import { dynamoPhoneIndex } from '../../adapters/dynamo/policies/insured-index.ts';
+import { policyReader } from '../../adapters/dynamo/policies/policy-store.ts';
+import { ledgerReader } from '../../adapters/dynamo/policies/use-ledger.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
-import { ledgerReader } from '../../adapters/dynamo/use-ledger.ts';
 import { OPERATOR_REQUESTS } from '../../contract/requests/operator-requests.ts';
 import { httpHandler } from '../handler.ts';
 import { getAccesses } from './get-accesses.ts';

@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../api.ts';
-import type { Identities } from '../call.ts';
-import type { Read } from '../read-body.ts';
+import type { Identities } from '../call/call.ts';
+import type { Read } from '../call/read-body.ts';
 import { refuse } from '../refused.ts';
 
 const MOST_OF_A_NAME = 255;

@@ -1,7 +1,7 @@
 import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
 import { closeForOperator } from '../../usecases/operating/close-case.ts';
 import { portsFor } from '../../usecases/operating/preview.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { shownAnswer } from './shown-answer.ts';
 
 /** `POST /operations/cases/{caseId}/close`: ends a case, with an outcome and the status that belongs to it. */

@@ -1,7 +1,7 @@
 import { caseOfDelivery } from '../../contract/requests/ids.ts';
 import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
 import { retryDelivery } from '../../usecases/operating/retry-delivery.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { shownAnswer } from './shown-answer.ts';
 
 /** `POST /operations/deliveries/{deliveryId}/retry`: has a hand-off that was given up go out once more. */

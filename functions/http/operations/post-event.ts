@@ -1,7 +1,7 @@
 import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
 import { portsFor } from '../../usecases/operating/preview.ts';
 import { takeOperatorEvent } from '../../usecases/operating/take-operator-event.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { invalidRequest } from '../refused.ts';
 import { withinReport } from '../within-report.ts';
 import { shownAnswer } from './shown-answer.ts';

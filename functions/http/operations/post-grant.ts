@@ -5,8 +5,8 @@ import type { Remembered } from '../../ports/stores/commit.ts';
 import type { GrantStore } from '../../ports/stores/grant-store.ts';
 import type { ReadPolicy } from '../../ports/stores/policy-store.ts';
 import { grantUses } from '../../usecases/operating/grant-uses.ts';
-import type { Handler } from '../call.ts';
-import { fingerprintOf } from '../fingerprint.ts';
+import type { Handler } from '../call/call.ts';
+import { fingerprintOf } from '../call/fingerprint.ts';
 import { NOT_FOUND, refusalOf, refuse } from '../refused.ts';
 
 interface Ports {

@@ -2,7 +2,7 @@ import type { ReadNotices } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { CaseStore } from '../../ports/stores/case-store.ts';
 import { effectOf } from '../../usecases/operating/notice-moves.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 
 /** So many open cases are looked at within the time that an answer may take; `npm run holidays` looks at all. */
 const MOST = 1000;

@@ -1,5 +1,5 @@
 import { type SearchPorts, searchCases } from '../../usecases/operating/search-cases.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { invalidRequest } from '../refused.ts';
 import { flaggedCasesView } from './flagged-case-view.ts';
 

@@ -1,7 +1,7 @@
 import type { OperatorPorts } from '../../usecases/operating/act-for-operator.ts';
 import { portsFor } from '../../usecases/operating/preview.ts';
 import { settleUse } from '../../usecases/operating/settle-use.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { shownAnswer } from './shown-answer.ts';
 
 /** `POST /operations/cases/{caseId}/settlement`: what became of the use (R39, R46). */

@@ -1,6 +1,6 @@
 import type { Language } from '../../../catalogue/vocabulary.ts';
 import type { OperatorResult } from '../../usecases/operating/act-for-operator.ts';
-import type { Answer } from '../call.ts';
+import type { Answer } from '../call/call.ts';
 import { NOT_FOUND, type Refused, refusalOf, refuse } from '../refused.ts';
 import { operatorCaseView } from './operator-case-view.ts';
 

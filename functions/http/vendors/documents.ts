@@ -1,6 +1,6 @@
 import type { AccessLog } from '../../ports/stores/access-log.ts';
 import type { AnnouncePorts } from '../../usecases/documents/documents.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { announced, documentLink } from '../documents.ts';
 
 /** `POST /vendors/{vendorId}/cases/{caseId}/documents`: where to upload a document of one of the vendor's cases. */

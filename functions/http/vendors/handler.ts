@@ -5,10 +5,10 @@ import { randomId, SYSTEM, systemNow, systemStopwatch } from '../../adapters/aws
 import { vendorAccounts } from '../../adapters/aws/vendor-accounts.ts';
 import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
-import { dynamoInsuredIndex } from '../../adapters/dynamo/insured-index.ts';
 import { dynamoMemberStore } from '../../adapters/dynamo/member-store.ts';
 import { dynamoNotices, keptCalendar } from '../../adapters/dynamo/notices.ts';
-import { policyStatesReader } from '../../adapters/dynamo/policy-store.ts';
+import { dynamoInsuredIndex } from '../../adapters/dynamo/policies/insured-index.ts';
+import { policyStatesReader } from '../../adapters/dynamo/policies/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
 import { countDenial } from '../../adapters/telemetry/denial-metrics.ts';
 import { VENDOR_REQUESTS } from '../../contract/requests/vendor-requests.ts';

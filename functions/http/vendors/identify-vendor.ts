@@ -6,8 +6,8 @@ import type { Now } from '../../ports/clock.ts';
 import { UnusableSecret } from '../../ports/errors.ts';
 import type { VendorAccount, VendorAccounts } from '../../ports/vendors.ts';
 import type { ApiRequest } from '../api.ts';
-import type { Identities } from '../call.ts';
-import type { Read } from '../read-body.ts';
+import type { Identities } from '../call/call.ts';
+import type { Read } from '../call/read-body.ts';
 import { NOT_FOUND, refuse } from '../refused.ts';
 
 /** A vendor proves itself by its signature, on its own path only, before anything is read of the body. */

@@ -3,8 +3,8 @@ import type { VendorEvent } from '../../contract/vendor-events.ts';
 import type { Remembered } from '../../ports/stores/commit.ts';
 import { type OpenCasePorts, openCase } from '../../usecases/opening/open-case.ts';
 import { takeVendorEvent, type VendorEventPorts } from '../../usecases/reporting/take-vendor-event.ts';
-import type { Answer, Handler } from '../call.ts';
-import { fingerprintOf } from '../fingerprint.ts';
+import type { Answer, Handler } from '../call/call.ts';
+import { fingerprintOf } from '../call/fingerprint.ts';
 import { NOT_FOUND, type Refused } from '../refused.ts';
 import { reportRefusal } from './report-refusal.ts';
 

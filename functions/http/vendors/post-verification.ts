@@ -3,7 +3,7 @@ import type { Now } from '../../ports/clock.ts';
 import type { MemberStore } from '../../ports/stores/member-store.ts';
 import type { FindInsured } from '../../ports/stores/policy-store.ts';
 import { verifyInsured } from '../../usecases/opening/verify-insured.ts';
-import type { Handler } from '../call.ts';
+import type { Handler } from '../call/call.ts';
 import { reasonsIn } from '../told-in.ts';
 import { withoutAmounts } from './without-amounts.ts';
 

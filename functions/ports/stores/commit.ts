@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/events/case-event.ts';
 import type { UseLedger, UseMove } from '../../domain/policy/use-ledger.ts';
-import type { Openings } from '../../domain/services/member-limits.ts';
+import type { Openings } from '../../domain/services/opening/member-limits.ts';
 import type { Access } from './access-log.ts';
 import type { Delivery, DeliveryProgress } from './delivery-store.ts';
 import type { Document } from './document.ts';

@@ -1,7 +1,7 @@
 import type { Language, MessageChannel } from '../../../catalogue/vocabulary.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { UseLedger } from '../../domain/policy/use-ledger.ts';
-import type { Openings } from '../../domain/services/member-limits.ts';
+import type { Openings } from '../../domain/services/opening/member-limits.ts';
 
 export interface Preferences {
   readonly language: Language;

@@ -2,7 +2,7 @@ import { addDocument, refuseDocument } from '../../domain/case/add-document.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type DocumentInput, type RefusalCode, refuseUpload } from '../../domain/case/document.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import { refuseDocuments } from '../../domain/services/member-limits.ts';
+import { refuseDocuments } from '../../domain/services/opening/member-limits.ts';
 import { addSeconds, type Instant } from '../../domain/time/time.ts';
 import type { ReadCalendar } from '../../ports/calendar.ts';
 import type { Now } from '../../ports/clock.ts';

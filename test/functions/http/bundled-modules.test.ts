@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
 const HTTP = new URL('../../../functions/http/', import.meta.url);
-const ENTRIES = readdirSync(HTTP, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+/** Folders of callers: each has the function that answers them. */
+const ENTRIES = readdirSync(HTTP).filter((name) => existsSync(new URL(`${name}/handler.ts`, HTTP)));
 
 /** Our own modules that a function loads. */
 const modulesOf = async (folder: string): Promise<readonly string[]> => {

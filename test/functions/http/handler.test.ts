@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { INSURER_REQUESTS } from '../../../functions/contract/requests/insurer-requests.ts';
 import { VENDOR_REQUESTS } from '../../../functions/contract/requests/vendor-requests.ts';
-import type { Handlers } from '../../../functions/http/call.ts';
+import type { Handlers } from '../../../functions/http/call/call.ts';
 import { type Door, httpHandler } from '../../../functions/http/handler.ts';
 import { NOT_FOUND } from '../../../functions/http/refused.ts';
 import { TryAgain } from '../../../functions/ports/errors.ts';

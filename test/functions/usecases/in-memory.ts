@@ -2,8 +2,8 @@ import { createMemoryPorts } from '../../../functions/adapters/memory/memory-por
 import type { Case } from '../../../functions/domain/case/case.ts';
 import type { Command } from '../../../functions/domain/case/events/case-command.ts';
 import type { Policy } from '../../../functions/domain/policy/policy.ts';
-import type { Opening } from '../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../functions/domain/services/decide-report.ts';
+import type { Opening } from '../../../functions/domain/services/opening/decide-opening.ts';
 import type { VendorAccount } from '../../../functions/ports/vendors.ts';
 import { commitDecision } from '../../../functions/usecases/commit-decision.ts';
 import { carryOutEffects } from '../../../functions/usecases/effects/carry-out-effects.ts';

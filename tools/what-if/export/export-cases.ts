@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
-import { policyReader, policyStatesReader } from '../../../functions/adapters/dynamo/policy-store.ts';
+import { policyReader, policyStatesReader } from '../../../functions/adapters/dynamo/policies/policy-store.ts';
 import { calendarOf } from '../../../functions/domain/time/notices.ts';
 import type { FoundTable } from '../../find-table.ts';
 import { readUses } from '../../reconcile/stored-account.ts';

@@ -1,6 +1,6 @@
 import type { Policy } from '../../../functions/domain/policy/policy.ts';
 import { AGE_OF_MAJORITY } from '../../../functions/domain/policy/policy.ts';
-import { isMinor } from '../../../functions/domain/services/opening-checks.ts';
+import { isMinor } from '../../../functions/domain/services/opening/opening-checks.ts';
 import { addYears, asDay, dayOf, type Instant } from '../../../functions/domain/time/time.ts';
 
 /** Stands for what somebody wrote. */

@@ -1,5 +1,5 @@
 import { applyMove, stateAfter } from '../../../domain/policy/use-ledger.ts';
-import { withOpening } from '../../../domain/services/member-limits.ts';
+import { withOpening } from '../../../domain/services/opening/member-limits.ts';
 import { dayOf } from '../../../domain/time/time.ts';
 import type { Commit, CommitResult } from '../../../ports/stores/commit.ts';
 import { EventItem } from '../../stored/case/event.ts';
@@ -8,9 +8,9 @@ import { CaseCallItem } from '../../stored/remembered-call.ts';
 import { accessItem } from '../access-log.ts';
 import { KEYS } from '../keys.ts';
 import { inPlace, knownVersion, NOT_NEWER, TELLING } from '../newer-items.ts';
+import { ledgerUpdate, rebuiltLedger, settlingUpdate, storeRebuilt } from '../policies/use-ledger.ts';
 import { rememberedWrite } from '../remembered-call.ts';
 import { type Table, transact, type Write } from '../table.ts';
-import { ledgerUpdate, rebuiltLedger, settlingUpdate, storeRebuilt } from '../use-ledger.ts';
 import { documentItem, itemOf } from './case-item.ts';
 import { deliveryUpdate } from './delivery-update.ts';
 import { flagWrites, waitingForClosing } from './flag-writes.ts';

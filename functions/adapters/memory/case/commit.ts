@@ -1,7 +1,7 @@
 import type { Flag } from '../../../domain/case/events/case-event.ts';
 import { flagsAfter } from '../../../domain/operators/flags.ts';
 import { applyMove } from '../../../domain/policy/use-ledger.ts';
-import { withOpening } from '../../../domain/services/member-limits.ts';
+import { withOpening } from '../../../domain/services/opening/member-limits.ts';
 import { dayOf } from '../../../domain/time/time.ts';
 import type { Commit, CommitResult } from '../../../ports/stores/commit.ts';
 import {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ServiceId } from '../../../../catalogue/vocabulary.ts';
-import type { Openings } from '../../../domain/services/member-limits.ts';
+import type { Openings } from '../../../domain/services/opening/member-limits.ts';
 import { storedForm } from '../stored-form.ts';
 
 /** What a member opened within the last hour, beside his policies. */

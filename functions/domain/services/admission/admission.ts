@@ -8,13 +8,13 @@ import { closeCase, completionAfter, enterStage } from '../../case/stage-moves.t
 import { meetDeadline } from '../../time/deadline.ts';
 import { dayOf, type Instant, laterOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
-import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, ownChoice } from '../appointment.ts';
-import { checkAdmissionBooking, checkWithinYear } from '../booking-check.ts';
-import { departmentOf } from '../booking-choice.ts';
+import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, ownChoice } from '../booking/appointment.ts';
+import { checkAdmissionBooking, checkWithinYear } from '../booking/booking-check.ts';
+import { departmentOf } from '../booking/booking-choice.ts';
+import { chooseOption, howManyOf, proposeOptions } from '../booking/proposal.ts';
 import { EXPERT_VISIT, useUp, visitMet } from '../expert-visit/expert-visit.ts';
 import { withLocalClock } from '../local-clock.ts';
 import { legPromise, promiseStartedBy } from '../promise.ts';
-import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
 
 /** The leg that brings the admission note: an expert visit in all but its end (R43). */

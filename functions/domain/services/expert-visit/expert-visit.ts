@@ -9,11 +9,11 @@ import { foldedName, foldedNumber } from '../../folding.ts';
 import { type Deadline, meetDeadline } from '../../time/deadline.ts';
 import { dayOf } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, completeService, EVERY_STAGE } from '../any-stage.ts';
-import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, ownChoice } from '../appointment.ts';
-import { checkVisitBooking } from '../booking-check.ts';
-import { wishesOf } from '../booking-choice.ts';
+import { BOOKING_FALLS_THROUGH, beforeTheDay, confirmBooking, ownChoice } from '../booking/appointment.ts';
+import { checkVisitBooking } from '../booking/booking-check.ts';
+import { wishesOf } from '../booking/booking-choice.ts';
+import { chooseOption, howManyOf, proposeOptions } from '../booking/proposal.ts';
 import { legPromise, promiseStartedBy } from '../promise.ts';
-import { chooseOption, howManyOf, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
 
 /** The expert visit (R31-R39, R45-R47). */

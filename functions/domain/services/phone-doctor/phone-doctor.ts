@@ -8,7 +8,7 @@ import { type Deadline, meetDeadline, startMinutes } from '../../time/deadline.t
 import { isClosedDay, isGuessed, type OpeningHours } from '../../time/opening-hours.ts';
 import { dayOf, type Instant } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, EVERY_STAGE } from '../any-stage.ts';
-import { isBelow } from '../booking-choice.ts';
+import { isBelow } from '../booking/booking-choice.ts';
 import type { Road } from '../road.ts';
 
 /** The question to a doctor on the phone (R7, R15, R19-R23). */

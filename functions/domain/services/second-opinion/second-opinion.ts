@@ -9,8 +9,8 @@ import { foldedPlace } from '../../folding.ts';
 import { attributeDays, attributing, type Deadline, meetDeadline, type Party, type Timetable } from '../../time/deadline.ts';
 import type { Instant } from '../../time/time.ts';
 import { BEFORE_COMMITMENT, EVERY_STAGE } from '../any-stage.ts';
+import { chooseOption, proposeOptions } from '../booking/proposal.ts';
 import { promiseStartedBy } from '../promise.ts';
-import { chooseOption, proposeOptions } from '../proposal.ts';
 import type { Road } from '../road.ts';
 
 /** As many institutions as the edition says, no more and no fewer (R27). */

@@ -6,7 +6,7 @@ import { passTime } from '../../../../functions/domain/case/passing-time.ts';
 import { effectsOf } from '../../../../functions/domain/effects/effects.ts';
 import { handOffData } from '../../../../functions/domain/effects/hand-off-data.ts';
 import { decideClosing } from '../../../../functions/domain/operators/operator-decisions.ts';
-import type { OpenedCase } from '../../../../functions/domain/services/decide-opening.ts';
+import type { OpenedCase } from '../../../../functions/domain/services/opening/decide-opening.ts';
 import { caseBy, eventsBy } from '../entitlement/under-rules.ts';
 import { admissionAt, admissionOpened, admitted, NOTE, noteInHand, visited, visitLegAt } from '../services/admission/admission-case.ts';
 import { at, opened, policyWith, report } from '../services/expert-visit/visit-case.ts';

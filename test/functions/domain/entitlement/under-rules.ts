@@ -3,8 +3,8 @@ import type { Command } from '../../../../functions/domain/case/events/case-comm
 import type { CaseEvent } from '../../../../functions/domain/case/events/case-event.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
 import type { Rules } from '../../../../functions/domain/case/rules.ts';
-import { decideOpening, type OpenedCase, type Opening } from '../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
+import { decideOpening, type OpenedCase, type Opening } from '../../../../functions/domain/services/opening/decide-opening.ts';
 import type { Deadline, DeadlineName } from '../../../../functions/domain/time/deadline.ts';
 import { rulesFor } from '../../../../functions/usecases/rulebook.ts';
 import { at, CALENDAR, eventsOf, openingWith, report } from '../services/expert-visit/visit-case.ts';

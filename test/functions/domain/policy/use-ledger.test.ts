@@ -16,8 +16,8 @@ import {
   type UseMove,
   usesLeft,
 } from '../../../../functions/domain/policy/use-ledger.ts';
-import { decideOpening } from '../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
+import { decideOpening } from '../../../../functions/domain/services/opening/decide-opening.ts';
 import { dayOf } from '../../../../functions/domain/time/time.ts';
 import { asked } from '../entitlement/entitlement-question.ts';
 import { anyIntents, commandFor, type Intent } from '../services/any-command.ts';

@@ -6,8 +6,8 @@ import type { CaseEvent } from '../../../../functions/domain/case/events/case-ev
 import type { Decision } from '../../../../functions/domain/case/events/outcome.ts';
 import type { ReportType } from '../../../../functions/domain/case/events/report-type.ts';
 import { passTime } from '../../../../functions/domain/case/passing-time.ts';
-import type { OpenedCase } from '../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
+import type { OpenedCase } from '../../../../functions/domain/services/opening/decide-opening.ts';
 import { expectedAt } from '../../../../functions/domain/services/road-of-case.ts';
 import { addDays, addSeconds, dayOf, type Instant, laterOf } from '../../../../functions/domain/time/time.ts';
 import { rulesOfCase } from '../entitlement/under-rules.ts';

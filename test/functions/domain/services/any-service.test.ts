@@ -8,8 +8,8 @@ import { nextCheckpoint, passTime } from '../../../../functions/domain/case/pass
 import { effectsOf } from '../../../../functions/domain/effects/effects.ts';
 import { emailOf } from '../../../../functions/domain/messages/email.ts';
 import { textMessageOf } from '../../../../functions/domain/messages/text-message.ts';
-import type { OpenedCase } from '../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../functions/domain/services/decide-report.ts';
+import type { OpenedCase } from '../../../../functions/domain/services/opening/decide-opening.ts';
 import { isBreach } from '../../../../functions/domain/time/deadline.ts';
 import { addDays, addSeconds, dayOf, type Instant, laterOf } from '../../../../functions/domain/time/time.ts';
 import { isWorkingDay } from '../../../../functions/domain/time/working-days.ts';

@@ -3,7 +3,7 @@ import type { ServiceId } from '../../../../catalogue/vocabulary.ts';
 import type { CaseRequest } from '../../../../functions/domain/case/case-request.ts';
 import { nextCheckpoint } from '../../../../functions/domain/case/passing-time.ts';
 import { EMPTY_LEDGER } from '../../../../functions/domain/policy/use-ledger.ts';
-import { decideOpening } from '../../../../functions/domain/services/decide-opening.ts';
+import { decideOpening } from '../../../../functions/domain/services/opening/decide-opening.ts';
 import { rulesFor } from '../../../../functions/usecases/rulebook.ts';
 import { admissionRequest, NOTE } from './admission/admission-case.ts';
 import { at, CALENDAR, day, openingWith, policyWith, requestWith } from './expert-visit/visit-case.ts';

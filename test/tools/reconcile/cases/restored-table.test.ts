@@ -10,7 +10,7 @@ import { addDocument, refuseDocument } from '../../../../functions/domain/case/a
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import { type CaseEvent, caseFrom } from '../../../../functions/domain/case/events/case-event.ts';
 import { type Decision, outcomeOf, recordEvent } from '../../../../functions/domain/case/events/outcome.ts';
-import type { OpenedCase } from '../../../../functions/domain/services/decide-opening.ts';
+import type { OpenedCase } from '../../../../functions/domain/services/opening/decide-opening.ts';
 import { type Instant, laterOf } from '../../../../functions/domain/time/time.ts';
 import { deliveryOfExecution } from '../../../../tools/reconcile/cases/case-world.ts';
 import type { Mend } from '../../../../tools/reconcile/cases/finding.ts';

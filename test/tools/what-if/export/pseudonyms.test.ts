@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PolicyFeed } from '../../../../functions/domain/policy/policy.ts';
-import { isMinor } from '../../../../functions/domain/services/opening-checks.ts';
+import { isMinor } from '../../../../functions/domain/services/opening/opening-checks.ts';
 import { Instant } from '../../../../functions/domain/time/time.ts';
 import { Doctors, withoutPerson } from '../../../../tools/what-if/export/pseudonyms.ts';
 

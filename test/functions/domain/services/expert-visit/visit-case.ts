@@ -9,9 +9,9 @@ import type { ReportType } from '../../../../../functions/domain/case/events/rep
 import type { Rules } from '../../../../../functions/domain/case/rules.ts';
 import type { Policy } from '../../../../../functions/domain/policy/policy.ts';
 import { EMPTY_LEDGER } from '../../../../../functions/domain/policy/use-ledger.ts';
-import { decideOpening, type OpenedCase, type Opening } from '../../../../../functions/domain/services/decide-opening.ts';
 import { decideReport } from '../../../../../functions/domain/services/decide-report.ts';
 import type { EXPERT_VISIT } from '../../../../../functions/domain/services/expert-visit/expert-visit.ts';
+import { decideOpening, type OpenedCase, type Opening } from '../../../../../functions/domain/services/opening/decide-opening.ts';
 import { calendarOf } from '../../../../../functions/domain/time/notices.ts';
 import { DateOnly, Instant } from '../../../../../functions/domain/time/time.ts';
 import { listedIllnesses, rulesFor } from '../../../../../functions/usecases/rulebook.ts';

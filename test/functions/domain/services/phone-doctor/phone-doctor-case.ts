@@ -2,7 +2,7 @@ import type { Rank } from '../../../../../catalogue/vocabulary.ts';
 import type { Case } from '../../../../../functions/domain/case/case.ts';
 import type { CaseRequest } from '../../../../../functions/domain/case/case-request.ts';
 import type { Command } from '../../../../../functions/domain/case/events/case-command.ts';
-import type { Opening } from '../../../../../functions/domain/services/decide-opening.ts';
+import type { Opening } from '../../../../../functions/domain/services/opening/decide-opening.ts';
 import { rulesFor } from '../../../../../functions/usecases/rulebook.ts';
 import { caseBy, openedWith } from '../../entitlement/under-rules.ts';
 import { CALENDAR, report } from '../expert-visit/visit-case.ts';

@@ -2,7 +2,7 @@ import { addDocument } from '../../../../../functions/domain/case/add-document.t
 import type { Case } from '../../../../../functions/domain/case/case.ts';
 import type { CaseRequest } from '../../../../../functions/domain/case/case-request.ts';
 import type { Command, ReportData } from '../../../../../functions/domain/case/events/case-command.ts';
-import type { Opening } from '../../../../../functions/domain/services/decide-opening.ts';
+import type { Opening } from '../../../../../functions/domain/services/opening/decide-opening.ts';
 import type { SECOND_OPINION } from '../../../../../functions/domain/services/second-opinion/second-opinion.ts';
 import { rulesFor } from '../../../../../functions/usecases/rulebook.ts';
 import { caseBy, openedWith, rulesOfCase } from '../../entitlement/under-rules.ts';
