@@ -9,7 +9,7 @@ import type { Attributes } from '../stored/upcast.ts';
 import { fileIn, itemsUpTo } from './case-file.ts';
 import { documentItem, PROVISIONAL } from './commit/case-item.ts';
 import { commitCase } from './commit/commit-case.ts';
-import { CASE_EVENT, DUE_SHARDS, KEYS } from './keys.ts';
+import { CASE_EVENT, DUE_SHARDS, KEYS, shardsToSweep } from './keys.ts';
 import { decodeCursor, encodeCursor } from './lists/member-cursor.ts';
 import { inPlace } from './newer-items.ts';
 import { keepRejected } from './rejected-events.ts';
@@ -124,7 +124,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
     },
 
     async *overdue(now) {
-      for (const shard of DUE_SHARDS) {
+      for (const shard of shardsToSweep(DUE_SHARDS, now)) {
         const due = query({
           IndexName: 'due',
           KeyConditionExpression: 'dueShard = :shard AND wakeAt <= :now',

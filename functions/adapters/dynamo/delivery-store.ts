@@ -3,7 +3,7 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DeliveryStore } from '../../ports/stores/delivery-store.ts';
 import { DeliveryItem } from '../stored/beside-case/delivery.ts';
 import { deliveryUpdate, pendingPlace } from './commit/delivery-update.ts';
-import { deliveryIn, KEYS, PENDING_SHARDS } from './keys.ts';
+import { deliveryIn, KEYS, PENDING_SHARDS, shardsToSweep } from './keys.ts';
 import { queryItems, reach, sortKeyOf, type Table } from './table.ts';
 
 export const dynamoDeliveryStore = (table: Table): DeliveryStore => {
@@ -27,8 +27,8 @@ export const dynamoDeliveryStore = (table: Table): DeliveryStore => {
       return answer.Item === undefined ? null : DeliveryItem.read(answer.Item);
     },
 
-    async *pending() {
-      for (const shard of PENDING_SHARDS) {
+    async *pending(now) {
+      for (const shard of shardsToSweep(PENDING_SHARDS, now)) {
         const items = queryItems(table, {
           IndexName: 'due',
           KeyConditionExpression: 'dueShard = :shard',

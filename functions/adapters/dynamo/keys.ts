@@ -1,3 +1,4 @@
+import { type Instant, timeOfDay } from '../../domain/time/time.ts';
 import type { ItemKind } from '../stored/upcast.ts';
 
 /** The keys of the one table. */
@@ -170,16 +171,28 @@ export const deliveryIn = ({ pk, sk }: Key): { readonly caseId: string; readonly
   deliveryId: chosenIn(sk.slice('DELIVERY#'.length)),
 });
 
-/** Ten partitions for the due index: enough to spread its writes, few enough to read them all. */
-export const DUE_SHARDS = Array.from({ length: 10 }, (_, shard) => `DUE#${shard}`);
+/** Partitions of the due index that are written to. Each takes a thousand writes a second; a case makes some sixteen until it is closed. */
+const SHARDS_WRITTEN = 2;
+
+/** It had so many once: what has not been written since then is still in one of those. */
+const SHARDS_EVER = 10;
+
+const shardsOf = (kind: string): readonly string[] => Array.from({ length: SHARDS_EVER }, (_, shard) => `${kind}#${shard}`);
+
+/** Open cases, by what they have ahead of them. */
+export const DUE_SHARDS = shardsOf('DUE');
 
 /** Beside them in the same index, by their next try, the deliveries that are pending. */
-export const PENDING_SHARDS = DUE_SHARDS.map((_, shard) => `PENDING#${shard}`);
+export const PENDING_SHARDS = shardsOf('PENDING');
+
+/** Those that a check every five minutes looks at: once an hour all of them, else those that are written to. */
+export const shardsToSweep = (shards: readonly string[], now: Instant): readonly string[] =>
+  timeOfDay(now) < `${timeOfDay(now).slice(0, 2)}:05` ? shards : shards.slice(0, SHARDS_WRITTEN);
 
 const shardOf = (shards: readonly string[], caseId: string): string => {
   let sum = 0;
   for (const character of caseId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return shards[sum % shards.length] ?? '';
+  return shards[sum % SHARDS_WRITTEN] ?? '';
 };
 
 export const dueShardOf = (caseId: string): string => shardOf(DUE_SHARDS, caseId);

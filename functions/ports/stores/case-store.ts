@@ -86,7 +86,10 @@ export interface CaseStore {
   countDocuments(caseId: string): Promise<number>;
   /** A policy's cases that are open, in no order. May lag: the newest may be lacking for a second. */
   openOf(memberId: string, policyNo: string): AsyncIterable<string>;
-  /** Cases whose next checkpoint came a minute ago or earlier, in no order: their machines had that long to wake by themselves. May lag. */
+  /**
+   * Cases whose next checkpoint came a minute ago or earlier, in no order: their machines had that long to wake by themselves. May lag.
+   * What lies at an old place is found in the first minutes of an hour.
+   */
   overdue(now: Instant): AsyncIterable<string>;
   /** Cases with anything ahead of them, in no order: all that are open. May lag. */
   running(): AsyncIterable<string>;

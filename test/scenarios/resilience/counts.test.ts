@@ -318,3 +318,19 @@ describe('what an expert visit takes, from the request to its end, with all that
     expect(Math.abs(figureOf('write units') - total)).toBeLessThanOrEqual(5);
   });
 });
+
+describe('what a check of every five minutes costs', () => {
+  /** Queries of the due index by the one check that falls into five minutes. */
+  const queriesWithin = async (from: string): Promise<number> => {
+    await client.moveClock({ to: from });
+    const calls = await proxy.allCallsOf(() => client.moveClock({ advance: 'PT4M' }));
+    return calls.filter(({ operation, asked }) => operation === 'Query' && asked.includes('"due"')).length;
+  };
+
+  it('R45: is a query for each partition of cases and of hand-offs that is written to, and once an hour for those there were once', async () => {
+    const day = (await daysOn(1, '')).slice(0, 10);
+    expect(await queriesWithin(`${day}T09:32:00+08:00`)).toBe(4);
+    expect(await queriesWithin(`${day}T09:58:00+08:00`)).toBe(20);
+    expect(await queriesWithin(`${day}T10:03:00+08:00`)).toBe(4);
+  });
+});

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KEYS, type Key, kindOf, poolIn } from '../../../../functions/adapters/dynamo/keys.ts';
+import {
+  DUE_SHARDS,
+  dueShardOf,
+  KEYS,
+  type Key,
+  kindOf,
+  PENDING_SHARDS,
+  pendingShardOf,
+  poolIn,
+  shardsToSweep,
+} from '../../../../functions/adapters/dynamo/keys.ts';
+import { addSeconds } from '../../../../functions/domain/time/time.ts';
+import { at } from '../../domain/services/expert-visit/visit-case.ts';
 
 const chosen = () => fc.string({ unit: fc.constantFrom('a', 'b', '#', '%', '2', '3', '5', '/'), minLength: 1, maxLength: 8 });
 
@@ -51,6 +63,31 @@ describe('a key', () => {
       fc.property(chosen(), chosen(), (policyNo, pool) => {
         const { sk } = KEYS.uses('m-1', policyNo, pool);
         expect([kindOf(sk), poolIn(sk)]).toStrictEqual(['use-ledger', { policyNo, pool }]);
+      }),
+    );
+  });
+});
+
+describe('the partitions of the due index', () => {
+  const FIVE_MINUTES = 300;
+
+  it('that are written to are swept each time', () => {
+    fc.assert(
+      fc.property(fc.ulid(), fc.nat(86_400), (caseId, seconds) => {
+        const now = addSeconds(at('2026-09-28 00:00'), seconds);
+        expect(shardsToSweep(DUE_SHARDS, now)).toContain(dueShardOf(caseId));
+        expect(shardsToSweep(PENDING_SHARDS, now)).toContain(pendingShardOf(caseId));
+      }),
+    );
+  });
+
+  it('that were written to once, ten of each, are swept within an hour, whenever in its minutes the check runs', () => {
+    fc.assert(
+      fc.property(fc.nat(86_400), (seconds) => {
+        const runs = Array.from({ length: 12 }, (_, run) => addSeconds(at('2026-09-28 00:00'), seconds + run * FIVE_MINUTES));
+        const swept = new Set(runs.flatMap((now) => [...shardsToSweep(DUE_SHARDS, now), ...shardsToSweep(PENDING_SHARDS, now)]));
+        const ever = Array.from({ length: 10 }, (_, shard) => [`DUE#${shard}`, `PENDING#${shard}`]).flat();
+        expect([...swept].sort()).toStrictEqual(ever.sort());
       }),
     );
   });
