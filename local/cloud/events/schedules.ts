@@ -18,15 +18,15 @@ const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_
 
 const DAY_MS = 24 * 3_600_000;
 
-/** How long a rate waits while the clock has so far to go: two thirds of it, a day at most, in whole intervals and one at the least. */
+/** How long a rate waits while the clock has so far to go: a day, or until only one interval is left, then that. */
 const intervalOf = (rateMs: number, remainingMs: number): number =>
-  rateMs * Math.max(1, Math.floor(Math.min((remainingMs * 2) / 3, DAY_MS) / rateMs));
+  rateMs * Math.max(1, Math.floor(Math.min(remainingMs - rateMs, DAY_MS) / rateMs));
 
 /**
  * Runs the template's schedules: rates, from EventBridge rules and from EventBridge Scheduler, and the rules' cron expressions.
  *
- * While the clock is being moved far, a rate fires less often, and more often the nearer its end is. A year of five-minute checks would be
- * 105 000 invocations. What such a check mends is that much late, never missed.
+ * While the clock is being moved far, a rate fires once a day, and twice at the end: a year of five-minute checks would be 105 000
+ * invocations. What such a check mends is that much late, never missed.
  */
 export const startSchedules = ({ resources, clock, region, accountId, invokeLater }: SchedulesOptions): void => {
   const repeat = (rateMs: number, fire: () => void): void => {

@@ -29,13 +29,10 @@ describe('startSchedules', () => {
     expect(fired[0]?.payload).toMatchObject({ source: 'aws.events', time: '2026-09-28T01:05:00.000Z' });
   });
 
-  it('fires seldom while the clock is moved far, and at its rate near the end', async () => {
+  it('fires seldom while the clock is moved far, and twice at the end', async () => {
     const { clock, fired } = open({ ScheduleExpression: 'rate(5 minutes)' });
     await clock.move((now) => now + 48 * HOUR);
-    const times = fired.map(({ at }) => at);
-    expect(times.slice(0, 4)).toStrictEqual([5, 1445, 2400, 2720]);
-    expect(times.length).toBeLessThan(15);
-    expect(times.slice(-2)).toStrictEqual([48 * 60 - 5, 48 * 60]);
+    expect(fired.map(({ at }) => at)).toStrictEqual([5, 1445, 48 * 60 - 5, 48 * 60]);
   });
 
   it('fires once a day at the least, however far the clock is moved', async () => {
