@@ -187,7 +187,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     measure: metrics.put,
     onTrouble,
   });
-  functions.onInvoked(streams.nudge);
+  functions.onInvoked(streams.invoked);
   const [caseTable] = resources.ofType('AWS::DynamoDB::Table');
   const times = createChangeTimes(store, () => streams.position(caseTable?.ref ?? ''));
   times.turn(clock.now(), false);
@@ -216,7 +216,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const tables = resources.ofType('AWS::DynamoDB::Table');
   const rights = createRights(resources.ofType('AWS::IAM::Policy'), noteUsedRight);
   const services: Readonly<Record<ServiceName, AwsService>> = {
-    dynamodb: createDatabaseService({ url: database.url, tables, rights, capacity: capacityMeter(metrics) }),
+    dynamodb: createDatabaseService({ url: database.url, tables, rights, capacity: capacityMeter(metrics), onWritten: streams.written }),
     sns: authorized(createSns({ resources, now: clock.now, onPublished: messages.record, invokeLater: later.enqueue }), {
       rights,
       attemptedBy: attemptedAtSns,

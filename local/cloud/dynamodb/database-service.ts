@@ -1,13 +1,12 @@
-import { Agent, request } from 'node:http';
 import * as z from 'zod';
 import type { CapacityMeter } from '../cloudwatch/measuring/capacity.ts';
 import { AwsRefusal, type AwsService } from '../http/aws-call.ts';
-import { type Answer, json, parseJson } from '../http/http-exchange.ts';
+import { json, parseJson } from '../http/http-exchange.ts';
 import type { Attempted } from '../iam/policy-statement.ts';
 import { type Rights, rightTo } from '../iam/rights.ts';
 import type { Resource } from '../resources/resources.ts';
 import { attemptedBy } from './attempted.ts';
-import { AUTHORIZATION } from './dynamodb-call.ts';
+import { CONTENT_TYPE, postToDynamoDb } from './dynamodb-call.ts';
 import type { DYNAMODB_TYPES } from './resource-types.ts';
 
 interface DatabaseOptions {
@@ -16,17 +15,18 @@ interface DatabaseOptions {
   readonly tables: readonly Resource<(typeof DYNAMODB_TYPES)['AWS::DynamoDB::Table']>[];
   readonly rights: Rights;
   readonly capacity: CapacityMeter;
+  /** Told of each write, once it is done and before its caller hears of it. */
+  readonly onWritten: () => void;
 }
 
-const CONTENT_TYPE = 'application/x-amz-json-1.0';
+/** Operations after which a table may hold something else than before. */
+const WRITES = /^(BatchWriteItem|DeleteItem|PutItem|TransactWriteItems|UpdateItem)$/;
 
 /**
  * DynamoDB as the functions reach it: a call that the caller's role does not allow is refused as IAM refuses it, a call that is to meet
  * a fault meets it, and all others go to the database as they are.
  */
-export const createDatabaseService = ({ url, tables, rights, capacity }: DatabaseOptions): AwsService => {
-  // The functions' calls come one after the other on many connections: kept, they cost a third.
-  const agent = new Agent({ keepAlive: true });
+export const createDatabaseService = ({ url, tables, rights, capacity, onWritten }: DatabaseOptions): AwsService => {
   const addresses = new Map(
     tables.map(({ ref, attributes, properties }) => [
       ref,
@@ -66,36 +66,14 @@ export const createDatabaseService = ({ url, tables, rights, capacity }: Databas
       if (table !== undefined) capacity.refused(table.ref, operation, error.code);
       return json(error.status, { __type: `com.amazonaws.dynamodb.v20120810#${error.code}`, message: error.message }, CONTENT_TYPE);
     }
-    const answer = await forward(url, agent, target, capacity.asking(body));
-    capacity.answered(operation, answer.body);
-    return answer;
+    const { status, headers: answered, body: answer } = await postToDynamoDb(url, target, capacity.asking(body));
+    if (WRITES.test(operation)) onWritten();
+    capacity.answered(operation, answer);
+    const checksum = answered['x-amz-crc32'];
+    return {
+      status,
+      headers: { 'content-type': CONTENT_TYPE, ...(checksum !== undefined && { 'x-amz-crc32': checksum }) },
+      body: answer,
+    };
   };
 };
-
-/** Signed as by whoever made the tables: some engines keep the tables of each access key apart. */
-function forward(url: string, agent: Agent, target: string, body: Buffer): Promise<Answer & { readonly body: Uint8Array }> {
-  const headers = {
-    'content-type': CONTENT_TYPE,
-    'content-length': body.length,
-    'x-amz-target': target,
-    'x-amz-date': '20260101T000000Z',
-    authorization: AUTHORIZATION,
-  };
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', reject);
-      response.once('end', () => {
-        const checksum = response.headers['x-amz-crc32'];
-        resolve({
-          status: response.statusCode ?? 502,
-          headers: { 'content-type': CONTENT_TYPE, ...(checksum !== undefined && { 'x-amz-crc32': checksum }) },
-          body: Buffer.concat(chunks),
-        });
-      });
-    });
-    sent.once('error', reject);
-    sent.end(body);
-  });
-}

@@ -43,13 +43,13 @@ function shortcomingOf(error: unknown, url: string): string {
   return `what answers at ${url} is no DynamoDB`;
 }
 
-/** Whether a call came to nothing before there was an answer: `fetch` throws a TypeError, or that time is up. */
+/** Whether a call came to nothing before there was an answer: the connection failed, which has a code, or time is up. */
 function isSilence(error: unknown): error is Error {
-  return error instanceof Error && (error instanceof TypeError || error.name === 'TimeoutError');
+  return error instanceof Error && ('code' in error || error.name === 'AbortError');
 }
 
-function reasonOf({ cause, message }: Error): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : message;
+function reasonOf(error: Error): string {
+  return error.name !== 'AbortError' && 'code' in error ? String(error.code) : `nothing within ${PATIENCE_MS / 1000} seconds`;
 }
 
 /**

@@ -8,6 +8,9 @@ const StreamRecord = z.looseObject({
 });
 export type StreamRecord = z.infer<typeof StreamRecord>;
 
+/** As many as are handed out at once, as on AWS: fewer means that there were no more. */
+export const MOST_RECORDS = 1_000;
+
 /** A table's stream: one shard, read on from a sequence number. */
 export interface StreamSource {
   /** The records after `position` (from the beginning when undefined), oldest first; none when there are none. */
@@ -46,7 +49,12 @@ export const openStream = (url: string, tableName: string): StreamSource => {
     read: async (position) => {
       const iterator = await iteratorAt(position);
       if (iterator === undefined) return [];
-      const { Records: records, NextShardIterator } = await call(url, 'GetRecords', { ShardIterator: iterator, Limit: 1_000 }, Records);
+      const { Records: records, NextShardIterator } = await call(
+        url,
+        'GetRecords',
+        { ShardIterator: iterator, Limit: MOST_RECORDS },
+        Records,
+      );
       const reached = records.at(-1)?.dynamodb.SequenceNumber ?? position;
       next = NextShardIterator == null ? undefined : { position: reached, iterator: NextShardIterator };
       return records;

@@ -62,9 +62,18 @@ function holds(condition: PolicyStatement['Condition'], context: Attempted['cont
 
 /** IAM's patterns: `*` for any characters, `?` for one. */
 function isLike(value: string, pattern: string): boolean {
+  const expression = expressions.get(pattern) ?? expressionOf(pattern);
+  expressions.set(pattern, expression);
+  return expression.test(value);
+}
+
+/** Of the patterns met so far: a template has a few hundred, and each call is held against many. */
+const expressions = new Map<string, RegExp>();
+
+function expressionOf(pattern: string): RegExp {
   const expression = pattern
     .replace(/[\\^$.|+()[\]{}]/gu, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${expression}$`, 'su').test(value);
+  return new RegExp(`^${expression}$`, 'su');
 }

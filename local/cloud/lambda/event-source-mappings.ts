@@ -14,8 +14,10 @@ import { createStreamMapping } from './stream-mapping.ts';
 export interface EventSourceMappings {
   /** Passes on all that the streams hold by now; whether there was anything. */
   drain(): Promise<boolean>;
-  /** Says that something may have been written. */
-  nudge(): void;
+  /** Says that something has been written: `invoked` passes it on. */
+  written(): void;
+  /** Says that an invocation has ended: what was written is passed on, and counts as under way at once. */
+  invoked(): void;
   /** Sequence number of the last change of a table that is done with; undefined before the first. */
   position(tableName: string): string | undefined;
   close(): void;
@@ -104,6 +106,7 @@ export const createEventSourceMappings = (options: EventSourceMappingsOptions): 
   };
 
   let closed = false;
+  let isWritten = false;
   let nudged = false;
   let draining = false;
 
@@ -128,7 +131,14 @@ export const createEventSourceMappings = (options: EventSourceMappingsOptions): 
 
   return {
     drain,
-    nudge,
+    written: () => {
+      isWritten = true;
+    },
+    invoked: () => {
+      if (!isWritten) return;
+      isWritten = false;
+      nudge();
+    },
     position: (tableName) => store.get<string>(POSITIONS, positionKeys.get(tableName) ?? ''),
     close: () => {
       closed = true;

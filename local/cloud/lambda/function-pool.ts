@@ -23,7 +23,7 @@ export interface FunctionPool {
 const IDLE_MS = 30_000;
 
 /** A caller waits so long for a busy thread before another is started: most invocations are over by then, and a new thread takes longer. */
-const PATIENCE_MS = 100;
+const PATIENCE_MS = 250;
 
 /** A young generation of 48 MB, as is usual, would stay filled in every thread; with 4 MB a fifth of the time goes into collecting it. */
 const THREAD_LIMITS = { maxYoungGenerationSizeMb: 8 };

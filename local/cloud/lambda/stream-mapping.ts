@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { StreamRecord, StreamSource } from '../dynamodb/stream-source.ts';
+import { MOST_RECORDS, type StreamRecord, type StreamSource } from '../dynamodb/stream-source.ts';
 import { matchesPattern } from '../events/event-pattern.ts';
 import type { Invocation } from '../invocation.ts';
 
@@ -106,6 +106,7 @@ export const createStreamMapping = (settings: MappingSettings, ports: MappingPor
         keepThrough(batch);
       }
       ports.position.keep(last.dynamodb.SequenceNumber);
+      if (records.length < MOST_RECORDS) return any;
     }
   };
 

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { JsonObject } from '../language/json.ts';
 import type { Change, Execution, HistoryEvent, OpenExecution } from './execution.ts';
 
@@ -37,6 +37,7 @@ const SCHEMA = `
  */
 export class StateStore {
   readonly #database: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
 
   /** @param path a file, created if need be, or `:memory:` */
   constructor(path: string) {
@@ -51,23 +52,23 @@ export class StateStore {
 
   saveMachine(machine: MachineRecord, definition: string): void {
     this.#transaction(() => {
-      this.#database
-        .prepare('INSERT INTO definitions (id, text) VALUES (?, ?) ON CONFLICT DO NOTHING')
-        .run(machine.definitionId, definition);
-      this.#database
-        .prepare('INSERT INTO machines (arn, name, body) VALUES (?, ?, ?) ON CONFLICT (arn) DO UPDATE SET body = excluded.body')
-        .run(machine.arn, machine.name, JSON.stringify(machine));
+      this.#prepare('INSERT INTO definitions (id, text) VALUES (?, ?) ON CONFLICT DO NOTHING').run(machine.definitionId, definition);
+      this.#prepare('INSERT INTO machines (arn, name, body) VALUES (?, ?, ?) ON CONFLICT (arn) DO UPDATE SET body = excluded.body').run(
+        machine.arn,
+        machine.name,
+        JSON.stringify(machine),
+      );
     });
   }
 
   /** A version keeps the definition that its machine had when it was published. */
   saveVersion(arn: string, definitionId: string): void {
-    this.#database.prepare('INSERT INTO versions (arn, definition_id) VALUES (?, ?) ON CONFLICT DO NOTHING').run(arn, definitionId);
+    this.#prepare('INSERT INTO versions (arn, definition_id) VALUES (?, ?) ON CONFLICT DO NOTHING').run(arn, definitionId);
   }
 
   /** Id of the version's definition. */
   loadVersion(arn: string): string | undefined {
-    const row = this.#database.prepare('SELECT definition_id FROM versions WHERE arn = ?').get(arn);
+    const row = this.#prepare('SELECT definition_id FROM versions WHERE arn = ?').get(arn);
     return row === undefined ? undefined : String(row['definition_id']);
   }
 
@@ -81,33 +82,31 @@ export class StateStore {
   }
 
   loadDefinition(id: string): string | undefined {
-    const row = this.#database.prepare('SELECT text FROM definitions WHERE id = ?').get(id);
+    const row = this.#prepare('SELECT text FROM definitions WHERE id = ?').get(id);
     return row === undefined ? undefined : String(row['text']);
   }
 
   /** Machine name to the state transitions of all its executions so far. */
   countTransitions(): Readonly<Record<string, number>> {
-    const rows = this.#database.prepare('SELECT name, transitions FROM machines ORDER BY name').all();
+    const rows = this.#prepare('SELECT name, transitions FROM machines ORDER BY name').all();
     return Object.fromEntries(rows.map((row) => [String(row['name']), Number(row['transitions'])]));
   }
 
   /** Writes what a step did: the execution, its new events, its token if it got one, the machine's count. */
   saveChange({ execution, events, transitions }: Change): void {
     this.#transaction(() => {
-      this.#database
-        .prepare(
-          `INSERT INTO executions (arn, machine_arn, status, started_at, body) VALUES (?, ?, ?, ?, ?)
+      this.#prepare(
+        `INSERT INTO executions (arn, machine_arn, status, started_at, body) VALUES (?, ?, ?, ?, ?)
            ON CONFLICT (arn) DO UPDATE SET status = excluded.status, body = excluded.body`,
-        )
-        .run(execution.arn, execution.machineArn, execution.status, execution.startedAt, JSON.stringify(execution));
-      const insertEvent = this.#database.prepare('INSERT INTO events (execution_arn, id, body) VALUES (?, ?, ?)');
+      ).run(execution.arn, execution.machineArn, execution.status, execution.startedAt, JSON.stringify(execution));
+      const insertEvent = this.#prepare('INSERT INTO events (execution_arn, id, body) VALUES (?, ?, ?)');
       for (const event of events) insertEvent.run(execution.arn, event.id, JSON.stringify(event));
       const token = tokenOf(execution);
       if (token !== null) {
-        this.#database.prepare('INSERT INTO tokens (token, execution_arn) VALUES (?, ?) ON CONFLICT DO NOTHING').run(token, execution.arn);
+        this.#prepare('INSERT INTO tokens (token, execution_arn) VALUES (?, ?) ON CONFLICT DO NOTHING').run(token, execution.arn);
       }
       if (transitions > 0) {
-        this.#database.prepare('UPDATE machines SET transitions = transitions + ? WHERE arn = ?').run(transitions, execution.machineArn);
+        this.#prepare('UPDATE machines SET transitions = transitions + ? WHERE arn = ?').run(transitions, execution.machineArn);
       }
     });
   }
@@ -135,32 +134,39 @@ export class StateStore {
 
   /** The execution a token was made for, whether or not it still waits for it. */
   findTokenHolder(token: string): string | undefined {
-    const row = this.#database.prepare('SELECT execution_arn FROM tokens WHERE token = ?').get(token);
+    const row = this.#prepare('SELECT execution_arn FROM tokens WHERE token = ?').get(token);
     return row === undefined ? undefined : String(row['execution_arn']);
   }
 
   /** Forgets an execution with its history and tokens. */
   removeExecution(arn: string): void {
     this.#transaction(() => {
-      this.#database.prepare('DELETE FROM tokens WHERE execution_arn = ?').run(arn);
-      this.#database.prepare('DELETE FROM events WHERE execution_arn = ?').run(arn);
-      this.#database.prepare('DELETE FROM executions WHERE arn = ?').run(arn);
+      this.#prepare('DELETE FROM tokens WHERE execution_arn = ?').run(arn);
+      this.#prepare('DELETE FROM events WHERE execution_arn = ?').run(arn);
+      this.#prepare('DELETE FROM executions WHERE arn = ?').run(arn);
     });
   }
 
   /** Reads back what this class wrote. */
   #bodies<Body extends MachineRecord | Execution | HistoryEvent | JsonObject>(query: string, ...values: string[]): readonly Body[] {
-    const rows = this.#database.prepare(query).all(...values);
+    const rows = this.#prepare(query).all(...values);
     return rows.map((row) => JSON.parse(String(row['body'])) as Body);
   }
 
+  /** Each statement is compiled once: that takes longer than to run it. */
+  #prepare(query: string): StatementSync {
+    const statement = this.#prepared.get(query) ?? this.#database.prepare(query);
+    this.#prepared.set(query, statement);
+    return statement;
+  }
+
   #transaction(work: () => void): void {
-    this.#database.exec('BEGIN IMMEDIATE');
+    this.#prepare('BEGIN IMMEDIATE').run();
     try {
       work();
-      this.#database.exec('COMMIT');
+      this.#prepare('COMMIT').run();
     } catch (error) {
-      this.#database.exec('ROLLBACK');
+      this.#prepare('ROLLBACK').run();
       throw error;
     }
   }
