@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Alarms } from '../driving/alarms.ts';
 import type { Json } from '../driving/answer.ts';
+import type { Client } from '../driving/client.ts';
 import { StackFaults } from '../driving/faults.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
 import { stateOf } from '../driving/stacks/machine-state.ts';
@@ -11,29 +12,28 @@ import { VisitJourney } from '../driving/visit-journey.ts';
 /** `CASES=200` takes some minutes: the opening most of them. */
 const MANY = Number(process.env['CASES'] ?? 40);
 
-const setFault = (client: ReturnType<typeof withStack>, status: number, times: number) =>
+const setFault = (client: Client, status: number, times: number) =>
   client.call('PUT', '/_local/vendors/shanen/endpoint', { body: { fault: { status, times } } });
+
+const openMany = async (client: Client, count: number): Promise<readonly VisitJourney[]> => {
+  const opened: VisitJourney[] = [];
+  while (opened.length < count) {
+    const some = Array.from({ length: Math.min(8, count - opened.length) }, () => VisitJourney.open(client));
+    opened.push(...(await Promise.all(some)));
+  }
+  await client.settle();
+  return opened;
+};
+const executionsOf = async ({ client, caseId }: VisitJourney): Promise<readonly Json[]> =>
+  (await client.executions(caseId)).filter(({ name }: Json) => !name.includes('case-requested'));
+const flagsOf = async (visit: VisitJourney): Promise<readonly string[]> =>
+  (await visit.read()).timeline.filter(({ type }: Json) => type === 'deadline.missed').map(({ recordedAt }: Json) => recordedAt);
 
 describe('when every execution is stopped at once', () => {
   const client = withStack('2026-06-01T10:00:00+08:00');
-  const faults = new StackFaults(client);
-
-  const openMany = async (count: number): Promise<readonly VisitJourney[]> => {
-    const opened: VisitJourney[] = [];
-    while (opened.length < count) {
-      const some = Array.from({ length: Math.min(8, count - opened.length) }, () => VisitJourney.open(client));
-      opened.push(...(await Promise.all(some)));
-    }
-    await client.settle();
-    return opened;
-  };
-  const executionsOf = async ({ caseId }: VisitJourney): Promise<readonly Json[]> =>
-    (await client.executions(caseId)).filter(({ name }: Json) => !name.includes('case-requested'));
-  const flagsOf = async (visit: VisitJourney): Promise<readonly string[]> =>
-    (await visit.read()).timeline.filter(({ type }: Json) => type === 'deadline.missed').map(({ recordedAt }: Json) => recordedAt);
 
   it(`R45: ${MANY} open cases go on by themselves: no deadline is lost, nothing happens twice`, async () => {
-    const visits = await openMany(MANY);
+    const visits = await openMany(client, MANY);
     const alarms = await Alarms.of(client);
     await alarms.begin();
     const running = await RunningExecutions.of(client);
@@ -67,6 +67,12 @@ describe('when every execution is stopped at once', () => {
     expect((await executionsOf(visit ?? expect.fail())).find(({ status }) => status === 'RUNNING')?.['name']).toBe(`${visit?.caseId}-2`);
     expect(await stateOf(client, visit?.caseId ?? '', `${visit?.caseId}-2`)).toMatchObject({ status: 'RUNNING', state: 'choosing' });
   }, 600_000);
+});
+
+describe('when executions are stopped', () => {
+  // Of its own: the many cases above have much ahead of them within the days that pass here.
+  const client = withStack('2026-06-01T10:00:00+08:00');
+  const faults = new StackFaults(client);
 
   it('R45: a case whose executions are stopped again and again has another one each time', async () => {
     const visit = await VisitJourney.open(client);
@@ -89,7 +95,7 @@ describe('when every execution is stopped at once', () => {
 
   it('R45: hand-offs on their way are resumed, and each arrives once', async () => {
     await setFault(client, 503, 6);
-    const visits = await openMany(6);
+    const visits = await openMany(client, 6);
     const running = await RunningExecutions.of(client);
     expect(await running.stopAll()).toBeGreaterThanOrEqual(12);
     // Step by step: while the clock moves far, the watchdog looks less often.
@@ -107,7 +113,7 @@ describe('when every execution is stopped at once', () => {
   });
 
   it('R45: time passes and executions are started though Step Functions refuses starts for ten minutes', async () => {
-    const visits = await openMany(3);
+    const visits = await openMany(client, 3);
     const running = await RunningExecutions.of(client);
     await running.stopAll();
     const { dueAt } = await (visits[0] ?? expect.fail()).deadline('stage');

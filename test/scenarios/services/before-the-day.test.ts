@@ -57,6 +57,9 @@ describe('nothing is reported before its day (R46)', () => {
 });
 
 describe('a wait of more than a season', () => {
+  // Of its own: what the cases above have ahead of them within a season would be many times as much.
+  const client = withStack('2026-06-01T10:00:00+08:00');
+
   it('R46: is no longer than 90 days at a time in the machine, and ends as it should', async () => {
     // Of an option in time and a late one the member chose the late one: nothing is flagged meanwhile, which would wake the machine too.
     const visit = await (await VisitJourney.open(client)).reach('proposing');
