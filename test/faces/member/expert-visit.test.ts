@@ -6,7 +6,11 @@ import { booking, newPerson, option } from '../../scenarios/driving/people.ts';
 import { withStack } from '../../scenarios/driving/stacks/with-stack.ts';
 import { HAS_BROWSER, withBrowser } from '../driving/browser.ts';
 import { MemberFace } from '../driving/member-face.ts';
+import { OperatorFace } from '../driving/operator-face.ts';
 import { TINY_PHOTO } from '../driving/photo.ts';
+
+/** An operator's screen. */
+const DESK = { width: 1440, height: 900 };
 
 describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () => {
   // Monday before the National Day holiday of 2026 (1 to 7 October; 10 October is a make-up workday).
@@ -27,7 +31,7 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
 
   const casesOf = async (memberId: string): Promise<Json[]> => (await (await client.member(memberId)).get('/cases')).body.cases;
 
-  it('R31 to R37: is carried from the request to its end, and all of it is still there afterwards', async () => {
+  it('R31 to R37: is carried from the request to its end, an operator in between, and all of it is still there afterwards', async () => {
     const { person, member, vendor } = await arrive();
     const { page } = member;
     await member.fillVisit();
@@ -44,8 +48,22 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     await page.getByRole('dialog').getByText('确定选 样例第三医院 吗？').waitFor();
     await member.press('再看看');
     await member.press('选这个：方案 1');
+    // The vendor's end takes nothing any more: what the member chose does not reach it.
+    await client.settle();
+    await client.call('PUT', '/_local/vendors/shanen/endpoint', { body: { fault: { status: 410, times: 1 } } });
     await member.press('确定');
     await member.sees('服务方在预约您选的方案');
+    await client.settle();
+    const operator = new OperatorFace(await visit({ viewport: DESK }), client.url);
+    await operator.signIn('op-23');
+    await operator.openWaiting(caseId);
+    await operator.sees('410');
+    await operator.does('再发一次：会员已选择', '服务方已恢复');
+    await client.settle();
+    await operator.does('处理：通知未能送达服务方', '已再发，服务方收到');
+    await operator.page.getByText('没有符合的案件。').waitFor();
+    const handOffs = await client.handOffs('shanen', caseId);
+    expect(handOffs.filter(({ event }: Json) => event.type === 'choice.made')).toHaveLength(2);
     await report(vendor, 'booking.confirmed', caseId, booking('2026-10-08T09:30:00+08:00'));
     await member.lookAgain();
     await member.sees('10月8日 周四 09:30');
@@ -53,9 +71,11 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     const [download] = await Promise.all([page.waitForEvent('download'), member.press('加入日历')]);
     expect(readFileSync(await download.path(), 'utf8')).toContain('DTSTART:20261008T013000Z');
     expect(await page.getByRole('link', { name: '打电话给 陪诊样例' }).getAttribute('href')).toBe('tel:+8613800138099');
-    await (await client.operator()).get(`/operations/cases/${caseId}?reason=member-called`);
+    await member.page.getByText('全部经过').click();
+    await member.sees('已重新通知服务方');
     await member.follow('谁看过我的资料');
-    await member.sees('客服人员 · op-1');
+    await member.sees('客服人员 · op-23');
+    await member.sees('处理待办：通知未能送达服务方');
     await page.goBack();
     await client.moveClock({ to: '2026-10-08T11:30:00+08:00' });
     await report(vendor, 'visit.completed', caseId, { admissionNote: null });
@@ -342,6 +362,7 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     expect(stored).toEqual({ local: [], session: ['ankang.token.member'] });
     await member.press('退出登录');
     await page.getByRole('button', { name: '登录', exact: true }).waitFor();
-    expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+    // The browser is still on its way to the issuer and back.
+    await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage)).catch(() => ['leaving'])).toEqual([]);
   });
 });
