@@ -282,65 +282,6 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     await member.send();
   });
 
-  it('is done by keyboard alone', async () => {
-    const { member } = await arrive();
-    const { page } = member;
-    const tabTo = async (name: string | RegExp): Promise<void> => {
-      for (let presses = 0; presses < 60; presses += 1) {
-        await page.keyboard.press('Tab');
-        const said = await page.evaluate(() => {
-          const at = document.activeElement;
-          if (at === document.body) return '';
-          const label = at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '') : '';
-          return `${at?.getAttribute('aria-label') ?? ''} ${label} ${at?.textContent ?? ''}`;
-        });
-        if (typeof name === 'string' ? said.includes(name) : name.test(said)) return;
-      }
-      throw new Error(`The key Tab does not lead to ${name}`);
-    };
-    await member.sees('今天开放至 20:00');
-    await tabTo('申请 重疾特需/专家门诊协调');
-    await page.keyboard.press('Enter');
-    await member.heading('是哪种疾病？');
-    await tabTo('输入名称查找');
-    await page.keyboard.type('恶性肿瘤');
-    await tabTo('恶性肿瘤');
-    await page.keyboard.press('Space');
-    await tabTo('下一步');
-    await page.keyboard.press('Enter');
-    await member.heading('确诊了吗？');
-    await tabTo('只是怀疑');
-    await page.keyboard.press('Space');
-    await page.keyboard.press('Enter');
-    await member.heading('想看哪个科室？');
-    await tabTo('输入名称查找');
-    await page.keyboard.type('oncology');
-    await tabTo('肿瘤科');
-    await page.keyboard.press('Space');
-    await page.keyboard.press('Enter');
-    await member.heading('对医院有什么要求？');
-    await tabTo('特需号');
-    await page.keyboard.press('Space');
-    await tabTo('下一步');
-    await page.keyboard.press('Enter');
-    await member.heading('请核对，然后提交');
-    await tabTo('我保证');
-    await page.keyboard.press('Space');
-    await tabTo('我同意');
-    await page.keyboard.press('Space');
-    await tabTo('提交申请');
-    await page.keyboard.press('Enter');
-    await member.sees('服务方在核实您的申请');
-    await tabTo('取消申请');
-    await page.keyboard.press('Enter');
-    await member.heading('取消申请');
-    await tabTo('改变主意');
-    await page.keyboard.press('Space');
-    await tabTo('确定取消');
-    await page.keyboard.press('Enter');
-    await member.sees(/结束：会员取消/);
-  });
-
   it('R17: leaves no personal data in addresses, titles or storage', async () => {
     const { person, member } = await arrive();
     const { page } = member;

@@ -85,7 +85,7 @@ const Form = ({ policy, benefit, place, service, step: asked }: FormProps) => {
     const missing = faultOf(step, draft.answers);
     setFault(missing);
     if (missing !== undefined) {
-      form.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+      focusOn(form.current, missing);
       return;
     }
     const next = steps[number];
@@ -186,6 +186,10 @@ const Form = ({ policy, benefit, place, service, step: asked }: FormProps) => {
     </Frame>
   );
 };
+
+/** Goes to where an answer is missing: of a long list, to what finds one in it. */
+const focusOn = (form: HTMLFormElement | null, name: string): void =>
+  (form?.querySelector<HTMLElement>('[type=search]') ?? form?.querySelector<HTMLElement>(`[name="${name}"]`))?.focus();
 
 /** What to do about an answer that is missing. */
 const wordsOf = (fault: string, { ask }: ReturnType<typeof useKnown>['texts']): string => {

@@ -32,6 +32,8 @@ export const Choices = ({ name, legend, legendShown = false, choices, value, onC
 );
 
 interface LineProps {
+  /** Of the answer, so that the focus finds it where it is missing. */
+  readonly name?: string;
   readonly label: string;
   readonly value: string | undefined;
   readonly onType: (value: string) => void;
@@ -43,7 +45,7 @@ interface LineProps {
   readonly long?: boolean;
 }
 
-export const Line = ({ label, value = '', onType, type = 'text', max, hint, known, long = false }: LineProps) => {
+export const Line = ({ name, label, value = '', onType, type = 'text', max, hint, known, long = false }: LineProps) => {
   const id = useId();
   const described = hint === undefined ? undefined : `${id}-hint`;
   return (
@@ -52,6 +54,7 @@ export const Line = ({ label, value = '', onType, type = 'text', max, hint, know
       {long ? (
         <textarea
           id={id}
+          name={name}
           rows={5}
           maxLength={4000}
           value={value}
@@ -61,6 +64,7 @@ export const Line = ({ label, value = '', onType, type = 'text', max, hint, know
       ) : (
         <input
           id={id}
+          name={name}
           type={type}
           value={value}
           max={max}

@@ -14,7 +14,7 @@ import { Filters } from './filters.tsx';
 import { onQueueChanged } from './queue-changed.ts';
 import { filtered, type QueueFilter, waitingFlags, waitingSince } from './queue-filter.ts';
 import { LISTS, type ListName, readCases } from './read-cases.ts';
-import { found, SearchForm } from './search.tsx';
+import { focusSearch, found, SearchForm } from './search.tsx';
 
 const EVERY_MS = 30_000;
 
@@ -53,7 +53,14 @@ export const Queue = () => {
       ) : (
         <div class="bar">
           <p role="status">{texts.search.found(search.cases.length, search.more)}</p>
-          <button type="button" class="button small-button" onClick={() => found.set(null)}>
+          <button
+            type="button"
+            class="button small-button"
+            onClick={() => {
+              found.set(null);
+              focusSearch();
+            }}
+          >
             {texts.search.clear}
           </button>
         </div>
