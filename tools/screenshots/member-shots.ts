@@ -91,11 +91,12 @@ const ANSWERS = {
   numberKind: 'expert',
   hospital: HOSPITAL,
   alternative: THIRD_HOSPITAL,
+  days: '2026-10-08,2026-10-09',
 };
 
 const DRAFT = JSON.stringify({ policyNo: 'P-1030', key: 'screenshots-1', answers: ANSWERS });
 
-const formShots: readonly Shot[] = (['illness', 'certainty', 'department', 'wishes', 'agree'] as const).map((step) => ({
+const formShots: readonly Shot[] = (['illness', 'certainty', 'department', 'wishes', 'days', 'agree'] as const).map((step) => ({
   name: `ask-${step}`,
   at: `#/ask/0/expert-visit/${step}`,
   before: async (page) => {

@@ -102,6 +102,7 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     await member.next();
     await member.pick('特需号');
     await member.next();
+    await member.next();
     await member.agree();
     await member.press('提交申请');
     await member.heading('现在不能用');
@@ -112,6 +113,28 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     expect(await page.getByRole('radio', { name: '严重脑中风后遗症' }).isChecked()).toBe(true);
     await member.next();
     expect(await page.getByLabel('确诊日期').inputValue()).toBe('2026-03-01');
+  });
+
+  it('R38: the days that suit are asked for by weekday and date, and are known to who arranges the visit', async () => {
+    const { person, member } = await arrive();
+    const { page } = member;
+    await member.fillVisit();
+    await member.sees('不限，尽快安排');
+    await page.getByRole('link', { name: '修改: 日子' }).click();
+    await member.sees('10月10日 周六 调休上班');
+    await page.getByRole('checkbox', { name: '10月12日 周一' }).check();
+    await page.getByRole('checkbox', { name: '10月9日 周五' }).check();
+    await member.type(/^更晚的一天/, '2026-11-02');
+    await member.next();
+    await member.sees('10月9日 周五、10月12日 周一、11月2日 周一');
+    await member.agree();
+    const caseId = await member.send();
+    const { request } = (await (await client.member(person.memberId)).get(`/cases/${caseId}`)).body;
+    expect(request.preferredDates).toEqual(['2026-10-09', '2026-10-12', '2026-11-02']);
+    const operator = new OperatorFace(await visit({ viewport: DESK }), client.url);
+    await operator.signIn();
+    await operator.find(caseId);
+    await operator.sees('10月9日 周五 · 10月12日 周一 · 11月2日 周一');
   });
 
   it('R2: what is not yet usable says why and from when', async () => {
@@ -251,11 +274,13 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     const { page } = member;
     await member.fillVisit();
     await page.goBack();
+    await page.goBack();
     await member.heading('对医院有什么要求？');
     expect(await page.getByLabel(/^想去的医院/).inputValue()).toBe('样例第一医院');
     await page.goBack();
     await page.goBack();
     await member.heading('确诊了吗？');
+    await page.goForward();
     await page.goForward();
     await page.goForward();
     await page.goForward();

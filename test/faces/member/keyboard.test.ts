@@ -111,6 +111,10 @@ describe.skipIf(!HAS_BROWSER)('the member pages, by keyboard alone', () => {
     await keys.isAt('也可以去的医院');
     await keys.type('样例第二医院');
     await keys.press('Enter');
+    await keys.comesTo('哪几天方便就诊？');
+    await member.sees('10月1日 周四 国庆节');
+    await keys.tick(/^10月8日 周四/);
+    await keys.press('Enter');
     await agreeAndSend(hands, /我保证/, /我同意把办理/);
     await keys.comesTo('重疾特需/专家门诊协调');
     await member.sees('服务方在核实您的申请');
@@ -181,6 +185,8 @@ describe.skipIf(!HAS_BROWSER)('the member pages, by keyboard alone', () => {
     await keys.comesTo('对医院有什么要求？');
     await keys.pick('特需号');
     await keys.press('Enter');
+    await keys.comesTo('哪几天方便就诊？');
+    await keys.activate('下一步');
     await keys.comesTo('请核对，然后提交');
     await keys.tick(/我保证/);
     await keys.tick(/我同意把办理/);
@@ -266,9 +272,8 @@ describe.skipIf(!HAS_BROWSER)('the member pages, by keyboard alone', () => {
     await keys.pick('English');
     await member.heading('Me');
     await keys.isAt('English');
-    await keys.activate('Sign out');
+    await Promise.all([page.waitForEvent('load'), keys.activate('Sign out')]);
     await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
-    await page.waitForLoadState('networkidle');
     await keys.activate('Sign in');
     await page.getByLabel('编号 · id').waitFor();
     await keys.fill('编号 · id', memberId);

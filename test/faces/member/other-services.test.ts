@@ -126,6 +126,9 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member an
     await goesOn(member, vendor, ['opinion.explained', { doctor: { name: '样例医生', title: 'chief' } }]);
     await member.sees(/结束：服务已完成/);
     await member.sees('意见书.pdf');
+    await member.follow('我的');
+    await member.sees('病历资料可以发送给境外的医疗机构');
+    await member.sees(/9月28日 周一 \d\d:\d\d 同意，申请已结束/);
   });
 
   it('R42, R44: an admission with its note, to the end of the stay', async () => {

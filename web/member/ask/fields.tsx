@@ -38,6 +38,7 @@ interface LineProps {
   readonly value: string | undefined;
   readonly onType: (value: string) => void;
   readonly type?: 'text' | 'tel' | 'date' | 'search';
+  readonly min?: string;
   readonly max?: string;
   readonly hint?: string;
   /** What it may be, to choose from or to type otherwise. */
@@ -45,7 +46,7 @@ interface LineProps {
   readonly long?: boolean;
 }
 
-export const Line = ({ name, label, value = '', onType, type = 'text', max, hint, known, long = false }: LineProps) => {
+export const Line = ({ name, label, value = '', onType, type = 'text', min, max, hint, known, long = false }: LineProps) => {
   const id = useId();
   const described = hint === undefined ? undefined : `${id}-hint`;
   return (
@@ -67,6 +68,7 @@ export const Line = ({ name, label, value = '', onType, type = 'text', max, hint
           name={name}
           type={type}
           value={value}
+          min={min}
           max={max}
           maxLength={type === 'date' ? undefined : 200}
           autocomplete={type === 'tel' ? 'tel' : 'off'}

@@ -3,6 +3,7 @@ import { inWords } from '../../shared/languages.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { CallLink } from '../frame.tsx';
 import { useKnown } from '../known.ts';
+import { Days } from './days.tsx';
 import type { Answers } from './draft.ts';
 import { Choices, Line, Search } from './fields.tsx';
 import type { ServiceId, StepId } from './steps.ts';
@@ -161,6 +162,8 @@ export const Question = ({ step, service, edition, answers, onAnswer }: Question
           />
         </>
       );
+    case 'days':
+      return <Days answers={answers} onAnswer={onAnswer} />;
     case 'note':
       return (
         <>
