@@ -24,6 +24,40 @@ export const operationsShots = async (client: StackClient): Promise<Album> => {
         },
         inDocs: 'operations',
       },
+      {
+        name: 'act',
+        at: '',
+        before: async (page) => {
+          await page.locator(`.lines a[href*="${caseId}"]`).first().click();
+          await page.locator('.acts-panel section').nth(1).locator('button').first().click();
+          await page.locator('.act-form').waitFor();
+        },
+      },
+      {
+        name: 'act-effect',
+        at: `#/cases/${caseId}?act=event:case.accepted`,
+        before: async (page) => {
+          await page.locator('.act-form .chip').first().click();
+          await page.locator('.act-form .button.first').click();
+          await page.locator('.effect').waitFor();
+        },
+      },
+      {
+        name: 'act-long',
+        at: `#/cases/${caseId}?act=close`,
+        before: async (page) => page.locator('.act-form').waitFor(),
+      },
+      { name: 'ask-why', at: '#/cases/00000000000000000000' },
+      {
+        name: 'found',
+        at: '',
+        before: async (page) => {
+          await page.locator('.search input').fill('m-1015');
+          await page.locator('.search button').click();
+          await page.locator('.lines a').first().waitFor();
+        },
+      },
+      { name: 'keys', at: '', before: async (page) => page.keyboard.press('?') },
       { name: 'calendar', at: '#/calendar' },
       { name: 'vendors', at: '#/vendors' },
       { name: 'rejected', at: '#/rejected' },

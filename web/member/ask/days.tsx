@@ -45,7 +45,7 @@ export const Days = ({ answers, onAnswer }: DaysProps) => {
               }
             />
             <span>
-              {dayInWords(day, shown, now)} <span class="quiet small">{beside(day)}</span>
+              <span>{dayInWords(day, shown, now)}</span> <span class="quiet small">{beside(day)}</span>
             </span>
           </label>
         ))}
