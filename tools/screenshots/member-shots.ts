@@ -124,7 +124,7 @@ const formShot = (service: string, step: string, answers: Readonly<Record<string
       ([key = '', kept = '', at = '']) => {
         sessionStorage.setItem(key, kept);
         // Without a draft the page had led to the form's beginning.
-        location.hash = at;
+        history.replaceState(null, '', at);
       },
       [`ankang.draft.${service}`, draft, `#/ask/0/${service}/${step}`],
     );

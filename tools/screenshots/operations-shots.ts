@@ -1,3 +1,4 @@
+import { CommandFailure } from '../command-failure.ts';
 import type { StackClient } from '../tour/stack/stack-client.ts';
 import { openVisit } from './member-shots.ts';
 import type { Album } from './shot.ts';
@@ -9,7 +10,9 @@ const WAITING = ['m-1015', 'm-1018', 'm-1020'] as const;
 export const operationsShots = async (client: StackClient): Promise<Album> => {
   const [stuck] = await Promise.all(WAITING.map((memberId) => openVisit(client, memberId)));
   const caseId = stuck?.caseId ?? '';
-  await client.report('shanen', 'visit.completed', caseId, { admissionNote: null });
+  await client.settle();
+  const { status } = await client.report('shanen', 'visit.completed', caseId, { admissionNote: null });
+  if (status !== 409) throw new CommandFailure(`a report at the wrong stage was answered ${status}`);
   await client.moveClock({ advance: 'P3D' });
   return {
     as: 'op-17',
