@@ -73,6 +73,8 @@ const PHRASES = {
   'email.to-do': [],
   'email.closing': ['serviceLine', 'signature'],
   'alert.about': ['service', 'vendor', 'since', 'caseId'],
+  /** Where the operator console is known. */
+  'alert.open': ['link'],
   'alert.to-do': [],
   'short.phone-doctor': [],
   'short.second-opinion': [],

@@ -128,7 +128,8 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
 
   const issuerUrl = `${listener.url}${CONTROL_PATH}/oidc`;
   const issuer = await openIssuer(issuerUrl, AUDIENCE, store, clock.now);
-  const resources = resolveTemplates(assembly, localDeployment(place, endpoints.byService.sqs, issuer.url, options.table));
+  const urls = { sqs: endpoints.byService.sqs, issuer: issuer.url, pages: listener.url };
+  const resources = resolveTemplates(assembly, localDeployment(place, urls, options.table));
   await createTables(database.url, resources.ofType('AWS::DynamoDB::Table'));
 
   const metrics = createMetrics(clock.now);

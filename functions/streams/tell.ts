@@ -35,7 +35,10 @@ const ports = {
   effects: dynamoEffectLog(table),
   parked: counted(dynamoParkedEffects(table)),
   messenger: countedMessenger(
-    snsMessenger({ memberEmail: env.MEMBER_EMAIL_TOPIC_ARN, operations: env.OPERATIONS_TOPIC_ARN }, textsBy[env.MESSENGER]()),
+    snsMessenger(
+      { memberEmail: env.MEMBER_EMAIL_TOPIC_ARN, operations: env.OPERATIONS_TOPIC_ARN, console: env.OPERATIONS_CONSOLE_URL },
+      textsBy[env.MESSENGER](),
+    ),
   ),
   calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   now: systemNow,

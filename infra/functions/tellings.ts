@@ -15,6 +15,8 @@ export interface TellingsProps {
   readonly messenger: MessengerChoice;
   /** URL protocols that the gateway's endpoint may have, comma separated. */
   readonly gatewayProtocols: string;
+  /** Where the operator console lies; empty where that is not said. */
+  readonly consoleUrl: string;
 }
 
 /** Batches that are sent at the same time: SNS lets an account send some twenty text messages a second. */
@@ -25,7 +27,7 @@ export class Tellings extends Construct {
   readonly function: ServiceFunction;
   readonly work: WorkQueue;
 
-  constructor(scope: Construct, id: string, { partition, stateful, messenger, gatewayProtocols }: TellingsProps) {
+  constructor(scope: Construct, id: string, { partition, stateful, messenger, gatewayProtocols, consoleUrl }: TellingsProps) {
     super(scope, id);
     this.work = new WorkQueue(this, 'Work', Duration.minutes(5));
     this.function = new ServiceFunction<typeof TellEnv>(this, 'Function', {
@@ -41,6 +43,7 @@ export class Tellings extends Construct {
         MESSENGER: messenger,
         SMS_GATEWAY_SECRET_ARN: stateful.secrets.smsGateway.secretArn,
         SMS_GATEWAY_PROTOCOLS: gatewayProtocols,
+        OPERATIONS_CONSOLE_URL: consoleUrl,
       },
     });
     // The case and its event, what was told of it, and what is parked or flagged; whom to tell, and how, is read from the member.

@@ -42,6 +42,12 @@ export class ServiceStack extends Stack {
       default: '',
       allowedPattern: '^$|^[0-9a-f]{64}(,[0-9a-f]{64})?$',
     });
+    const consoleUrl = new CfnParameter(this, 'OperationsConsoleUrl', {
+      description:
+        'Where the operator console lies, such as https://ankang.example.com/operations-console/: what alerts link to; none, and they have no link',
+      default: '',
+      allowedPattern: '^$|^https?://\\S+/$',
+    });
     const isBehindEdge = new CfnCondition(this, 'BehindEdge', {
       expression: Fn.conditionNot(Fn.conditionEquals(digests.valueAsString, '')),
     });
@@ -49,7 +55,13 @@ export class ServiceStack extends Stack {
     const http = new HttpFunctions(this, 'Http', { partition, stateful, originSecretDigests: digests.valueAsString });
     const tasks = new TaskFunctions(this, 'Tasks', { partition, stateful, vendorEndpointProtocols: protocols.valueAsString });
     const workflows = new Workflows(this, 'Workflows', { partition, tasks });
-    const tellings = new Tellings(this, 'Tellings', { partition, stateful, messenger, gatewayProtocols: protocols.valueAsString });
+    const tellings = new Tellings(this, 'Tellings', {
+      partition,
+      stateful,
+      messenger,
+      gatewayProtocols: protocols.valueAsString,
+      consoleUrl: consoleUrl.valueAsString,
+    });
     const effects = { partition, stateful, workflows, tellings: tellings.work.queue };
     const backlog = new Backlog(this, 'Backlog', effects);
     // The id under which it was first deployed: with another one AWS would make a new function, and read the stream from its beginning.

@@ -60,10 +60,12 @@ describe.each(CHOICES)('the stacks for $partition with messenger $messenger', ({
   const onActions = (action: string): Json[] => statements().filter(({ Action }) => asList<string>(Action).includes(action));
 
   it('tells the function that sends who sends text messages', () => {
-    const { MESSENGER, SMS_GATEWAY_SECRET_ARN, SMS_GATEWAY_PROTOCOLS } = telling().Environment.Variables;
+    const { MESSENGER, SMS_GATEWAY_SECRET_ARN, SMS_GATEWAY_PROTOCOLS, OPERATIONS_CONSOLE_URL } = telling().Environment.Variables;
     expect(MESSENGER).toBe(messenger);
     expect(JSON.stringify(SMS_GATEWAY_SECRET_ARN)).toContain('SecretsSmsGateway');
     expect(SMS_GATEWAY_PROTOCOLS).toStrictEqual({ Ref: 'VendorEndpointProtocols' });
+    expect(OPERATIONS_CONSOLE_URL).toStrictEqual({ Ref: 'OperationsConsoleUrl' });
+    expect(service.Parameters.OperationsConsoleUrl.Default).toBe('');
   });
 
   it('lets it at the secret of the gateway where that sends, and at telephone numbers where SNS does', () => {
@@ -80,7 +82,7 @@ describe.each(CHOICES)('the stacks for $partition with messenger $messenger', ({
 
   it('asks for just the parameters that the partition has a use for', () => {
     const parameters = Object.keys(service.Parameters).filter((name) => name !== 'BootstrapVersion');
-    const everywhere = ['OidcAudience', 'OidcIssuer', 'OriginDigests', 'VendorEndpointProtocols'];
+    const everywhere = ['OidcAudience', 'OidcIssuer', 'OperationsConsoleUrl', 'OriginDigests', 'VendorEndpointProtocols'];
     expect(parameters.toSorted()).toEqual(partition === 'aws' ? ['EmailSender', ...everywhere] : everywhere);
     expect(Object.keys(stateful.Parameters).filter((name) => name !== 'BootstrapVersion')).toEqual(['OperatorsMailbox']);
   });

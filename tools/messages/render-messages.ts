@@ -89,7 +89,12 @@ const section = (template: string, messages: readonly Message[]): string => {
 };
 
 const alerts = (): string => {
-  const about = { service: '重疾特需/专家门诊协调', vendor: '上海善恩（帮医网）', caseId: '3tgyfk0jtzrj12c0b2tp' };
+  const about = {
+    service: '重疾特需/专家门诊协调',
+    vendor: '上海善恩（帮医网）',
+    caseId: '3tgyfk0jtzrj12c0b2tp',
+    link: '…/operations-console/#/cases/3tgyfk0jtzrj12c0b2tp',
+  };
   const inEnglish = { ...about, service: 'Specialist outpatient visit', vendor: 'Shanghai Shanen (Bangyiwang)' };
   const since = instantOf(Date.parse('2026-10-16T20:00:00+08:00'));
   const texts = messageTextsOf(EDITION);

@@ -11,7 +11,7 @@ import { localDeployment, placeIn } from '../../local/deployment.ts';
 export const unusedRights = (assembly: string, used: ReadonlySet<string>): readonly string[] => {
   const policies = resolveTemplates(
     readAssembly(assembly),
-    localDeployment(placeIn('aws'), 'http://127.0.0.1/sqs', 'http://127.0.0.1/issuer'),
+    localDeployment(placeIn('aws'), { sqs: 'http://127.0.0.1/sqs', issuer: 'http://127.0.0.1/issuer', pages: 'http://127.0.0.1' }),
   ).ofType('AWS::IAM::Policy');
   return createRights(policies)
     .granted('dynamodb:')

@@ -5,9 +5,11 @@ import { CommandFailure } from '../command-failure.ts';
 /** Where Debian and others put it. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
 
-/** The browser that is installed; undefined where there is none. `CHROMIUM` in the environment names another. */
-export const chromiumPath = (): string | undefined =>
-  [process.env['CHROMIUM'] ?? '', ...PLACES].find((path) => path !== '' && existsSync(path));
+/** The browser that is installed; undefined where there is none. `CHROMIUM` in the environment names another, and then none but that. */
+export const chromiumPath = (): string | undefined => {
+  const named = process.env['CHROMIUM'] ?? '';
+  return (named === '' ? PLACES : [named]).find((path) => existsSync(path));
+};
 
 export const NO_BROWSER = 'no browser is installed: apt-get install -y chromium fonts-noto-cjk';
 

@@ -38,6 +38,10 @@ const SAMPLES = join(ROOT, 'samples', 'policies.ndjson');
 const AT = '2026-09-28T10:00:00+08:00';
 
 const DESKTOP = { width: 1280, height: 900 };
+/** A phone of long ago. */
+const NARROW = { width: 320, height: 640 };
+/** The desktop at 200 %. */
+const ZOOMED = { width: DESKTOP.width / 2, height: DESKTOP.height / 2 };
 const WIDE = { width: 1600, height: 1000 };
 
 const DEVICES: Readonly<Record<string, Device>> = {
@@ -45,7 +49,11 @@ const DEVICES: Readonly<Record<string, Device>> = {
   'phone-en': { language: 'en' },
   'phone-large': { large: true },
   'phone-dark': { dark: true },
+  'phone-narrow': { language: 'en', viewport: NARROW },
+  'phone-narrow-large': { viewport: NARROW, large: true },
   desktop: { viewport: DESKTOP },
+  'desktop-en': { viewport: DESKTOP, language: 'en' },
+  'desktop-zoomed': { viewport: ZOOMED },
 };
 
 /** Operators have one wide screen. */
@@ -53,6 +61,8 @@ const CONSOLES: Readonly<Record<string, Device>> = {
   console: { viewport: WIDE },
   'console-en': { viewport: WIDE, language: 'en' },
   'console-dark': { viewport: WIDE, dark: true },
+  'console-large': { viewport: WIDE, large: true },
+  'console-small': { viewport: { width: 1280, height: 800 }, language: 'en' },
 };
 
 await runCommand(SCREENSHOTS, async ({ out = join(ROOT, '.local', 'screenshots') }) => {
@@ -94,7 +104,11 @@ async function takeAll(browser: Browser, { url, albums, name, device, out, forDo
     const context = await deviceOf(browser, device);
     const page = await context.newPage();
     await page.goto(url);
+    await page.locator('.button.first').waitFor();
+    await take(page, join(folder, 'signed-out.png'));
     await page.locator('.button.first').click();
+    await page.locator('input[name=as]').waitFor();
+    await take(page, join(folder, 'local-issuer.png'));
     await page.locator('input[name=as]').fill(as);
     await page.keyboard.press('Enter');
     await page.getByRole('navigation').first().waitFor();
@@ -117,7 +131,7 @@ async function settled(page: Page): Promise<void> {
   await page.locator('main').first().waitFor();
   await page
     .getByRole('status')
-    .filter({ hasText: /^(正在读取…|Loading…)$/ })
+    .filter({ hasText: /^(正在读取|Loading|Reading)/ })
     .waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
 }

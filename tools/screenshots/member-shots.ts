@@ -13,6 +13,7 @@ const BOOKED = 'm-1012';
 const DONE = 'm-1017';
 const COOLING_OFF = 'm-1007';
 const FRESH = 'm-1030';
+const OPINION = 'm-1033';
 
 const SUSPECTED = { illness: 'malignant-tumour-severe', certainty: 'suspected', diagnosedOn: null };
 
@@ -27,6 +28,21 @@ export const openVisit = async (client: StackClient, memberId: string): Promise<
       consents: ['share-with-vendor'],
       condition: SUSPECTED,
       request: { hospital: HOSPITAL, department: 'oncology', numberKind: 'special', alternatives: [THIRD_HOSPITAL] },
+    })
+  ).read(CaseAnswer, 201);
+};
+
+const openOpinion = async (client: StackClient, memberId: string): Promise<Case> => {
+  const caller = await client.member(memberId);
+  return (
+    await caller.open({
+      policyNo: memberId.replace('m-', 'P-'),
+      service: 'second-opinion',
+      language: 'zh-CN',
+      attestation: true,
+      consents: ['share-with-vendor', 'send-abroad'],
+      condition: SUSPECTED,
+      request: { reason: 'diagnosis-unclear' },
     })
   ).read(CaseAnswer, 201);
 };
@@ -49,8 +65,11 @@ export const memberShots = async (client: StackClient): Promise<readonly Album[]
   await operator.get(`/operations/cases/${booked.caseId}?reason=member-called`);
   const done = await openVisit(client, DONE);
   await report(client, done.caseId, 'case.declined', { reason: 'outside-network', note: '' });
+  const opinion = await openOpinion(client, OPINION);
+  await client.report('haorensheng', 'case.accepted', opinion.caseId, {});
+  await client.report('haorensheng', 'records.requested', opinion.caseId, { list: ['出院小结', '病理报告', '影像资料'] });
   return [
-    { as: FRESH, shots: [{ name: 'services', at: '' }, ...formShots] },
+    { as: FRESH, shots: [{ name: 'services', at: '' }, ...formShots, ...otherFormShots] },
     {
       as: COOLING_OFF,
       shots: [
@@ -80,6 +99,7 @@ export const memberShots = async (client: StackClient): Promise<readonly Album[]
       ],
     },
     { as: DONE, shots: [{ name: 'declined', at: `#/cases/${done.caseId}` }] },
+    { as: OPINION, shots: [{ name: 'gathering-records', at: `#/cases/${opinion.caseId}` }] },
   ];
 };
 
@@ -91,15 +111,51 @@ const ANSWERS = {
   numberKind: 'expert',
   hospital: HOSPITAL,
   alternative: THIRD_HOSPITAL,
+  days: '2026-10-08,2026-10-09',
 };
 
-const DRAFT = JSON.stringify({ policyNo: 'P-1030', key: 'screenshots-1', answers: ANSWERS });
-
-const formShots: readonly Shot[] = (['illness', 'certainty', 'department', 'wishes', 'agree'] as const).map((step) => ({
-  name: `ask-${step}`,
-  at: `#/ask/0/expert-visit/${step}`,
+/** A screen of a form, with what was typed before. */
+const formShot = (service: string, step: string, answers: Readonly<Record<string, string>>, name = `${service}-${step}`): Shot => ({
+  name,
+  at: `#/ask/0/${service}/${step}`,
   before: async (page) => {
-    await page.evaluate((draft) => sessionStorage.setItem('ankang.draft.expert-visit', draft), DRAFT);
+    const draft = JSON.stringify({ policyNo: 'P-1030', key: 'screenshots-1', answers });
+    await page.evaluate(
+      ([key = '', kept = '', at = '']) => {
+        sessionStorage.setItem(key, kept);
+        // Without a draft the page had led to the form's beginning.
+        history.replaceState(null, '', at);
+      },
+      [`ankang.draft.${service}`, draft, `#/ask/0/${service}/${step}`],
+    );
     await page.reload();
   },
-}));
+});
+
+const formShots: readonly Shot[] = (['illness', 'certainty', 'department', 'wishes', 'days', 'agree'] as const).map((step) =>
+  formShot('expert-visit', step, ANSWERS, `ask-${step}`),
+);
+
+/** Diagnosed within the waiting period. */
+const DENIED = { ...ANSWERS, certainty: 'confirmed', diagnosedOn: '2026-06-01' };
+
+const QUESTION = { emergency: 'no', relation: 'parent', topic: 'diet', asked: '化疗期间吃什么？' };
+
+const NOTE = { illness: ANSWERS.illness, certainty: 'suspected', note: 'yes', noteHospital: HOSPITAL };
+
+const otherFormShots: readonly Shot[] = [
+  formShot('phone-doctor', 'emergency', { emergency: 'yes' }, 'ask-emergency'),
+  formShot('phone-doctor', 'topic', QUESTION, 'ask-topic'),
+  formShot('phone-doctor', 'asked', QUESTION, 'ask-asked'),
+  formShot('admission', 'note', NOTE, 'ask-note'),
+  {
+    ...formShot('expert-visit', 'agree', DENIED, 'ask-refused'),
+    before: async (page) => {
+      await formShot('expert-visit', 'agree', DENIED).before?.(page);
+      await page.getByRole('checkbox').first().waitFor();
+      for (const box of await page.getByRole('checkbox').all()) await box.check();
+      await page.locator('.button.first').click();
+      await page.locator('.reasons').waitFor();
+    },
+  },
+];

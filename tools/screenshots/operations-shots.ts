@@ -1,3 +1,4 @@
+import { CommandFailure } from '../command-failure.ts';
 import type { StackClient } from '../tour/stack/stack-client.ts';
 import { openVisit } from './member-shots.ts';
 import type { Album } from './shot.ts';
@@ -9,7 +10,9 @@ const WAITING = ['m-1015', 'm-1018', 'm-1020'] as const;
 export const operationsShots = async (client: StackClient): Promise<Album> => {
   const [stuck] = await Promise.all(WAITING.map((memberId) => openVisit(client, memberId)));
   const caseId = stuck?.caseId ?? '';
-  await client.report('shanen', 'visit.completed', caseId, { admissionNote: null });
+  await client.settle();
+  const { status } = await client.report('shanen', 'visit.completed', caseId, { admissionNote: null });
+  if (status !== 409) throw new CommandFailure(`a report at the wrong stage was answered ${status}`);
   await client.moveClock({ advance: 'P3D' });
   return {
     as: 'op-17',
@@ -24,6 +27,40 @@ export const operationsShots = async (client: StackClient): Promise<Album> => {
         },
         inDocs: 'operations',
       },
+      {
+        name: 'act',
+        at: '',
+        before: async (page) => {
+          await page.locator(`.lines a[href*="${caseId}"]`).first().click();
+          await page.locator('.acts-panel section').nth(1).locator('button').first().click();
+          await page.locator('.act-form').waitFor();
+        },
+      },
+      {
+        name: 'act-effect',
+        at: `#/cases/${caseId}?act=event:case.accepted`,
+        before: async (page) => {
+          await page.locator('.act-form .chip').first().click();
+          await page.locator('.act-form .button.first').click();
+          await page.locator('.effect').waitFor();
+        },
+      },
+      {
+        name: 'act-long',
+        at: `#/cases/${caseId}?act=close`,
+        before: async (page) => page.locator('.act-form').waitFor(),
+      },
+      { name: 'ask-why', at: '#/cases/00000000000000000000' },
+      {
+        name: 'found',
+        at: '',
+        before: async (page) => {
+          await page.locator('.search input').fill('m-1015');
+          await page.locator('.search button').click();
+          await page.locator('.lines a').first().waitFor();
+        },
+      },
+      { name: 'keys', at: '', before: async (page) => page.keyboard.press('?') },
       { name: 'calendar', at: '#/calendar' },
       { name: 'vendors', at: '#/vendors' },
       { name: 'rejected', at: '#/rejected' },

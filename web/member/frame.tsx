@@ -76,6 +76,14 @@ export const CallLink = ({
   readonly plain?: boolean;
 }) => (
   <a class={plain ? 'call' : 'button'} href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>
-    {words}
+    {words.includes(number) ? (
+      <span>
+        {words.slice(0, words.indexOf(number))}
+        <span class="number">{number}</span>
+        {words.slice(words.indexOf(number) + number.length)}
+      </span>
+    ) : (
+      words
+    )}
   </a>
 );

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { keepFocus } from '../shared/focus.ts';
 import { Gate } from '../shared/gate.tsx';
 import { dressDocument, language } from '../shared/languages.ts';
 import { useLoaded } from '../shared/loading.ts';
@@ -71,5 +72,6 @@ const Member = () => (
 );
 
 dressDocument();
+keepFocus();
 const page = document.getElementById('page');
 if (page !== null) render(<Member />, page);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Dialog } from '../shared/dialog.tsx';
 import { largeType, setLanguage, setLargeType } from '../shared/languages.ts';
 import { addressOf, goToInstead, place } from '../shared/route.ts';
@@ -30,6 +30,8 @@ export const Frame = ({ children }: { readonly children: ComponentChildren }) =>
   const [helping, setHelping] = useState(false);
   const { path } = useSignal(place);
   useKeys({ '?': () => setHelping(true) });
+  // Whoever goes back while the keys are shown is done with them.
+  useEffect(() => setHelping(false), [path.join('/')]);
   const shared = sharedTexts(shown);
   const pages = [
     { address: addressOf([]), name: texts.pages.queue, at: [undefined, 'cases'] },

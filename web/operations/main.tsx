@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { keepFocus } from '../shared/focus.ts';
 import { Gate } from '../shared/gate.tsx';
 import { dressDocument, language } from '../shared/languages.ts';
 import { useLoaded } from '../shared/loading.ts';
@@ -83,5 +84,6 @@ const Console = () => (
 );
 
 dressDocument();
+keepFocus();
 const page = document.getElementById('page');
 if (page !== null) render(<Console />, page);

@@ -59,9 +59,15 @@ export const FollowLaterEnv = z.object({
 });
 /** Environment of the stream function. */
 export const TableChangedEnv = FollowLaterEnv.extend({ BACKLOG_QUEUE_URL: name });
+/** Where the operator console lies; empty where it is not said. */
+const consoleUrl = z
+  .string()
+  .regex(/^$|^https?:\/\/\S+\/$/u)
+  .transform((url) => (url === '' ? undefined : url));
+
 /**
  * Environment of the function that tells members and operators. `MESSENGER` says who sends text messages: SNS, the gateway of a provider,
- * whose secret holds its endpoint and key, or nobody.
+ * whose secret holds its endpoint and key, or nobody. `OPERATIONS_CONSOLE_URL` is what alerts link to.
  */
 export const TellEnv = z.object({
   TABLE_NAME: name,
@@ -70,6 +76,7 @@ export const TellEnv = z.object({
   MESSENGER: z.enum(['sns', 'gateway', 'none']),
   SMS_GATEWAY_SECRET_ARN: name,
   SMS_GATEWAY_PROTOCOLS: protocols,
+  OPERATIONS_CONSOLE_URL: consoleUrl,
 });
 export type MessengerChoice = z.output<typeof TellEnv>['MESSENGER'];
 /** Environment of the monthly check of the calendar. */

@@ -13,14 +13,18 @@ import { publishToSns, tellTopic } from './publish-to-sns.ts';
 
 /**
  * Messages over SNS: e-mail through a topic whose subscriber sends it, operators through theirs; text messages by whoever sends them here.
+ * @param places the topics, and where the operator console lies, ending in `/`; where that is left out, alerts have no link to their case
  * @param sendText left out: nobody
  */
-export const snsMessenger = (topics: { readonly memberEmail: string; readonly operations: string }, sendText?: SendText): Messenger => {
+export const snsMessenger = (
+  places: { readonly memberEmail: string; readonly operations: string; readonly console?: string | undefined },
+  sendText?: SendText,
+): Messenger => {
   const sendEmail = async (to: string, message: Message, context: MessageContext): Promise<'accepted' | 'refused'> => {
     const { caseId, texts } = context;
     const { language } = texts;
     const published = await publishToSns({
-      to: { TopicArn: topics.memberEmail },
+      to: { TopicArn: places.memberEmail },
       message: JSON.stringify({ to, ...emailOf(message, context), language, caseId }),
       attributes: { caseId, template: message.template, language },
     });
@@ -38,10 +42,10 @@ export const snsMessenger = (topics: { readonly memberEmail: string; readonly op
     async alertOperators(alert, about) {
       const { flag } = alert;
       await tellTopic({
-        to: { TopicArn: topics.operations },
+        to: { TopicArn: places.operations },
         // SNS takes ASCII alone here.
         subject: `Ankang: ${flag}, ${about.service}`,
-        message: Language.options.map((language) => alertIn(language, alert, about)).join('\n\n'),
+        message: Language.options.map((language) => alertIn(language, alert, about, places.console)).join('\n\n'),
         attributes: { flag, caseId: about.caseId },
       });
     },
@@ -54,12 +58,14 @@ function alertIn(
   language: Language,
   alert: Alert,
   { caseId, service, edition, vendorId }: AboutCase & { readonly vendorId: string },
+  console: string | undefined,
 ): string {
   const vendor = CATALOGUE.vendors.find(({ id }) => id === vendorId);
   return alertText(alert, messageTextsOf(edition)[language], {
     caseId,
     service: nameIn(editionOf(edition).services[service].name, language),
     vendor: vendor === undefined ? vendorId : nameIn(vendor.name, language),
+    link: console === undefined ? undefined : `${console}#/cases/${caseId}`,
   });
 }
 

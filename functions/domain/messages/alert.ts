@@ -10,17 +10,25 @@ export interface Alert {
   readonly since: Instant;
 }
 
-/** In one language: the case's service, its vendor, since when, and what to do. */
+/** In one language: the case's service, its vendor, since when, where it can be opened, and what to do. */
 export const alertText = (
   { flag, since }: Alert,
   { alerts, phrases }: MessageTexts,
-  about: { readonly service: string; readonly vendor: string; readonly caseId: string },
+  about: {
+    readonly service: string;
+    readonly vendor: string;
+    readonly caseId: string;
+    /** Of the case in the operator console; left out where none is known. */
+    readonly link?: string | undefined;
+  },
 ): string => {
   const { means, toDo } = alerts[flag];
+  const { service, vendor, caseId, link } = about;
   return [
     means,
     '',
-    filled(phrases['alert.about'], { ...about, since: `${since.slice(0, 10)} ${since.slice(11, 16)}` }),
+    filled(phrases['alert.about'], { service, vendor, caseId, since: `${since.slice(0, 10)} ${since.slice(11, 16)}` }),
+    ...(link === undefined ? [] : [filled(phrases['alert.open'], { link })]),
     '',
     phrases['alert.to-do'],
     ...toDo.map((step) => `- ${step}`),

@@ -85,6 +85,9 @@ export class MemberFace {
     await this.pick('特需号');
     await this.type(/^想去的医院/, hospital);
     await this.next();
+    // Which days suit is nobody's duty to say.
+    await this.heading('哪几天方便就诊？');
+    await this.next();
     await this.agree();
   }
 

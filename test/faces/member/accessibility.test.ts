@@ -132,6 +132,21 @@ describe.skipIf(!HAS_BROWSER)('the member pages, for everybody', () => {
     expect(await violations(member.page)).toEqual([]);
   });
 
+  it.each([
+    ['on a phone', {}],
+    ['on a narrow one in large type', { large: true, viewport: NARROW }],
+  ] as const)('the days that suit have nothing to complain of either, %s', async (_name, device) => {
+    const { memberId } = await newPerson(client);
+    const member = new MemberFace(await visit(device), client.url);
+    await member.signIn(memberId);
+    await member.fillVisit();
+    await member.page.goBack();
+    await member.heading('哪几天方便就诊？');
+    expect(await violations(member.page)).toEqual([]);
+    expect(await tooWide(member.page)).toBeLessThanOrEqual(0);
+    if ('large' in device) expect(await tooSmall(member.page)).toEqual([]);
+  });
+
   it('a dialog keeps the focus, and gives it back', async () => {
     const journey = await VisitJourney.open(client);
     await journey.report('case.accepted');

@@ -5,13 +5,12 @@ import { admissionNote, booking, newPerson, option } from '../../scenarios/drivi
 import { withStack } from '../../scenarios/driving/stacks/with-stack.ts';
 import { HAS_BROWSER, withBrowser } from '../driving/browser.ts';
 import { MemberFace } from '../driving/member-face.ts';
+import { OperatorFace } from '../driving/operator-face.ts';
 import { TINY_PHOTO } from '../driving/photo.ts';
-
-const DOCTOR = { name: '样例医生', title: 'chief', licenceNo: 'L-1' };
 
 const PDF = Buffer.from('%PDF-1.7 sample opinion');
 
-describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', () => {
+describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member and with an operator in between', () => {
   const client = withStack('2026-09-28T10:00:00+08:00');
   const { visit } = withBrowser();
 
@@ -20,6 +19,12 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', 
     const member = new MemberFace(await visit(), client.url);
     await member.signIn(memberId);
     return { member, vendor: await client.vendor(vendorId) };
+  };
+
+  const operatorArrives = async (): Promise<OperatorFace> => {
+    const operator = new OperatorFace(await visit({ viewport: { width: 1440, height: 900 } }), client.url);
+    await operator.signIn();
+    return operator;
   };
 
   const report = async (vendor: Vendor, type: string, caseId: string, data: unknown = {}): Promise<void> => {
@@ -68,9 +73,20 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', 
     await member.type('电话号码', '13800138077');
     await member.next();
     await member.agree();
-    await member.send();
+    const caseId = await member.send();
     await member.sees('最晚回电');
-    await goesOn(member, vendor, ['consultation.started', { doctor: DOCTOR }], ['consultation.completed', { advisedEmergency: false }]);
+    // Nobody calls back; an operator asks the vendor, who says that an expert is on the line.
+    await client.moveClock({ advance: 'PT31M' });
+    await member.lookAgain();
+    await member.sees('已超过承诺的时间');
+    const operator = await operatorArrives();
+    await operator.openWaiting(caseId);
+    await operator.does('专家已接通', '打电话问过服务方', { 医生姓名: '样例医生', 医生职称: '主任医师', 执业证号: 'L-1' });
+    await operator.stands('通话中');
+    await operator.does('处理：承诺逾期', '专家已接通，会员已知道');
+    await member.lookAgain();
+    await member.sees('专家正在与您通话。');
+    await goesOn(member, vendor, ['consultation.completed', { advisedEmergency: false }]);
     await member.sees(/结束：服务已完成/);
   });
 
@@ -91,9 +107,13 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', 
     const institutions = ['样例甲医院', '样例乙医院', '样例丙医院'].map((hospital) => ({ hospital, country: '样例国' }));
     await goesOn(member, vendor, ['records.complete'], ['options.proposed', { options: institutions }]);
     await member.sees('最晚收到意见书');
-    await member.press('选这个：方案 3');
-    await member.press('确定');
+    // The member would rather say it on the phone; an operator enters it for her.
+    const operator = await operatorArrives();
+    await operator.find(caseId);
+    await operator.does('会员已选择或谢绝', '会员来电', { 选了哪个: '样例国 · 样例丙医院' });
+    await member.lookAgain();
     await member.sees('服务方在把资料发给您选的机构');
+    await member.sees('样例丙医院');
     await goesOn(member, vendor, ['records.dispatched']);
     await member.sees('机构在写意见书');
     const announced = { kind: 'opinion', filename: '意见书.pdf', contentType: 'application/pdf', size: PDF.length };
@@ -106,6 +126,9 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', 
     await goesOn(member, vendor, ['opinion.explained', { doctor: { name: '样例医生', title: 'chief' } }]);
     await member.sees(/结束：服务已完成/);
     await member.sees('意见书.pdf');
+    await member.follow('我的');
+    await member.sees('病历资料可以发送给境外的医疗机构');
+    await member.sees(/9月28日 周一 \d\d:\d\d 同意，申请已结束/);
   });
 
   it('R42, R44: an admission with its note, to the end of the stay', async () => {
@@ -124,9 +147,22 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', 
     await member.pick('需要手术');
     await member.next();
     await member.agree();
-    await member.send();
-    const at = '2026-09-30T09:00:00+08:00';
-    await goesOn(member, vendor, ['case.accepted'], ['booking.confirmed', booking(at)]);
+    const caseId = await member.send();
+    await goesOn(member, vendor, ['case.accepted']);
+    // The vendor telephones the bed, and an operator enters it.
+    const operator = await operatorArrives();
+    await operator.find(caseId);
+    await operator.does('已预约', '服务方来电', {
+      医院: '样例第一医院',
+      科室: '肿瘤科',
+      医生姓名: '样例医生',
+      医生职称: '主任医师',
+      '时间（北京时间）': '2026-09-30T09:00',
+      碰面地点: '门诊一楼大厅',
+      陪诊人员: '陪诊样例',
+      陪诊人员电话: '+8613800138099',
+    });
+    await member.lookAgain();
     await member.sees('最晚入院');
     await member.sees('9月30日 周三 09:00');
     await client.moveClock({ to: '2026-09-30T10:00:00+08:00' });
@@ -152,7 +188,7 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', 
     await member.pick('不需要，或还不知道');
     await member.next();
     await member.agree();
-    await member.send();
+    const caseId = await member.send();
     await goesOn(member, vendor, ['case.accepted'], ['options.proposed', { options: [option('样例第一医院'), option('样例第三医院')] }]);
     await member.press('选这个：方案 1');
     await member.press('确定');
@@ -162,8 +198,16 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member', 
     await member.sees('门诊一楼大厅');
     await client.moveClock({ advance: 'P2DT1H' });
     const note = admissionNote({ issuedOn: (await client.now()).slice(0, 10) });
-    await goesOn(member, vendor, ['visit.completed', { admissionNote: note }], ['case.accepted']);
+    await goesOn(member, vendor, ['visit.completed', { admissionNote: note }]);
     await member.sees('受理住院');
+    // The vendor says nothing for days, until an operator asks.
+    await client.moveClock({ advance: 'P10D' });
+    const operator = await operatorArrives();
+    await operator.openWaiting(caseId);
+    await operator.does('服务方已受理', '打电话问过服务方');
+    await operator.does('处理：服务方逾期未报告', '服务方今天受理');
+    await member.lookAgain();
+    await member.sees('最晚入院');
     const stay = new Date(Date.parse(await client.now()) + 86_400_000).toISOString();
     await goesOn(member, vendor, ['booking.confirmed', booking(stay)]);
     await client.moveClock({ advance: 'P1DT1H' });

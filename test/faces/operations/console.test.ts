@@ -82,6 +82,27 @@ describe.skipIf(!HAS_BROWSER)('the operator console', () => {
     expect(await operator.page.title()).not.toMatch(/8077|钱/);
   });
 
+  it('says when it has read only the beginning of a list, and reads on', async () => {
+    await stuckCase();
+    const page = await visit({ viewport: WIDE });
+    let pages = 0;
+    // The list goes on for ever, as far as the console is told.
+    await page.route('**/api/operations/cases?*', async (route) => {
+      pages += 1;
+      const url = new URL(route.request().url());
+      url.searchParams.delete('cursor');
+      const response = await route.fetch({ url: url.href });
+      await route.fulfill({ response, json: { ...(await response.json()), next: 'more' } });
+    });
+    const operator = new OperatorFace(page, client.url);
+    await operator.signIn('op-17', '#/?age=7d');
+    await operator.sees(/没有符合的案件。 只读取了前 \d+ 件，筛选和排序也只看这些。/);
+    expect(pages).toBe(10);
+    await page.getByRole('button', { name: '继续读取' }).press('Enter');
+    await expect.poll(() => pages, { timeout: 15_000 }).toBe(30);
+    await page.getByRole('button', { name: '继续读取' }).waitFor();
+  });
+
   it('asks why before a case is opened from a link, and keeps filters in the address', async () => {
     const stuck = await stuckCase();
     const operator = new OperatorFace(await visit({ viewport: WIDE }), client.url);

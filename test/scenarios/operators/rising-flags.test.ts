@@ -27,6 +27,19 @@ describe('an e-mail that does not arrive', () => {
   });
 });
 
+describe('an alert', () => {
+  it('R45: leads to its case in the console by one link, which has nothing about anybody', async () => {
+    const visit = await VisitJourney.open(client, {}, { insured: { email: 'nobody@refused.invalid' } });
+    await client.settle();
+    const alerts = (await client.messages(visit.caseId)).filter(({ to }) => to === null);
+    expect(alerts.map(({ subject }) => subject)).toStrictEqual(['Ankang: notification-failed, expert-visit']);
+    const links = alerts.flatMap(({ text }) => text.match(/https?:\S+/gu) ?? []);
+    expect(new Set(links)).toStrictEqual(new Set([`${client.url}/operations-console/#/cases/${visit.caseId}`]));
+    const page = await fetch(links[0] ?? '');
+    expect([page.status, page.headers.get('content-type')]).toStrictEqual([200, expect.stringContaining('text/html')]);
+  });
+});
+
 describe('what goes on', () => {
   it('R45: comes before an operator again three working days after it was raised, resolved or not', async () => {
     const desk = await OperatorDesk.open(client);

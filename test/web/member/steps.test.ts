@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CaseRequest } from '../../../functions/domain/case/case-request.ts';
-import { faultOf, requestOf, type StepId, stepOfFault, stepsOf } from '../../../web/member/ask/steps.ts';
+import { daysWished, faultOf, requestOf, type StepId, stepOfFault, stepsOf } from '../../../web/member/ask/steps.ts';
 
 const ILLNESS = { illness: 'malignant-tumour-severe', certainty: 'confirmed', diagnosedOn: '2026-09-01' };
 
@@ -19,6 +19,7 @@ const ANSWERED = [
   ['expert-visit', { ...ILLNESS, certainty: 'suspected', department: 'oncology', numberKind: 'special' }],
   ['expert-visit', { ...ILLNESS, department: 'oncology', numberKind: 'expert', hospital: ' 样例 ', alternative: '样例二', rank: 'chief' }],
   ['expert-visit', { ...ILLNESS, department: 'oncology', numberKind: 'special', rank: 'any' }],
+  ['expert-visit', { ...ILLNESS, department: 'oncology', numberKind: 'special', days: '2026-10-12,2026-10-09', laterDay: '2026-11-02' }],
   ['admission', { ...ILLNESS, ...NOTE, surgery: 'yes' }],
   ['overseas-care', { ...ILLNESS, note: 'no', department: 'oncology', surgery: 'no' }],
 ] as const;
@@ -42,6 +43,20 @@ describe('the form', () => {
     expect(faultOf(step, answers)).toBeDefined();
   });
 
+  it('R38: sends the days that suit in their order, each once, and none where none was named', () => {
+    const sentFor = (answers: Record<string, string>): unknown =>
+      requestOf('expert-visit', 'P-1', { ...ANSWERED[2][1], ...answers }, [], 'zh-CN').request;
+    expect(sentFor({ days: '2026-10-12,2026-10-09', laterDay: '2026-11-02' })).toMatchObject({
+      preferredDates: ['2026-10-09', '2026-10-12', '2026-11-02'],
+    });
+    expect(sentFor({ days: '2026-10-09', laterDay: '2026-10-09' })).toMatchObject({ preferredDates: ['2026-10-09'] });
+    expect(sentFor({ days: '', laterDay: '' })).not.toHaveProperty('preferredDates');
+  });
+
+  it('forgets days that are over by the time a draft is gone on with', () => {
+    expect(daysWished({ days: '2026-09-28,2026-09-29', laterDay: '2026-09-01' }, '2026-09-29')).toEqual(['2026-09-29']);
+  });
+
   it('R42: asks for no department where the note names one', () => {
     expect(stepsOf('admission', NOTE)).not.toContain('department');
   });
@@ -52,6 +67,7 @@ describe('the form', () => {
     ['/request/phone', 'phone'],
     ['/request/admissionNote/issuedOn', 'note'],
     ['/request/alternatives/0', 'wishes'],
+    ['/request/preferredDates/0', 'days'],
     ['/consents', 'agree'],
   ] satisfies [string, StepId][])('leads from a fault at %s to the step %s', (pointer, step) => {
     expect(stepOfFault(pointer)).toBe(step);

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../../shared/api.ts';
-import { dayInWords } from '../../shared/dates.ts';
+import { dayInWords, dayOf } from '../../shared/dates.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import type { Benefit, PolicyBenefits } from '../benefits.ts';
 import { type Known, useKnown } from '../known.ts';
 import type { Answers, Draft } from './draft.ts';
-import { type StepId, stepOfFault } from './steps.ts';
+import { daysWished, type StepId, stepOfFault } from './steps.ts';
 
 interface AgreeProps {
   readonly policy: PolicyBenefits;
@@ -115,6 +115,7 @@ function summaryOf(known: Known, answers: Answers): { readonly step: StepId; rea
   const wishes = [kind, answers['hospital'], answers['alternative']].filter((part) => part !== undefined && part.trim() !== '');
   const note = [answers['noteHospital'], answers['noteDepartment'], answers['noteDoctor'], day('noteIssuedOn')];
   const reason = answers['reason'];
+  const days = daysWished(answers, dayOf(serverNow())).map((wished) => dayInWords(wished, shown, serverNow()));
   const lines: readonly (readonly [needs: string, step: StepId, name: string, words: string])[] = [
     ['illness', 'illness', ask.summary.illness, nameIn(illnesses, answers['illness'] ?? '')],
     ['certainty', 'certainty', ask.certainty.question, certainty],
@@ -129,6 +130,7 @@ function summaryOf(known: Known, answers: Answers): { readonly step: StepId; rea
       ? []
       : [['department', 'department', ask.summary.department, nameIn(catalogue.departments, answers['department'] ?? '')] as const]),
     ['numberKind', 'wishes', ask.summary.hospital, wishes.join(' · ')],
+    ['numberKind', 'days', ask.summary.days, days.length === 0 ? ask.days.any : days.join(ask.days.between)],
     ['surgery', 'surgery', ask.summary.surgery, answers['surgery'] === 'yes' ? ask.surgery.yes : ask.surgery.no],
     ['relation', 'relation', ask.summary.relation, nameIn(catalogue.relations, answers['relation'] ?? '')],
     ['topic', 'topic', ask.summary.topic, nameIn(catalogue.topics, answers['topic'] ?? '')],

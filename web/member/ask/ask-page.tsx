@@ -1,15 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isShown, resultOf } from '../../shared/api.ts';
+import { dayOf } from '../../shared/dates.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, goTo, goToInstead } from '../../shared/route.ts';
+import { serverNow } from '../../shared/server-time.ts';
 import { type Benefit, benefitOf, type PolicyBenefits, useBenefits } from '../benefits.ts';
 import { Frame } from '../frame.tsx';
 import { api, useKnown } from '../known.ts';
 import { Reasons } from '../services/reasons.tsx';
 import { Agree } from './agree.tsx';
-import { clearDraft, type Draft, keepDraft, readDraft } from './draft.ts';
+import { type Answers, clearDraft, type Draft, keepDraft, readDraft } from './draft.ts';
 import { Question } from './questions.tsx';
-import { faultOf, isService, requestOf, type ServiceId, type StepId, stepsOf } from './steps.ts';
+import { daysWished, faultOf, isService, requestOf, type ServiceId, type StepId, stepsOf } from './steps.ts';
 
 interface AskPageProps {
   readonly policy: string;
@@ -85,7 +87,7 @@ const Form = ({ policy, benefit, place, service, step: asked }: FormProps) => {
     const missing = faultOf(step, draft.answers);
     setFault(missing);
     if (missing !== undefined) {
-      form.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+      focusOn(form.current, missing);
       return;
     }
     const next = steps[number];
@@ -100,7 +102,7 @@ const Form = ({ policy, benefit, place, service, step: asked }: FormProps) => {
     const result = await resultOf(
       api.POST('/cases', {
         params: { header: { 'Idempotency-Key': draft.key } },
-        body: requestOf(service, policy.policyNo, draft.answers, consents, shown),
+        body: requestOf(service, policy.policyNo, asOfToday(draft.answers), consents, shown),
       }),
     );
     setSending(false);
@@ -186,6 +188,17 @@ const Form = ({ policy, benefit, place, service, step: asked }: FormProps) => {
     </Frame>
   );
 };
+
+/** A draft may be older than today: what is over is nobody's wish any more. */
+const asOfToday = (answers: Answers): Answers => ({
+  ...answers,
+  days: daysWished(answers, dayOf(serverNow())).join(','),
+  laterDay: '',
+});
+
+/** Goes to where an answer is missing: of a long list, to what finds one in it. */
+const focusOn = (form: HTMLFormElement | null, name: string): void =>
+  (form?.querySelector<HTMLElement>('[type=search]') ?? form?.querySelector<HTMLElement>(`[name="${name}"]`))?.focus();
 
 /** What to do about an answer that is missing. */
 const wordsOf = (fault: string, { ask }: ReturnType<typeof useKnown>['texts']): string => {

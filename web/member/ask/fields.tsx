@@ -32,10 +32,13 @@ export const Choices = ({ name, legend, legendShown = false, choices, value, onC
 );
 
 interface LineProps {
+  /** Of the answer, so that the focus finds it where it is missing. */
+  readonly name?: string;
   readonly label: string;
   readonly value: string | undefined;
   readonly onType: (value: string) => void;
   readonly type?: 'text' | 'tel' | 'date' | 'search';
+  readonly min?: string;
   readonly max?: string;
   readonly hint?: string;
   /** What it may be, to choose from or to type otherwise. */
@@ -43,7 +46,7 @@ interface LineProps {
   readonly long?: boolean;
 }
 
-export const Line = ({ label, value = '', onType, type = 'text', max, hint, known, long = false }: LineProps) => {
+export const Line = ({ name, label, value = '', onType, type = 'text', min, max, hint, known, long = false }: LineProps) => {
   const id = useId();
   const described = hint === undefined ? undefined : `${id}-hint`;
   return (
@@ -52,6 +55,7 @@ export const Line = ({ label, value = '', onType, type = 'text', max, hint, know
       {long ? (
         <textarea
           id={id}
+          name={name}
           rows={5}
           maxLength={4000}
           value={value}
@@ -61,8 +65,10 @@ export const Line = ({ label, value = '', onType, type = 'text', max, hint, know
       ) : (
         <input
           id={id}
+          name={name}
           type={type}
           value={value}
+          min={min}
           max={max}
           maxLength={type === 'date' ? undefined : 200}
           autocomplete={type === 'tel' ? 'tel' : 'off'}

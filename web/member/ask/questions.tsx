@@ -3,6 +3,7 @@ import { inWords } from '../../shared/languages.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { CallLink } from '../frame.tsx';
 import { useKnown } from '../known.ts';
+import { Days } from './days.tsx';
 import type { Answers } from './draft.ts';
 import { Choices, Line, Search } from './fields.tsx';
 import type { ServiceId, StepId } from './steps.ts';
@@ -71,9 +72,9 @@ export const Question = ({ step, service, edition, answers, onAnswer }: Question
         />
       );
     case 'asked':
-      return <Line label={ask.asked.label} hint={ask.asked.hint} long value={answers['asked']} onType={answer('asked')} />;
+      return <Line name="asked" label={ask.asked.label} hint={ask.asked.hint} long value={answers['asked']} onType={answer('asked')} />;
     case 'phone':
-      return <Line label={ask.phone.label} type="tel" value={answers['phone']} onType={answer('phone')} />;
+      return <Line name="phone" label={ask.phone.label} type="tel" value={answers['phone']} onType={answer('phone')} />;
     case 'illness': {
       const listed = catalogue.illnessLists.find(({ id }) => id === terms?.switches.illnessList)?.illnesses ?? [];
       const list = terms?.services[service]?.illnessScope === 'any-critical' ? [...listed, ...catalogue.unlistedIllnesses] : listed;
@@ -99,6 +100,7 @@ export const Question = ({ step, service, edition, answers, onAnswer }: Question
           />
           {answers['certainty'] === 'confirmed' ? (
             <Line
+              name="diagnosedOn"
               label={ask.certainty.day}
               type="date"
               max={dayOf(serverNow())}
@@ -140,8 +142,9 @@ export const Question = ({ step, service, edition, answers, onAnswer }: Question
             value={answers['numberKind']}
             onChoose={answer('numberKind')}
           />
-          <Line label={`${ask.wishes.hospital}${ask.optional}`} value={answers['hospital']} onType={answer('hospital')} />
+          <Line name="hospital" label={`${ask.wishes.hospital}${ask.optional}`} value={answers['hospital']} onType={answer('hospital')} />
           <Line
+            name="alternative"
             label={`${ask.wishes.alternative}${answers['numberKind'] === 'expert' ? '' : ask.optional}`}
             value={answers['alternative']}
             onType={answer('alternative')}
@@ -159,6 +162,8 @@ export const Question = ({ step, service, edition, answers, onAnswer }: Question
           />
         </>
       );
+    case 'days':
+      return <Days answers={answers} onAnswer={onAnswer} />;
     case 'note':
       return (
         <>
@@ -175,14 +180,15 @@ export const Question = ({ step, service, edition, answers, onAnswer }: Question
           />
           {answers['note'] === 'yes' ? (
             <>
-              <Line label={ask.note.hospital} value={answers['noteHospital']} onType={answer('noteHospital')} />
+              <Line name="noteHospital" label={ask.note.hospital} value={answers['noteHospital']} onType={answer('noteHospital')} />
               <Line
+                name="noteDepartment"
                 label={ask.note.department}
                 value={answers['noteDepartment']}
                 onType={answer('noteDepartment')}
                 known={departments.map(({ name }) => inWords(name, shown))}
               />
-              <Line label={ask.note.doctor} value={answers['noteDoctor']} onType={answer('noteDoctor')} />
+              <Line name="noteDoctor" label={ask.note.doctor} value={answers['noteDoctor']} onType={answer('noteDoctor')} />
               <Choices
                 name="noteTitle"
                 legend={ask.note.title}
@@ -192,6 +198,7 @@ export const Question = ({ step, service, edition, answers, onAnswer }: Question
                 onChoose={answer('noteTitle')}
               />
               <Line
+                name="noteIssuedOn"
                 label={ask.note.issuedOn}
                 type="date"
                 max={dayOf(serverNow())}

@@ -16,6 +16,7 @@ export type StepId =
   | 'reason'
   | 'department'
   | 'wishes'
+  | 'days'
   | 'note'
   | 'surgery'
   | 'agree';
@@ -23,7 +24,7 @@ export type StepId =
 const STEPS: Readonly<Record<ServiceId, readonly StepId[]>> = {
   'phone-doctor': ['emergency', 'relation', 'topic', 'asked', 'phone', 'agree'],
   'second-opinion': ['illness', 'certainty', 'reason', 'agree'],
-  'expert-visit': ['illness', 'certainty', 'department', 'wishes', 'agree'],
+  'expert-visit': ['illness', 'certainty', 'department', 'wishes', 'days', 'agree'],
   admission: ['illness', 'certainty', 'note', 'department', 'surgery', 'agree'],
   'overseas-care': ['illness', 'certainty', 'note', 'department', 'surgery', 'agree'],
 };
@@ -49,12 +50,17 @@ export const faultOf = (step: StepId, answers: Answers): string | undefined => {
         missing('note') ??
         (answers['note'] === 'yes' ? missing('noteHospital', 'noteDepartment', 'noteDoctor', 'noteTitle', 'noteIssuedOn') : undefined)
       );
+    case 'days':
     case 'agree':
       return undefined;
     default:
       return missing(step);
   }
 };
+
+/** The days that suit, in their order: those ticked and a later one. @param from days before are over; none given, none is */
+export const daysWished = ({ days = '', laterDay = '' }: Answers, from = ''): readonly string[] =>
+  [...new Set([...days.split(','), laterDay])].filter((day) => day !== '' && day >= from).toSorted();
 
 /** The body of the request. */
 export const requestOf = (
@@ -85,6 +91,7 @@ export const requestOf = (
       return { ...base, service, condition, request: { reason: text('reason') as 'diagnosis-unclear' | 'treatment-unsatisfying' } };
     case 'expert-visit': {
       const rank = text('rank');
+      const preferredDates = [...daysWished(answers)];
       return {
         ...base,
         service,
@@ -94,6 +101,7 @@ export const requestOf = (
           numberKind: text('numberKind') === 'expert' ? 'expert' : 'special',
           alternatives: [text('alternative')].filter((hospital) => hospital !== ''),
           ...(text('hospital') !== '' && { hospital: text('hospital') }),
+          ...(preferredDates.length > 0 && { preferredDates }),
           ...((rank === 'chief' || rank === 'associate-chief') && { rank }),
         },
       };
@@ -132,6 +140,7 @@ export const stepOfFault = (pointer: string): StepId => {
     ['/request/department', 'department'],
     ['/request/admissionNote', 'note'],
     ['/request/surgery', 'surgery'],
+    ['/request/preferredDates', 'days'],
     ['/request', 'wishes'],
   ];
   return places.find(([start]) => pointer.startsWith(start))?.[1] ?? 'agree';

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isShown, resultOf, type Schemas } from '../../shared/api.ts';
+import { instantInWords } from '../../shared/dates.ts';
 import { language, largeType, setLanguage, setLargeType } from '../../shared/languages.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, goToInstead } from '../../shared/route.ts';
+import { serverNow } from '../../shared/server-time.ts';
 import { session } from '../../shared/session.ts';
 import { forgetToken, signOut } from '../../shared/sign-in.ts';
 import { useSignal } from '../../shared/signal.ts';
@@ -128,19 +130,31 @@ const Told = () => {
   );
 };
 
+/** What was agreed to with each of the latest requests: every one asks for just what its service needs. */
 const Consents = () => {
-  const { texts, serviceName, vendorName } = useKnown();
-  const { data } = useLoaded(() => resultOf(api.GET('/cases', { params: { query: { status: 'open' } } })), []);
+  const { texts, shown, catalogue, serviceName, vendorName } = useKnown();
+  const { data, failure, reload } = useLoaded(() => resultOf(api.GET('/cases')), []);
+  const agreedTo = ({ edition, service }: Schemas['CaseSummary']): readonly string[] =>
+    (catalogue.editions.find(({ id }) => id === edition)?.services[service]?.consents ?? []).map((consent) =>
+      consent === 'send-abroad' ? texts.me.consentAbroad : texts.me.consentShare(vendorName(edition, service) ?? ''),
+    );
   return (
     <section>
       <h2>{texts.me.consents}</h2>
       <p>{texts.me.consentsLead}</p>
+      {isShown(failure) ? <FailureNote failure={failure} stale={data !== undefined} onRetry={() => void reload()} /> : null}
       {data?.cases.length === 0 ? <p class="quiet">{texts.me.consentNone}</p> : null}
-      <ul>
-        {data?.cases.map(({ caseId, edition, service }) => (
-          <li key={caseId}>
-            <a href={addressOf(['cases', caseId])}>
-              {texts.me.consentGiven(serviceName(edition, service), vendorName(edition, service) ?? '')}
+      <ul class="cards">
+        {data?.cases.map((summary) => (
+          <li key={summary.caseId}>
+            <a class="card link" href={addressOf(['cases', summary.caseId])}>
+              <strong>{serviceName(summary.edition, summary.service)}</strong>
+              {agreedTo(summary).map((words) => (
+                <span key={words}>{words}</span>
+              ))}
+              <span class="quiet small">
+                {texts.me.consentAt(instantInWords(summary.openedAt, shown, serverNow()), summary.status === 'open')}
+              </span>
             </a>
           </li>
         ))}

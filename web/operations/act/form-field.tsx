@@ -8,7 +8,7 @@ interface FieldProps {
   readonly state: OperatorCase;
   readonly value: string;
   readonly onSet: (name: string, value: string) => void;
-  /** Where the field is none of a report's. */
+  /** Where the field is none of a report's: it says itself whether it may be left out. */
   readonly title?: string;
   readonly nameOf?: (code: string) => string;
 }
@@ -40,7 +40,7 @@ export const FormField = ({ field, state, value, onSet, title, nameOf }: FieldPr
     <div class="field">
       <label for={id}>
         {label}
-        {optional === true ? <span class="quiet">{texts.act.optional}</span> : null}
+        {optional === true && title === undefined ? <span class="quiet">{texts.act.optional}</span> : null}
       </label>
       {codes !== undefined ? (
         <select {...given} onChange={onInput}>

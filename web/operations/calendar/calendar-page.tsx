@@ -8,6 +8,7 @@ import { serverNow } from '../../shared/server-time.ts';
 import { useSignal } from '../../shared/signal.ts';
 import { kindsOfDays } from '../../shared/working-days.ts';
 import { api, useKnown } from '../known.ts';
+import { type Pages, readPages } from '../read-pages.ts';
 import { openFor } from '../reasons.ts';
 
 type CaseDeadline = Schemas['CaseDeadline'];
@@ -30,7 +31,7 @@ export const CalendarPage = () => {
   const monday = dayAfter(today, -((weekdayOf(today) + 6) % 7));
   const end = dayAfter(monday, 7 * WEEKS);
   const { data, failure, reload } = useLoaded(() => readDeadlines(`${end}T00:00:00+08:00`), [end]);
-  const deadlines = (data ?? []).filter((one) => (vendor === '' || one.vendorId === vendor) && (kind === '' || one.kind === kind));
+  const deadlines = (data?.items ?? []).filter((one) => (vendor === '' || one.vendorId === vendor) && (kind === '' || one.kind === kind));
   const past = deadlines.filter(({ dueAt }) => Date.parse(dueAt) < now);
   const kindOf = kindsOfDays(catalogue.holidayNotices);
   const set = (key: string, value: string): void => {
@@ -68,6 +69,7 @@ export const CalendarPage = () => {
       </div>
       {isShown(failure) ? <FailureNote failure={failure} stale={data !== undefined} onRetry={() => void reload()} /> : null}
       {data === undefined && !isShown(failure) ? <LoadingNote /> : null}
+      {data?.more === true ? <p class="note warning">{words.cut(data.items.length)}</p> : null}
       {past.length === 0 ? null : (
         <section class="part">
           <h2 class="sign danger">{words.past(past.length)}</h2>
@@ -117,16 +119,10 @@ const Entries = ({ deadlines, withDay = false }: { readonly deadlines: readonly 
   );
 };
 
-async function readDeadlines(before: string): Promise<Result<readonly CaseDeadline[]>> {
-  const deadlines: CaseDeadline[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < PAGES; page += 1) {
-    const query: { before: string; cursor?: string } = cursor === null ? { before } : { before, cursor };
-    const result: Result<Schemas['Deadlines']> = await resultOf(api.GET('/operations/deadlines', { params: { query } }));
-    if (!result.ok) return result;
-    deadlines.push(...result.data.deadlines);
-    cursor = result.data.next;
-    if (cursor === null) break;
-  }
-  return { ok: true, data: deadlines };
-}
+const readDeadlines = (before: string): Promise<Result<Pages<CaseDeadline>>> =>
+  readPages({
+    read: (cursor) =>
+      resultOf(api.GET('/operations/deadlines', { params: { query: cursor === undefined ? { before } : { before, cursor } } })),
+    itemsOf: ({ deadlines }: Schemas['Deadlines']) => deadlines,
+    most: PAGES,
+  });

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
+import { dayInWords, instantInWords } from '../../shared/dates.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { type Known, type OperatorCase, useKnown } from '../known.ts';
 import { Section } from './section.tsx';
@@ -84,7 +84,10 @@ export const illnessesIn = (catalogue: Known['catalogue']): readonly { readonly 
   ...new Map(catalogue.illnessLists.flatMap(({ illnesses }) => illnesses).map((illness) => [illness.code, illness])).values(),
 ];
 
-function rowsOf({ texts, nameIn, catalogue }: Known, { condition, request }: OperatorCase): readonly (readonly [string, string])[] {
+/** The days that would suit, as they were asked for. */
+const daysIn = (asked: unknown): readonly string[] => (Array.isArray(asked) ? asked : []);
+
+function rowsOf({ texts, nameIn, catalogue, shown }: Known, { condition, request }: OperatorCase): readonly (readonly [string, string])[] {
   const words = texts.case.requested;
   const asked = request as Readonly<Record<string, unknown>>;
   const said = (key: string): string | undefined => (typeof asked[key] === 'string' && asked[key] !== '' ? asked[key] : undefined);
@@ -100,6 +103,12 @@ function rowsOf({ texts, nameIn, catalogue }: Known, { condition, request }: Ope
     [
       words.alternatives,
       Array.isArray(asked['alternatives']) && asked['alternatives'].length > 0 ? asked['alternatives'].join(' · ') : undefined,
+    ],
+    [
+      words.days,
+      daysIn(asked['preferredDates'])
+        .map((day) => dayInWords(day, shown, serverNow()))
+        .join(' · ') || undefined,
     ],
     [words.rank, said('rank') === undefined ? undefined : nameIn(catalogue.ranks, said('rank') ?? '')],
     [words.topic, said('topic') === undefined ? undefined : nameIn(catalogue.topics, said('topic') ?? '')],

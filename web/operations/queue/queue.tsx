@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { isShown } from '../../shared/api.ts';
 import { dayInWords, dayOf, hourInWords, instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
@@ -13,8 +13,8 @@ import { openFor } from '../reasons.ts';
 import { Filters } from './filters.tsx';
 import { onQueueChanged } from './queue-changed.ts';
 import { filtered, type QueueFilter, waitingFlags, waitingSince } from './queue-filter.ts';
-import { LISTS, type ListName, readCases } from './read-cases.ts';
-import { found, SearchForm } from './search.tsx';
+import { LISTS, type ListName, PAGES_AT_ONCE, readCases } from './read-cases.ts';
+import { focusSearch, found, SearchForm } from './search.tsx';
 
 const EVERY_MS = 30_000;
 
@@ -31,7 +31,11 @@ export const Queue = () => {
   const search = useSignal(found);
   const filter = filterIn(query);
   const list: ListName = LISTS.find((name) => name === query.get('list')) ?? 'attention';
-  const { data, failure, reload } = useLoaded(() => readCases(list, filter.service), [list, filter.service]);
+  // How far is read belongs to the list: another one begins anew.
+  const [far, setFar] = useState({ of: '', pages: PAGES_AT_ONCE });
+  const of = `${list} ${filter.service}`;
+  const pages = far.of === of ? far.pages : PAGES_AT_ONCE;
+  const { data, failure, loading, reload } = useLoaded(() => readCases(list, filter.service, pages), [of, pages]);
   useEffect(() => {
     const again = (): void => void reload();
     const asking = setInterval(() => {
@@ -44,7 +48,7 @@ export const Queue = () => {
     };
   }, [reload]);
   const now = serverNow();
-  const cases = search === null ? filtered(data?.cases ?? [], filter, now) : search.cases;
+  const cases = search === null ? filtered(data?.items ?? [], filter, now) : search.items;
   return (
     <section class="queue" aria-label={texts.queue.title}>
       <SearchForm />
@@ -52,8 +56,15 @@ export const Queue = () => {
         <Filters list={list} filter={filter} onChange={setListKey} />
       ) : (
         <div class="bar">
-          <p role="status">{texts.search.found(search.cases.length, search.more)}</p>
-          <button type="button" class="button small-button" onClick={() => found.set(null)}>
+          <p role="status">{texts.search.found(search.items.length, search.more)}</p>
+          <button
+            type="button"
+            class="button small-button"
+            onClick={() => {
+              found.set(null);
+              focusSearch();
+            }}
+          >
             {texts.search.clear}
           </button>
         </div>
@@ -63,9 +74,22 @@ export const Queue = () => {
       ) : null}
       {search === null && data === undefined ? isShown(failure) ? null : <LoadingNote /> : <Lines known={known} cases={cases} now={now} />}
       {search === null && data !== undefined ? (
-        <p class="quiet count" role="status">
-          {cases.length === 0 ? texts.queue.none : texts.queue.count(cases.length, data.cases.length, data.more)}
-        </p>
+        <div class="bar">
+          <p class="quiet count" role="status">
+            {cases.length === 0 ? texts.queue.none : texts.queue.count(cases.length, data.items.length)}
+            {data.more ? ` ${texts.queue.beginning(data.items.length)}` : ''}
+          </p>
+          {data.more ? (
+            <button
+              type="button"
+              class="button small-button"
+              aria-disabled={loading}
+              onClick={() => setFar({ of, pages: pages + PAGES_AT_ONCE })}
+            >
+              {loading ? texts.queue.reading : texts.queue.readOn}
+            </button>
+          ) : null}
+        </div>
       ) : null}
     </section>
   );

@@ -14,6 +14,9 @@ export const found = signalOf<(ReadCases & { readonly reason: string }) | null>(
 const KINDS = ['phone', 'memberId', 'policyNo', 'caseId'] as const;
 type Kind = (typeof KINDS)[number];
 
+/** The field takes the focus; it is there whatever is listed. */
+export const focusSearch = (): void => document.querySelector<HTMLElement>('.search input')?.focus();
+
 /** What somebody has most likely typed. */
 const kindOf = (typed: string): Kind => {
   if (/^[+＋0-9０-９][\d０-９\s()（）-]{6,}$/u.test(typed)) return 'phone';
@@ -28,7 +31,7 @@ export const SearchForm = () => {
   const [failure, setFailure] = useState<Failure>();
   const [searching, setSearching] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => field.current?.focus() });
+  useKeys({ '/': focusSearch });
   const search = async (): Promise<void> => {
     const typed = field.current?.value.trim() ?? '';
     if (typed === '' || searching) return;

@@ -63,8 +63,10 @@ export const EN: OperationsTexts = {
     title: 'Cases',
     none: 'No case fits.',
     overdue: 'past',
-    count: (shown, read, more) =>
-      `${shown === read ? `${read} cases` : `${shown} of ${read} cases`}${more ? '; later ones are not read' : ''}`,
+    count: (shown, read) => (shown === read ? `${read} cases.` : `${shown} of ${read} cases.`),
+    beginning: (read) => `Only the first ${read} have been read; filters and order look at these alone.`,
+    readOn: 'Read on',
+    reading: 'Loading…',
     filters: {
       title: 'Filters',
       label: { list: 'List', flag: 'Flag', age: 'Waiting', service: 'Service', vendor: 'Provider', due: 'Due', sort: 'Order' },
@@ -128,6 +130,7 @@ export const EN: OperationsTexts = {
       department: 'Department',
       hospital: 'Hospital asked for',
       alternatives: 'Alternatives',
+      days: 'Days that suit',
       rank: 'Rank',
       topic: 'Topic',
       question: 'Question',
@@ -194,6 +197,7 @@ export const EN: OperationsTexts = {
     kind: 'Which kind',
     anyKind: 'Promises and targets',
     past: (count) => `Past and not done: ${count}`,
+    cut: (count) => `There are too many deadlines: only the earliest ${count} are listed. A later day that looks empty may not be.`,
     today: 'today',
     makeUp: 'make-up workday',
     reason: (deadline) => `Looked at a deadline: ${deadline}`,
@@ -201,7 +205,8 @@ export const EN: OperationsTexts = {
   vendors: {
     title: 'Providers side by side',
     lead: (day) => `Cases opened since ${day}. Each bar is a week, by when the case was opened.`,
-    cut: (count) => `There are too many cases; only the latest ${count} are counted.`,
+    reading: (count) => `Reading cases: ${count}…`,
+    cut: (count) => `There are too many cases: only the latest ${count} are counted, and none from before.`,
     vendor: 'Provider',
     cases: 'Cases',
     kept: 'Promises kept',

@@ -59,8 +59,10 @@ export const ZH = {
     title: '案件列表',
     none: '没有符合的案件。',
     overdue: '已过时限',
-    count: (shown: number, read: number, more: boolean) =>
-      `${shown === read ? `共 ${read} 件` : `${read} 件中的 ${shown} 件`}${more ? '，之后的还没有读取' : ''}`,
+    count: (shown: number, read: number) => (shown === read ? `共 ${read} 件。` : `${read} 件中的 ${shown} 件。`),
+    beginning: (read: number) => `只读取了前 ${read} 件，筛选和排序也只看这些。`,
+    readOn: '继续读取',
+    reading: '正在读取…',
     filters: {
       title: '筛选',
       label: { list: '列表', flag: '标记', age: '等待', service: '服务', vendor: '服务方', due: '时限', sort: '排序' },
@@ -124,6 +126,7 @@ export const ZH = {
       department: '科室',
       hospital: '想去的医院',
       alternatives: '备选医院',
+      days: '方便的日子',
       rank: '职称',
       topic: '咨询方面',
       question: '问题',
@@ -193,6 +196,7 @@ export const ZH = {
     kind: '哪一类',
     anyKind: '承诺和目标',
     past: (count: number) => `已过时限，还没完成：${count} 项`,
+    cut: (count: number) => `时限太多，只列出最早的 ${count} 项；之后的日子看起来空，不表示没有时限。`,
     today: '今天',
     makeUp: '调休上班',
     reason: (deadline: string) => `查看时限：${deadline}`,
@@ -200,7 +204,8 @@ export const ZH = {
   vendors: {
     title: '服务方对照',
     lead: (day: string) => `${day}以来提出的案件。每根柱是一周，按提出的那一周算。`,
-    cut: (count: number) => `案件太多，只算了最近的 ${count} 件。`,
+    reading: (count: number) => `正在读取案件：${count} 件…`,
+    cut: (count: number) => `案件太多，只算了最近的 ${count} 件，更早的没有算进去。`,
     vendor: '服务方',
     cases: '案件',
     kept: '承诺守时',

@@ -1,21 +1,17 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { isShown, type Result, resultOf, type Schemas } from '../../shared/api.ts';
 import { dayAfter, dayInWords } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
 import { useLoaded } from '../../shared/loading.ts';
-import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
+import { FailureNote } from '../../shared/notes.tsx';
 import { serverNow } from '../../shared/server-time.ts';
-import { api, useKnown } from '../known.ts';
+import { api, type FlaggedCase, useKnown } from '../known.ts';
+import { type Pages, readPages } from '../read-pages.ts';
 import { type Figures, figuresOf, weekOf } from './figures.ts';
 
 const WEEKS = 12;
-/** So many pages of twenty are read, the newest cases first. */
-const PAGES = 60;
-
-interface Read {
-  readonly cases: readonly Schemas['FlaggedCase'][];
-  /** Whether older cases of these weeks were left out. */
-  readonly cut: boolean;
-}
+/** So many pages of twenty are read at most, the newest cases first. */
+const PAGES = 500;
 
 /** The vendors side by side: what they promised and kept over the last twelve weeks. */
 export const VendorsPage = () => {
@@ -24,7 +20,10 @@ export const VendorsPage = () => {
   const heading = useHeading(`${words.title} · ${texts.title}`);
   const thisWeek = weekOf(new Date(serverNow()).toISOString());
   const first = dayAfter(thisWeek, -7 * (WEEKS - 1));
-  const { data, failure, reload } = useLoaded(() => readSince(first), [first], false);
+  const [soFar, setSoFar] = useState(0);
+  const left = useRef(new AbortController());
+  useEffect(() => () => left.current.abort(), []);
+  const { data, failure, reload } = useLoaded(() => readSince(first, setSoFar, left.current.signal), [first], false);
   const weeks = Array.from({ length: WEEKS }, (_, index) => dayAfter(first, 7 * index));
   return (
     <main class="wide">
@@ -35,11 +34,11 @@ export const VendorsPage = () => {
       {isShown(failure) ? <FailureNote failure={failure} onRetry={() => void reload()} /> : null}
       {data === undefined ? (
         isShown(failure) ? null : (
-          <LoadingNote />
+          <p role="status">{words.reading(soFar)}</p>
         )
       ) : (
         <>
-          {data.cut ? <p class="note warning">{words.cut(data.cases.length)}</p> : null}
+          {data.more ? <p class="note warning">{words.cut(data.items.length)}</p> : null}
           <div class="part">
             <table class="plain-table figures">
               <thead>
@@ -55,7 +54,7 @@ export const VendorsPage = () => {
               </thead>
               <tbody>
                 {catalogue.vendors.map(({ id }) => {
-                  const own = data.cases.filter(({ vendorId }) => vendorId === id);
+                  const own = data.items.filter(({ vendorId }) => vendorId === id);
                   const figures = figuresOf(own);
                   return (
                     <tr key={id}>
@@ -128,18 +127,13 @@ const Weeks = ({
   );
 };
 
-/** The cases opened since a day. */
-async function readSince(first: string): Promise<Result<Read>> {
-  const cases: Schemas['FlaggedCase'][] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < PAGES; page += 1) {
-    const query: { cursor?: string } = cursor === null ? {} : { cursor };
-    const result: Result<Schemas['FlaggedCases']> = await resultOf(api.GET('/operations/cases', { params: { query } }));
-    if (!result.ok) return result;
-    const within = result.data.cases.filter(({ openedAt }) => openedAt >= first);
-    cases.push(...within);
-    cursor = result.data.next;
-    if (cursor === null || within.length < result.data.cases.length) return { ok: true, data: { cases, cut: false } };
-  }
-  return { ok: true, data: { cases, cut: true } };
-}
+/** The cases opened since a day. @param onRead how many there are so far */
+const readSince = (first: string, onRead: (count: number) => void, signal: AbortSignal): Promise<Result<Pages<FlaggedCase>>> =>
+  readPages({
+    read: (cursor) => resultOf(api.GET('/operations/cases', { params: { query: cursor === undefined ? {} : { cursor } } })),
+    itemsOf: ({ cases }: Schemas['FlaggedCases']) => cases,
+    most: PAGES,
+    isWanted: ({ openedAt }) => openedAt >= first,
+    onRead,
+    signal,
+  });

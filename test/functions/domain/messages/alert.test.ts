@@ -16,5 +16,13 @@ describe('alertText', () => {
     expect(en).toContain('Service: Specialist outpatient visit\nProvider: Shanen\nSince: 2026-10-16 20:00\nCase: case-1');
     expect(en).toMatch(/What to do:\n- .+\./u);
     expect(en).not.toMatch(/\p{Script=Han}|[{}]/u);
+    expect(`${zh}${en}`).not.toContain('://');
+  });
+
+  it('says where the case can be opened, where that is known', () => {
+    const link = 'https://ankang.example.com/operations-console/#/cases/case-1';
+    const about = { caseId: 'case-1', service: '重疾特需/专家门诊协调', vendor: '上海善恩', link };
+    expect(alertText({ flag: 'vendor-silent', since }, TEXTS['zh-CN'], about)).toContain(`申请编号：case-1\n打开申请：${link}\n`);
+    expect(alertText({ flag: 'vendor-silent', since }, TEXTS.en, about)).toContain(`Open the case: ${link}\n`);
   });
 });
