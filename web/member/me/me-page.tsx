@@ -10,6 +10,7 @@ import { useSignal } from '../../shared/signal.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { clearDrafts } from '../ask/draft.ts';
 import { Choices } from '../ask/fields.tsx';
+import { clearUploads } from '../case/uploads.ts';
 import { Frame } from '../frame.tsx';
 import { api, useKnown } from '../known.ts';
 
@@ -24,6 +25,7 @@ export const MePage = () => {
   const shared = sharedTexts(shown);
   const leave = (): void => {
     clearDrafts();
+    clearUploads();
     forgetToken('member');
     // The pages are gone before anything they show could be asked for again.
     session.set({ kind: 'signed-out', why: null });
@@ -121,7 +123,7 @@ const Told = () => {
       <button type="button" class="button first" onClick={() => void save()}>
         {texts.me.save}
       </button>
-      <p role="status" class={said?.good === false ? 'sign warning' : 'sign good'}>
+      <p role={said?.good === false ? 'alert' : 'status'} class={said?.good === false ? 'sign warning' : 'sign good'}>
         {said?.words}
       </p>
     </section>
@@ -130,11 +132,12 @@ const Told = () => {
 
 const Consents = () => {
   const { texts, serviceName, vendorName } = useKnown();
-  const { data } = useLoaded(() => resultOf(api.GET('/cases', { params: { query: { status: 'open' } } })), []);
+  const { data, failure, reload } = useLoaded(() => resultOf(api.GET('/cases', { params: { query: { status: 'open' } } })), []);
   return (
     <section>
       <h2>{texts.me.consents}</h2>
       <p>{texts.me.consentsLead}</p>
+      {isShown(failure) ? <FailureNote failure={failure} stale={data !== undefined} onRetry={() => void reload()} /> : null}
       {data?.cases.length === 0 ? <p class="quiet">{texts.me.consentNone}</p> : null}
       <ul>
         {data?.cases.map(({ caseId, edition, service }) => (
