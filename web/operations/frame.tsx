@@ -4,23 +4,25 @@ import { Dialog } from '../shared/dialog.tsx';
 import { largeType, setLanguage, setLargeType } from '../shared/languages.ts';
 import { addressOf, goToInstead, place } from '../shared/route.ts';
 import { session } from '../shared/session.ts';
-import { signOut } from '../shared/sign-in.ts';
+import { forgetToken, signOut } from '../shared/sign-in.ts';
 import { useSignal } from '../shared/signal.ts';
 import { sharedTexts } from '../shared/texts/shared-texts.ts';
 import { Key } from './key.tsx';
 import { useKeys } from './keys.ts';
 import { useKnown } from './known.ts';
+import { found } from './queue/search.tsx';
 import { forgetReasons } from './reasons.ts';
 
 /** Leaves nothing of this shift in the tab. */
-const leave = async (): Promise<void> => {
+const leave = (): void => {
   forgetReasons();
+  found.set(null);
+  forgetToken('operations');
+  // The pages are gone before anything they show could be asked for again.
+  session.set({ kind: 'signed-out', why: null });
   goToInstead(addressOf([]));
-  try {
-    await signOut('operations');
-  } finally {
-    session.set({ kind: 'signed-out', why: null });
-  }
+  // Where the issuer cannot be reached, this device has forgotten all the same.
+  signOut('operations').catch(() => undefined);
 };
 
 /** Around every page: where one can go, and what the keys do. */
@@ -66,7 +68,7 @@ export const Frame = ({ children }: { readonly children: ComponentChildren }) =>
           >
             {shared.otherLanguage}
           </button>
-          <button type="button" class="plain" onClick={() => void leave()}>
+          <button type="button" class="plain" onClick={leave}>
             {shared.signOut}
           </button>
         </div>

@@ -2,10 +2,13 @@
  * Why the operator looks or acts: recent ones are offered again, and the one a case was opened for is kept, so that a reload does not ask
  * anew. They lie in the tab alone, until it is closed.
  */
+import { forgetAll } from '../shared/kept.ts';
 import { signalOf } from '../shared/signal.ts';
 
 const RECENT = 'ankang.operations.reasons';
 const OPENED = 'ankang.operations.opened-for';
+/** What begins the key of everything that was typed and not sent. */
+export const DRAFTS = 'ankang.operations.draft.';
 const MOST = 6;
 
 const read = <T>(key: string, otherwise: T): T => {
@@ -31,6 +34,7 @@ export const openFor = (caseId: string, reason: string): void => {
 };
 
 export const forgetReasons = (): void => {
+  forgetAll(DRAFTS);
   sessionStorage.removeItem(RECENT);
   sessionStorage.removeItem(OPENED);
   recentReasons.set([]);

@@ -2,15 +2,13 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '../../docs/openapi-types.ts';
 import { API_PATH } from '../configuration.ts';
+import { patience } from './patience.ts';
 import { learnTime } from './server-time.ts';
 import { expireSession } from './session.ts';
 import { accessToken, type Face, forgetToken } from './sign-in.ts';
 
 export type Schemas = components['schemas'];
 export type Problem = Schemas['Problem'];
-
-/** How long an answer may take before the network counts as lost. */
-const PATIENCE_MS = 20_000;
 
 /** Why a call gave no data. */
 export type Failure =
@@ -36,7 +34,7 @@ interface Answered<T> {
 export const createApi = (face: Face, language: () => 'zh-CN' | 'en') => {
   const api = createClient<paths>({
     baseUrl: API_PATH,
-    fetch: (request) => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }),
+    fetch: (request) => fetch(request, { signal: patience() }),
   });
   api.use({
     onRequest: ({ request }) => {
@@ -61,6 +59,8 @@ export const resultOf = async <T>(call: Promise<Answered<T>>): Promise<Result<T>
     const { data, error, response } = await call;
     if (response.ok && data !== undefined) return { ok: true, data };
     if (response.status === 401) return failed({ kind: 'signed-out' });
+    // Whether something that broke was done is not known; only a 503 promises that it was not.
+    if (response.status >= 500 && response.status !== 503) return failed({ kind: 'unreachable' });
     if (isProblem(error)) return failed({ kind: 'problem', status: response.status, problem: error });
     return failed({ kind: 'unreachable' });
   } catch {

@@ -13,10 +13,19 @@ const parse = (hash: string): Place => {
     path: path
       .split('/')
       .filter((part) => part !== '')
-      .map(decodeURIComponent),
+      .map(decoded),
     query: new URLSearchParams(query),
   };
 };
+
+/** A link that was cut off on its way leads nowhere, which its page says. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
 
 export const place = signalOf<Place>(parse(location.hash));
 

@@ -21,6 +21,11 @@ export const startSession = async (face: Face): Promise<void> => {
   }
 };
 
+/** Whoever comes back from the issuer by the way back finds the page as it was left. */
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && session.get().kind === 'starting') session.set({ kind: 'signed-out', why: null });
+});
+
 /** Leaves for the issuer. */
 export const beginSignIn = async (face: Face): Promise<void> => {
   session.set({ kind: 'starting' });

@@ -5,6 +5,7 @@
 import * as oauth from 'oauth4webapi';
 import type { PagesConfiguration } from '../configuration.ts';
 import { configuration } from './configuration.ts';
+import { patience } from './patience.ts';
 import { goToInstead } from './route.ts';
 import { clockSkewSeconds, learnTime } from './server-time.ts';
 
@@ -104,7 +105,8 @@ export const finishSignIn = async (face: Face): Promise<boolean> => {
     sessionStorage.setItem(keyOf(TOKEN, face), granted.access_token);
     return true;
   } catch (error) {
-    if (error instanceof TypeError) throw error;
+    // A network that is lost, or silent for too long.
+    if (error instanceof TypeError || error instanceof DOMException) throw error;
     return false;
   }
 };
@@ -128,5 +130,7 @@ async function discover(settings: PagesConfiguration): Promise<oauth.Authorizati
 }
 
 /** Plain HTTP is for an issuer on this very machine alone. */
-const requestOptions = ({ issuer }: PagesConfiguration): { [oauth.allowInsecureRequests]?: boolean } =>
-  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(issuer).hostname) ? { [oauth.allowInsecureRequests]: true } : {};
+const requestOptions = ({ issuer }: PagesConfiguration): { signal: AbortSignal; [oauth.allowInsecureRequests]?: boolean } => ({
+  signal: patience(),
+  ...(['127.0.0.1', 'localhost', '[::1]'].includes(new URL(issuer).hostname) && { [oauth.allowInsecureRequests]: true }),
+});

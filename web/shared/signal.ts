@@ -27,6 +27,13 @@ export const signalOf = <T>(first: T): Signal<T> => {
 /** The value now; the component is drawn anew when it changes. */
 export const useSignal = <T>(signal: Signal<T>): T => {
   const [, redraw] = useState(0);
-  useEffect(() => signal.listen(() => redraw((count) => count + 1)), [signal]);
-  return signal.get();
+  const value = signal.get();
+  useEffect(() => {
+    const again = (): void => redraw((count) => count + 1);
+    const stop = signal.listen(again);
+    // What changed after it was drawn and before it was listened to.
+    if (signal.get() !== value) again();
+    return stop;
+  }, [signal]);
+  return value;
 };

@@ -9,7 +9,7 @@ import { Frame } from '../frame.tsx';
 import { api, useKnown } from '../known.ts';
 import { Reasons } from '../services/reasons.tsx';
 import { Agree } from './agree.tsx';
-import { type Answers, clearDraft, type Draft, keepDraft, readDraft } from './draft.ts';
+import { type Answers, clearDraft, type Draft, findDraft, keepDraft, readDraft } from './draft.ts';
 import { Question } from './questions.tsx';
 import { daysWished, faultOf, isService, requestOf, type ServiceId, type StepId, stepsOf } from './steps.ts';
 
@@ -107,7 +107,7 @@ const Form = ({ policy, benefit, place, service, step: asked }: FormProps) => {
     );
     setSending(false);
     if (result.ok) {
-      clearDraft(service);
+      clearDraft(policy.policyNo, service);
       return goToInstead(addressOf(['cases', result.data.caseId]));
     }
     const { failure } = result;
@@ -115,10 +115,13 @@ const Form = ({ policy, benefit, place, service, step: asked }: FormProps) => {
     if (failure.kind === 'unreachable' || failure.status >= 500) return setTrouble('lost');
     if (failure.problem.code === 'idempotency-key-reused') {
       // It arrived the first time, and what was changed since did not: one request is one request.
-      clearDraft(service);
+      clearDraft(policy.policyNo, service);
       return setTrouble('already-sent');
     }
-    change({ ...draft, refusal: failure.problem });
+    // What was changed while it was under way counts, and what was cleared meanwhile, by signing out, stays so.
+    const now = findDraft(policy.policyNo, service);
+    if (now?.key !== draft.key) return;
+    change({ ...now, refusal: failure.problem });
     if (failure.problem.code === 'not-entitled') goTo(addressOfStep('refused'));
   };
 

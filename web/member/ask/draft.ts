@@ -3,6 +3,7 @@
  * lost network loses it, and it is gone with the tab.
  */
 import type { Problem } from '../../shared/api.ts';
+import { forget, forgetAll, keep, readKept } from '../../shared/kept.ts';
 
 /** Every answer is a text; what was not answered is left out. */
 export type Answers = Readonly<Record<string, string>>;
@@ -16,24 +17,23 @@ export interface Draft {
   readonly refusal?: Problem;
 }
 
-const PREFIX = 'ankang.draft.';
+/** What begins the key of everything that a member has typed and not sent. */
+export const DRAFTS = 'ankang.draft.';
 
-const keyOf = (service: string): string => `${PREFIX}${service}`;
+const keyOf = (policyNo: string, service: string): string => `${DRAFTS}${service}.${policyNo}`;
 
-/** The draft for a service under a policy; a new one where there is none. */
-export const readDraft = (policyNo: string, service: string): Draft => {
-  const text = sessionStorage.getItem(keyOf(service));
-  const kept = text === null ? undefined : (JSON.parse(text) as Draft);
-  return kept?.policyNo === policyNo ? kept : { policyNo, key: crypto.randomUUID(), answers: {} };
-};
+/** The draft for a service under a policy; undefined where there is none. */
+export const findDraft = (policyNo: string, service: string): Draft | undefined => readKept<Draft>(keyOf(policyNo, service));
+
+/** The same; a new one where there is none. */
+export const readDraft = (policyNo: string, service: string): Draft =>
+  findDraft(policyNo, service) ?? { policyNo, key: crypto.randomUUID(), answers: {} };
 
 export const hasDraft = (policyNo: string, service: string): boolean => Object.keys(readDraft(policyNo, service).answers).length > 0;
 
-export const keepDraft = (service: string, draft: Draft): void => sessionStorage.setItem(keyOf(service), JSON.stringify(draft));
+export const keepDraft = (service: string, draft: Draft): void => keep(keyOf(draft.policyNo, service), draft);
 
-export const clearDraft = (service: string): void => sessionStorage.removeItem(keyOf(service));
+export const clearDraft = (policyNo: string, service: string): void => forget(keyOf(policyNo, service));
 
 /** Whoever signs out leaves nothing behind. */
-export const clearDrafts = (): void => {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
-};
+export const clearDrafts = (): void => forgetAll(DRAFTS);

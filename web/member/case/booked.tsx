@@ -9,7 +9,7 @@ import { saveAs } from './save-as.ts';
 /** The appointment and the stay: where, when, with whom. */
 export const Booked = ({ state }: { readonly state: CaseOnRecord }) => {
   const { texts, shown, nameIn, catalogue, serviceName } = useKnown();
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean>();
   const words = texts.case.booking;
   const { booking, admission } = state;
   const now = serverNow();
@@ -27,6 +27,15 @@ export const Booked = ({ state }: { readonly state: CaseOnRecord }) => {
     const title = `${words.event} · ${serviceName(state.edition, state.service)}`;
     const file = calendarFile({ id: `${state.caseId}-${Date.parse(at)}`, at, title, place, notes: notes.join('\n') }, now);
     saveAs(new Blob([file], { type: 'text/calendar' }), 'ankang.ics');
+  };
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(hospital);
+      setCopied(true);
+    } catch {
+      // Some browsers have no clipboard, others ask whether it may be used.
+      setCopied(false);
+    }
   };
   const rows: readonly (readonly [name: string, value: string])[] = [
     ...(localAt === undefined ? [] : [[words.localAt, localTime(localAt)] as const]),
@@ -53,12 +62,12 @@ export const Booked = ({ state }: { readonly state: CaseOnRecord }) => {
           <button type="button" class="button" onClick={keep}>
             {words.calendar}
           </button>
-          <button type="button" class="button" onClick={() => void navigator.clipboard.writeText(hospital).then(() => setCopied(true))}>
+          <button type="button" class="button" onClick={() => void copy()}>
             {words.copy}
           </button>
           <CallLink number={companion.phone} words={words.callCompanion(companion.name)} />
         </div>
-        <p role="status">{copied ? words.copied : ''}</p>
+        <p role="status">{copied === undefined ? '' : copied ? words.copied : words.notCopied}</p>
       </section>
       {admission === null ? null : <Stay state={state} />}
     </>

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import { isShown, resultOf } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
+import { forget, useKept } from '../../shared/kept.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, goToInstead } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
+import { DRAFTS } from '../ask/draft.ts';
 import { Choices, Line } from '../ask/fields.tsx';
 import { Frame } from '../frame.tsx';
 import { api, useKnown } from '../known.ts';
@@ -18,12 +20,16 @@ export const CancelPage = ({ caseId }: { readonly caseId: string }) => {
   const path = { caseId };
   const ask = () => resultOf(api.GET('/cases/{caseId}/cancellation', { params: { path } }));
   const { data, failure, reload, show } = useLoaded(ask, [caseId]);
-  const [reason, setReason] = useState<string>();
-  const [other, setOther] = useState('');
+  const draft = `${DRAFTS}cancel.${caseId}`;
+  const [{ reason, other }, change] = useKept<{ readonly reason?: string; readonly other: string }>(draft, () => ({ other: '' }));
   const [trouble, setTrouble] = useState<string>();
   const [sending, setSending] = useState(false);
   const back = addressOf(['cases', caseId]);
 
+  const leave = (): void => {
+    forget(draft);
+    goToInstead(back);
+  };
   const cancel = async (): Promise<void> => {
     if (sending) return;
     const said = reason === 'other' ? other.trim() : REASONS.filter((one) => one === reason).map((one) => words.reasons[one])[0];
@@ -39,11 +45,11 @@ export const CancelPage = ({ caseId }: { readonly caseId: string }) => {
     }
     const result = await resultOf(api.POST('/cases/{caseId}/cancellation', { params: { path }, body: { reason: said } }));
     setSending(false);
-    if (result.ok) return goToInstead(back);
+    if (result.ok) return leave();
     if (result.failure.kind === 'signed-out') return;
     if (result.failure.kind === 'unreachable') return setTrouble(words.lost);
     // Closed meanwhile, by an earlier press whose answer was lost or by another: the case tells.
-    if (result.failure.problem.code === 'case-closed') return goToInstead(back);
+    if (result.failure.problem.code === 'case-closed') return leave();
     setTrouble(result.failure.problem.detail);
   };
 
@@ -80,9 +86,11 @@ export const CancelPage = ({ caseId }: { readonly caseId: string }) => {
             legendShown
             choices={REASONS.map((value) => ({ value, words: words.reasons[value] }))}
             value={reason}
-            onChoose={setReason}
+            onChoose={(chosen) => change((before) => ({ ...before, reason: chosen }))}
           />
-          {reason === 'other' ? <Line label={words.other} value={other} onType={setOther} /> : null}
+          {reason === 'other' ? (
+            <Line label={words.other} value={other} onType={(typed) => change((before) => ({ ...before, other: typed }))} />
+          ) : null}
           {trouble === undefined ? null : (
             <p class="note warning" role="alert">
               {trouble}

@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Schemas } from '../../shared/api.ts';
 import { Dialog } from '../../shared/dialog.tsx';
 import { inWords } from '../../shared/languages.ts';
+import { useSignal } from '../../shared/signal.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { type CaseOnRecord, useKnown } from '../known.ts';
 import { documentContent, readDocument } from './read-document.ts';
-import { contentTypeOf, MOST_BYTES, send, type Upload } from './upload.ts';
+import { contentTypeOf, MOST_BYTES, type Upload } from './upload.ts';
+import { beginUpload, dropUploads, uploads } from './uploads.ts';
 
 /** How soon the case is asked again whether what was sent has been checked. */
 const CHECKED_MS = 1_500;
@@ -19,15 +21,10 @@ interface DocumentsProps {
 export const Documents = ({ state, onStale }: DocumentsProps) => {
   const { texts, shown, catalogue } = useKnown();
   const words = texts.case.documents;
-  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const mine = useSignal(uploads).get(state.caseId) ?? [];
   const [kind, setKind] = useState<Schemas['DocumentKind']>('medical-record');
   const [fault, setFault] = useState<string>();
-  const latest = useRef(uploads);
-  latest.current = uploads;
 
-  const begin = (upload: Upload): void => {
-    void send(state.caseId, upload, (now) => setUploads((all) => [...all.filter(({ id }) => id !== now.id), now]));
-  };
   const add = (input: HTMLInputElement): void => {
     const files = [...(input.files ?? [])];
     input.value = '';
@@ -38,37 +35,26 @@ export const Documents = ({ state, onStale }: DocumentsProps) => {
       else if (file.size > MOST_BYTES) setFault(words.tooLarge);
       else {
         const thumbnail = contentType.startsWith('image/') ? URL.createObjectURL(file) : undefined;
-        begin({ id: crypto.randomUUID(), file, kind, contentType, thumbnail, progress: 'sending', percent: 0 });
+        void beginUpload(state.caseId, { id: crypto.randomUUID(), file, kind, contentType, thumbnail, progress: 'sending', percent: 0 });
       }
     }
   };
 
-  useEffect(() => {
-    const goOn = (): void => {
-      for (const upload of latest.current) if (upload.progress === 'lost') begin(upload);
-    };
-    addEventListener('online', goOn);
-    return () => removeEventListener('online', goOn);
-  });
-  useEffect(
-    () => () => {
-      for (const { thumbnail } of latest.current) if (thumbnail !== undefined) URL.revokeObjectURL(thumbnail);
-    },
-    [],
-  );
-
   const onRecord = new Map(state.documents.map((document) => [document.documentId, document]));
   const isSettled = ({ announced, progress }: Upload): boolean =>
     progress === 'sent' && announced !== undefined && (onRecord.get(announced.documentId)?.state ?? 'pending') !== 'pending';
-  const waiting = uploads.some((upload) => upload.progress === 'sent' && !isSettled(upload));
+  const settled = useRef(isSettled);
+  settled.current = isSettled;
+  useEffect(() => () => dropUploads(state.caseId, (upload) => settled.current(upload)), [state.caseId]);
+  const waiting = mine.some((upload) => upload.progress === 'sent' && !isSettled(upload));
   useEffect(() => {
     if (!waiting) return;
     const asking = setInterval(onStale, CHECKED_MS);
     return () => clearInterval(asking);
   }, [waiting, onStale]);
 
-  const underWay = uploads.filter((upload) => !isSettled(upload));
-  const thumbnails = new Map(uploads.map(({ announced, thumbnail }) => [announced?.documentId, thumbnail]));
+  const underWay = mine.filter((upload) => !isSettled(upload));
+  const thumbnails = new Map(mine.map(({ announced, thumbnail }) => [announced?.documentId, thumbnail]));
   const shownDocuments = state.documents.filter(
     ({ documentId }) => !underWay.some(({ announced }) => announced?.documentId === documentId),
   );
@@ -91,7 +77,7 @@ export const Documents = ({ state, onStale }: DocumentsProps) => {
           <OnRecord key={document.documentId} caseId={state.caseId} document={document} thumbnail={thumbnails.get(document.documentId)} />
         ))}
         {underWay.map((upload) => (
-          <UnderWay key={upload.id} upload={upload} onAgain={() => begin(upload)} />
+          <UnderWay key={upload.id} upload={upload} onAgain={() => void beginUpload(state.caseId, upload)} />
         ))}
       </ul>
       {state.status !== 'open' ? null : (

@@ -1,4 +1,5 @@
 import { resultOf, type Schemas } from '../../shared/api.ts';
+import { PATIENCE_MS } from '../../shared/patience.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { api } from '../known.ts';
 
@@ -53,17 +54,26 @@ export const send = async (caseId: string, upload: Upload, onProgress: (upload: 
   tell(arrived ? { progress: 'sent', percent: 100 } : { progress: 'lost' });
 };
 
-/** By `XMLHttpRequest`: `fetch` tells no progress. */
+/** By `XMLHttpRequest`: `fetch` tells no progress. Given up where none is made for too long: a large file may take its time. */
 function put({ url, headers, method }: Schemas['UploadLink'], file: File, onPercent: (percent: number) => void): Promise<boolean> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
+    let giveUp = setTimeout(() => request.abort(), PATIENCE_MS);
+    const done = (arrived: boolean): void => {
+      clearTimeout(giveUp);
+      resolve(arrived);
+    };
     request.open(method, url);
     // The length the browser sets itself.
     for (const [name, value] of Object.entries(headers)) if (name.toLowerCase() !== 'content-length') request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => onPercent(Math.min(99, Math.round((loaded / Math.max(1, total)) * 100)));
-    request.onload = () => resolve(request.status >= 200 && request.status < 300);
-    request.onerror = () => resolve(false);
-    request.onabort = () => resolve(false);
+    request.upload.onprogress = ({ loaded, total }) => {
+      clearTimeout(giveUp);
+      giveUp = setTimeout(() => request.abort(), PATIENCE_MS);
+      onPercent(Math.min(99, Math.round((loaded / Math.max(1, total)) * 100)));
+    };
+    request.onload = () => done(request.status >= 200 && request.status < 300);
+    request.onerror = () => done(false);
+    request.onabort = () => done(false);
     request.send(file);
   });
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isShown, resultOf, type Schemas } from '../../shared/api.ts';
+import { type Failure, isShown, resultOf, type Schemas } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
@@ -15,8 +15,14 @@ export const CasesPage = () => {
   const [earlier, setEarlier] = useState<Schemas['CaseList']>();
   const cases = [...(data?.cases ?? []), ...(earlier?.cases ?? [])];
   const next = earlier === undefined ? data?.next : earlier.next;
+  const [reading, setReading] = useState(false);
+  const [notRead, setNotRead] = useState<Failure>();
   const readEarlier = async (cursor: string): Promise<void> => {
+    if (reading) return;
+    setReading(true);
     const result = await resultOf(api.GET('/cases', { params: { query: { cursor } } }));
+    setReading(false);
+    setNotRead(result.ok ? undefined : result.failure);
     if (result.ok) setEarlier({ cases: [...(earlier?.cases ?? []), ...result.data.cases], next: result.data.next });
   };
   const groups = [
@@ -38,8 +44,10 @@ export const CasesPage = () => {
           </ul>
         </section>
       ))}
-      {next === null || next === undefined ? null : (
-        <button type="button" class="button" onClick={() => void readEarlier(next)}>
+      {next === null || next === undefined ? null : isShown(notRead) ? (
+        <FailureNote failure={notRead} onRetry={() => void readEarlier(next)} />
+      ) : (
+        <button type="button" class="button" aria-disabled={reading} onClick={() => void readEarlier(next)}>
           {texts.cases.more}
         </button>
       )}

@@ -12,6 +12,7 @@ import { useSignal } from '../../shared/signal.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { clearDrafts } from '../ask/draft.ts';
 import { Choices } from '../ask/fields.tsx';
+import { clearUploads } from '../case/uploads.ts';
 import { Frame } from '../frame.tsx';
 import { api, useKnown } from '../known.ts';
 
@@ -26,6 +27,7 @@ export const MePage = () => {
   const shared = sharedTexts(shown);
   const leave = (): void => {
     clearDrafts();
+    clearUploads();
     forgetToken('member');
     // The pages are gone before anything they show could be asked for again.
     session.set({ kind: 'signed-out', why: null });
@@ -123,7 +125,7 @@ const Told = () => {
       <button type="button" class="button first" onClick={() => void save()}>
         {texts.me.save}
       </button>
-      <p role="status" class={said?.good === false ? 'sign warning' : 'sign good'}>
+      <p role={said?.good === false ? 'alert' : 'status'} class={said?.good === false ? 'sign warning' : 'sign good'}>
         {said?.words}
       </p>
     </section>

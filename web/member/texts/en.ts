@@ -224,6 +224,7 @@ export const EN: MemberTexts = {
       calendar: 'Add to calendar',
       copy: 'Copy the address for a map',
       copied: 'Address copied',
+      notCopied: 'It cannot be copied here. Press and hold the address above to copy it.',
       callCompanion: (name) => `Call ${name}`,
       event: 'Hospital appointment',
       bring: 'Please bring your ID card and medical-insurance card.',

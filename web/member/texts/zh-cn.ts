@@ -217,6 +217,7 @@ export const ZH = {
       calendar: '加入日历',
       copy: '复制地址，到地图里查',
       copied: '地址已复制',
+      notCopied: '这里复制不了。请长按上面的地址来复制。',
       callCompanion: (name: string) => `打电话给 ${name}`,
       event: '就诊',
       bring: '请带身份证和医保卡。',

@@ -1,13 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import { type Failure, isShown, type Schemas } from '../../shared/api.ts';
 import { shanghaiInstant } from '../../shared/dates.ts';
+import { forget, useKept } from '../../shared/kept.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
 import { type OperatorCase, useKnown } from '../known.ts';
 import { queueChanged } from '../queue/queue-changed.ts';
-import { rememberReason } from '../reasons.ts';
+import { DRAFTS, rememberReason } from '../reasons.ts';
 import { type ActPanelProps, useActName } from './act-name.ts';
-import type { Act } from './acts.ts';
+import { type Act, actCode } from './acts.ts';
 import { Effect } from './effect.tsx';
 import { dataOf, fieldsOf, instantTyped, MOST_OPTIONS, type Typed } from './event-fields.ts';
 import { FormField } from './form-field.tsx';
@@ -25,6 +26,21 @@ interface FormProps extends ActPanelProps {
   readonly onClose: () => void;
 }
 
+/** What is filled in, with the key under which it is sent where that is taken. */
+interface Draft {
+  readonly typed: Typed;
+  readonly options: number;
+  readonly reason: string;
+  readonly key: string;
+}
+
+const emptyDraft = (): Draft => ({
+  typed: { [OWN.use]: 'returned', [OWN.uses]: '1', [OWN.outcome]: 'completed' },
+  options: 2,
+  reason: '',
+  key: crypto.randomUUID(),
+});
+
 type Step =
   | { readonly kind: 'filling' }
   | { readonly kind: 'confirming'; readonly filled: Filled; readonly after: OperatorCase | null }
@@ -34,13 +50,11 @@ type Step =
 export const ActForm = ({ state, act, onDone, onStale, onClose }: FormProps) => {
   const { texts, shown, catalogue } = useKnown();
   const title = useActName(state)(act);
-  const [typed, setTyped] = useState<Typed>({ [OWN.use]: 'returned', [OWN.uses]: '1', [OWN.outcome]: 'completed' });
-  const [options, setOptions] = useState(2);
-  const [reason, setReason] = useState('');
+  const kept = `${DRAFTS}${state.caseId}.${actCode(act)}`;
+  const [{ typed, options, reason, key }, change] = useKept(kept, emptyDraft);
   const [step, setStep] = useState<Step>({ kind: 'filling' });
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const key = useRef(crypto.randomUUID());
   const confirm = useRef<HTMLButtonElement>(null);
   const words = texts.act;
   const pool = catalogue.editions.find(({ id }) => id === state.edition)?.services[state.service]?.pool ?? '';
@@ -55,7 +69,7 @@ export const ActForm = ({ state, act, onDone, onStale, onClose }: FormProps) => 
       use: typed[OWN.use] === 'used' ? 'used' : 'returned',
       outcome: typed[OWN.outcome] as Schemas['CloseOutcome'],
       decision: decision === 'continue' || decision === 'terminate' ? decision : undefined,
-      grant: { pool, uses: Number(typed[OWN.uses]), key: key.current },
+      grant: { pool, uses: Number(typed[OWN.uses]), key },
     };
   };
 
@@ -82,7 +96,12 @@ export const ActForm = ({ state, act, onDone, onStale, onClose }: FormProps) => 
     const result = await perform(state, act, filled, false);
     setBusy(false);
     setFailure(result.ok ? undefined : result.failure);
-    if (!result.ok) return;
+    if (!result.ok) {
+      // It went under this key before, as it was filled in then: what is confirmed from here on is another.
+      if (isReused(result.failure)) change((before) => ({ ...before, key: crypto.randomUUID() }));
+      return;
+    }
+    forget(kept);
     rememberReason(filled.reason);
     setStep({ kind: 'done' });
     if (!('granted' in result.data)) onDone(result.data);
@@ -90,7 +109,7 @@ export const ActForm = ({ state, act, onDone, onStale, onClose }: FormProps) => 
     done(onClose);
   };
 
-  const set = (name: string, value: string): void => setTyped((before) => ({ ...before, [name]: value }));
+  const set = (name: string, value: string): void => change((before) => ({ ...before, typed: { ...before.typed, [name]: value } }));
 
   return (
     <form
@@ -100,6 +119,8 @@ export const ActForm = ({ state, act, onDone, onStale, onClose }: FormProps) => 
         void (step.kind === 'confirming' ? act_(step.filled) : ask());
       }}
       onKeyDown={(event) => {
+        // A key held down confirms nothing that came up meanwhile.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault();
         if (event.key !== 'Escape') return;
         if (step.kind === 'confirming') setStep({ kind: 'filling' });
         else onClose();
@@ -111,13 +132,20 @@ export const ActForm = ({ state, act, onDone, onStale, onClose }: FormProps) => 
         <Effect act={act} before={state} after={step.after} uses={step.filled.grant.uses} />
       ) : (
         <>
-          <Fields act={act} state={state} typed={typed} options={options} onSet={set} onOptions={setOptions} />
-          <ReasonField label={words.reason} value={reason} onChange={setReason} />
+          <Fields
+            act={act}
+            state={state}
+            typed={typed}
+            options={options}
+            onSet={set}
+            onOptions={(count) => change((before) => ({ ...before, options: count }))}
+          />
+          <ReasonField label={words.reason} value={reason} onChange={(why) => change((before) => ({ ...before, reason: why }))} />
         </>
       )}
       {isShown(failure) ? <Refused failure={failure} sending={step.kind === 'confirming'} onStale={onStale} /> : null}
       <div class="acts">
-        <button ref={confirm} type="submit" class="button first" aria-disabled={busy}>
+        <button ref={confirm} type="submit" class="button first" aria-disabled={busy} onClick={onlyOnce}>
           {step.kind === 'confirming' ? words.confirm : words.preview}
         </button>
         <button type="button" class="button" onClick={() => (step.kind === 'confirming' ? setStep({ kind: 'filling' }) : onClose())}>
@@ -127,6 +155,13 @@ export const ActForm = ({ state, act, onDone, onStale, onClose }: FormProps) => 
     </form>
   );
 };
+
+/** The second press of two in a row was meant for what stood there before. */
+const onlyOnce = (event: MouseEvent): void => {
+  if (event.detail > 1) event.preventDefault();
+};
+
+const isReused = (failure: Failure): boolean => failure.kind === 'problem' && failure.problem.code === 'idempotency-key-reused';
 
 /** Leaves the form once what came of it is drawn. */
 const done = (onClose: () => void): void => void requestAnimationFrame(onClose);
@@ -154,7 +189,7 @@ const Refused = ({ failure, sending, onStale }: RefusedProps) => {
   const { problem } = failure;
   return (
     <div class="note warning" role="alert">
-      <p>{problem.detail}</p>
+      <p>{isReused(failure) ? texts.act.alreadyGranted : problem.detail}</p>
       <ul>
         {(problem.reasons ?? []).map(({ detail, code }) => (
           <li key={code}>{detail}</li>

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import { isShown, resultOf } from '../../shared/api.ts';
+import { forget, useKept } from '../../shared/kept.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { useSignal } from '../../shared/signal.ts';
@@ -7,7 +7,7 @@ import { ActPanel } from '../act/act-panel.tsx';
 import { ReasonField } from '../act/reason-field.tsx';
 import { focusWithin, useKeys } from '../keys.ts';
 import { api, type OperatorCase, useKnown } from '../known.ts';
-import { openedFor, openFor, rememberReason } from '../reasons.ts';
+import { DRAFTS, openedFor, openFor, rememberReason } from '../reasons.ts';
 import { CaseHead } from './case-head.tsx';
 import { CaseSections } from './case-sections.tsx';
 
@@ -19,7 +19,8 @@ export const CasePanel = ({ caseId }: { readonly caseId: string }) => {
 
 const AskWhy = ({ caseId }: { readonly caseId: string }) => {
   const { texts } = useKnown();
-  const [reason, setReason] = useState('');
+  const draft = `${DRAFTS}why.${caseId}`;
+  const [reason, setReason] = useKept(draft, () => '');
   return (
     <main class="case">
       <form
@@ -27,13 +28,14 @@ const AskWhy = ({ caseId }: { readonly caseId: string }) => {
         onSubmit={(event) => {
           event.preventDefault();
           if (reason.trim() === '') return;
+          forget(draft);
           rememberReason(reason.trim());
           openFor(caseId, reason.trim());
         }}
       >
         <h1>{texts.case.why.title}</h1>
         <p>{texts.case.why.lead}</p>
-        <ReasonField label={texts.case.why.label} value={reason} onChange={setReason} />
+        <ReasonField label={texts.case.why.label} value={reason} onChange={(typed) => setReason(() => typed)} />
         <button type="submit" class="button first">
           {texts.case.why.open}
         </button>

@@ -2,18 +2,19 @@ import { useState } from 'preact/hooks';
 import { type Failure, isShown, resultOf, type Schemas } from '../../shared/api.ts';
 import { instantInWords } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
+import { useKept } from '../../shared/kept.ts';
 import { FailureNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { api, useKnown } from '../known.ts';
-import { openFor } from '../reasons.ts';
+import { DRAFTS, openFor } from '../reasons.ts';
 
 /** What a year's holiday notice would move, before anybody publishes it. */
 export const NoticePage = () => {
   const { texts, shown, label } = useKnown();
   const words = texts.notice;
   const heading = useHeading(`${words.title} · ${texts.title}`);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useKept(`${DRAFTS}notice`, () => '');
   const [preview, setPreview] = useState<Schemas['NoticePreview']>();
   const [failure, setFailure] = useState<Failure>();
   const [notJson, setNotJson] = useState(false);
@@ -49,7 +50,7 @@ export const NoticePage = () => {
             spellcheck={false}
             required
             value={typed}
-            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+            onInput={({ currentTarget }) => setTyped(() => currentTarget.value)}
           />
         </div>
         <div class="acts">

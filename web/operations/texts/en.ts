@@ -263,6 +263,8 @@ export const EN: OperationsTexts = {
     uses: 'How many uses',
     when: 'When it happened (left out: just now)',
     unanswered: 'No answer came, so it is not known whether it was done. Read the case again before you decide to do it once more.',
+    alreadyGranted:
+      'This grant was made before, as it was filled in then. Read the case again first: pressing “Do it” once more grants again.',
     effect: {
       title: 'What it does',
       use: 'Use',
