@@ -23,6 +23,6 @@ export const usableFrom = (reasons: readonly Schemas['Reason'][]): string | unde
   reasons.every((reason) => reason.usableFrom !== undefined)
     ? reasons
         .map((reason) => reason.usableFrom ?? '')
-        .toSorted()
+        .sort()
         .at(-1)
     : undefined;

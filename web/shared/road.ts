@@ -77,13 +77,13 @@ export interface Milestone {
 export const roadOf = (travelled: Travelled): Milestone[] => {
   const { stage, timeline } = travelled;
   const legs = legsOf(travelled);
-  const turn = timeline.findLast(({ type }) => type === 'visit.completed')?.seq ?? Number.POSITIVE_INFINITY;
+  const turn = timeline.filter(({ type }) => type === 'visit.completed').at(-1)?.seq ?? Number.POSITIVE_INFINITY;
   const steps = legs.flatMap((steps, leg) =>
     steps.map((step) => ({
       step,
       leg,
       at:
-        timeline.findLast(({ type, seq }) => type === step[1] && (legs.length === 1 || (leg === 0 ? seq <= turn : seq > turn)))
+        timeline.filter(({ type, seq }) => type === step[1] && (legs.length === 1 || (leg === 0 ? seq <= turn : seq > turn))).at(-1)
           ?.occurredAt ?? null,
     })),
   );

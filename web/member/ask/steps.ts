@@ -60,7 +60,7 @@ export const faultOf = (step: StepId, answers: Answers): string | undefined => {
 
 /** The days that suit, in their order: those ticked and a later one. @param from days before are over; none given, none is */
 export const daysWished = ({ days = '', laterDay = '' }: Answers, from = ''): readonly string[] =>
-  [...new Set([...days.split(','), laterDay])].filter((day) => day !== '' && day >= from).toSorted();
+  [...new Set([...days.split(','), laterDay])].filter((day) => day !== '' && day >= from).sort();
 
 /** The body of the request. */
 export const requestOf = (

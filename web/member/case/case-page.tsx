@@ -100,7 +100,7 @@ const Case = ({ state, onChanged, onStale }: CaseProps) => {
       <details>
         <summary>{texts.case.actions.timeline}</summary>
         <ol class="timeline">
-          {state.timeline.toReversed().map(({ seq, occurredAt, summary }) => (
+          {[...state.timeline].reverse().map(({ seq, occurredAt, summary }) => (
             <li key={seq}>
               <span class="quiet small">{instantInWords(occurredAt, shown, now)}</span>
               <span>{summary}</span>

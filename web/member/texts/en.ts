@@ -266,9 +266,6 @@ export const EN: MemberTexts = {
       used: 'One use has been used',
       returned: 'No use was taken: it was given back',
     },
-    choiceTaken: 'Chosen. The provider is told.',
-    declined: 'Declined. The provider will look for others.',
-    changed: 'Things have changed. Please see what is shown now.',
   },
   cancel: {
     title: 'Cancel the request',

@@ -249,9 +249,6 @@ export const ZH = {
     actions: { callVendor: '打电话给服务方', cancel: '取消申请', accesses: '谁看过我的资料', timeline: '全部经过' },
     closed: (outcome: string, instant: string) => `${instant} 结束：${outcome}`,
     use: { none: '这项服务不计次数', held: '已为您预留 1 次', used: '这次已计为使用', returned: '这次不计，次数已退回' },
-    choiceTaken: '已选定，服务方会收到。',
-    declined: '已谢绝，服务方会另找方案。',
-    changed: '情况有变化，请看最新的内容。',
   },
   cancel: {
     title: '取消申请',

@@ -11,7 +11,7 @@ export const Deliveries = ({ state }: { readonly state: OperatorCase }) => {
   return (
     <Section title={texts.case.deliveries.title}>
       {state.deliveries.length === 0 ? <p class="quiet">{texts.case.deliveries.none}</p> : null}
-      {state.deliveries.toReversed().map((delivery) => (
+      {[...state.deliveries].reverse().map((delivery) => (
         <Delivery key={delivery.deliveryId} delivery={delivery} />
       ))}
     </Section>

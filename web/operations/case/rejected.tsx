@@ -20,7 +20,7 @@ export const Rejected = ({ state }: { readonly state: OperatorCase }) => {
           </tr>
         </thead>
         <tbody>
-          {state.rejectedEvents.toReversed().map(({ webhookId, type, stage, at, expected }) => (
+          {[...state.rejectedEvents].reverse().map(({ webhookId, type, stage, at, expected }) => (
             <tr key={`${webhookId} ${type}`}>
               <td>
                 <strong>{label('events', type)}</strong>

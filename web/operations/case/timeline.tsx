@@ -12,7 +12,7 @@ export const Timeline = ({ state }: { readonly state: OperatorCase }) => {
   const actor = useSignal(place).query.get('actor') ?? '';
   const now = serverNow();
   const actors = [...new Set(state.timeline.map((event) => event.actor))];
-  const events = state.timeline.filter((event) => actor === '' || event.actor === actor).toReversed();
+  const events = state.timeline.filter((event) => actor === '' || event.actor === actor).reverse();
   return (
     <Section
       title={texts.case.timeline.title}

@@ -26,7 +26,7 @@ export const SORTS = ['waiting', 'due', 'newest'] as const;
 
 /** The flags that wait, the longest waiting first. */
 export const waitingFlags = ({ flags }: Pick<FlaggedCase, 'flags'>): FlaggedCase['flags'] =>
-  flags.filter(({ resolvedAt }) => resolvedAt === null).toSorted((a, b) => (a.raisedAt < b.raisedAt ? -1 : 1));
+  flags.filter(({ resolvedAt }) => resolvedAt === null).sort((a, b) => (a.raisedAt < b.raisedAt ? -1 : 1));
 
 /** Since when it waits: its earliest flag or, without one, when it was opened. */
 export const waitingSince = (flagged: FlaggedCase): string => waitingFlags(flagged)[0]?.raisedAt ?? flagged.openedAt;
@@ -37,8 +37,8 @@ export const waitingSince = (flagged: FlaggedCase): string => waitingFlags(flagg
  */
 export const filtered = (cases: readonly FlaggedCase[], filter: QueueFilter, now: number): readonly FlaggedCase[] => {
   const passing = cases.filter((flagged) => passes(flagged, filter, now));
-  if (filter.sort === 'due') return passing.toSorted((a, b) => compare(a.nextDue?.dueAt ?? '9', b.nextDue?.dueAt ?? '9'));
-  if (filter.sort === 'newest') return passing.toSorted((a, b) => compare(waitingSince(b), waitingSince(a)));
+  if (filter.sort === 'due') return passing.sort((a, b) => compare(a.nextDue?.dueAt ?? '9', b.nextDue?.dueAt ?? '9'));
+  if (filter.sort === 'newest') return passing.sort((a, b) => compare(waitingSince(b), waitingSince(a)));
   return passing;
 };
 

@@ -39,4 +39,4 @@ export const figuresOf = (cases: readonly FlaggedCase[]): Figures => {
   };
 };
 
-const median = (values: readonly number[]): number | null => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? null;
+const median = (values: readonly number[]): number | null => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? null;
