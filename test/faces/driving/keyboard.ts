@@ -158,8 +158,15 @@ export class Keyboard {
 
   /** Opens the dialog for files at what has the focus, and hands one over. */
   async handOver(file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }): Promise<void> {
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('Enter')]);
-    await chooser.setFiles(file);
+    const opened = this.page.waitForEvent('filechooser');
+    // A key that is pressed while the page is drawn anew is pressed again.
+    const pressing = setInterval(() => void this.press('Enter'), 3_000);
+    try {
+      await this.press('Enter');
+      await (await opened).setFiles(file);
+    } finally {
+      clearInterval(pressing);
+    }
   }
 
   private async isSeen(): Promise<void> {
