@@ -73,7 +73,7 @@ export const startLocalStack = async (options: LocalStackOptions = {}): Promise<
   return { url, pid: child.pid ?? 0, stop, kill };
 };
 
-function toArguments({
+export function toArguments({
   port = 0,
   data,
   at,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createActivity } from './cloud/activity.ts';
 import { createGateway } from './cloud/apigateway/gateway.ts';
@@ -36,6 +37,7 @@ import { createFunctions } from './cloud/lambda/functions.ts';
 import { createKeptVersions } from './cloud/lambda/kept-versions.ts';
 import { publishedIn } from './cloud/lambda/published-versions.ts';
 import { startQueueMappings } from './cloud/lambda/queue-mappings.ts';
+import type { WarmThreads } from './cloud/lambda/warm-threads.ts';
 import { patiently } from './cloud/patiently.ts';
 import { keepGivenUp } from './cloud/s3/given-up.ts';
 import { createNotifications } from './cloud/s3/notifications.ts';
@@ -85,13 +87,18 @@ export interface Stack {
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** What is under way when a stack is stopped gets so long to notice. */
+const LAST_WORDS_MS = 1_000;
+
 const SERVICES_PATH = `${CONTROL_PATH}/aws`;
 
 /**
  * Boots what the synthesized templates describe, on this machine.
+ *
+ * @param warm what earlier stacks of this process have left behind
  * @throws CommandFailure, DataFolderInUse, PortTaken, PortForbidden, NoDatabaseProgram, TemplateProblem: reasons that `explain` words
  */
-export const startStack = async (options: StackOptions, say: (progress: string) => void): Promise<Stack> => {
+export const startStack = async (options: StackOptions, say: (progress: string) => void, warm?: WarmThreads): Promise<Stack> => {
   const { data, partition, messenger } = options;
   const place = placeIn(partition);
   const samples = options.samples === undefined ? undefined : readSamples(options.samples);
@@ -171,6 +178,7 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     onLine: (functionName, line) => {
       if (!metrics.take(line)) log.write(functionName, line);
     },
+    warm,
   });
   const { invoke } = functions;
   const queues = createSqs(resources, store, clock);
@@ -293,10 +301,13 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
     logFile,
     broken: database.ended.then((reason) => `DynamoDB ended: ${reason}`),
     stop: async () => {
+      clock.stop();
       streams.close();
       await listener.close();
-      await functions.close();
+      // Nothing takes down that the functions under way come to nothing: they are called anew at the next start.
       states.close();
+      await functions.close();
+      await Promise.race([activity.idle(), pause(LAST_WORDS_MS, undefined, { ref: false })]);
       await database.stop();
       await log.close();
       store.close();

@@ -6,5 +6,11 @@ export type Now = () => Instant;
 /** Milliseconds on a clock that nobody sets and that never goes back. Only the difference of two readings says anything. */
 export type Stopwatch = () => number;
 
+/** The machine's two clocks: a wall clock may be set, and a stopwatch stand still while its environment is frozen. */
+export interface Clocks {
+  readonly now: Now;
+  readonly stopwatch: Stopwatch;
+}
+
 /** A signal that aborts what it is given to after so many milliseconds. */
 export type TimeLimit = (millis: number) => AbortSignal;

@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type MessengerChoice, readEnv, TellEnv } from '../adapters/aws/env.ts';
 import { snsMessenger } from '../adapters/aws/sns-messenger.ts';
 import { readTelling } from '../adapters/aws/sqs-tellings.ts';
-import { SYSTEM, systemNow, systemStopwatch, systemTimeLimit } from '../adapters/aws/system.ts';
+import { SYSTEM, systemClocks, systemNow, systemStopwatch, systemTimeLimit } from '../adapters/aws/system.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoEffectLog } from '../adapters/dynamo/effect-log.ts';
 import { dynamoMemberStore } from '../adapters/dynamo/member-store.ts';
@@ -23,7 +23,7 @@ const env = readEnv(TellEnv);
 const textsBy: Readonly<Record<MessengerChoice, () => SendText | undefined>> = {
   sns: () => snsTexts,
   gateway: () => {
-    const account = gatewayAccount(env.SMS_GATEWAY_SECRET_ARN, env.SMS_GATEWAY_PROTOCOLS, systemNow);
+    const account = gatewayAccount(env.SMS_GATEWAY_SECRET_ARN, env.SMS_GATEWAY_PROTOCOLS, systemClocks);
     return gatewayTexts({ account, now: systemNow, timeLimit: systemTimeLimit });
   },
   none: () => undefined,

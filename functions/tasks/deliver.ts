@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DeliverEnv, readEnv } from '../adapters/aws/env.ts';
-import { SYSTEM, systemNow, systemStopwatch, systemTimeLimit } from '../adapters/aws/system.ts';
+import { SYSTEM, systemClocks, systemNow, systemStopwatch, systemTimeLimit } from '../adapters/aws/system.ts';
 import { vendorAccounts } from '../adapters/aws/vendor-accounts.ts';
 import { dynamoCaseStore } from '../adapters/dynamo/case-store.ts';
 import { dynamoDeliveryStore } from '../adapters/dynamo/delivery-store.ts';
@@ -18,7 +18,7 @@ const table = openTable(env.TABLE_NAME, SYSTEM);
 const ports = {
   deliveries: dynamoDeliveryStore(table),
   cases: dynamoCaseStore(table),
-  vendors: vendorAccounts(env.VENDOR_SECRET_ARNS, systemNow),
+  vendors: vendorAccounts(env.VENDOR_SECRET_ARNS, systemClocks),
   calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   post: postWebhook(env.VENDOR_ENDPOINT_PROTOCOLS, systemTimeLimit),
   now: systemNow,

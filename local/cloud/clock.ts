@@ -22,6 +22,8 @@ export interface MovableClock extends Clock {
   move(to: (now: number) => number): Promise<{ now: number; fired: number }>;
   /** How much of the present move is left, in milliseconds; 0 while the clock merely ticks. */
   remaining(): number;
+  /** Nothing that was scheduled happens any more; a move ends where it has come, with an error. */
+  stop(): void;
 }
 
 /** Somebody asked for a time that is over. */
@@ -59,6 +61,7 @@ export const createClock = ({ offset, settle, catchUp, keepOffset, onTurn, machi
   let moves: Promise<unknown> = Promise.resolve();
   let movingTo: number | undefined;
   let wake: NodeJS.Timeout | undefined;
+  let stopped = false;
 
   const now = (): number => readTime(cells, machineNow());
 
@@ -70,7 +73,7 @@ export const createClock = ({ offset, settle, catchUp, keepOffset, onTurn, machi
   const setWake = (): void => {
     clearTimeout(wake);
     const [first] = timers;
-    if (first === undefined || movingTo !== undefined) return;
+    if (first === undefined || movingTo !== undefined || stopped) return;
     wake = setTimeout(fireDue, Math.min(Math.max(first.at - now(), 0), LONGEST_WAIT_MS));
     wake.unref();
   };
@@ -98,6 +101,7 @@ export const createClock = ({ offset, settle, catchUp, keepOffset, onTurn, machi
       await catchUp?.();
       for (;;) {
         await settle();
+        if (stopped) throw new Error('The clock was stopped.');
         const due = takeDue(target);
         if (due === undefined && now() === target) return { now: target, fired };
         stand(Math.max(now(), due?.at ?? target));
@@ -132,5 +136,9 @@ export const createClock = ({ offset, settle, catchUp, keepOffset, onTurn, machi
       return move;
     },
     remaining: () => (movingTo === undefined ? 0 : movingTo - now()),
+    stop: () => {
+      stopped = true;
+      clearTimeout(wake);
+    },
   };
 };

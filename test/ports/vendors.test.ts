@@ -6,7 +6,7 @@ import { type MemoryClock, memoryClock } from '../../functions/adapters/memory/c
 import { memoryPost, memoryVendorAccounts } from '../../functions/adapters/memory/vendors.ts';
 import { postWebhook } from '../../functions/adapters/vendor/post-webhook.ts';
 import { isSigned } from '../../functions/adapters/vendor/signature.ts';
-import { millisOf } from '../../functions/domain/time/time.ts';
+import { instantOf, millisOf } from '../../functions/domain/time/time.ts';
 import { identifyVendor } from '../../functions/http/vendors/identify-vendor.ts';
 import { TryAgain, UnusableSecret } from '../../functions/ports/errors.ts';
 import type { PostWebhook, VendorAccount, VendorAccounts } from '../../functions/ports/vendors.ts';
@@ -38,7 +38,10 @@ const accountsInSecretsManager = async (): Promise<Accounts> => {
   const now = () => millisOf(clock.now());
   const service = createSecrets({ resources, store: openStore(undefined), now, valueElsewhere: () => JSON.stringify(value) });
   await reachable({ secrets_manager: service });
-  const accounts = vendorAccounts({ shanen: 'arn:aws:secretsmanager:ap-east-1:000000000000:secret:shanen-Local1' }, clock.now);
+  const accounts = vendorAccounts(
+    { shanen: 'arn:aws:secretsmanager:ap-east-1:000000000000:secret:shanen-Local1' },
+    { now: clock.now, stopwatch: now },
+  );
   return {
     accounts,
     clock,
@@ -86,9 +89,41 @@ describe('vendorAccounts', () => {
     });
     await reachable({});
     vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    const refused = await vendorAccounts({ shanen: 'arn' }, memoryClock(today('10:00')).now)('shanen').catch((error: unknown) => error);
+    const refused = await vendorAccounts(
+      { shanen: 'arn' },
+      { now: memoryClock(today('10:00')).now, stopwatch: () => 0 },
+    )('shanen').catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(expected);
     expect(refused instanceof TryAgain).toBe(expected === TryAgain);
+  });
+});
+
+describe('a secret that was read', () => {
+  it.each([
+    ['the wall clock', { now: 60_000, stopwatch: 0 }],
+    ['the stopwatch', { now: 0, stopwatch: 60_000 }],
+    ['the stopwatch, the wall clock being set back', { now: -3_600_000, stopwatch: 60_000 }],
+  ])('is read again when a minute has passed on %s', async (_clock, passed) => {
+    const resources = resolved({ Shanen: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'shanen' } } });
+    let value = ACCOUNT;
+    const began = millisOf(today('10:00'));
+    const service = createSecrets({
+      resources,
+      store: openStore(undefined),
+      now: () => began,
+      valueElsewhere: () => JSON.stringify(value),
+    });
+    await reachable({ secrets_manager: service });
+    let gone = { now: 0, stopwatch: 0 };
+    const accounts = vendorAccounts(
+      { shanen: 'arn:aws:secretsmanager:ap-east-1:000000000000:secret:shanen-Local1' },
+      { now: () => instantOf(began + gone.now), stopwatch: () => gone.stopwatch },
+    );
+    await accounts('shanen');
+    value = ROTATED;
+    expect(await accounts('shanen')).toStrictEqual(ACCOUNT);
+    gone = passed;
+    expect(await accounts('shanen')).toStrictEqual(ROTATED);
   });
 });
 
@@ -106,7 +141,10 @@ describe('a secret that cannot be used', () => {
     const now = memoryClock(today('10:00')).now;
     const service = createSecrets({ resources, store: openStore(undefined), now: () => millisOf(now()), valueElsewhere: () => value });
     await reachable({ secrets_manager: service });
-    const accounts = vendorAccounts({ shanen: 'arn:aws:secretsmanager:ap-east-1:000000000000:secret:shanen-Local1' }, now);
+    const accounts = vendorAccounts(
+      { shanen: 'arn:aws:secretsmanager:ap-east-1:000000000000:secret:shanen-Local1' },
+      { now, stopwatch: () => 0 },
+    );
     const request = {
       method: 'POST',
       path: '/vendors/shanen/events',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Now } from '../../ports/clock.ts';
+import type { Clocks } from '../../ports/clock.ts';
 import { TryAgain, UnusableSecret } from '../../ports/errors.ts';
 import type { VendorAccounts } from '../../ports/vendors.ts';
 import { secretReader } from './secret-reader.ts';
@@ -13,8 +13,8 @@ const VendorSecret = z.object({
  * Vendors' webhook secrets and endpoints.
  * @throws UnusableSecret for a vendor without a secret, or with one that is malformed: both are faults of the deployment
  */
-export const vendorAccounts = (secretArns: Readonly<Record<string, string>>, now: Now): VendorAccounts => {
-  const read = secretReader(now);
+export const vendorAccounts = (secretArns: Readonly<Record<string, string>>, clocks: Clocks): VendorAccounts => {
+  const read = secretReader(clocks);
   return async (vendorId) => {
     const arn = secretArns[vendorId];
     try {

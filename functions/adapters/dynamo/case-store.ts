@@ -9,7 +9,8 @@ import type { Attributes } from '../stored/upcast.ts';
 import { fileIn, itemsUpTo } from './case-file.ts';
 import { documentItem, PROVISIONAL } from './commit/case-item.ts';
 import { commitCase } from './commit/commit-case.ts';
-import { CASE_EVENT, DUE_SHARDS, KEYS, shardsToSweep } from './keys.ts';
+import { dueEntries } from './due-index.ts';
+import { CASE_EVENT, DUE_SHARDS, KEYS } from './keys.ts';
 import { decodeCursor, encodeCursor } from './lists/member-cursor.ts';
 import { inPlace } from './newer-items.ts';
 import { keepRejected } from './rejected-events.ts';
@@ -26,6 +27,8 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
 
   const get = async (Key: { pk: string; sk: string }): Promise<Attributes | undefined> =>
     (await reach(client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true })))).Item;
+
+  const due = dueEntries(table, DUE_SHARDS);
 
   const query = (input: QueryInput): AsyncGenerator<Attributes> => queryItems(table, input);
 
@@ -124,14 +127,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => {
     },
 
     async *overdue(now) {
-      for (const shard of shardsToSweep(DUE_SHARDS, now)) {
-        const due = query({
-          IndexName: 'due',
-          KeyConditionExpression: 'dueShard = :shard AND wakeAt <= :now',
-          ExpressionAttributeValues: { ':shard': shard, ':now': addSeconds(now, -GRACE_SECONDS) },
-        });
-        for await (const item of due) yield caseIdIn(item).caseId;
-      }
+      for await (const item of due(addSeconds(now, -GRACE_SECONDS))) yield caseIdIn(item).caseId;
     },
 
     async *running() {

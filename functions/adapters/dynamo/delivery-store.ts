@@ -3,11 +3,13 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DeliveryStore } from '../../ports/stores/delivery-store.ts';
 import { DeliveryItem } from '../stored/beside-case/delivery.ts';
 import { deliveryUpdate, pendingPlace } from './commit/delivery-update.ts';
-import { deliveryIn, KEYS, PENDING_SHARDS, shardsToSweep } from './keys.ts';
+import { dueEntries } from './due-index.ts';
+import { deliveryIn, KEYS, PENDING_SHARDS } from './keys.ts';
 import { queryItems, reach, sortKeyOf, type Table } from './table.ts';
 
 export const dynamoDeliveryStore = (table: Table): DeliveryStore => {
   const { client, name } = table;
+  const pending = dueEntries(table, PENDING_SHARDS);
   return {
     async add(caseId, delivery) {
       const { deliveryId, nextTryAt } = delivery;
@@ -27,15 +29,8 @@ export const dynamoDeliveryStore = (table: Table): DeliveryStore => {
       return answer.Item === undefined ? null : DeliveryItem.read(answer.Item);
     },
 
-    async *pending(now) {
-      for (const shard of shardsToSweep(PENDING_SHARDS, now)) {
-        const items = queryItems(table, {
-          IndexName: 'due',
-          KeyConditionExpression: 'dueShard = :shard',
-          ExpressionAttributeValues: { ':shard': shard },
-        });
-        for await (const item of items) yield deliveryIn({ pk: String(item['pk']), sk: sortKeyOf(item) });
-      }
+    async *pending() {
+      for await (const item of pending(null)) yield deliveryIn({ pk: String(item['pk']), sk: sortKeyOf(item) });
     },
 
     async ofCase(caseId) {

@@ -1,4 +1,3 @@
-import { type Instant, timeOfDay } from '../../domain/time/time.ts';
 import type { ItemKind } from '../stored/upcast.ts';
 
 /** The keys of the one table. */
@@ -185,12 +184,8 @@ export const DUE_SHARDS = shardsOf('DUE');
 /** Beside them in the same index, by their next try, the deliveries that are pending. */
 export const PENDING_SHARDS = shardsOf('PENDING');
 
-/**
- * Those that a check every five minutes looks at: in the first minutes of an hour all of them, else those that are written to. The minutes
- * are one more than five, as a check may be some seconds late.
- */
-export const shardsToSweep = (shards: readonly string[], now: Instant): readonly string[] =>
-  timeOfDay(now) < `${timeOfDay(now).slice(0, 2)}:06` ? shards : shards.slice(0, SHARDS_WRITTEN);
+/** Those of either kind that nothing is written to any more. */
+export const FORMER_SHARDS: ReadonlySet<string> = new Set([...DUE_SHARDS.slice(SHARDS_WRITTEN), ...PENDING_SHARDS.slice(SHARDS_WRITTEN)]);
 
 const shardOf = (shards: readonly string[], caseId: string): string => {
   let sum = 0;

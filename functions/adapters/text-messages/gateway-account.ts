@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Now } from '../../ports/clock.ts';
+import type { Clocks } from '../../ports/clock.ts';
 import { TryAgain, UnusableSecret } from '../../ports/errors.ts';
 import { secretReader } from '../aws/secret-reader.ts';
 import { signatureOf } from '../vendor/signature.ts';
@@ -30,8 +30,8 @@ export const GatewaySecret = z.object({
  * The account in Secrets Manager.
  * @param protocols URL protocols that its endpoint may have
  */
-export const gatewayAccount = (secretArn: string, protocols: readonly string[], now: Now): ReadGatewayAccount => {
-  const read = secretReader(now);
+export const gatewayAccount = (secretArn: string, protocols: readonly string[], clocks: Clocks): ReadGatewayAccount => {
+  const read = secretReader(clocks);
   return async () => {
     try {
       const account = GatewaySecret.parse(JSON.parse(await read(secretArn)));

@@ -1,6 +1,6 @@
 import { InsurersEnv, readEnv } from '../../adapters/aws/env.ts';
 import { numberHasher } from '../../adapters/aws/number-hasher.ts';
-import { SYSTEM, systemNow } from '../../adapters/aws/system.ts';
+import { SYSTEM, systemClocks, systemNow } from '../../adapters/aws/system.ts';
 import { dynamoPolicyStore } from '../../adapters/dynamo/policies/policy-store.ts';
 import { openTable } from '../../adapters/dynamo/table.ts';
 import { INSURER_REQUESTS } from '../../contract/requests/insurer-requests.ts';
@@ -10,7 +10,7 @@ import { putPolicy } from './put-policy.ts';
 
 const env = readEnv(InsurersEnv);
 const ports = {
-  policies: dynamoPolicyStore(openTable(env.TABLE_NAME, SYSTEM), numberHasher(env.ID_HASH_SECRET_ARN, systemNow)),
+  policies: dynamoPolicyStore(openTable(env.TABLE_NAME, SYSTEM), numberHasher(env.ID_HASH_SECRET_ARN, systemClocks)),
   now: systemNow,
 };
 

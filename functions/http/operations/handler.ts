@@ -1,6 +1,6 @@
 import { OperationsEnv, readEnv } from '../../adapters/aws/env.ts';
 import { numberHasher } from '../../adapters/aws/number-hasher.ts';
-import { randomId, SYSTEM, systemNow, systemStopwatch } from '../../adapters/aws/system.ts';
+import { randomId, SYSTEM, systemClocks, systemNow, systemStopwatch } from '../../adapters/aws/system.ts';
 import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseRecords } from '../../adapters/dynamo/case-records.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
@@ -35,7 +35,7 @@ const ports = {
   records: dynamoCaseRecords(table),
   accesses: dynamoAccessLog(table),
   policy: policyReader(table),
-  findByPhone: dynamoPhoneIndex(table, numberHasher(env.ID_HASH_SECRET_ARN, systemNow)),
+  findByPhone: dynamoPhoneIndex(table, numberHasher(env.ID_HASH_SECRET_ARN, systemClocks)),
   ledger: ledgerReader(table),
   grants: dynamoGrantStore(table),
   lists: dynamoWorkLists(table),

@@ -1,7 +1,7 @@
 import { readEnv, VendorsEnv } from '../../adapters/aws/env.ts';
 import { numberHasher } from '../../adapters/aws/number-hasher.ts';
 import { s3Documents } from '../../adapters/aws/s3-documents.ts';
-import { randomId, SYSTEM, systemNow, systemStopwatch } from '../../adapters/aws/system.ts';
+import { randomId, SYSTEM, systemClocks, systemNow, systemStopwatch } from '../../adapters/aws/system.ts';
 import { vendorAccounts } from '../../adapters/aws/vendor-accounts.ts';
 import { dynamoAccessLog } from '../../adapters/dynamo/access-log.ts';
 import { dynamoCaseStore } from '../../adapters/dynamo/case-store.ts';
@@ -24,7 +24,7 @@ const ports = {
   cases: dynamoCaseStore(table),
   members: dynamoMemberStore(table),
   statesBefore: policyStatesReader(table),
-  findInsured: dynamoInsuredIndex(table, numberHasher(env.ID_HASH_SECRET_ARN, systemNow)),
+  findInsured: dynamoInsuredIndex(table, numberHasher(env.ID_HASH_SECRET_ARN, systemClocks)),
   accesses: dynamoAccessLog(table),
   calendar: keptCalendar(dynamoNotices(table), systemStopwatch),
   bucket: s3Documents(env.DOCUMENTS_BUCKET, systemNow),
@@ -36,7 +36,7 @@ export const handler = httpHandler({
   caller: 'vendor',
   originDigests: env.ORIGIN_SECRET_DIGESTS,
   requests: VENDOR_REQUESTS,
-  identify: identifyVendor(vendorAccounts(env.VENDOR_SECRET_ARNS, systemNow), systemNow),
+  identify: identifyVendor(vendorAccounts(env.VENDOR_SECRET_ARNS, systemClocks), systemNow),
   refused: ({ members }) => countDenial(members?.reasons ?? []),
   handlers: {
     'POST /vendors/{vendorId}/verifications': postVerification(ports),

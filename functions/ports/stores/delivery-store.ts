@@ -44,7 +44,7 @@ export interface DeliveryStore {
   add(caseId: string, delivery: Delivery): Promise<void>;
   loadDelivery(caseId: string, deliveryId: string): Promise<Delivery | null>;
   /** Everything that is pending, in no order. May lag. @param now what lies at an old place is found in the first minutes of an hour */
-  pending(now: Instant): AsyncIterable<{ readonly caseId: string; readonly deliveryId: string }>;
+  pending(): AsyncIterable<{ readonly caseId: string; readonly deliveryId: string }>;
   /** All that were handed off of a case, in no order. */
   ofCase(caseId: string): Promise<readonly Delivery[]>;
   /**

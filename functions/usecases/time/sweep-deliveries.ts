@@ -45,6 +45,6 @@ export const sweepDeliveries = async (ports: Ports, until: Instant): Promise<Swe
       counts.failed += 1;
     }
   };
-  await sideBySide(ports.deliveries.pending(ports.now()), AT_ONCE, sweep);
+  await sideBySide(ports.deliveries.pending(), AT_ONCE, sweep);
   return counts;
 };

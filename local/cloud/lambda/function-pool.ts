@@ -1,15 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createInterface } from 'node:readline';
-import { Worker } from 'node:worker_threads';
 import type { Invocation } from '../invocation.ts';
-import type { InvocationReply, InvocationRequest, WorkerData } from './worker-messages.ts';
-
-/** One function: its bundle, its environment, and its limits. */
-export interface FunctionSpec extends WorkerData {
-  readonly environment: Readonly<Record<string, string>>;
-  readonly timeoutMs: number;
-  readonly concurrency: number;
-}
+import { type Exchange, type FunctionSpec, FunctionThread } from './function-thread.ts';
+import type { WarmThreads } from './warm-threads.ts';
+import type { InvocationRequest } from './worker-messages.ts';
 
 /** The warm threads of one function. */
 export interface FunctionPool {
@@ -25,55 +18,39 @@ const IDLE_MS = 30_000;
 /** A caller waits so long for a busy thread before another is started: most invocations are over by then, and a new thread takes longer. */
 const PATIENCE_MS = 250;
 
-/** A young generation of 48 MB, as is usual, would stay filled in every thread; with 4 MB a fifth of the time goes into collecting it. */
-const THREAD_LIMITS = { maxYoungGenerationSizeMb: 8 };
-
-interface Thread {
-  readonly worker: Worker;
-  /** Serves no further invocation. */
-  outdated?: boolean;
-  idleTimer?: NodeJS.Timeout;
-}
-
 /**
  * The threads of one function: each serves one invocation at a time; when all are busy, the next caller waits, for a moment or, when
  * there may be no more of them, until one is free.
  *
  * @param onLine told each line that the function prints
+ * @param warm where threads come from, if there are any, and where those without work are left; without it, they end with the pool
  */
-export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (line: string) => void): FunctionPool => {
-  const idle: Thread[] = [];
-  const all = new Set<Thread>();
-  const waiting: ((thread: Thread) => void)[] = [];
+export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (line: string) => void, warm?: WarmThreads): FunctionPool => {
+  const all = new Set<FunctionThread>();
+  /** With what lets each of them go in the end. */
+  const idle = new Map<FunctionThread, NodeJS.Timeout>();
+  /** These serve no further invocation. */
+  const outdated = new WeakSet<FunctionThread>();
+  const waiting: ((thread: FunctionThread) => void)[] = [];
 
-  const start = (): Thread => {
-    const { environment, timeoutMs: _timeout, concurrency: _concurrency, ...workerData } = spec;
-    const worker = new Worker(source, {
-      workerData,
-      env: { ...environment },
-      stdout: true,
-      stderr: true,
-      name: spec.functionName,
-      resourceLimits: THREAD_LIMITS,
-    });
-    for (const stream of [worker.stdout, worker.stderr]) createInterface({ input: stream }).on('line', onLine);
-    worker.unref();
-    const thread: Thread = { worker };
+  const start = (): FunctionThread => {
+    const employer = {
+      onLine,
+      onGone: (): void => {
+        all.delete(thread);
+        idle.delete(thread);
+      },
+    };
+    const thread = warm?.take(spec, employer) ?? new FunctionThread(spec, source, employer);
     all.add(thread);
-    // A thread may die between invocations too; whoever uses it hears of it through its own listeners.
-    worker.on('error', (error) => onLine(`${spec.functionName}: ${error.stack ?? error.message}`));
-    worker.once('exit', () => {
-      all.delete(thread);
-      const place = idle.indexOf(thread);
-      if (place !== -1) idle.splice(place, 1);
-    });
     return thread;
   };
 
-  const acquire = (): Promise<Thread> => {
-    const free = idle.pop();
+  const acquire = (): Promise<FunctionThread> => {
+    const [free, timer] = [...idle].at(-1) ?? [];
     if (free !== undefined) {
-      clearTimeout(free.idleTimer);
+      clearTimeout(timer);
+      idle.delete(free);
       return Promise.resolve(free);
     }
     if (all.size === 0) return Promise.resolve(start());
@@ -83,7 +60,7 @@ export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (lin
         waiting.splice(waiting.indexOf(take), 1);
         resolve(start());
       }, PATIENCE_MS);
-      const take = (thread: Thread): void => {
+      const take = (thread: FunctionThread): void => {
         clearTimeout(patience);
         resolve(thread);
       };
@@ -91,41 +68,57 @@ export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (lin
     });
   };
 
-  const release = (thread: Thread): void => {
-    if (thread.outdated === true) void discard(thread);
+  const release = (thread: FunctionThread): void => {
+    if (outdated.has(thread)) void discard(thread);
     const next = waiting.shift();
     if (next !== undefined) {
       next(all.has(thread) ? thread : start());
       return;
     }
     if (!all.has(thread)) return;
-    idle.push(thread);
-    thread.idleTimer = setTimeout(() => void thread.worker.terminate(), IDLE_MS);
-    thread.idleTimer.unref();
+    idle.set(thread, setTimeout(() => void thread.end(), IDLE_MS).unref());
   };
 
-  const discard = async (thread: Thread): Promise<void> => {
+  const discard = async (thread: FunctionThread): Promise<void> => {
     all.delete(thread);
-    await thread.worker.terminate();
+    await thread.end();
+  };
+
+  /** Takes those without work out of the pool. */
+  const takeIdle = (): readonly FunctionThread[] => {
+    const threads = [...idle.keys()];
+    for (const timer of idle.values()) clearTimeout(timer);
+    idle.clear();
+    return threads;
   };
 
   return {
     invoke: async (event) => {
       const thread = await acquire();
-      const request = { requestId: randomUUID(), traceHeader: newTraceHeader(), event: JSON.stringify(event), timeoutMs: spec.timeoutMs };
-      const reply = await exchange(thread.worker, request);
+      const request: InvocationRequest = {
+        kind: 'invocation',
+        requestId: randomUUID(),
+        traceHeader: newTraceHeader(),
+        event: JSON.stringify(event),
+        timeoutMs: spec.timeoutMs,
+      };
+      const reply = await thread.exchange(request);
       if (reply.kind === 'died' || reply.kind === 'timed-out') await discard(thread);
       release(thread);
       return toInvocation(reply, request);
     },
     renew: async () => {
-      const warm = idle.splice(0);
-      for (const thread of all) thread.outdated = true;
-      for (const { idleTimer } of warm) clearTimeout(idleTimer);
-      await Promise.all(warm.map(discard));
+      for (const thread of all) outdated.add(thread);
+      await Promise.all(takeIdle().map(discard));
     },
     close: async () => {
-      await Promise.all([...all].map((thread) => thread.worker.terminate()));
+      if (warm !== undefined) {
+        for (const thread of takeIdle()) {
+          all.delete(thread);
+          warm.leave(spec, thread);
+        }
+      }
+      await Promise.all([...all].map((thread) => thread.end()));
     },
   };
 };
@@ -135,27 +128,6 @@ const newTraceHeader = (): string => {
   const seconds = Math.floor(Date.now() / 1000).toString(16);
   return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=1`;
 };
-
-type Exchange = InvocationReply | { kind: 'timed-out' } | { kind: 'died'; reason: string };
-
-/** Sends one request and waits for its answer, the thread's death or the timeout, which runs in real time. */
-const exchange = (worker: Worker, request: InvocationRequest): Promise<Exchange> =>
-  new Promise((resolve) => {
-    const settle = (outcome: Exchange): void => {
-      clearTimeout(timer);
-      worker.off('message', settle);
-      worker.off('error', onError);
-      worker.off('exit', onExit);
-      resolve(outcome);
-    };
-    const onError = (error: unknown): void => settle({ kind: 'died', reason: error instanceof Error ? error.message : String(error) });
-    const onExit = (code: number): void => settle({ kind: 'died', reason: `exit status ${code}` });
-    const timer = setTimeout(() => settle({ kind: 'timed-out' }), request.timeoutMs);
-    worker.on('message', settle);
-    worker.on('error', onError);
-    worker.on('exit', onExit);
-    worker.postMessage(request);
-  });
 
 /** An invocation that failed, as Lambda reports it. */
 export const failed = (errorType: string, errorMessage: string, trace: readonly string[] = []): Invocation => ({

@@ -7,8 +7,10 @@ import type { Faults } from '../http/faults.ts';
 import type { Invocation, InvokeFunction } from '../invocation.ts';
 import { TemplateProblem } from '../resources/template-problem.ts';
 import { qualifiedName } from './function-name.ts';
-import { createFunctionPool, type FunctionPool, type FunctionSpec, failed } from './function-pool.ts';
+import { createFunctionPool, type FunctionPool, failed } from './function-pool.ts';
+import type { FunctionSpec } from './function-thread.ts';
 import type { LambdaFunction, PublishedVersion } from './published-versions.ts';
+import type { WarmThreads } from './warm-threads.ts';
 import { buildWorkerSource } from './worker-source.ts';
 
 /** The functions, ready to be invoked. */
@@ -35,6 +37,8 @@ interface FunctionsOptions {
   /** Where the AWS SDK finds the services: `AWS_ENDPOINT_URL_...` variables. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly onLine: (functionName: string, line: string) => void;
+  /** Of an earlier stack in this process, and for a later one. */
+  readonly warm?: WarmThreads | undefined;
   /** What is to go wrong with invocations. */
   readonly faults: Faults;
   /** Is told of each invocation, with each of the dimensions that Lambda counts it by, and how many milliseconds it took. */
@@ -60,8 +64,8 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
   const pools = new Map<string, FunctionPool>();
   const poolOf = (resource: LambdaFunction, folder: string): FunctionPool => {
     const key = JSON.stringify([folder, resource.ref, resource.properties]);
-    const pool =
-      pools.get(key) ?? createFunctionPool(specOf(resource, folder, options), source, (line) => options.onLine(resource.ref, line));
+    const onLine = (line: string): void => options.onLine(resource.ref, line);
+    const pool = pools.get(key) ?? createFunctionPool(specOf(resource, folder, options), source, onLine, options.warm);
     pools.set(key, pool);
     return pool;
   };
@@ -71,6 +75,7 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
   const versions = new Map(options.versions.map((version) => [version.versionArn, poolOf(version.function, version.folder)]));
   const arns = new Map(options.functions.map(({ ref, attributes }) => [ref, String(attributes['Arn'])]));
   const listeners: (() => void)[] = [];
+  let closed = false;
 
   /** @param nameOrArn of a function, or of one with the name of an alias or a version behind it */
   const reach = (nameOrArn: string): Reached | undefined => {
@@ -97,6 +102,7 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
 
   return {
     invoke: async (nameOrArn, payload) => {
+      if (closed) return failed('ServiceException', 'The local stack is being stopped.');
       const reached = reach(nameOrArn);
       if (reached === undefined) {
         return { kind: 'failed', error: 'Lambda.ResourceNotFoundException', cause: `Function not found: ${nameOrArn}` };
@@ -116,6 +122,7 @@ export const createFunctions = async (options: FunctionsOptions): Promise<Functi
       await Promise.all([...pools.values()].map((pool) => pool.renew()));
     },
     close: async () => {
+      closed = true;
       await Promise.all([...pools.values()].map((pool) => pool.close()));
     },
   };

@@ -9,11 +9,18 @@ export interface WorkerData {
 }
 
 export interface InvocationRequest {
+  readonly kind: 'invocation';
   readonly requestId: string;
   /** As X-Ray has it in the header of this name. */
   readonly traceHeader: string;
   readonly event: string;
   readonly timeoutMs: number;
+}
+
+/** Another stack uses the thread from here on. */
+export interface Adoption {
+  readonly kind: 'adopted';
+  readonly timeCells: BigInt64Array;
 }
 
 export type InvocationReply =

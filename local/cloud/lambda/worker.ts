@@ -5,17 +5,27 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readTime } from '../shared-time.ts';
-import type { InvocationReply, InvocationRequest, WorkerData } from './worker-messages.ts';
+import type { Adoption, InvocationReply, InvocationRequest, WorkerData } from './worker-messages.ts';
 
 const { timeCells, modulePath, exportName, functionName, functionArn } = workerData as WorkerData;
 
-tellLocalTime(timeCells);
+/** So much is over on the stopwatch once another stack uses the thread: whatever a function keeps for a while has lapsed. */
+const BETWEEN_STACKS_MS = 86_400_000;
+
+/** The machine's own, whatever happens to the stack's. */
+const realStopwatch = performance.now.bind(performance);
+
+const clock = { cells: timeCells, beganAt: readTime(timeCells, Date.now()), before: 0 };
+tellLocalTime();
 const port = parentPort;
 if (port === null) throw new Error('The worker is to be started as a worker thread.');
 
 const loading = loadHandler();
-port.on('message', async (request: InvocationRequest) => {
-  port.postMessage(await invoke(request));
+port.on('message', async (message: InvocationRequest | Adoption) => {
+  if (message.kind === 'invocation') return port.postMessage(await invoke(message));
+  clock.before = performance.now() + BETWEEN_STACKS_MS;
+  clock.cells = message.timeCells;
+  clock.beganAt = Date.now();
 });
 
 type Handler = (event: unknown, context: unknown) => unknown;
@@ -28,7 +38,7 @@ async function loadHandler(): Promise<Handler> {
 }
 
 async function invoke({ requestId, traceHeader, event, timeoutMs }: InvocationRequest): Promise<InvocationReply> {
-  const startedAt = performance.now();
+  const startedAt = realStopwatch();
   const context = {
     awsRequestId: requestId,
     functionName,
@@ -38,7 +48,7 @@ async function invoke({ requestId, traceHeader, event, timeoutMs }: InvocationRe
     logGroupName: `/aws/lambda/${functionName}`,
     logStreamName: 'local',
     callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, timeoutMs - (performance.now() - startedAt)),
+    getRemainingTimeInMillis: () => Math.max(0, timeoutMs - (realStopwatch() - startedAt)),
   };
   process.env['_X_AMZN_TRACE_ID'] = traceHeader;
   try {
@@ -50,10 +60,13 @@ async function invoke({ requestId, traceHeader, event, timeoutMs }: InvocationRe
   }
 }
 
-/** Makes `new Date()` and `Date.now()` tell the stack's time; dates made from given values stay as they are. */
-function tellLocalTime(cells: BigInt64Array): void {
+/**
+ * Makes `new Date()` and `Date.now()` tell the stack's time; dates made from given values stay as they are. The stopwatch runs with it:
+ * where the clock is moved, time has passed.
+ */
+function tellLocalTime(): void {
   const machineNow = Date.now;
-  const localNow = (): number => readTime(cells, machineNow());
+  const localNow = (): number => readTime(clock.cells, machineNow());
   const LocalDate = new Proxy(Date, {
     apply: (target) => new target(localNow()).toString(),
     construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [localNow()] : given, newTarget),
@@ -61,4 +74,5 @@ function tellLocalTime(cells: BigInt64Array): void {
   Date.now = localNow;
   Date.prototype.constructor = LocalDate;
   globalThis.Date = LocalDate;
+  performance.now = () => clock.before + (localNow() - clock.beganAt);
 }

@@ -109,4 +109,13 @@ describe('createClock', () => {
     });
     expect(firedAt).toBeGreaterThanOrEqual(Date.now() + HOUR - 2_000);
   });
+
+  it('once stopped fires nothing, and ends a move where it has come', async () => {
+    const { clock, kept } = openClock();
+    const fired: number[] = [];
+    clock.schedule(START + HOUR, () => clock.stop());
+    clock.schedule(START + 2 * HOUR, () => fired.push(clock.now()));
+    await expect(clock.move((now) => now + 3 * HOUR)).rejects.toThrow('stopped');
+    expect([fired, kept.at(-1)]).toStrictEqual([[], HOUR]);
+  });
 });

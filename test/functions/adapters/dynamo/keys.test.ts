@@ -3,16 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   DUE_SHARDS,
   dueShardOf,
+  FORMER_SHARDS,
   KEYS,
   type Key,
   kindOf,
   PENDING_SHARDS,
   pendingShardOf,
   poolIn,
-  shardsToSweep,
 } from '../../../../functions/adapters/dynamo/keys.ts';
-import { addSeconds } from '../../../../functions/domain/time/time.ts';
-import { at } from '../../domain/services/expert-visit/visit-case.ts';
 
 const chosen = () => fc.string({ unit: fc.constantFrom('a', 'b', '#', '%', '2', '3', '5', '/'), minLength: 1, maxLength: 8 });
 
@@ -69,25 +67,12 @@ describe('a key', () => {
 });
 
 describe('the partitions of the due index', () => {
-  const FIVE_MINUTES = 300;
-
-  it('that are written to are swept each time', () => {
+  it('that are written to are none of the former', () => {
     fc.assert(
-      fc.property(fc.ulid(), fc.nat(86_400), (caseId, seconds) => {
-        const now = addSeconds(at('2026-09-28 00:00'), seconds);
-        expect(shardsToSweep(DUE_SHARDS, now)).toContain(dueShardOf(caseId));
-        expect(shardsToSweep(PENDING_SHARDS, now)).toContain(pendingShardOf(caseId));
-      }),
-    );
-  });
-
-  it('that were written to once, ten of each, are swept within an hour, whenever in its minutes the check runs', () => {
-    fc.assert(
-      fc.property(fc.nat(86_400), fc.array(fc.nat(30), { minLength: 12, maxLength: 12 }), (seconds, late) => {
-        const runs = late.map((by, run) => addSeconds(at('2026-09-28 00:00'), seconds + run * FIVE_MINUTES + by));
-        const swept = new Set(runs.flatMap((now) => [...shardsToSweep(DUE_SHARDS, now), ...shardsToSweep(PENDING_SHARDS, now)]));
-        const ever = Array.from({ length: 10 }, (_, shard) => [`DUE#${shard}`, `PENDING#${shard}`]).flat();
-        expect([...swept].sort()).toStrictEqual(ever.sort());
+      fc.property(fc.ulid(), (caseId) => {
+        expect([dueShardOf(caseId), pendingShardOf(caseId)].filter((shard) => FORMER_SHARDS.has(shard))).toStrictEqual([]);
+        expect(DUE_SHARDS).toContain(dueShardOf(caseId));
+        expect(PENDING_SHARDS).toContain(pendingShardOf(caseId));
       }),
     );
   });

@@ -161,7 +161,7 @@ describe('the secret of the gateway', () => {
     const resources = resolved({ Gateway: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'gateway' } } });
     const service = createSecrets({ resources, store: openStore(undefined), now: () => millisOf(NOW), valueElsewhere: () => value });
     await reachable({ secrets_manager: service });
-    return gatewayAccount(ARN, protocols, now)();
+    return gatewayAccount(ARN, protocols, { now, stopwatch: () => 0 })();
   };
   const AGREED = { secret: SECRET, endpoint: 'https://sms.example/messages' };
 

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createFunctionPool, type FunctionSpec } from '../../../../local/cloud/lambda/function-pool.ts';
+import { createFunctionPool } from '../../../../local/cloud/lambda/function-pool.ts';
+import type { FunctionSpec } from '../../../../local/cloud/lambda/function-thread.ts';
+import { createWarmThreads, type WarmThreads } from '../../../../local/cloud/lambda/warm-threads.ts';
 import { buildWorkerSource } from '../../../../local/cloud/lambda/worker-source.ts';
 import { createTimeCells, standAt } from '../../../../local/cloud/shared-time.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
@@ -23,7 +25,7 @@ export const handler = async (event, context) => {
   busy -= 1;
   return {
     served, most, now: Date.now(), made: new Date().toISOString(), given: new Date(0).toISOString(), isDate: new Date() instanceof Date,
-    variable: process.env.VARIABLE, home: process.env.HOME, name: context.functionName, left: context.getRemainingTimeInMillis(),
+    onStopwatch: performance.now(), variable: process.env.VARIABLE, home: process.env.HOME, name: context.functionName, left: context.getRemainingTimeInMillis(),
   };
 };`;
 
@@ -34,7 +36,7 @@ beforeAll(async () => {
   source = await buildWorkerSource();
 });
 
-const open = (spec: Partial<FunctionSpec> = {}) => {
+const open = (spec: Partial<FunctionSpec> = {}, warm?: WarmThreads) => {
   const lines: string[] = [];
   const pool = createFunctionPool(
     {
@@ -50,6 +52,7 @@ const open = (spec: Partial<FunctionSpec> = {}) => {
     },
     source,
     (line) => lines.push(line),
+    warm,
   );
   onTestFinished(() => pool.close());
   const returned = async (event: unknown) => {
@@ -139,5 +142,72 @@ describe('createFunctionPool', () => {
     const { returned, lines } = open();
     await returned({ print: 'one line' });
     await expect.poll(() => lines).toStrictEqual(['one line']);
+  });
+});
+
+describe('a thread that a closed pool leaves to another', () => {
+  const DAY_MS = 86_400_000;
+  const NOVEMBER = Date.parse('2026-11-01T00:00:00Z');
+  const OCTOBER = Date.parse('2026-10-01T00:00:00Z');
+  const standingAt = (instant: number): BigInt64Array => {
+    const timeCells = createTimeCells();
+    standAt(timeCells, instant);
+    return timeCells;
+  };
+
+  it('goes on where it was, on the clock of the other, for which a day has passed on the stopwatch', async () => {
+    const warm = createWarmThreads();
+    const first = open({ timeCells: standingAt(NOVEMBER) }, warm);
+    const { onStopwatch } = await first.returned({});
+    await first.pool.close();
+    const second = open({ timeCells: standingAt(OCTOBER) }, warm);
+    const answer = await second.returned({ print: 'for the other' });
+    expect(answer).toMatchObject({ served: 2, now: OCTOBER });
+    expect(Number(answer['onStopwatch']) - Number(onStopwatch)).toBeGreaterThanOrEqual(DAY_MS);
+    await expect.poll(() => second.lines).toStrictEqual(['for the other']);
+    expect(first.lines).toStrictEqual([]);
+  });
+
+  it('is taken by one pool alone', async () => {
+    const warm = createWarmThreads();
+    const first = open({}, warm);
+    await first.returned({});
+    await first.pool.close();
+    const others = [open({}, warm), open({}, warm)];
+    expect(await Promise.all(others.map(({ returned }) => returned({})))).toMatchObject([{ served: 2 }, { served: 1 }]);
+  });
+
+  it.each<[string, Partial<FunctionSpec>]>([
+    ['another environment', { environment: { VARIABLE: 'other' } }],
+    ['another function', { functionName: 'other' }],
+  ])('is not taken for %s', async (_fact, spec) => {
+    const warm = createWarmThreads();
+    const first = open({}, warm);
+    await first.returned({});
+    await first.pool.close();
+    expect(await open(spec, warm).returned({})).toMatchObject({ served: 1 });
+  });
+
+  it('is not left while it is busy, nor once it was renewed', async () => {
+    const warm = createWarmThreads();
+    const first = open({}, warm);
+    await first.returned({});
+    const busy = first.pool.invoke({ forever: true });
+    await first.pool.renew();
+    await first.pool.close();
+    expect(await busy).toMatchObject({ kind: 'failed', error: 'Runtime.ExitError' });
+    expect(await open({}, warm).returned({})).toMatchObject({ served: 1 });
+  });
+});
+
+describe('the stopwatch of a function', () => {
+  it('runs with the stack’s clock: where that is moved, time has passed', async () => {
+    const timeCells = createTimeCells();
+    standAt(timeCells, Date.parse('2026-10-01T00:00:00Z'));
+    const { returned } = open({ timeCells });
+    const before = await returned({});
+    standAt(timeCells, Date.parse('2026-10-01T00:01:00Z'));
+    const after = await returned({});
+    expect(Number(after['onStopwatch']) - Number(before['onStopwatch'])).toBe(60_000);
   });
 });

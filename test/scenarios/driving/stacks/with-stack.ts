@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../../../local/spawn.ts';
+import type { LocalStackOptions } from '../../../../local/spawn.ts';
 import { Client } from '../client.ts';
+import { type HostedStack, startHostedStack } from './hosted-stack.ts';
 
 /**
  * Gives the tests of a file, or of the `describe` it is called in, a stack of their own, and stops it after them.
@@ -10,9 +11,9 @@ import { Client } from '../client.ts';
  * @returns its client, of use once hooks and tests run
  */
 export const withStack = (at: string, options: Omit<LocalStackOptions, 'at'> | (() => Omit<LocalStackOptions, 'at'>) = {}): Client => {
-  let stack: LocalStack | undefined;
+  let stack: HostedStack | undefined;
   beforeAll(async () => {
-    stack = await startLocalStack({ ...(typeof options === 'function' ? options() : options), at });
+    stack = await startHostedStack({ ...(typeof options === 'function' ? options() : options), at });
   });
   afterAll(() => stack?.stop());
   return new Client(() => {
