@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
+import { type HostedStack, startHostedStack } from '../driving/stacks/hosted-stack.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -14,11 +14,11 @@ const GUIDES = ['README.md', ...readdirSync(join(ROOT, 'docs')).flatMap((name) =
 const eventsIn = (path: string): Json[] => [...read(path).matchAll(/```json\n(.*?)```/gsu)].map(([, text = '']) => JSON.parse(text));
 const [opening] = eventsIn('docs/vendors.md');
 
-let stack: LocalStack;
+let stack: HostedStack;
 let client: Client;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ at: opening.occurredAt, samples: join(ROOT, 'samples/policies.ndjson') });
+  stack = await startHostedStack({ at: opening.occurredAt, samples: join(ROOT, 'samples/policies.ndjson') });
   client = new Client(stack.url);
 });
 afterAll(() => stack.stop());

@@ -3,24 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { Alarms } from '../driving/alarms.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { StackFaults } from '../driving/faults.ts';
 import { option } from '../driving/people.ts';
 import { changedAssembly } from '../driving/stacks/changed-assembly.ts';
+import { type HostedStack, startHostedStack } from '../driving/stacks/hosted-stack.ts';
 import { stateOf } from '../driving/stacks/machine-state.ts';
 import { RunningExecutions } from '../driving/stacks/running-executions.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'ankang-gone-'));
-let stack: LocalStack;
+let stack: HostedStack;
 let client: Client;
 let faults: StackFaults;
 
 const start = async (options: { readonly at?: string; readonly assembly?: string } = {}): Promise<void> => {
-  stack = await startLocalStack({ data, ...options });
+  stack = await startHostedStack({ data, ...options });
   client = new Client(() => stack.url);
   faults = new StackFaults(client);
 };

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { type RecordedCase, readRecording, unpack } from '../../recorded/data-folder.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
@@ -9,18 +8,19 @@ import { Client } from '../driving/client.ts';
 import { spokenRequest } from '../driving/hotline-call.ts';
 import { OperatorDesk, REASON } from '../driving/operator-desk.ts';
 import { booking, option, policyFeed } from '../driving/people.ts';
+import { type HostedStack, startHostedStack } from '../driving/stacks/hosted-stack.ts';
 import { wordless } from '../driving/wordless.ts';
 
 const recording = readRecording();
 const open = recording.cases.filter(({ status }) => status === 'open');
 
 const folder = temporaryFolder('recorded', unpack);
-let stack: LocalStack;
+let stack: HostedStack;
 let client: Client;
 let desk: OperatorDesk;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ data: folder });
+  stack = await startHostedStack({ data: folder });
   client = new Client(stack.url);
   desk = await OperatorDesk.open(client);
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../../local/spawn.ts';
+import type { LocalStackOptions } from '../../../local/spawn.ts';
 import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { runHolidays } from '../driving/holidays-script.ts';
+import { type HostedStack, startHostedStack } from '../driving/stacks/hosted-stack.ts';
 import { StoredItems } from '../driving/stacks/stored-items.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
@@ -15,11 +16,11 @@ const YEAR_END = '2026-12-28T09:30:00+08:00';
 const GUESSED = '2027-01-04T20:00:00+08:00';
 const DECIDED = '2027-01-05T20:00:00+08:00';
 
-let stack: LocalStack;
+let stack: HostedStack;
 let client: Client;
 
 const start = async (options: LocalStackOptions): Promise<void> => {
-  stack = await startLocalStack(options);
+  stack = await startHostedStack(options);
   client = new Client(stack.url);
 };
 

@@ -3,7 +3,6 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { readRecording, unpack } from '../../recorded/data-folder.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
@@ -11,6 +10,7 @@ import { bareEnvironment } from '../driving/bare-environment.ts';
 import { Client } from '../driving/client.ts';
 import { newInsured, spokenRequest } from '../driving/hotline-call.ts';
 import { policyFeed } from '../driving/people.ts';
+import { type HostedStack, startHostedStack } from '../driving/stacks/hosted-stack.ts';
 import { StoredItems } from '../driving/stacks/stored-items.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/what-if/main.ts', import.meta.url));
@@ -18,7 +18,7 @@ const recording = readRecording();
 const past = recording.cases.filter(({ status }) => status !== 'open');
 
 const folder = temporaryFolder('export', unpack);
-let stack: LocalStack;
+let stack: HostedStack;
 
 /** As `npm run what-if` does, in an environment that knows no AWS account. */
 const whatIf = (...args: readonly string[]): Promise<{ status: number; out: string; err: string }> =>
@@ -34,7 +34,7 @@ const linesOf = (file: string): Json[] =>
     .map((line) => JSON.parse(line));
 
 beforeAll(async () => {
-  stack = await startLocalStack({ data: folder });
+  stack = await startHostedStack({ data: folder });
 });
 afterAll(async () => {
   await stack.stop();
