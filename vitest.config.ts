@@ -51,8 +51,9 @@ export default defineConfig({
           globalSetup: ['test/scenarios/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A stack and a browser keep a core busy between them.
+          // A stack and a browser keep a core busy between them. A file goes on with the browser of the one before it.
           maxWorkers: 2,
+          isolate: false,
         },
       },
     ],

@@ -28,6 +28,9 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 /** A tool out of node_modules, under the project's own Node. */
 const tool = (path, ...args) => run(NODE, [join(ROOT, 'node_modules', path), ...args]);
 
+/** What each needs one core for. */
+const sideBySide = async (...statuses) => Math.max(...(await Promise.all(statuses)));
+
 const tests = (project) => async (files) => {
   const report = join(reports, `${project}.json`);
   const status = await tool(
@@ -49,12 +52,8 @@ const tests = (project) => async (files) => {
 
 /** In the order in which they run; those with a part can be asked for by it. */
 const STEPS = [
-  {
-    part: 'types',
-    name: 'types',
-    check: async () => (await tool('typescript/bin/tsc', '-p', '.')) || tool('typescript/bin/tsc', '-p', 'web'),
-  },
-  { part: 'lint', name: 'lint', check: async () => (await tool('@biomejs/biome/bin/biome', 'check')) || tool('knip/bin/knip.js') },
+  { part: 'types', name: 'types', check: () => sideBySide(tool('typescript/bin/tsc', '-p', '.'), tool('typescript/bin/tsc', '-p', 'web')) },
+  { part: 'lint', name: 'lint', check: () => sideBySide(tool('@biomejs/biome/bin/biome', 'check'), tool('knip/bin/knip.js')) },
   { part: 'catalogue', name: 'catalogue', check: () => run(NODE, ['catalogue/check.ts']) },
   { part: 'unit', name: 'unit tests', check: tests('unit'), takesFiles: true },
   { part: 'infra', name: 'infrastructure tests', check: tests('infra'), takesFiles: true },

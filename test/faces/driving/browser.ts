@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import { afterEach, beforeAll, expect } from 'vitest';
 import { chromiumPath, type Device, deviceOf, launchBrowser, NO_BROWSER } from '../../../tools/screenshots/browser.ts';
 
 /** Whether tests in a browser can run; where not, it is said how they could. */
@@ -16,14 +17,30 @@ interface Visitors {
   allowErrors(): void;
 }
 
-/** One browser for the tests of a file; after each test its pages are closed, and what they complained of is looked at. */
+/** What each page waits to be answered. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+/** The time in which a page that has been answered shows it, and asks what it may yet have to ask. */
+const MOMENT_MS = 60;
+
+/** Waits until a page has asked for nothing that is not answered, nor asks for more in a moment. */
+export const untilQuiet = async (page: Page): Promise<void> => {
+  for (let quiet = 0; quiet < 2; ) {
+    await pause(MOMENT_MS);
+    quiet = underWay.get(page)?.size === 0 ? quiet + 1 : 0;
+  }
+};
+
+/** One browser for the files that a process runs one after the other; it ends with the process. */
+let browser: Browser | undefined;
+
+/** A browser for the tests of a file; after each test its pages are closed, and what they complained of is looked at. */
 export const withBrowser = (): Visitors => {
-  let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
   let complaints: string[] = [];
   let allowed = false;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    if (browser?.isConnected() !== true) browser = await launchBrowser();
   });
   afterEach(async () => {
     const said = allowed ? complaints.filter((complaint) => complaint.startsWith('uncaught')) : complaints;
@@ -32,13 +49,17 @@ export const withBrowser = (): Visitors => {
     for (const context of contexts.splice(0)) await context.close();
     expect(said).toEqual([]);
   });
-  afterAll(() => browser?.close());
   return {
     visit: async (device) => {
       if (browser === undefined) throw new Error('The browser starts in a hook: visit in a test.');
       const context = await deviceOf(browser, device);
       contexts.push(context);
       context.on('page', (page) => {
+        const asked = new Set<Request>();
+        underWay.set(page, asked);
+        page.on('request', (request) => asked.add(request));
+        page.on('requestfinished', (request) => asked.delete(request));
+        page.on('requestfailed', (request) => asked.delete(request));
         page.on('pageerror', (error) => complaints.push(`uncaught ${error.message}`));
         page.on('console', (message) => {
           if (!REFUSED.test(message.text())) complaints.push(`${message.type()} ${message.text()}`);

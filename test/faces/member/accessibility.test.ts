@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Device } from '../../../tools/screenshots/browser.ts';
 import { booking, newPerson, option } from '../../scenarios/driving/people.ts';
 import { withStack } from '../../scenarios/driving/stacks/with-stack.ts';
 import { VisitJourney } from '../../scenarios/driving/visit-journey.ts';
-import { HAS_BROWSER, withBrowser } from '../driving/browser.ts';
+import { violations } from '../driving/accessibility.ts';
+import { HAS_BROWSER, untilQuiet, withBrowser } from '../driving/browser.ts';
 import { MemberFace } from '../driving/member-face.ts';
 
 /** A phone of long ago. */
@@ -13,8 +13,6 @@ const NARROW = { width: 320, height: 640 };
 
 /** Pixels that a page may yet grow by. */
 const MORE = 400;
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 describe.skipIf(!HAS_BROWSER)('the member pages, for everybody', () => {
   const client = withStack('2026-09-28T10:00:00+08:00');
@@ -31,17 +29,14 @@ describe.skipIf(!HAS_BROWSER)('the member pages, for everybody', () => {
   };
 
   /** Of the whole page: on a screen as long as it is, so that what sticks to the edge of the screen covers nothing that could be scrolled. */
-  const violations = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
-    await page.waitForLoadState('networkidle');
+  const violationsOfAll = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
+    await untilQuiet(page);
     const size = page.viewportSize();
-    if (size !== null)
-      await page.setViewportSize({ ...size, height: MORE + (await page.evaluate(() => document.documentElement.scrollHeight)) });
-    const { violations: found } = await (rules === undefined
-      ? new AxeBuilder({ page }).withTags(TAGS)
-      : new AxeBuilder({ page }).withRules([...rules])
-    ).analyze();
-    if (size !== null) await page.setViewportSize(size);
-    return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`));
+    if (size === null) return violations(page, rules);
+    await page.setViewportSize({ ...size, height: MORE + (await page.evaluate(() => document.documentElement.scrollHeight)) });
+    const found = await violations(page, rules);
+    await page.setViewportSize(size);
+    return found;
   };
 
   const tooWide = (page: Page): Promise<number> =>
@@ -84,7 +79,7 @@ describe.skipIf(!HAS_BROWSER)('the member pages, for everybody', () => {
     const complaints: string[] = [];
     const look = async (at: string): Promise<void> => {
       const found = [
-        ...(await violations(page, device.dark === true ? ['color-contrast'] : undefined)),
+        ...(await violationsOfAll(page, device.dark === true ? ['color-contrast'] : undefined)),
         ...(device.large === true ? await tooSmall(page) : []),
       ];
       complaints.push(...found.map((complaint) => `${at}: ${complaint}`));
@@ -125,11 +120,11 @@ describe.skipIf(!HAS_BROWSER)('the member pages, for everybody', () => {
     await member.signIn(journey.person.memberId);
     await member.page.goto(`${client.url}/#/cases/${journey.caseId}`);
     await member.sees('门诊一楼大厅');
-    expect(await violations(member.page)).toEqual([]);
+    expect(await violationsOfAll(member.page)).toEqual([]);
     await member.follow('我的服务');
     await member.follow('重疾特需/专家门诊协调：为什么不能用');
     await member.sees('次数均已占用或使用');
-    expect(await violations(member.page)).toEqual([]);
+    expect(await violationsOfAll(member.page)).toEqual([]);
   });
 
   it.each([
@@ -142,7 +137,7 @@ describe.skipIf(!HAS_BROWSER)('the member pages, for everybody', () => {
     await member.fillVisit();
     await member.page.goBack();
     await member.heading('哪几天方便就诊？');
-    expect(await violations(member.page)).toEqual([]);
+    expect(await violationsOfAll(member.page)).toEqual([]);
     expect(await tooWide(member.page)).toBeLessThanOrEqual(0);
     if ('large' in device) expect(await tooSmall(member.page)).toEqual([]);
   });
@@ -157,7 +152,7 @@ describe.skipIf(!HAS_BROWSER)('the member pages, for everybody', () => {
     await page.goto(`${client.url}/#/cases/${journey.caseId}`);
     await member.press('选这个：方案 1');
     await page.getByRole('dialog').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOfAll(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     // The dialog closes first, and gives it back a moment later.

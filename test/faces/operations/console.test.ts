@@ -1,19 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { OperatorDesk } from '../../scenarios/driving/operator-desk.ts';
 import { withStack } from '../../scenarios/driving/stacks/with-stack.ts';
 import { VisitJourney } from '../../scenarios/driving/visit-journey.ts';
+import { violations } from '../driving/accessibility.ts';
 import { HAS_BROWSER, withBrowser } from '../driving/browser.ts';
 import { OperatorFace } from '../driving/operator-face.ts';
 
 const WIDE = { width: 1440, height: 900 };
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-const violations = async (page: Page): Promise<string[]> => {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`));
-};
 
 describe.skipIf(!HAS_BROWSER)('the operator console', () => {
   const client = withStack('2026-09-28T10:00:00+08:00');
@@ -138,7 +131,6 @@ describe.skipIf(!HAS_BROWSER)('the operator console', () => {
     for (const at of ['calendar', 'vendors', 'rejected', 'notice']) {
       await page.goto(`${client.url}/operations-console/#/${at}`);
       await page.locator('h1').waitFor();
-      await page.waitForLoadState('networkidle');
       found.push(...(await violations(page)));
     }
     expect(found).toEqual([]);
