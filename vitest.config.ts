@@ -12,8 +12,8 @@ export default defineConfig({
           exclude: ['test/infra/**', 'test/scenarios/**', 'test/faces/**'],
           // A file begins with what the one before it has loaded, which saves a third of the time.
           isolate: false,
-          // Left alone, two cores get one worker.
-          maxWorkers: 2,
+          // Left alone, two cores get one worker; two of three wait now and then.
+          maxWorkers: 3,
           // The usual five seconds are too few for the longest on a machine that does something else too.
           testTimeout: 60_000,
         },
@@ -37,9 +37,9 @@ export default defineConfig({
           globalSetup: ['test/scenarios/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A stack and its journey keep a core busy between them, but for the moments in which they wait: three fill two cores. A file
-          // begins with what the one before it has loaded.
-          maxWorkers: 3,
+          // A stack and its journey keep a core busy between them, but for the moments in which they wait: four fill two cores. A file
+          // begins with what the one before it has loaded, and a stack with the threads of the one before it.
+          maxWorkers: 4,
           isolate: false,
         },
       },

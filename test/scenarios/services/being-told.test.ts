@@ -9,14 +9,11 @@ import { VisitJourney } from '../driving/visit-journey.ts';
 
 const OVERSEAS = { edition: '2020-BA-01-overseas', insured: { email: 'sample@example.com' } };
 
-describe.each(PARTITIONS)('on the templates for %s', (partition) => {
-  // A Monday after the National Day holiday.
-  const client = withStack('2026-10-12T10:00:00+08:00', { partition });
+/** A Monday after the National Day holiday. */
+const START = '2026-10-12T10:00:00+08:00';
 
-  const flagsOf = async ({ caseId }: Journey): Promise<Json[]> => {
-    const desk = await OperatorDesk.open(client);
-    return (await desk.readCase(caseId)).body.flags.filter(({ resolvedAt }: Json) => resolvedAt === null).map(({ flag }: Json) => flag);
-  };
+describe.each(PARTITIONS)('on the templates for %s', (partition) => {
+  const client = withStack(START, { partition });
 
   describe('each channel', () => {
     const PHONE = '+8613800138077';
@@ -58,6 +55,57 @@ describe.each(PARTITIONS)('on the templates for %s', (partition) => {
       expect((await client.messages(visit.caseId)).map(({ to }) => to)).toEqual(['+8613800138077']);
     });
   });
+
+  describe('an appointment abroad (R36)', () => {
+    // Two months pass: for nobody else.
+    const abroad = withStack(START, { partition });
+    let journey: Journey;
+    let told: Json[];
+
+    beforeAll(async () => {
+      journey = await Journey.begin(abroad, 'shanen', (policyNo) => admissionRequest(policyNo, {}, 'overseas-care'), OVERSEAS);
+      await journey.report('case.accepted');
+      await journey.report('booking.confirmed', booking('2026-12-21T09:00:00-05:00', { department: 'oncology' }));
+      await abroad.moveClock({ to: '2026-12-20T09:30:00+08:00' });
+      told = await abroad.messages(journey.caseId);
+    });
+
+    it('R36: the case keeps the instant in Shanghai and the local one as it was sent', async () => {
+      const expected = { at: '2026-12-21T22:00:00+08:00', localAt: '2026-12-21T09:00:00-05:00' };
+      expect((await journey.read()).booking).toMatchObject(expected);
+      const [handOff] = (await abroad.handOffs('shanen', journey.caseId)).filter(({ event }: Json) => event.type === 'visit.tomorrow');
+      expect(handOff?.event.data.booking).toMatchObject(expected);
+    });
+
+    it.each(['sms', 'email'])('R36: the member is told the local time with Beijing’s beside it: %s', (channel) => {
+      const texts = told.filter((message) => message.channel === channel && message.text.includes('当地时间')).map(({ text }) => text);
+      expect(texts).toHaveLength(2);
+      for (const text of texts) expect(text).toContain('当地时间12月21日 09:00（北京时间12月21日 22:00）');
+    });
+
+    it('R36: nobody abroad is asked for the medical-insurance card', () => {
+      expect(told.filter(({ text }) => text.includes('提醒您'))).toHaveLength(2);
+      expect(told.filter(({ text }) => text.includes('医保卡'))).toEqual([]);
+    });
+
+    it('an e-mail has salutation and details, and is not the text message again', () => {
+      const [reminder] = told.filter(({ channel, text }) => channel === 'email' && text.includes('提醒您'));
+      expect(reminder.text).toMatch(/^尊敬的钱样例：\n\n/u);
+      expect(reminder.text).toContain(`- 申请编号：${journey.caseId}`);
+      expect(reminder.text).toContain('- 集合地点：门诊一楼大厅');
+      // The name of the department would give the illness away (R17).
+      expect(told.filter(({ text }) => /肿瘤|oncology/iu.test(text))).toEqual([]);
+    });
+  });
+});
+
+describe('what a vendor says late, or again', () => {
+  const client = withStack(START);
+
+  const flagsOf = async ({ caseId }: Journey): Promise<Json[]> => {
+    const desk = await OperatorDesk.open(client);
+    return (await desk.readCase(caseId)).body.flags.filter(({ resolvedAt }: Json) => resolvedAt === null).map(({ flag }: Json) => flag);
+  };
 
   describe('a vendor that never asks for records', () => {
     it('R45: is silent after a working day, and it is not the member who is waited for', async () => {
@@ -128,46 +176,6 @@ describe.each(PARTITIONS)('on the templates for %s', (partition) => {
       await client.moveClock({ advance: 'P3D' });
       await admission.report('surgery.rescheduled', { at: surgeryAt, cause: '手术室安排' });
       expect(await endOf(admission)).toBe(end);
-    });
-  });
-
-  describe('an appointment abroad (R36)', () => {
-    let journey: Journey;
-    let told: Json[];
-
-    beforeAll(async () => {
-      journey = await Journey.begin(client, 'shanen', (policyNo) => admissionRequest(policyNo, {}, 'overseas-care'), OVERSEAS);
-      await journey.report('case.accepted');
-      await journey.report('booking.confirmed', booking('2026-12-21T09:00:00-05:00', { department: 'oncology' }));
-      await client.moveClock({ to: '2026-12-20T09:30:00+08:00' });
-      told = await client.messages(journey.caseId);
-    });
-
-    it('R36: the case keeps the instant in Shanghai and the local one as it was sent', async () => {
-      const expected = { at: '2026-12-21T22:00:00+08:00', localAt: '2026-12-21T09:00:00-05:00' };
-      expect((await journey.read()).booking).toMatchObject(expected);
-      const [handOff] = (await client.handOffs('shanen', journey.caseId)).filter(({ event }: Json) => event.type === 'visit.tomorrow');
-      expect(handOff?.event.data.booking).toMatchObject(expected);
-    });
-
-    it.each(['sms', 'email'])('R36: the member is told the local time with Beijing’s beside it: %s', (channel) => {
-      const texts = told.filter((message) => message.channel === channel && message.text.includes('当地时间')).map(({ text }) => text);
-      expect(texts).toHaveLength(2);
-      for (const text of texts) expect(text).toContain('当地时间12月21日 09:00（北京时间12月21日 22:00）');
-    });
-
-    it('R36: nobody abroad is asked for the medical-insurance card', () => {
-      expect(told.filter(({ text }) => text.includes('提醒您'))).toHaveLength(2);
-      expect(told.filter(({ text }) => text.includes('医保卡'))).toEqual([]);
-    });
-
-    it('an e-mail has salutation and details, and is not the text message again', () => {
-      const [reminder] = told.filter(({ channel, text }) => channel === 'email' && text.includes('提醒您'));
-      expect(reminder.text).toMatch(/^尊敬的钱样例：\n\n/u);
-      expect(reminder.text).toContain(`- 申请编号：${journey.caseId}`);
-      expect(reminder.text).toContain('- 集合地点：门诊一楼大厅');
-      // The name of the department would give the illness away (R17).
-      expect(told.filter(({ text }) => /肿瘤|oncology/iu.test(text))).toEqual([]);
     });
   });
 });
