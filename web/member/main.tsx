@@ -1,10 +1,10 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { keepFocus } from '../shared/focus.ts';
-import { Gate } from '../shared/gate.tsx';
 import { dressDocument, language } from '../shared/languages.ts';
 import { useLoaded } from '../shared/loading.ts';
 import { addressOf, place } from '../shared/route.ts';
+import { Gate } from '../shared/sign-in/gate.tsx';
 import '../shared/shared.css';
 import { isShown } from '../shared/api.ts';
 import { CatalogueProvider } from '../shared/catalogue.ts';

@@ -3,9 +3,9 @@ import createClient from 'openapi-fetch';
 import type { components, paths } from '../../docs/openapi-types.ts';
 import { API_PATH } from '../configuration.ts';
 import { patience } from './patience.ts';
-import { learnTime } from './server-time.ts';
-import { expireSession } from './session.ts';
-import { accessToken, type Face, forgetToken } from './sign-in.ts';
+import { expireSession } from './sign-in/session.ts';
+import { accessToken, type Face, forgetToken } from './sign-in/sign-in.ts';
+import { learnTime } from './time/server-time.ts';
 
 export type Schemas = components['schemas'];
 export type Problem = Schemas['Problem'];

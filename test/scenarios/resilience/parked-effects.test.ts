@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PARTITIONS } from '../../../infra/partition.ts';
 import { Alarms } from '../driving/alarms.ts';
 import type { Json } from '../driving/answer.ts';
-import { bareEnvironment } from '../driving/bare-environment.ts';
+import { bareEnvironment } from '../driving/commands/bare-environment.ts';
 import { StackFaults } from '../driving/faults.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
 import { option } from '../driving/people.ts';

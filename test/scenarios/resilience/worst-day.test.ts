@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Alarms } from '../driving/alarms.ts';
 import type { Json } from '../driving/answer.ts';
-import { bareEnvironment } from '../driving/bare-environment.ts';
+import { bareEnvironment } from '../driving/commands/bare-environment.ts';
 import { StackFaults } from '../driving/faults.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
 import { StoredItems } from '../driving/stacks/stored-items.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { amended2026, newYear2027 } from '../../catalogue/amended-notices.ts';
 import type { Json } from '../driving/answer.ts';
-import { runHolidays } from '../driving/holidays-script.ts';
+import { runHolidays } from '../driving/commands/holidays-script.ts';
 import { Journey } from '../driving/journey.ts';
 import { booking, opinionRequest } from '../driving/people.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';

@@ -4,7 +4,7 @@ import { NOTICE_2027 } from '../../catalogue/notice-2027.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
-import { runHolidays } from '../driving/holidays-script.ts';
+import { runHolidays } from '../driving/commands/holidays-script.ts';
 import { type HostedStack, startHostedStack } from '../driving/stacks/hosted-stack.ts';
 import { StoredItems } from '../driving/stacks/stored-items.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';

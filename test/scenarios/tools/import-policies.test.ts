@@ -7,7 +7,7 @@ import { COLUMNS } from '../../../tools/import-policies/reading/csv-columns.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import type { Caller } from '../driving/client.ts';
-import { countsOf, ImportCommand, importPolicies, reportOf, untilLine } from '../driving/import-command.ts';
+import { countsOf, ImportCommand, importPolicies, reportOf, untilLine } from '../driving/commands/import-command.ts';
 import { policyFeed } from '../driving/people.ts';
 import { withStack } from '../driving/stacks/with-stack.ts';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LoopbackAws } from '../../tools/preflight/loopback-aws.ts';
-import { bareEnvironment } from '../driving/bare-environment.ts';
+import { bareEnvironment } from '../driving/commands/bare-environment.ts';
 
 const MAIN = join(import.meta.dirname, '../../../tools/preflight/main.ts');
 

@@ -7,7 +7,7 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../driving/answer.ts';
-import { bareEnvironment } from '../driving/bare-environment.ts';
+import { bareEnvironment } from '../driving/commands/bare-environment.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
 import { booking, newPerson, type Person, visitRequest } from '../driving/people.ts';
 import { stateOf } from '../driving/stacks/machine-state.ts';

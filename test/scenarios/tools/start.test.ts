@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { StartCommand } from '../driving/start-command.ts';
+import { StartCommand } from '../driving/commands/start-command.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../samples/policies.ndjson', import.meta.url));
 const folder = temporaryFolder('start', (made) => {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../../shared/api.ts';
-import { dayInWords, dayOf } from '../../shared/dates.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { dayInWords, dayOf } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import type { Benefit, PolicyBenefits } from '../benefits.ts';
 import { type Known, useKnown } from '../known.ts';
 import type { Answers, Draft } from './draft.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isShown, resultOf } from '../../shared/api.ts';
-import { dayOf } from '../../shared/dates.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, goTo, goToInstead } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { dayOf } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { type Benefit, benefitOf, type PolicyBenefits, useBenefits } from '../benefits.ts';
 import { Frame } from '../frame.tsx';
 import { api, useKnown } from '../known.ts';

@@ -1,7 +1,7 @@
-import { dayAfter, dayInWords, dayOf } from '../../shared/dates.ts';
 import { inWords } from '../../shared/languages.ts';
-import { serverNow } from '../../shared/server-time.ts';
-import { kindsOfDays } from '../../shared/working-days.ts';
+import { dayAfter, dayInWords, dayOf } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
+import { kindsOfDays } from '../../shared/time/working-days.ts';
 import { useKnown } from '../known.ts';
 import type { Answers } from './draft.ts';
 import { Line } from './fields.tsx';

@@ -1,6 +1,6 @@
-import { dayOf } from '../../shared/dates.ts';
 import { inWords } from '../../shared/languages.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { dayOf } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { CallLink } from '../frame.tsx';
 import { useKnown } from '../known.ts';
 import { Days } from './days.tsx';

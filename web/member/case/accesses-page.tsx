@@ -1,10 +1,10 @@
 import { isShown, resultOf, type Schemas } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
 import { inWords } from '../../shared/languages.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { Frame } from '../frame.tsx';
 import { api, type Known, useKnown } from '../known.ts';
 

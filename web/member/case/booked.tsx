@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { instantInWords } from '../../shared/dates.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { CallLink } from '../frame.tsx';
 import { type CaseOnRecord, useKnown } from '../known.ts';
 import { calendarFile } from './calendar-file.ts';

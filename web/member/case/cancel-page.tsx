@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { isShown, resultOf } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
 import { forget, useKept } from '../../shared/kept.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, goToInstead } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { DRAFTS } from '../ask/draft.ts';
 import { Choices, Line } from '../ask/fields.tsx';
 import { Frame } from '../frame.tsx';

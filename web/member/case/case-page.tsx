@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isShown, resultOf } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
 import { inWords } from '../../shared/languages.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { roadOf } from '../../shared/road.ts';
 import { addressOf } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { CallLink, Frame } from '../frame.tsx';
 import { api, type CaseOnRecord, useKnown } from '../known.ts';
 import { Booked } from './booked.tsx';

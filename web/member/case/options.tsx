@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { resultOf, type Schemas } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
 import { Dialog } from '../../shared/dialog.tsx';
-import { serverNow } from '../../shared/server-time.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { api, type CaseOnRecord, type Known, useKnown } from '../known.ts';
 
 type Option = Schemas['ProposedOption'];

@@ -1,6 +1,6 @@
 import { resultOf, type Schemas } from '../../shared/api.ts';
 import { PATIENCE_MS } from '../../shared/patience.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { api } from '../known.ts';
 
 type ContentType = Schemas['DocumentContentType'];

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { type Failure, isShown, resultOf, type Schemas } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { Frame } from '../frame.tsx';
 import { api, useKnown } from '../known.ts';
 

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../shared/api.ts';
-import { dayInWords } from '../../shared/dates.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { dayInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { CallLink } from '../frame.tsx';
 import { useKnown } from '../known.ts';
 

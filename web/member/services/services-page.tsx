@@ -1,8 +1,8 @@
 import { isShown } from '../../shared/api.ts';
-import { dayInWords, dayOf, hourInWords, instantInWords } from '../../shared/dates.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { dayInWords, dayOf, hourInWords, instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { hasDraft } from '../ask/draft.ts';
 import { type Benefit, type PolicyBenefits, usableFrom, useBenefits } from '../benefits.ts';
 import { CallLink, Frame } from '../frame.tsx';

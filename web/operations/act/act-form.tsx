@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { type Failure, isShown, type Schemas } from '../../shared/api.ts';
-import { shanghaiInstant } from '../../shared/dates.ts';
 import { forget, useKept } from '../../shared/kept.ts';
-import { serverNow } from '../../shared/server-time.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
+import { shanghaiInstant } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { type OperatorCase, useKnown } from '../known.ts';
 import { queueChanged } from '../queue/queue-changed.ts';
 import { DRAFTS, rememberReason } from '../reasons.ts';

@@ -1,12 +1,12 @@
 import { isShown, type Result, resultOf, type Schemas } from '../../shared/api.ts';
-import { dayAfter, dayInWords, dayOf, hourInWords, weekdayOf } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, goToInstead, place } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
 import { useSignal } from '../../shared/signal.ts';
-import { kindsOfDays } from '../../shared/working-days.ts';
+import { dayAfter, dayInWords, dayOf, hourInWords, weekdayOf } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
+import { kindsOfDays } from '../../shared/time/working-days.ts';
 import { api, useKnown } from '../known.ts';
 import { type Pages, readPages } from '../read-pages.ts';
 import { openFor } from '../reasons.ts';

@@ -1,8 +1,8 @@
 import { isShown, resultOf } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
-import { serverNow } from '../../shared/server-time.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { api, type OperatorCase, useKnown } from '../known.ts';
 import { Section } from './section.tsx';
 

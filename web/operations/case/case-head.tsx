@@ -1,6 +1,6 @@
-import { instantInWords } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { Key } from '../key.tsx';
 import { type OperatorCase, useKnown } from '../known.ts';
 import { waitingFlags } from '../queue/queue-filter.ts';

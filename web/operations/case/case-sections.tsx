@@ -1,7 +1,7 @@
-import { instantInWords } from '../../shared/dates.ts';
 import { roadOf } from '../../shared/road.ts';
-import { serverNow } from '../../shared/server-time.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { type OperatorCase, useKnown } from '../known.ts';
 import { Accesses } from './accesses.tsx';
 import { Deadlines } from './deadlines.tsx';

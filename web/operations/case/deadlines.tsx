@@ -1,8 +1,8 @@
 import type { Schemas } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
-import { PromiseStrip } from '../../shared/promise-strip.tsx';
-import { serverNow } from '../../shared/server-time.ts';
-import { countDays } from '../../shared/working-days.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { PromiseStrip } from '../../shared/time/promise-strip.tsx';
+import { serverNow } from '../../shared/time/server-time.ts';
+import { countDays } from '../../shared/time/working-days.ts';
 import { type OperatorCase, useKnown } from '../known.ts';
 import { Section } from './section.tsx';
 

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { setCaseKey } from '../address.ts';
 import { type OperatorCase, useKnown } from '../known.ts';
 import { Section } from './section.tsx';

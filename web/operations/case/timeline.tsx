@@ -1,7 +1,7 @@
-import { instantInWords } from '../../shared/dates.ts';
 import { place } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
 import { useSignal } from '../../shared/signal.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { setCaseKey } from '../address.ts';
 import { type OperatorCase, useKnown } from '../known.ts';
 import { Section } from './section.tsx';

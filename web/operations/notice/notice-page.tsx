@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { type Failure, isShown, resultOf, type Schemas } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
 import { useKept } from '../../shared/kept.ts';
 import { FailureNote } from '../../shared/notes.tsx';
 import { addressOf } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { api, useKnown } from '../known.ts';
 import { DRAFTS, openFor } from '../reasons.ts';
 

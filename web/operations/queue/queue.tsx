@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isShown } from '../../shared/api.ts';
-import { dayInWords, dayOf, hourInWords, instantInWords } from '../../shared/dates.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { place } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
 import { useSignal } from '../../shared/signal.ts';
+import { dayInWords, dayOf, hourInWords, instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { caseAddress, setListKey } from '../address.ts';
 import { useKeys } from '../keys.ts';
 import { type FlaggedCase, type Known, useKnown } from '../known.ts';

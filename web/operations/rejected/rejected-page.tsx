@@ -1,11 +1,11 @@
 import { isShown, resultOf } from '../../shared/api.ts';
-import { instantInWords } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote, LoadingNote } from '../../shared/notes.tsx';
 import { addressOf, place } from '../../shared/route.ts';
-import { serverNow } from '../../shared/server-time.ts';
 import { useSignal } from '../../shared/signal.ts';
+import { instantInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { api, useKnown } from '../known.ts';
 import { openFor } from '../reasons.ts';
 

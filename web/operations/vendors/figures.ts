@@ -1,6 +1,6 @@
 /** What a vendor kept of its promises, counted from its cases. Nothing here knows of a browser. */
 import type { components } from '../../../docs/openapi-types.ts';
-import { dayAfter, dayOf, weekdayOf } from '../../shared/dates.ts';
+import { dayAfter, dayOf, weekdayOf } from '../../shared/time/dates.ts';
 
 type FlaggedCase = components['schemas']['FlaggedCase'];
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isShown, type Result, resultOf, type Schemas } from '../../shared/api.ts';
-import { dayAfter, dayInWords } from '../../shared/dates.ts';
 import { useHeading } from '../../shared/focus.ts';
 import { useLoaded } from '../../shared/loading.ts';
 import { FailureNote } from '../../shared/notes.tsx';
-import { serverNow } from '../../shared/server-time.ts';
+import { dayAfter, dayInWords } from '../../shared/time/dates.ts';
+import { serverNow } from '../../shared/time/server-time.ts';
 import { api, type FlaggedCase, useKnown } from '../known.ts';
 import { type Pages, readPages } from '../read-pages.ts';
 import { type Figures, figuresOf, weekOf } from './figures.ts';

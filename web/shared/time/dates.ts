@@ -1,5 +1,5 @@
 /** Days and instants as people read them, in Shanghai: `10月10日 周六 20:00`, `Sat 10 Oct 20:00`. Nothing here knows of a browser. */
-import type { Language } from './languages.ts';
+import type { Language } from '../languages.ts';
 
 const ZONE = 'Asia/Shanghai';
 

@@ -1,8 +1,8 @@
+import { inWords, language } from '../languages.ts';
+import { useSignal } from '../signal.ts';
+import { sharedTexts } from '../texts/shared-texts.ts';
 import { dayInWords, dayOf } from './dates.ts';
-import { inWords, language } from './languages.ts';
 import { serverNow } from './server-time.ts';
-import { useSignal } from './signal.ts';
-import { sharedTexts } from './texts/shared-texts.ts';
 import type { CountedDay } from './working-days.ts';
 
 /** The days from the start of a promise to the due day: seen as a strip, heard as one sentence. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInWords, dayOf, instantInWords } from '../../../web/shared/dates.ts';
+import { dayInWords, dayOf, instantInWords } from '../../../../web/shared/time/dates.ts';
 
 const NOW = Date.parse('2026-09-28T10:00:00+08:00');
 

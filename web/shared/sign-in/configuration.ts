@@ -1,6 +1,6 @@
-import { CONFIGURATION_PATH, type PagesConfiguration } from '../configuration.ts';
-import { patience } from './patience.ts';
-import { learnTime } from './server-time.ts';
+import { CONFIGURATION_PATH, type PagesConfiguration } from '../../configuration.ts';
+import { patience } from '../patience.ts';
+import { learnTime } from '../time/server-time.ts';
 
 let read: Promise<PagesConfiguration> | undefined;
 

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Json } from './answer.ts';
+import type { Json } from '../answer.ts';
 
-const STARTER = fileURLToPath(new URL('../../../tools/hand-over.mjs', import.meta.url));
+const STARTER = fileURLToPath(new URL('../../../../tools/hand-over.mjs', import.meta.url));
 
 export interface Ended {
   readonly status: number | null;

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const STARTER = fileURLToPath(new URL('../../../tools/start.mjs', import.meta.url));
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const STARTER = fileURLToPath(new URL('../../../../tools/start.mjs', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** `npm start -- ARGS` as npm runs it: in the repository, on a port that is free, with the caller's folder in the environment. */
 export class StartCommand {

@@ -1,5 +1,5 @@
+import { signalOf } from '../signal.ts';
 import { accessToken, type Face, finishSignIn, signIn } from './sign-in.ts';
-import { signalOf } from './signal.ts';
 
 /** Where signing in stands. */
 export type Session =

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE } from '../../../catalogue/catalogue.ts';
-import { calendarOf } from '../../../functions/domain/time/notices.ts';
-import { asDay } from '../../../functions/domain/time/time.ts';
-import { addWorkingDays } from '../../../functions/domain/time/working-days.ts';
-import { countDays } from '../../../web/shared/working-days.ts';
+import { CATALOGUE } from '../../../../catalogue/catalogue.ts';
+import { calendarOf } from '../../../../functions/domain/time/notices.ts';
+import { asDay } from '../../../../functions/domain/time/time.ts';
+import { addWorkingDays } from '../../../../functions/domain/time/working-days.ts';
+import { countDays } from '../../../../web/shared/time/working-days.ts';
 
 const notices = CATALOGUE.holidayNotices;
 

@@ -3,11 +3,11 @@
  * tab, and no other tab sees it.
  */
 import * as oauth from 'oauth4webapi';
-import type { PagesConfiguration } from '../configuration.ts';
+import type { PagesConfiguration } from '../../configuration.ts';
+import { patience } from '../patience.ts';
+import { goToInstead } from '../route.ts';
+import { clockSkewSeconds, learnTime } from '../time/server-time.ts';
 import { configuration } from './configuration.ts';
-import { patience } from './patience.ts';
-import { goToInstead } from './route.ts';
-import { clockSkewSeconds, learnTime } from './server-time.ts';
 
 export type Face = 'member' | 'operations';
 

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { language, largeType, setLanguage, setLargeType } from './languages.ts';
+import { language, largeType, setLanguage, setLargeType } from '../languages.ts';
+import { useSignal } from '../signal.ts';
+import { sharedTexts } from '../texts/shared-texts.ts';
 import { beginSignIn, session, startSession } from './session.ts';
 import type { Face } from './sign-in.ts';
-import { useSignal } from './signal.ts';
-import { sharedTexts } from './texts/shared-texts.ts';
 
 interface GateProps {
   readonly face: Face;

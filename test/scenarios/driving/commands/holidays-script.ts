@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { newFolder, remove } from '../../temporary-folder.ts';
+import { newFolder, remove } from '../../../temporary-folder.ts';
 import { bareEnvironment } from './bare-environment.ts';
 
-const SCRIPT = fileURLToPath(new URL('../../../tools/holidays/main.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../../../../tools/holidays/main.ts', import.meta.url));
 
 /** Runs `npm run holidays` over a notice, in an environment that knows no AWS account. */
 export const runHolidays = async (
