@@ -37,9 +37,9 @@ export default defineConfig({
           globalSetup: ['test/scenarios/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A stack and its journey keep a core busy between them, but for the moments in which they wait: four fill two cores. A file
-          // begins with what the one before it has loaded, and a stack with the threads of the one before it.
-          maxWorkers: 4,
+          // A stack and its journey keep a core busy between them, but for the moments in which they wait: three fill two cores. A
+          // file begins with what the one before it has loaded, and a stack with the threads of the one before it.
+          maxWorkers: 3,
           isolate: false,
         },
       },

@@ -76,7 +76,13 @@ export const createFunctionPool = (spec: FunctionSpec, source: URL, onLine: (lin
       return;
     }
     if (!all.has(thread)) return;
-    idle.set(thread, setTimeout(() => void thread.end(), IDLE_MS).unref());
+    idle.set(thread, setTimeout(letGo, IDLE_MS, thread).unref());
+  };
+
+  /** At once: it takes a while to end. */
+  const letGo = (thread: FunctionThread): void => {
+    idle.delete(thread);
+    void discard(thread);
   };
 
   const discard = async (thread: FunctionThread): Promise<void> => {

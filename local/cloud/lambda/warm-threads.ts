@@ -24,13 +24,19 @@ export const createWarmThreads = (): WarmThreads => {
     ends.delete(thread);
   };
 
+  /** At once: it takes a while to end. */
+  const letGo = (key: string, thread: FunctionThread): void => {
+    forget(key, thread);
+    void thread.end();
+  };
+
   return {
     leave: (spec, thread) => {
       const key = keyOf(spec);
       const threads = left.get(key) ?? new Set();
       left.set(key, threads.add(thread));
       thread.workFor({ onLine: () => undefined, onGone: () => forget(key, thread) }, spec.timeCells);
-      ends.set(thread, setTimeout(() => void thread.end(), KEPT_MS).unref());
+      ends.set(thread, setTimeout(letGo, KEPT_MS, key, thread).unref());
     },
     take: (spec, employer) => {
       const key = keyOf(spec);

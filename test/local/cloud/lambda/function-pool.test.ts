@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createFunctionPool } from '../../../../local/cloud/lambda/function-pool.ts';
 import type { FunctionSpec } from '../../../../local/cloud/lambda/function-thread.ts';
 import { createWarmThreads, type WarmThreads } from '../../../../local/cloud/lambda/warm-threads.ts';
@@ -196,6 +196,21 @@ describe('a thread that a closed pool leaves to another', () => {
     await first.pool.renew();
     await first.pool.close();
     expect(await busy).toMatchObject({ kind: 'failed', error: 'Runtime.ExitError' });
+    expect(await open({}, warm).returned({})).toMatchObject({ served: 1 });
+  });
+});
+
+describe('a thread that is let go', () => {
+  it('serves nobody from that moment on, whether it was idle in its pool or left to another', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const warm = createWarmThreads();
+    const { pool, returned } = open({}, warm);
+    await returned({});
+    vi.advanceTimersByTime(30_000);
+    expect(await returned({})).toMatchObject({ served: 1 });
+    await pool.close();
+    vi.advanceTimersByTime(60_000);
     expect(await open({}, warm).returned({})).toMatchObject({ served: 1 });
   });
 });
