@@ -27,7 +27,7 @@ export const startHostedStack = async (options: LocalStackOptions): Promise<Host
   };
 };
 
-/** One such process, which ends with this one. */
+/** One such process, which ends with this one: it notices when the channel does. */
 class StackHost {
   readonly #child: ChildProcess;
   #said = '';
@@ -49,7 +49,9 @@ class StackHost {
       const onExit = (): void => reject(new Error(`The stack ended:\n${this.#said}`));
       this.#child.once('message', onAnswer);
       this.#child.once('exit', onExit);
-      this.#child.send(order);
+      this.#child.send(order, (error) => {
+        if (error !== null) reject(new Error(`The stack is gone:\n${this.#said}`, { cause: error }));
+      });
     });
   }
 }
