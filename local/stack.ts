@@ -108,7 +108,10 @@ export const startStack = async (options: StackOptions, say: (progress: string) 
   const onTrouble = (trouble: unknown): void => say(`trouble: ${trouble instanceof Error ? trouble.stack : trouble}`);
 
   const activity = createActivity();
-  const listener = await listen({ port: options.port, onTrouble });
+  const listener = await listen({ port: options.port, onTrouble }).catch((error: unknown) => {
+    store.close();
+    throw error;
+  });
   const [synthesized, pages] = await Promise.all([
     options.assembly ?? ensureSynthesized(ROOT, say, { partition, messenger }),
     ensurePagesBuilt(ROOT, say),

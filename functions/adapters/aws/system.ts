@@ -26,7 +26,7 @@ export const randomId: NewId = () => Array.from(randomBytes(20), (byte) => ALPHA
 /** Ids go on from the latest while the clock is set back by less; by more, they follow it. */
 const SET_BACK_MS = 60_000;
 
-/** ULIDs: 48 bits of milliseconds, then chance, each later than the one before. */
+/** ULIDs: 48 bits of milliseconds, then chance; each is later than the one before, but for a clock that was set far back. */
 export const ulidsBy = (millis: () => number): NewSortableId => {
   let next = monotonicFactory();
   let last = 0;
