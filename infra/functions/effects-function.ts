@@ -5,6 +5,7 @@ import type { FollowLaterEnv } from '../../functions/adapters/aws/env.ts';
 import type { Partition } from '../partition.ts';
 import type { Workflows } from '../service/workflows.ts';
 import type { StatefulStack } from '../stateful/stateful-stack.ts';
+import type { Entry } from './bundles.ts';
 import { grantIndexes, grantItems, grantKey, grantSending } from './grants.ts';
 import { ServiceFunction } from './service-function.ts';
 
@@ -16,8 +17,8 @@ export interface EffectsProps {
   readonly tellings: Queue;
 }
 
-interface Entry {
-  readonly entry: string;
+interface EntryOfEffects {
+  readonly entry: Entry;
   /** How many of it run at once. */
   readonly mostAtOnce: number;
   readonly timeout: Duration;
@@ -27,7 +28,12 @@ interface Entry {
 
 /** A function that carries out what follows from changes of the table, with the rights to do so. */
 export class EffectsFunction extends ServiceFunction<typeof FollowLaterEnv> {
-  constructor(scope: Construct, id: string, { partition, stateful, workflows, tellings }: EffectsProps, { environment, ...entry }: Entry) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { partition, stateful, workflows, tellings }: EffectsProps,
+    { environment, ...entry }: EntryOfEffects,
+  ) {
     super(scope, id, {
       ...entry,
       partition,

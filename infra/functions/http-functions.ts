@@ -149,7 +149,7 @@ export class HttpFunctions extends Construct {
   #shape(folder: 'members' | 'insurers' | 'operations' | 'vendors' | 'public') {
     return {
       partition: this.#partition,
-      entry: `functions/http/${folder}/handler.ts`,
+      entry: `functions/http/${folder}/handler.ts` as const,
       mostAtOnce: MOST_AT_ONCE[folder],
       // Somebody waits at the other end: better a clear failure than an answer that comes too late.
       timeout: Duration.seconds(10),

@@ -96,7 +96,7 @@ export class TaskFunctions extends Construct {
     return giveUpDelivery;
   }
 
-  #shape(file: string, mostAtOnce: number, timeout: Duration) {
-    return { partition: this.#props.partition, entry: `functions/tasks/${file}.ts`, mostAtOnce, timeout, memorySize: 512 };
+  #shape(file: 'await-stage' | 'deliver' | 'give-up-delivery' | 'time-passed', mostAtOnce: number, timeout: Duration) {
+    return { partition: this.#props.partition, entry: `functions/tasks/${file}.ts` as const, mostAtOnce, timeout, memorySize: 512 };
   }
 }

@@ -74,7 +74,7 @@ describe.each(Object.entries(FUNCTIONS))('%s', (name, schema) => {
   });
 
   // The Chinese partition has no e-mail service, so its template has no such function.
-  it.skipIf(name === 'EmailFunction')('is the same bundle each time it is made', () => {
+  it.skipIf(name === 'EmailFunction')('is the same bundle in each partition', () => {
     expect(functionNamed(name, 'aws-cn').Properties.Code.S3Key).toBe(Properties.Code.S3Key);
   });
 });
