@@ -71,10 +71,13 @@ export class Keyboard {
     await this.isSeen();
   }
 
-  /** A page of that heading has come up, and begins there. */
+  /** A page or a form of that heading has come up, and begins there; what led to it often has the same name. */
   async comesTo(heading: string | RegExp): Promise<void> {
-    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
-    await this.isAt(heading);
+    const isThere = async (): Promise<boolean> => {
+      const focus = await this.focus();
+      return /^h[12]$/.test(focus.kind) && matches(focus, heading);
+    };
+    await expect.poll(isThere, { timeout: 15_000, message: `the focus comes to the heading ${heading}` }).toBe(true);
   }
 
   /** Goes on by Tab until what has that label has the focus; each stop on the way is seen. */
@@ -110,7 +113,7 @@ export class Keyboard {
       await this.press('Tab');
       const first = await this.focus();
       if (first.kind !== 'radio') continue;
-      for (let at = first; ; at = await this.focus()) {
+      for (let at = first, seen = 0; seen < MOST_TABS; at = await this.focus(), seen += 1) {
         await this.isSeen();
         if (matches(at, name)) {
           await this.press('Space');

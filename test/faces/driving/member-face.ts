@@ -2,8 +2,14 @@ import type { Page } from 'playwright-core';
 
 /** The member's words on the pages, by the language of the device. */
 const WORDS = {
-  'zh-CN': { signIn: '登录', next: '下一步', send: '提交申请', asked: '已为您预留 1 次' },
-  en: { signIn: 'Sign in', next: 'Next', send: 'Send the request', asked: 'One use is set aside for you' },
+  'zh-CN': { signIn: '登录', next: '下一步', send: '提交申请', asked: '已为您预留 1 次', consent: /^我(保证|同意)/ },
+  en: {
+    signIn: 'Sign in',
+    next: 'Next',
+    send: 'Send the request',
+    asked: 'One use is set aside for you',
+    consent: /^(What I wrote|I agree)/,
+  },
 } as const;
 
 /** A member at the pages, who reads labels and presses what they say. */
@@ -60,13 +66,16 @@ export class MemberFace {
     await this.page.getByRole('heading', { name, level: 1 }).waitFor();
   }
 
-  next(): Promise<void> {
-    return this.press(this.words.next);
+  /** Goes to the next question, and waits until it is asked: until then the answers of the one before it can be found. */
+  async next(): Promise<void> {
+    const question = await this.page.getByRole('heading', { level: 1 }).textContent();
+    await this.press(this.words.next);
+    await this.page.waitForFunction((asked) => document.querySelector('h1')?.textContent !== asked, question);
   }
 
   /** Agrees to everything on the last step. */
   async agree(): Promise<void> {
-    const boxes = this.page.getByRole('checkbox');
+    const boxes = this.page.getByRole('checkbox', { name: this.words.consent });
     await boxes.first().waitFor();
     for (const box of await boxes.all()) await box.check();
   }

@@ -85,7 +85,7 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     await member.sees('这次已计为使用');
     await member.sees('门诊一楼大厅');
     await member.sees('已按时完成');
-    expect(await page.getByRole('list').filter({ hasText: '已申请' }).getByRole('listitem').allInnerTexts()).toHaveLength(6);
+    await expect.poll(() => page.getByRole('list').filter({ hasText: '已申请' }).getByRole('listitem').allInnerTexts()).toHaveLength(6);
     expect((await casesOf(person.memberId)).map(({ status }: Json) => status)).toEqual(['completed']);
   });
 
@@ -110,9 +110,9 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     expect(await page.getByRole('link', { name: /保单咨询/ }).getAttribute('href')).toBe('tel:95383');
     await member.follow('返回修改');
     await page.getByRole('radio', { name: '严重脑中风后遗症' }).waitFor();
-    expect(await page.getByRole('radio', { name: '严重脑中风后遗症' }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: '严重脑中风后遗症' }).isChecked()).toBe(true);
     await member.next();
-    expect(await page.getByLabel('确诊日期').inputValue()).toBe('2026-03-01');
+    await expect.poll(() => page.getByLabel('确诊日期').inputValue()).toBe('2026-03-01');
   });
 
   it('R38: the days that suit are asked for by weekday and date, and are known to who arranges the visit', async () => {
@@ -191,7 +191,7 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     await picture.waitFor();
     expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await page.getByLabel('选文件').setInputFiles({ name: '笔记.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
     await member.sees('这种文件收不了');
   });
@@ -276,7 +276,7 @@ describe.skipIf(!HAS_BROWSER)('an expert visit, by the pages of the member', () 
     await page.goBack();
     await page.goBack();
     await member.heading('对医院有什么要求？');
-    expect(await page.getByLabel(/^想去的医院/).inputValue()).toBe('样例第一医院');
+    await expect.poll(() => page.getByLabel(/^想去的医院/).inputValue()).toBe('样例第一医院');
     await page.goBack();
     await page.goBack();
     await member.heading('确诊了吗？');

@@ -136,7 +136,7 @@ describe.skipIf(!HAS_BROWSER)('the other services, by the pages of the member an
     await member.follow('申请 重疾住院和手术协调');
     await sayIllness(member);
     await member.pick('有住院单');
-    await member.next();
+    await member.press('下一步');
     await member.sees('请把住院单上的内容填全');
     await member.type('开单医院', '样例第一医院');
     await member.type('住院科室', '肿瘤科');

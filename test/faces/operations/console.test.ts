@@ -103,7 +103,7 @@ describe.skipIf(!HAS_BROWSER)('the operator console', () => {
     await operator.page.getByLabel('原因', { exact: true }).fill('告警');
     await operator.press('Enter');
     await operator.page.getByRole('heading', { level: 1, name: /专家门诊/ }).waitFor();
-    expect(await operator.page.getByLabel('标记').inputValue()).toBe('event-rejected');
+    await expect.poll(() => operator.page.getByLabel('标记').inputValue()).toBe('event-rejected');
     await operator.page.getByLabel('等待').selectOption('7d');
     await operator.sees('没有符合的案件。');
     expect(operator.page.url()).toMatch(/flag=event-rejected&age=7d/);

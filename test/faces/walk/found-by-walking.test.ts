@@ -132,11 +132,11 @@ describe.skipIf(!HAS_BROWSER)('what random walks have found at the face of the m
     await member.pick('其他原因');
     await member.type('请写明原因', '家里有事');
     await page.reload();
-    expect(await page.getByLabel('请写明原因').inputValue()).toBe('家里有事');
+    await expect.poll(() => page.getByLabel('请写明原因').inputValue()).toBe('家里有事');
     await expire(member, journey.person.memberId);
     await member.press('确定取消');
     await member.goOnSigningIn(journey.person.memberId);
-    expect(await page.getByLabel('请写明原因').inputValue()).toBe('家里有事');
+    await expect.poll(() => page.getByLabel('请写明原因').inputValue()).toBe('家里有事');
     await member.press('确定取消');
     await member.sees(/结束：会员取消/);
     expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual(['ankang.token.member']);
@@ -156,7 +156,7 @@ describe.skipIf(!HAS_BROWSER)('what random walks have found at the face of the m
     await ask(0, '父母');
     await ask(1, '子女');
     await page.goto(`${client.url}/#/ask/0/phone-doctor/relation`);
-    expect(await page.getByRole('radio', { name: '父母', exact: true }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: '父母', exact: true }).isChecked()).toBe(true);
   });
 
   it('where the browser has no room left to keep it, what is typed lasts as long as the page', async () => {
@@ -171,7 +171,7 @@ describe.skipIf(!HAS_BROWSER)('what random walks have found at the face of the m
     await member.fillVisit();
     await page.goBack();
     await page.goBack();
-    expect(await page.getByLabel(/^想去的医院/).inputValue()).toBe('样例第一医院');
+    await expect.poll(() => page.getByLabel(/^想去的医院/).inputValue()).toBe('样例第一医院');
     await member.next();
     await member.heading('哪几天方便就诊？');
     await member.next();
@@ -211,7 +211,7 @@ describe.skipIf(!HAS_BROWSER)('what random walks have found at the face of the m
     answer();
     await refused;
     await page.reload();
-    expect(await page.getByLabel('电话号码').inputValue()).toBe('13800138077');
+    await expect.poll(() => page.getByLabel('电话号码').inputValue()).toBe('13800138077');
   });
 
   it('an address that changes in the very moment in which a page is drawn is followed', async () => {
@@ -299,17 +299,17 @@ describe.skipIf(!HAS_BROWSER)('what random walks have found at the face of the o
     await page.getByLabel('结束为').selectOption({ index: 4 });
     const outcome = await page.getByLabel('结束为').inputValue();
     await page.reload();
-    expect(await reasonIn(page)).toBe('会员来电');
-    expect(await page.getByLabel('结束为').inputValue()).toBe(outcome);
+    await expect.poll(() => reasonIn(page)).toBe('会员来电');
+    await expect.poll(() => page.getByLabel('结束为').inputValue()).toBe(outcome);
     await page.goBack();
     await page.getByRole('button', { name: '结束案件' }).waitFor();
     await page.goForward();
-    expect(await reasonIn(page)).toBe('会员来电');
+    await expect.poll(() => reasonIn(page)).toBe('会员来电');
     await page.route('**/close?preview=true', (route) => route.abort());
     await page.getByRole('button', { name: '看会怎样' }).click();
     await page.getByRole('alert').waitFor();
     await page.reload();
-    expect(await reasonIn(page)).toBe('会员来电');
+    await expect.poll(() => reasonIn(page)).toBe('会员来电');
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('button', { name: '登录', exact: true }).waitFor();
     await expectForgotten(page);
@@ -321,11 +321,11 @@ describe.skipIf(!HAS_BROWSER)('what random walks have found at the face of the o
     await new OperatorFace(page, client.url).signIn('op-17', `#/cases/${caseId}`);
     await page.getByLabel('原因', { exact: true }).fill('家属来电');
     await page.reload();
-    expect(await page.getByLabel('原因', { exact: true }).inputValue()).toBe('家属来电');
+    await expect.poll(() => page.getByLabel('原因', { exact: true }).inputValue()).toBe('家属来电');
     await page.goto(`${client.url}/operations-console/#/notice`);
     await page.getByLabel('通知（JSON）').fill('{ "year": 2027 }');
     await page.reload();
-    expect(await page.getByLabel('通知（JSON）').inputValue()).toBe('{ "year": 2027 }');
+    await expect.poll(() => page.getByLabel('通知（JSON）').inputValue()).toBe('{ "year": 2027 }');
   });
 
   it('pressed twice in a row, or with the key held down, a grant is not made before it was shown what it does', async () => {

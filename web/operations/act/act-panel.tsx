@@ -22,6 +22,10 @@ export const ActPanel = (props: ActPanelProps) => {
     if (before.current !== code) panel.current?.querySelector<HTMLElement>('h2')?.focus();
     before.current = code;
   }, [code]);
+  /** Once what was done is drawn, another form may have been opened: that one stays. */
+  const close = (): void => {
+    if (place.get().query.get('act') === code) setCaseKey('act', '');
+  };
   return (
     <aside class="acts-panel" ref={panel} aria-label={texts.act.title}>
       {act === undefined ? (
@@ -34,7 +38,7 @@ export const ActPanel = (props: ActPanelProps) => {
           <Choices title={texts.act.others} acts={acts.others} state={state} />
         </>
       ) : (
-        <ActForm key={code} {...props} act={act} onClose={() => setCaseKey('act', '')} />
+        <ActForm key={code} {...props} act={act} onClose={close} />
       )}
     </aside>
   );
