@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import type { Activity } from '../activity.ts';
@@ -137,7 +138,8 @@ function specOf(
   if (exportName === '') throw new TemplateProblem(`${ref}: handler ${properties.Handler}`);
   return {
     timeCells: clock.cells,
-    modulePath: join(folder, `${file}.mjs`),
+    // Where it really lies: templates that differ have links to the bundles in which they do not.
+    modulePath: realpathSync(join(folder, `${file}.mjs`)),
     exportName,
     functionName: ref,
     functionArn: String(attributes['Arn']),

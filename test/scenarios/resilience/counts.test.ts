@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, startDatabase } from '../../../local/cloud/dynamodb/dynamodb.ts';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { type Insured, newInsured, spokenRequest } from '../driving/hotline-call.ts';
@@ -19,17 +18,18 @@ import {
   visitRequest,
 } from '../driving/people.ts';
 import { type CountedCall, CountingProxy } from '../driving/stacks/counting-proxy.ts';
+import { type HostedStack, startHostedStack } from '../driving/stacks/hosted-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
 let database: Database;
 let proxy: CountingProxy;
-let stack: LocalStack;
+let stack: HostedStack;
 let client: Client;
 
 beforeAll(async () => {
   database = await startDatabase(undefined, () => undefined);
   proxy = await CountingProxy.start(database.url);
-  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00', dynamodb: proxy.url });
+  stack = await startHostedStack({ at: '2026-06-01T10:00:00+08:00', dynamodb: proxy.url });
   client = new Client(stack.url);
 });
 afterAll(async () => {

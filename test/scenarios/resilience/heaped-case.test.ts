@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keysOf } from '../../../functions/domain/keys-of.ts';
 import { type Database, startDatabase } from '../../../local/cloud/dynamodb/dynamodb.ts';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { Client, type Vendor } from '../driving/client.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
 import { CountingProxy } from '../driving/stacks/counting-proxy.ts';
+import { type HostedStack, startHostedStack } from '../driving/stacks/hosted-stack.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
 /** What a vendor can heap on its own case: refused bodies as large as the API takes. */
@@ -13,7 +13,7 @@ const BODY_BYTES = 255 * 1024;
 
 let database: Database;
 let proxy: CountingProxy;
-let stack: LocalStack;
+let stack: HostedStack;
 let client: Client;
 let shanen: Vendor;
 let desk: OperatorDesk;
@@ -21,7 +21,7 @@ let desk: OperatorDesk;
 beforeAll(async () => {
   database = await startDatabase(undefined, () => undefined);
   proxy = await CountingProxy.start(database.url);
-  stack = await startLocalStack({ at: '2026-06-01T10:00:00+08:00', dynamodb: proxy.url });
+  stack = await startHostedStack({ at: '2026-06-01T10:00:00+08:00', dynamodb: proxy.url });
   client = new Client(stack.url);
   shanen = await client.vendor('shanen');
   desk = await OperatorDesk.open(client);

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { Alarms } from '../driving/alarms.ts';
 import type { Json } from '../driving/answer.ts';
 import { type Caller, Client } from '../driving/client.ts';
 import { Journey } from '../driving/journey.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
 import { admissionRequest, booking, newPerson, opinionRequest, option, questionRequest, visitRequest } from '../driving/people.ts';
+import { type HostedStack, startHostedStack } from '../driving/stacks/hosted-stack.ts';
 import { NextAssembly } from '../driving/stacks/next-assembly.ts';
 import { RunningExecutions } from '../driving/stacks/running-executions.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
@@ -30,9 +30,9 @@ afterAll(() => {
 class ReleasedStack {
   readonly client: Client;
   readonly #data: string;
-  #stack: LocalStack;
+  #stack: HostedStack;
 
-  private constructor(stack: LocalStack, data: string) {
+  private constructor(stack: HostedStack, data: string) {
     this.#stack = stack;
     this.#data = data;
     this.client = new Client(stack.url);
@@ -41,13 +41,13 @@ class ReleasedStack {
 
   static async start(): Promise<ReleasedStack> {
     const data = mkdtempSync(join(tmpdir(), 'ankang-release-'));
-    return new ReleasedStack(await startLocalStack({ data, at: '2026-06-01T10:00:00+08:00' }), data);
+    return new ReleasedStack(await startHostedStack({ data, at: '2026-06-01T10:00:00+08:00' }), data);
   }
 
   async release(assembly: NextAssembly): Promise<void> {
     const port = Number(new URL(this.client.url).port);
     await this.#stack.stop();
-    this.#stack = await startLocalStack({ data: this.#data, port, assembly: assembly.folder });
+    this.#stack = await startHostedStack({ data: this.#data, port, assembly: assembly.folder });
   }
 
   async latest(): Promise<Json> {

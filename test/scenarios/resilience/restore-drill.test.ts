@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../local/spawn.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { bareEnvironment } from '../driving/commands/bare-environment.ts';
 import { OperatorDesk } from '../driving/operator-desk.ts';
 import { booking, policyFeed, visitRequest } from '../driving/people.ts';
+import { type HostedStack, startHostedStack } from '../driving/stacks/hosted-stack.ts';
 import { RunningExecutions } from '../driving/stacks/running-executions.ts';
 import { VisitJourney } from '../driving/visit-journey.ts';
 
@@ -54,7 +54,7 @@ const SCRIPT = fileURLToPath(new URL('../../../tools/reconcile/main.ts', import.
 
 describe(`a restore drill (SEED=${SEED})`, () => {
   const data = temporaryFolder('restore-drill');
-  let stack: LocalStack;
+  let stack: HostedStack;
   let client: Client;
   /** The steps that were taken, in their order, and where each left its case. */
   const taken: Taken[] = [];
@@ -87,7 +87,7 @@ describe(`a restore drill (SEED=${SEED})`, () => {
     new VisitJourney({ client, person, member, vendor, caseId });
 
   beforeAll(async () => {
-    stack = await startLocalStack({ data, at: START });
+    stack = await startHostedStack({ data, at: START });
     client = new Client(stack.url);
     const steps = new Map<VisitJourney, number>();
     for (let step = 0; step < STEPS; step += 1) {
@@ -118,7 +118,7 @@ describe(`a restore drill (SEED=${SEED})`, () => {
     const stream = { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } as const;
     await database.send(new UpdateTableCommand({ TableName: RESTORED, StreamSpecification: stream }));
     await stack.stop();
-    stack = await startLocalStack({ data, table: RESTORED, port: Number(new URL(stack.url).port) });
+    stack = await startHostedStack({ data, table: RESTORED, port: Number(new URL(stack.url).port) });
     client = new Client(stack.url);
     const repaired = await reconcile('--repair');
     said = repaired.said;

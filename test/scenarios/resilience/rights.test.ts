@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { startLocalStack } from '../../../local/spawn.ts';
 import type { Json } from '../driving/answer.ts';
 import { Client } from '../driving/client.ts';
 import { newPerson, visitRequest } from '../driving/people.ts';
 import { changedAssembly } from '../driving/stacks/changed-assembly.ts';
+import { startHostedStack } from '../driving/stacks/hosted-stack.ts';
 
 /** The statements of the policies that hang on the roles of a function. */
 const statementsOf = (template: Json, name: string): Json[] =>
@@ -38,7 +38,7 @@ const split = (name: string) => (template: Json) => {
 
 /** Opens a case on a stack of these templates: the status, and what the functions lacked, by function, action and keys. */
 const openOn = async (assembly: string) => {
-  const stack = await startLocalStack({ assembly, at: '2026-09-28T10:00:00+08:00' });
+  const stack = await startHostedStack({ assembly, at: '2026-09-28T10:00:00+08:00' });
   try {
     const client = new Client(stack.url);
     const person = await newPerson(client);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { type LocalStack, startLocalStack } from '../../../../local/spawn.ts';
 import { newFolder, remove } from '../../../temporary-folder.ts';
 import { Client } from '../client.ts';
+import { type HostedStack, startHostedStack } from './hosted-stack.ts';
 import { LoopbackVendor } from './loopback-vendor.ts';
 import { killAll, processesNaming, waitUntilGone } from './stack-processes.ts';
 
@@ -11,9 +11,9 @@ export class CrashingStack {
   readonly vendor: LoopbackVendor;
   readonly #data: string;
   readonly #port: number;
-  #stack: LocalStack;
+  #stack: HostedStack;
 
-  private constructor(stack: LocalStack, data: string, vendor: LoopbackVendor) {
+  private constructor(stack: HostedStack, data: string, vendor: LoopbackVendor) {
     this.#stack = stack;
     this.#data = data;
     this.#port = Number(new URL(stack.url).port);
@@ -24,7 +24,7 @@ export class CrashingStack {
   static async start(at: string): Promise<CrashingStack> {
     const data = newFolder('crash');
     const vendor = await LoopbackVendor.start();
-    const stack = await startLocalStack({ data, at }).catch(async (error: unknown) => {
+    const stack = await startHostedStack({ data, at }).catch(async (error: unknown) => {
       await vendor.stop();
       remove(data);
       throw error;
@@ -43,7 +43,7 @@ export class CrashingStack {
     const old = processesNaming(this.#data);
     if (what === 'stack and database') killAll(old);
     await this.#stack.kill();
-    this.#stack = await startLocalStack({ data: this.#data, port: this.#port });
+    this.#stack = await startHostedStack({ data: this.#data, port: this.#port });
     expect(Date.parse(await this.client.now())).toBeGreaterThanOrEqual(Date.parse(before));
     await waitUntilGone(this.#data, old);
   }

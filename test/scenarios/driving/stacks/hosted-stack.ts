@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type LocalStackOptions, toArguments } from '../../../../local/spawn.ts';
 import type { HostAnswer, HostOrder } from './host-messages.ts';
@@ -7,6 +8,8 @@ import type { HostAnswer, HostOrder } from './host-messages.ts';
 export interface HostedStack {
   readonly url: string;
   stop(): Promise<void>;
+  /** Ends it as `kill -9` does, with the process it runs in, and waits until that is gone. */
+  kill(): Promise<void>;
 }
 
 const HOST = fileURLToPath(new URL('./stack-host.ts', import.meta.url));
@@ -24,6 +27,7 @@ export const startHostedStack = async (options: LocalStackOptions): Promise<Host
       await host.order({ kind: 'stop' }, 'stopped');
       free.push(host);
     },
+    kill: () => host.kill(),
   };
 };
 
@@ -37,6 +41,12 @@ class StackHost {
     this.#child.stderr?.on('data', (chunk: Buffer) => {
       this.#said += chunk.toString();
     });
+  }
+
+  async kill(): Promise<void> {
+    const gone = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await gone;
   }
 
   order<Kind extends HostAnswer['kind']>(order: HostOrder, answered: Kind): Promise<Extract<HostAnswer, { kind: Kind }>> {

@@ -20,11 +20,12 @@ let port = 0;
 const start = async (args: readonly string[]): Promise<Stack> => {
   const options = parseOptions(args, '');
   if (options === undefined) throw new Error('A host gives no help.');
+  if (options.port !== 0) return startStack(options, say, warm);
   try {
     return await startStack({ ...options, port }, say, warm);
   } catch (error) {
     if (!(error instanceof PortTaken)) throw error;
-    return startStack({ ...options, port: 0 }, say, warm);
+    return startStack(options, say, warm);
   }
 };
 
