@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { StartCommand } from '../driving/commands/start-command.ts';
+import { startHostedStack } from '../driving/stacks/hosted-stack.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../samples/policies.ndjson', import.meta.url));
 const folder = temporaryFolder('start', (made) => {
@@ -123,15 +124,13 @@ describe('the samples', () => {
     ['2026-09-28T10:00:00+08:00'],
     ['2026-12-31T23:59:59+08:00'],
   ])('suit --at %s, or are left out with a line each', async (at) => {
-    const start = new StartCommand(['--at', at], folder);
-    const url = await start.ready();
-    expect((await fetch(`${url}/health`)).status).toBe(200);
-    expect(await start.stop()).toBe(0);
-    const lines = said(start);
-    const left = lines.filter((line) =>
+    const stack = await startHostedStack({ at, samples: SAMPLES });
+    expect((await fetch(`${stack.url}/health`)).status).toBe(200);
+    await stack.stop();
+    const left = stack.said.filter((line) =>
       /policies.ndjson, line \d+ is left out: .* does not suit .*: \/insured\/idNumber id-birth-date$/u.test(line),
     );
-    expect(lines).toEqual([...left, `loaded ${total - left.length} sample policies`]);
+    expect(stack.said).toEqual([...left, `loaded ${total - left.length} sample policies`]);
     // The newborn among them.
     expect(left).toHaveLength(at < '2026-02-10' ? 1 : 0);
   });

@@ -7,6 +7,8 @@ import type { HostAnswer, HostOrder } from './host-messages.ts';
 /** A stack in a process that other stacks have been run in, and will be. */
 export interface HostedStack {
   readonly url: string;
+  /** What it said while it started, line by line. */
+  readonly said: readonly string[];
   stop(): Promise<void>;
   /** Ends it as `kill -9` does, with the process it runs in, and waits until that is gone. */
   kill(): Promise<void>;
@@ -20,9 +22,10 @@ const free: StackHost[] = [];
 /** Starts a stack with nothing of the ones before it but warm threads, and waits until it is ready. */
 export const startHostedStack = async (options: LocalStackOptions): Promise<HostedStack> => {
   const host = free.pop() ?? new StackHost();
-  const { url } = await host.order({ kind: 'start', args: toArguments(options) }, 'ready');
+  const { url, said } = await host.order({ kind: 'start', args: toArguments(options) }, 'ready');
   return {
     url,
+    said,
     stop: async () => {
       await host.order({ kind: 'stop' }, 'stopped');
       free.push(host);

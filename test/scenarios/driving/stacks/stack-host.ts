@@ -9,7 +9,12 @@ import { parseOptions } from '../../../../local/options.ts';
 import { type Stack, startStack } from '../../../../local/stack.ts';
 import type { HostAnswer, HostOrder } from './host-messages.ts';
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+/** What a stack says while it starts. */
+let said: string[] = [];
+const say = (line: string): void => {
+  said.push(line);
+  process.stderr.write(`${line}\n`);
+};
 
 const warm = createWarmThreads();
 let stack: Stack | undefined;
@@ -36,6 +41,7 @@ const carryOut = async (order: HostOrder): Promise<HostAnswer> => {
     await stopped?.stop();
     return { kind: 'stopped' };
   }
+  said = [];
   const started = await start(order.args);
   stack = started;
   port = Number(new URL(started.url).port);
@@ -44,7 +50,7 @@ const carryOut = async (order: HostOrder): Promise<HostAnswer> => {
     say(reason);
     process.exit(1);
   });
-  return { kind: 'ready', url: started.url };
+  return { kind: 'ready', url: started.url, said };
 };
 
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
