@@ -96,9 +96,10 @@ describe('a start in a data folder', () => {
 });
 
 describe('two stacks at once', () => {
-  it('have a log file each', async () => {
-    const stacks = [new StartCommand(['--no-samples'], folder), new StartCommand(['--no-samples'], folder)];
+  it('have a log file each, and samples where they are not left out', async () => {
+    const stacks = [new StartCommand([], folder), new StartCommand(['--no-samples'], folder)];
     await Promise.all(stacks.map((stack) => stack.ready()));
+    expect(stacks.map(said)).toEqual([expect.arrayContaining([expect.stringMatching(/^loaded \d+ sample policies$/u)]), []]);
     const files = stacks.map(({ err }) => /^functions log to (.+)$/mu.exec(err)?.[1] ?? '');
     await Promise.all(stacks.map((stack) => stack.stop()));
     expect(new Set(files).size).toBe(2);
