@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Projects that are listed or run together follow one another (`groupOrder`): they differ in how many files go side by side.
     projects: [
       {
@@ -51,8 +53,9 @@ export default defineConfig({
           globalSetup: ['test/scenarios/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A stack and a browser keep a core busy between them. A file goes on with the browser of the one before it.
-          maxWorkers: 2,
+          // A stack and a browser keep a core busy between them, but for the moments in which they wait. A file goes on with the browser of
+          // the one before it.
+          maxWorkers: 3,
           isolate: false,
         },
       },
