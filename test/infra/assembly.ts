@@ -19,7 +19,7 @@ export interface Resource {
 }
 
 /** Folder of a partition's cloud assembly, made once for the whole run. */
-export const assemblyOf = (partition: Partition): string => join(inject('cloudAssemblies'), partition);
+export const assemblyOf = (partition: Partition): string => inject('cloudAssemblies')[partition];
 
 export const readAssembly = (partition: Partition, file: string): string => readFileSync(join(assemblyOf(partition), file), 'utf8');
 

@@ -1,24 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { PARTITIONS } from '../../infra/partition.ts';
-import { synthesize } from '../../infra/synthesize.ts';
+import type { Partition } from '../../infra/partition.ts';
+import { synthesizeAll } from '../synthesize-all.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder with a cloud assembly for each partition. */
-    cloudAssemblies: string;
+    /** Folder of the cloud assembly for each partition. */
+    cloudAssemblies: Readonly<Record<Partition, string>>;
   }
 }
 
-/** Synthesizes once for all infra tests: bundling takes seconds. */
-export default ({ provide }: TestProject): (() => void) => {
-  const root = mkdtempSync(join(tmpdir(), 'ankang-infra-'));
-  const remove = (): void => rmSync(root, { recursive: true, force: true });
-  // Where it fails, nobody asks for what it answers.
-  process.once('exit', remove);
-  for (const partition of PARTITIONS) synthesize({ outdir: join(root, partition), partition });
-  provide('cloudAssemblies', root);
-  return remove;
-};
+/** Synthesizes once for all infra tests, and for the journeys after them, which run the same templates. */
+export default async ({ provide }: TestProject): Promise<void> => provide('cloudAssemblies', await synthesizeAll());
