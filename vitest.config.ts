@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
+/** What is asked again until it is so has a second, as is usual, only where the machine does nothing else. */
+const PATIENT = { poll: { timeout: 30_000 } };
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -18,6 +21,7 @@ export default defineConfig({
           maxWorkers: 3,
           // The usual five seconds are too few for the longest on a machine that does something else too.
           testTimeout: 60_000,
+          expect: PATIENT,
         },
       },
       {
@@ -53,6 +57,7 @@ export default defineConfig({
           globalSetup: ['test/scenarios/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: PATIENT,
           // A stack and a browser keep a core busy between them, but for the moments in which they wait. A file goes on with the browser of
           // the one before it.
           maxWorkers: 3,
