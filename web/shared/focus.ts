@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * Sets the title of the page and moves the focus to its heading when it comes up, so that a screen reader begins there.
@@ -10,7 +10,8 @@ export const useHeading = (title: string): RefObject<HTMLHeadingElement | null> 
   useEffect(() => {
     document.title = title;
   }, [title]);
-  useEffect(() => {
+  // With the page, not some moments after it: by then a fast hand may have gone on, and would be brought back.
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, []);

@@ -57,6 +57,27 @@ describe.skipIf(!HAS_BROWSER)('the member pages, by keyboard alone', () => {
     await page.waitForURL(/#\/cases\/[a-z0-9]+$/);
   };
 
+  it('whoever goes on as soon as a page is there is not brought back to its heading', async () => {
+    const { page, keys } = await arrive();
+    await keys.comesTo('我的服务');
+    const stays = page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const before = document.querySelector('h1');
+          const watch = new MutationObserver(() => {
+            if (document.querySelector('h1') === before) return;
+            watch.disconnect();
+            const next = document.querySelector<HTMLElement>('nav a');
+            next?.focus();
+            setTimeout(() => resolve(next !== null && document.activeElement === next), 500);
+          });
+          watch.observe(document.documentElement, { childList: true, subtree: true });
+          location.hash = '#/me';
+        }),
+    );
+    expect(await stays).toBe(true);
+  });
+
   it('R19 to R23: the phone doctor is asked', async () => {
     const hands = await arrive();
     const { keys } = hands;

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, isShown, type Schemas } from '../../shared/api.ts';
 import { forget, useKept } from '../../shared/kept.ts';
 import { sharedTexts } from '../../shared/texts/shared-texts.ts';
@@ -51,6 +51,9 @@ export const ActForm = ({ state, act, onDone, onStale, onClose }: FormProps) => 
   const [failure, setFailure] = useState<Failure>();
   const confirm = useRef<HTMLButtonElement>(null);
   const words = texts.act;
+  useLayoutEffect(() => {
+    if (step.kind === 'confirming') confirm.current?.focus();
+  }, [step.kind]);
   const pool = catalogue.editions.find(({ id }) => id === state.edition)?.services[state.service]?.pool ?? '';
 
   const fill = (): Filled => {
@@ -81,7 +84,6 @@ export const ActForm = ({ state, act, onDone, onStale, onClose }: FormProps) => 
     }
     setFailure(undefined);
     setStep({ kind: 'confirming', filled, after });
-    requestAnimationFrame(() => confirm.current?.focus());
   };
 
   const act_ = async (filled: Filled): Promise<void> => {

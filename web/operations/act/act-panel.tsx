@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { place } from '../../shared/route.ts';
 import { useSignal } from '../../shared/signal.ts';
 import { setCaseKey } from '../address.ts';
@@ -17,7 +17,7 @@ export const ActPanel = (props: ActPanelProps) => {
   const act = actIn(acts, code);
   const panel = useRef<HTMLElement>(null);
   const before = useRef(code);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Where a form comes up or goes, the focus goes with it.
     if (before.current !== code) panel.current?.querySelector<HTMLElement>('h2')?.focus();
     before.current = code;
