@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
-/** What is asked again until it is so has a second, as is usual, only where the machine does nothing else. */
+/** `expect.poll` gives up after one second if nothing else is said: too soon on a machine that does something else too. */
 const PATIENT = { poll: { timeout: 30_000 } };
 
 export default defineConfig({

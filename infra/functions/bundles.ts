@@ -1,6 +1,6 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
 
@@ -82,24 +82,28 @@ export function bundleAll(): string {
     if (entryPoint === undefined) continue;
     const data = imports.filter(({ kind, external }) => kind === 'import-statement' && external !== true);
     bringTogether(
-      join(PROJECT_ROOT, path),
-      data.map(({ path: file }) => join(PROJECT_ROOT, file)),
+      path,
+      data.map((file) => file.path),
     );
   }
   return root;
 }
 
-/** Puts the data that a bundle reads beside it: with many bundles, esbuild puts it where all of them find it. */
+/**
+ * Puts the data that a bundle reads beside it: with many bundles, esbuild puts it where all of them find it.
+ * @param bundle as esbuild names files: from the repository's root, with slashes
+ */
 function bringTogether(bundle: string, data: readonly string[]): void {
-  const folder = dirname(bundle);
-  let code = readFileSync(bundle, 'utf8');
+  const folder = posix.dirname(bundle);
+  let code = readFileSync(join(PROJECT_ROOT, bundle), 'utf8');
   for (const file of data) {
-    copyFileSync(file, join(folder, basename(file)));
-    const asked = `"./${basename(file)}"`;
+    const name = posix.basename(file);
+    copyFileSync(join(PROJECT_ROOT, file), join(PROJECT_ROOT, folder, name));
+    const asked = `"./${name}"`;
     code = code
-      .replaceAll(`"${relative(folder, file)}"`, asked)
+      .replaceAll(`"${posix.relative(folder, file)}"`, asked)
       // Node wants to be told that it is JSON, which the AWS SDK does not say of its package.json.
       .replaceAll(`from${asked};`, `from${asked}with{type:"json"};`);
   }
-  writeFileSync(bundle, code);
+  writeFileSync(join(PROJECT_ROOT, bundle), code);
 }

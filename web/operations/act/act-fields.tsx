@@ -101,20 +101,21 @@ export const Fields = ({ act, state, typed, options, onSet, onOptions }: FieldsP
   }
 };
 
-const CLOSE_OUTCOMES = [
-  'completed',
-  'declined-identity-not-verified',
-  'declined-illness-out-of-scope',
-  'declined-outside-network',
-  'declined-other',
-  'admission-not-indicated',
-  'cancelled-by-member',
-  'no-show',
-  'records-idle',
-  'no-choice',
-  'policy-ended',
-  'diagnosed-in-waiting-period',
-] as const satisfies readonly Schemas['CloseOutcome'][];
+/** In the order in which they are offered; the compiler asks for each that the API takes. */
+const CLOSE_OUTCOMES = Object.keys({
+  completed: true,
+  'declined-identity-not-verified': true,
+  'declined-illness-out-of-scope': true,
+  'declined-outside-network': true,
+  'declined-other': true,
+  'admission-not-indicated': true,
+  'cancelled-by-member': true,
+  'no-show': true,
+  'records-idle': true,
+  'no-choice': true,
+  'policy-ended': true,
+  'diagnosed-in-waiting-period': true,
+} satisfies Record<Schemas['CloseOutcome'], true>);
 
 interface RadiosProps {
   readonly legend: string;
