@@ -12,6 +12,8 @@ export interface Store {
   list<Value>(collection: string): { key: string; value: Value }[];
   getBytes(collection: string, key: string): Uint8Array | undefined;
   setBytes(collection: string, key: string, bytes: Uint8Array): void;
+  /** Makes what belongs together one write: whoever is killed on the way, or throws, has written all of it or nothing. */
+  atomically<Result>(write: () => Result): Result;
   close(): void;
 }
 
@@ -64,6 +66,18 @@ export const openStore = (folder: string | undefined): Store => {
     },
     setBytes: (collection, key, bytes) => {
       upsert.run(collection, key, bytes);
+    },
+    atomically: (write) => {
+      if (database.isTransaction) return write();
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = write();
+        database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
     },
     close: () => database.close(),
   };

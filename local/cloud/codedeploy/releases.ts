@@ -84,9 +84,12 @@ export const startReleases = ({ moves, aliases, store, clock, atOnce, isThere, s
   }
 
   const end = (state: 'released' | 'rolled-back', alarm?: string): void => {
-    if (latest?.state !== 'moving') return;
-    for (const { alias, from, to } of latest.aliases) aliases.point(alias, { version: state === 'released' ? to : from });
-    keep({ ...latest, state, endsAt: clock.now(), ...(alarm === undefined ? {} : { alarm }) });
+    const ended = latest;
+    if (ended?.state !== 'moving') return;
+    store.atomically(() => {
+      for (const { alias, from, to } of ended.aliases) aliases.point(alias, { version: state === 'released' ? to : from });
+      keep({ ...ended, state, endsAt: clock.now(), ...(alarm === undefined ? {} : { alarm }) });
+    });
     say(state === 'released' ? 'the release has moved' : `the release is rolled back: ${alarm}`);
   };
 

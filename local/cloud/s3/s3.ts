@@ -36,8 +36,10 @@ const MOST_KEYS = 1000;
 /** Puts an object where nobody has asked S3 to: what other services keep there. */
 export const storeObject = (store: Store, object: StoredObject, contents: Uint8Array): void => {
   const place = `${object.bucket}/${object.key}`;
-  store.setBytes(CONTENTS, place, contents);
-  store.set(OBJECTS, place, object);
+  store.atomically(() => {
+    store.setBytes(CONTENTS, place, contents);
+    store.set(OBJECTS, place, object);
+  });
 };
 
 /** S3 over REST: PutObject, CopyObject, GetObject, HeadObject, DeleteObject, ListObjectsV2 on the template's buckets, pre-signed or not. */
@@ -50,10 +52,12 @@ export const createS3 = ({ resources, store, now, onCreated }: S3Options): AwsSe
     return object;
   };
 
-  const keep = (object: StoredObject, contents: Uint8Array, by: CreatedBy): void => {
-    storeObject(store, object, contents);
-    onCreated(object, by);
-  };
+  /** An object is not there without those being told whom its bucket tells. */
+  const keep = (object: StoredObject, contents: Uint8Array, by: CreatedBy): void =>
+    store.atomically(() => {
+      storeObject(store, object, contents);
+      onCreated(object, by);
+    });
 
   const put = (bucket: string, key: string, { headers, body }: AwsCall): Answer => {
     if (String(headers['content-encoding'] ?? '').includes('aws-chunked')) {
@@ -152,8 +156,10 @@ export const createS3 = ({ resources, store, now, onCreated }: S3Options): AwsSe
       case 'HEAD':
         return get(`${bucket}/${key}`, call);
       case 'DELETE':
-        store.delete(CONTENTS, `${bucket}/${key}`);
-        store.delete(OBJECTS, `${bucket}/${key}`);
+        store.atomically(() => {
+          store.delete(CONTENTS, `${bucket}/${key}`);
+          store.delete(OBJECTS, `${bucket}/${key}`);
+        });
         return { status: 204 };
       default:
         throw new AwsRefusal('NotImplemented', `The local S3 does not answer ${call.method}.`, 501);

@@ -73,23 +73,31 @@ export const createSqs = (resources: Resources<typeof SQS_TYPES>, store: Store, 
 
   const keep = (queueArn: string, message: Message): void => store.set(collectionOf(queueArn), message.id, message);
 
-  const send = (queueArn: string, body: string, groupId?: string, deduplicationId?: string): string => {
-    const sentBefore = `sent ${queueArn}`;
-    const before = deduplicationId === undefined ? undefined : store.get<{ id: string; at: number }>(sentBefore, deduplicationId);
-    if (before !== undefined && clock.now() - before.at < DEDUPLICATION_MS) return before.id;
+  const add = (queueArn: string, body: string, groupId?: string): string => {
     const id = randomUUID();
-    if (deduplicationId !== undefined) store.set(sentBefore, deduplicationId, { id, at: clock.now() });
     const now = clock.now();
-    keep(queueArn, {
-      id,
-      body,
-      sentAt: now,
-      received: 0,
-      visibleAt: now,
-      receiptHandle: '',
-      ...(groupId === undefined ? {} : { groupId }),
+    const group = groupId === undefined ? {} : { groupId };
+    keep(queueArn, { id, body, sentAt: now, received: 0, visibleAt: now, receiptHandle: '', ...group });
+    return id;
+  };
+
+  const addOnce = (queueArn: string, body: string, groupId: string | undefined, deduplicationId: string): string =>
+    store.atomically(() => {
+      const sentBefore = `sent ${queueArn}`;
+      const before = store.get<{ id: string; at: number }>(sentBefore, deduplicationId);
+      if (before !== undefined && clock.now() - before.at < DEDUPLICATION_MS) return before.id;
+      const id = add(queueArn, body, groupId);
+      store.set(sentBefore, deduplicationId, { id, at: clock.now() });
+      return id;
     });
+
+  const announce = (queueArn: string): void => {
     for (const listener of listeners) listener(queueArn);
+  };
+
+  const send = (queueArn: string, body: string, groupId?: string, deduplicationId?: string): string => {
+    const id = deduplicationId === undefined ? add(queueArn, body, groupId) : addOnce(queueArn, body, groupId, deduplicationId);
+    announce(queueArn);
     return id;
   };
 
@@ -108,19 +116,24 @@ export const createSqs = (resources: Resources<typeof SQS_TYPES>, store: Store, 
   const receive = (queue: Queue, most: number, seconds: number): readonly Message[] => {
     const { RedrivePolicy: redrive } = queue.properties;
     const given: Message[] = [];
-    for (const message of visibleIn(queue)) {
-      if (given.length === most) break;
-      if (redrive !== undefined && message.received >= redrive.maxReceiveCount) {
-        store.delete(collectionOf(arnOf(queue)), message.id);
-        send(redrive.deadLetterTargetArn, message.body, message.groupId);
-        continue;
+    let deadLetters: string | undefined;
+    store.atomically(() => {
+      for (const message of visibleIn(queue)) {
+        if (given.length === most) break;
+        if (redrive !== undefined && message.received >= redrive.maxReceiveCount) {
+          deadLetters = redrive.deadLetterTargetArn;
+          store.delete(collectionOf(arnOf(queue)), message.id);
+          add(deadLetters, message.body, message.groupId);
+          continue;
+        }
+        const received = message.received + 1;
+        const visibleAt = clock.now() + seconds * 1000;
+        const out = { ...message, received, visibleAt, receiptHandle: `${message.id}#${received}` };
+        keep(arnOf(queue), out);
+        given.push(out);
       }
-      const received = message.received + 1;
-      const visibleAt = clock.now() + seconds * 1000;
-      const out = { ...message, received, visibleAt, receiptHandle: `${message.id}#${received}` };
-      keep(arnOf(queue), out);
-      given.push(out);
-    }
+    });
+    if (deadLetters !== undefined) announce(deadLetters);
     return given;
   };
 

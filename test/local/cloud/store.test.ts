@@ -38,6 +38,24 @@ describe('openStore', () => {
     store.close();
   });
 
+  it('makes all writes of what belongs together, or none', () => {
+    const store = openStore(folder);
+    const failing = () =>
+      store.atomically(() => {
+        store.set('c', 'a', 1);
+        store.atomically(() => store.set('c', 'b', 2));
+        throw new Error('on the way');
+      });
+    expect(failing).toThrow('on the way');
+    expect(store.list('c')).toStrictEqual([]);
+    store.atomically(() => store.set('c', 'a', 3));
+    store.close();
+
+    const after = openStore(folder);
+    expect(after.list('c')).toStrictEqual([{ key: 'a', value: 3 }]);
+    after.close();
+  });
+
   it('is refused to a second user of the folder', () => {
     const store = openStore(folder);
     expect(() => openStore(folder)).toThrow(DataFolderInUse);
