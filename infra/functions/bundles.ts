@@ -66,16 +66,21 @@ let bundles: string | undefined;
  * @throws when something does not compile
  */
 export const bundleOf = (entry: Entry): string => {
-  bundles ??= bundleAll();
+  bundles ??= bundledUntilExit();
   return join(bundles, folderOf(entry));
 };
 
 export const folderOf = (entry: Entry): string => entry.replace(/\.ts$/, '');
 
-/** Bundles all of them into a folder that is there until the process ends. */
-export function bundleAll(): string {
+function bundledUntilExit(): string {
   const root = mkdtempSync(join(tmpdir(), 'ankang-bundles-'));
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+  bundleAll(root);
+  return root;
+}
+
+/** Bundles all of them, each into a folder of its own below the one that is given. */
+export function bundleAll(root: string): void {
   const entryPoints = ENTRIES.map((entry) => ({ in: entry, out: join(folderOf(entry), 'index') }));
   const { metafile } = buildSync({ ...OPTIONS, entryPoints, outdir: root });
   for (const [path, { entryPoint, imports }] of Object.entries(metafile.outputs)) {
@@ -86,7 +91,6 @@ export function bundleAll(): string {
       data.map((file) => file.path),
     );
   }
-  return root;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { inTransaction } from './in-transaction.ts';
 
 /**
  * What the stack's small services remember: JSON values under a collection and a key, in the order in which the keys first came.
@@ -67,18 +68,7 @@ export const openStore = (folder: string | undefined): Store => {
     setBytes: (collection, key, bytes) => {
       upsert.run(collection, key, bytes);
     },
-    atomically: (write) => {
-      if (database.isTransaction) return write();
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        const result = write();
-        database.exec('COMMIT');
-        return result;
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
-      }
-    },
+    atomically: (write) => inTransaction(database, write),
     close: () => database.close(),
   };
 };

@@ -6,6 +6,7 @@ import { MESSENGERS, type MessengerChoice, parseMessenger } from '../../infra/me
 import { PARTITIONS, type Partition } from '../../infra/partition.ts';
 import { ServiceStack } from '../../infra/service/service-stack.ts';
 import { StatefulStack } from '../../infra/stateful/stateful-stack.ts';
+import { folderOfTest, temporaryFolder } from '../temporary-folder.ts';
 import { asList, type Json } from './assembly.ts';
 
 describe('parseMessenger', () => {
@@ -40,10 +41,11 @@ const CHOICES = PARTITIONS.flatMap((partition) =>
 describe.each(CHOICES)('the stacks for $partition with messenger $messenger', ({ partition, messenger }) => {
   let service: Json;
   let stateful: Json;
+  const outdir = temporaryFolder('messenger');
 
   beforeAll(() => {
     // What the functions are made of makes no difference here: nothing is bundled.
-    const app = new App({ context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] }, analyticsReporting: false });
+    const app = new App({ outdir, context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] }, analyticsReporting: false });
     const below = new StatefulStack(app, 'AnkangStateful');
     const above = new ServiceStack(app, 'AnkangService', { partition, messenger, stateful: below });
     const jsonOf = (stack: Stack): Json => Template.fromStack(stack).toJSON();
@@ -95,7 +97,7 @@ describe.each(CHOICES)('the stacks for $partition with messenger $messenger', ({
 });
 
 it('the secrets of vendors are made as they were: another form would have AWS make their values anew', () => {
-  const app = new App({ context: cdkJson.context, analyticsReporting: false });
+  const app = new App({ outdir: folderOfTest('secrets'), context: cdkJson.context, analyticsReporting: false });
   const template = Template.fromStack(new StatefulStack(app, 'AnkangStateful'));
   const made = Object.entries(template.findResources('AWS::SecretsManager::Secret')).map(([id, { Properties }]) => [
     id.replace(/[0-9A-F]{8}$/u, ''),

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../infra/acknowledge.ts';
 import { capabilitiesOf, PARTITIONS } from '../../infra/partition.ts';
 import { parseName } from '../../infra/synthesize.ts';
+import { folderOfTest } from '../temporary-folder.ts';
 import { type Json, readAssembly, resourcesOf, type StackName } from './assembly.ts';
 
 const STACKS: readonly StackName[] = ['AnkangStateful', 'AnkangService'];
@@ -54,7 +55,7 @@ describe.each(PARTITIONS)('cdk-nag on the stacks for %s', (partition) => {
 
 describe('acknowledge', () => {
   const bareBucket = (): [App, Bucket] => {
-    const app = new App({ context: { '@aws-cdk/core:annotationsInValidationReport': true } });
+    const app = new App({ outdir: folderOfTest('bare'), context: { '@aws-cdk/core:annotationsInValidationReport': true } });
     Validations.of(app).addPlugins(new AwsSolutionsChecks());
     return [app, new Bucket(new Stack(app, 'Bare'), 'Bucket')];
   };

@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { bundleAll, ENTRIES, folderOf } from '../../../infra/functions/bundles.ts';
+import { newFolder, remove } from '../../temporary-folder.ts';
 import { assemblyOf, type Json, readAssembly, resourcesOf } from '../assembly.ts';
 
 /** What lies in a folder, by the name of the file. */
 const filesIn = (folder: string) => Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 
-const first = bundleAll();
-const again = bundleAll();
+const [first, again] = [newFolder('bundles'), newFolder('bundles')];
+afterAll(() => [first, again].map(remove));
+for (const folder of [first, again]) bundleAll(folder);
 
 describe.each(ENTRIES)('the bundle of %s', (entry) => {
   const files = filesIn(join(first, folderOf(entry)));

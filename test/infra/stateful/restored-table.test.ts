@@ -5,15 +5,19 @@ import cdkJson from '../../../cdk.json' with { type: 'json' };
 import { ServiceStack } from '../../../infra/service/service-stack.ts';
 import { parseRestoredTable } from '../../../infra/stateful/case-table.ts';
 import { StatefulStack } from '../../../infra/stateful/stateful-stack.ts';
+import { newFolder, remove } from '../../temporary-folder.ts';
 
 const RESTORED = { name: 'Restored', streamLabel: '2026-11-27T10:00:00.000' };
 
 /** Both templates; without bundles, which say nothing of the table. */
 const templatesOf = (restored: typeof RESTORED) => {
-  const app = new App({ context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] } });
+  const outdir = newFolder('restored');
+  const app = new App({ outdir, context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] } });
   const stateful = new StatefulStack(app, 'AnkangStateful', restored);
   const service = new ServiceStack(app, 'AnkangService', { partition: 'aws', messenger: 'sns', stateful });
-  return { stateful: Template.fromStack(stateful), service: Template.fromStack(service) };
+  const templates = { stateful: Template.fromStack(stateful), service: Template.fromStack(service) };
+  remove(outdir);
+  return templates;
 };
 
 describe('a service that runs on a restored table', () => {

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { inTransaction } from '../../in-transaction.ts';
 import type { JsonObject } from '../language/json.ts';
 import type { Change, Execution, HistoryEvent, OpenExecution } from './execution.ts';
 
@@ -51,7 +52,7 @@ export class StateStore {
   }
 
   saveMachine(machine: MachineRecord, definition: string): void {
-    this.#transaction(() => {
+    inTransaction(this.#database, () => {
       this.#prepare('INSERT INTO definitions (id, text) VALUES (?, ?) ON CONFLICT DO NOTHING').run(machine.definitionId, definition);
       this.#prepare('INSERT INTO machines (arn, name, body) VALUES (?, ?, ?) ON CONFLICT (arn) DO UPDATE SET body = excluded.body').run(
         machine.arn,
@@ -94,7 +95,7 @@ export class StateStore {
 
   /** Writes what a step did: the execution, its new events, its token if it got one, the machine's count. */
   saveChange({ execution, events, transitions }: Change): void {
-    this.#transaction(() => {
+    inTransaction(this.#database, () => {
       this.#prepare(
         `INSERT INTO executions (arn, machine_arn, status, started_at, body) VALUES (?, ?, ?, ?, ?)
            ON CONFLICT (arn) DO UPDATE SET status = excluded.status, body = excluded.body`,
@@ -140,7 +141,7 @@ export class StateStore {
 
   /** Forgets an execution with its history and tokens. */
   removeExecution(arn: string): void {
-    this.#transaction(() => {
+    inTransaction(this.#database, () => {
       this.#prepare('DELETE FROM tokens WHERE execution_arn = ?').run(arn);
       this.#prepare('DELETE FROM events WHERE execution_arn = ?').run(arn);
       this.#prepare('DELETE FROM executions WHERE arn = ?').run(arn);
@@ -158,17 +159,6 @@ export class StateStore {
     const statement = this.#prepared.get(query) ?? this.#database.prepare(query);
     this.#prepared.set(query, statement);
     return statement;
-  }
-
-  #transaction(work: () => void): void {
-    this.#prepare('BEGIN IMMEDIATE').run();
-    try {
-      work();
-      this.#prepare('COMMIT').run();
-    } catch (error) {
-      this.#prepare('ROLLBACK').run();
-      throw error;
-    }
   }
 }
 
